@@ -1,0 +1,1 @@
+"""Telling people: which event tells whom, in what words, by which channel."""

@@ -1,0 +1,52 @@
+"""The databases that tests are given are clean, of their own, and fit for Chinese."""
+
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import create_engine, text
+
+from tests.support import databases
+
+
+def test_each_test_gets_a_clean_database_of_its_kind(database_url: str) -> None:
+    engine = create_engine(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE left_over (id integer)"))
+        assert connection.execute(text("SELECT count(*) FROM left_over")).scalar_one() == 0
+    engine.dispose()
+
+
+def test_a_copy_has_what_the_template_has_and_nothing_flows_back(
+    postgres_server: databases.Server,
+) -> None:
+    with postgres_server.database() as template:
+        with psycopg.connect(template) as connection:
+            connection.execute("CREATE TABLE word (text text)")
+        name = databases.name_of(template)
+        with postgres_server.database(template=name) as copy, psycopg.connect(copy) as connection:
+            connection.execute("INSERT INTO word VALUES ('回音')")
+        with psycopg.connect(template) as connection:
+            assert connection.execute("SELECT * FROM word").fetchall() == []
+
+
+def test_postgres_reads_chinese(postgres_url: str) -> None:
+    """Under LC_CTYPE=C a trigram search of Chinese finds nothing, silently."""
+    with psycopg.connect(postgres_url) as connection:
+        row = connection.execute("SELECT '回' ~ '^[[:alpha:]]$', length('回音')").fetchone()
+    assert row == (True, 2)
+
+
+def test_a_migrated_file_is_copied(tmp_path: Path) -> None:
+    def migrate(url: str) -> None:
+        Path(url.removeprefix("sqlite:///")).write_text("migrated")
+
+    url = databases.MigratedSqlite(tmp_path, migrate).copy(tmp_path / "mine.db")
+    assert Path(url.removeprefix("sqlite:///")).read_text() == "migrated"
+
+
+def test_without_postgres_the_test_fails_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "glob", lambda _self, _pattern: iter(()))
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    with pytest.raises(databases.NoPostgresError, match="No PostgreSQL for the tests"):
+        databases.binaries()

@@ -1,0 +1,1 @@
+"""Each place's rules as data, and the code that reads, checks, proves and draws them."""
