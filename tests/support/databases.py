@@ -111,9 +111,13 @@ class Cluster:
         closed = [p for p in found.parents if not p.stat().st_mode & 0o001]
         if self.user is None or not closed:
             return found
-        copy = self.directory / "postgresql"
+        prefix, package = found.parent, found.parent.parent
+        copy = self.directory / "postgresql" / package.name / prefix.name
         if not copy.exists():
-            shutil.copytree(found.parent, copy, symlinks=True)
+            shutil.copytree(prefix, copy, symlinks=True)
+            # A wheel keeps the libraries of its programs beside the package.
+            for libraries in package.parent.glob(f"{package.name}.libs"):
+                shutil.copytree(libraries, copy.parent.parent / libraries.name)
         return copy / "bin"
 
 
