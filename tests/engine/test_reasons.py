@@ -84,6 +84,12 @@ def test_working_days_tell_what_was_skipped_and_what_was_worked() -> None:
     )
 
 
+def test_within_a_week_nothing_is_skipped() -> None:
+    # Monday 3 to Thursday 6 March 2025.
+    steps = reasons(Marks(started_on=day("2025-03-03")), clock(3, working=True), CALENDAR)
+    assert [step.code for step in steps] == ["started", "not_counted_first_day", "counted"]
+
+
 def test_each_undecreed_year_is_named() -> None:
     # 10 working days from Thursday 24 December 2026: the fifth is the 31st, the rest in 2027.
     marks = Marks(started_on=day("2026-12-24"))
