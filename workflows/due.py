@@ -80,8 +80,14 @@ def due_range(
     calendar: WorkCalendar,
     translate: Translate = str,
 ) -> Iterator[dict[str, Any]]:
-    """Yield the answer for each start day of ``span``, both ends included."""
+    """Yield the answer for each start day of ``span``, both ends included.
+
+    BadInput when it ends before it begins; Refused at the first start that is refused.
+    """
     first, last = span
+    if last < first:
+        message = f"{first}..{last} ends before it begins"
+        raise BadInput(message)
     for index in range((last - first).days + 1):
         yield due(question, first + timedelta(days=index), calendar, translate)
 
@@ -116,7 +122,8 @@ def refusals(question: Question, start: date, calendar: WorkCalendar) -> list[Re
 def read_span(text: str) -> tuple[date, date]:
     """Return both ends of ``A..B``, or of the single day ``A``; BadInput when it is neither.
 
-    Days are written 2025-10-01. The second may lie before the first: the caller knows what then.
+    Days are written 2025-10-01. The second may lie before the first: a start is then bad input, a
+    pause refused.
     """
     first, dots, last = text.partition("..")
     return _read_day(first), _read_day(last if dots else first)

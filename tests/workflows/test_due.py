@@ -139,6 +139,11 @@ def test_a_range_gives_one_answer_a_day_both_ends_included() -> None:
     ]
 
 
+def test_a_range_that_ends_before_it_begins_is_bad_input() -> None:
+    with pytest.raises(BadInput):
+        list(due_range(ask(clock(15)), read_span("2025-02-02..2025-01-30"), CALENDAR))
+
+
 def test_an_extension_may_reach_the_most_and_not_pass_it() -> None:
     spec = clock(60, extend=30)
     assert due(ask(spec, extend=30), day("2025-03-10"), CALENDAR)["due_on"] == "2025-06-08"
