@@ -144,6 +144,16 @@ class Chart:
         first = self.posts_in(unit)[:1]
         return first[0] if first and self.post(first[0]).rank is Rank.PRINCIPAL else ""
 
+    def leaders_of(self, unit: str) -> tuple[str, ...]:
+        """Return the posts of a unit above the staff (班子成员), the highest rank first."""
+        posts = self.organisation.posts
+        return tuple(p for p in self.posts_in(unit) if posts[p].rank < Rank.STAFF)
+
+    def staff_of(self, unit: str) -> tuple[str, ...]:
+        """Return the staff posts of a unit, by id."""
+        posts = self.organisation.posts
+        return tuple(p for p in self.posts_in(unit) if posts[p].rank is Rank.STAFF)
+
     def line(self, unit: str) -> tuple[str, ...]:
         """Return the unit and all units above it, the nearest first."""
         return self._lines.get(unit, ())
