@@ -1,0 +1,229 @@
+"""Many commands, or many climbs, in a handful of PostgreSQL statements and one commit.
+
+All dossiers of a batch are locked first and in id order; what fits the versions then found is
+written by sets, one statement a table.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import astuple
+
+from engine.errors import KeyReused
+from engine.record import Tell, Write
+from engine.store.columns import (
+    CLOCK,
+    DOSSIER,
+    ENTRY,
+    OUTCOME,
+    PETITIONER,
+    TEXT,
+    dossier_values,
+    entry_values,
+    replaced,
+)
+from engine.store.failures import Moved
+from engine.store.hot import Hot, HotPool
+from engine.store.statement import array
+from engine.store.step import TYPES, sent, shape_of, statement_of, values_of
+
+ATTEMPTS = 3
+Columns = Sequence[str]
+Rows = Iterable[Sequence[object]]
+
+LOCKED = "SELECT id, version, walled FROM dossier WHERE id = ANY($1) ORDER BY id FOR UPDATE"
+TAKEN = (
+    "SELECT command_key FROM journal WHERE command_key = ANY($1)"
+    " UNION ALL SELECT source_key FROM dossier WHERE source_key = ANY($2)"
+)
+
+
+def _unnested(table: str, columns: Columns) -> str:
+    places = (f"${n}::{TYPES[table][column]}[]" for n, column in enumerate(columns, 1))
+    return f"unnest({', '.join(places)})"
+
+
+def _insert(table: str, columns: Columns, conflict: str = "") -> str:
+    rows = _unnested(table, columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT * FROM {rows}{conflict}"
+
+
+NEW = ["id", "source_key", *DOSSIER]
+KNOWN = ["id", *DOSSIER]
+INSERT_DOSSIER = _insert("dossier", NEW, " ON CONFLICT DO NOTHING")
+UPDATE_DOSSIER = (
+    f"UPDATE dossier SET {', '.join(f'{column} = v.{column}' for column in DOSSIER)}"
+    f" FROM {_unnested('dossier', KNOWN)} AS v({', '.join(KNOWN)}) WHERE dossier.id = v.id"
+)
+INSERT_ENTRY = _insert("journal", ENTRY)
+INSERT_CLOCK = _insert("clock", CLOCK, replaced(("dossier", "name"), CLOCK))
+DELETE_CLOCK = (
+    f"DELETE FROM clock USING {_unnested('clock', ['dossier', 'name'])} AS v(dossier, name)"
+    " WHERE clock.dossier = v.dossier AND clock.name = v.name"
+)
+INSERT_OUTCOME = _insert("clock_outcome", OUTCOME)
+INSERT_OUTBOX = _insert("outbox", ["dossier", "seq"])
+INSERT_TEXT = _insert("text", TEXT, replaced(("ref",), TEXT, "text.dossier"))
+INSERT_PETITIONER = _insert(
+    "petitioner", PETITIONER, replaced(("ref",), PETITIONER, "petitioner.dossier")
+)
+DELETE_WALL = "DELETE FROM wall WHERE dossier = ANY($1)"
+INSERT_WALL = _insert("wall", ["dossier", "subject", "is_accused"])
+
+TOLD = [*(f"j_{column}" for column in ENTRY), *(f"c_{column}" for column in CLOCK[2:]), "seen"]
+TOLD_TYPES = [TYPES["journal"][c] for c in ENTRY] + [TYPES["clock"][c] for c in CLOCK[2:]] + ["int"]
+TELL = f"""
+WITH claimed AS (
+    SELECT t.* FROM unnest({", ".join(f"${n}::{k}[]" for n, k in enumerate(TOLD_TYPES, 1))})
+        AS t({", ".join(TOLD)})
+    JOIN dossier ON dossier.id = t.j_dossier AND dossier.version = t.j_seq - 1
+    JOIN clock ON clock.dossier = t.j_dossier AND clock.name = t.j_clock AND clock.rung = t.seen
+    ORDER BY dossier.id FOR UPDATE OF dossier, clock SKIP LOCKED
+), moved AS (
+    UPDATE dossier SET version = j_seq, last_hash = j_hash FROM claimed WHERE id = j_dossier
+), climbed AS (
+    UPDATE clock SET {", ".join(f"{column} = c_{column}" for column in CLOCK[2:])}
+    FROM claimed WHERE clock.dossier = j_dossier AND clock.name = j_clock
+), entered AS (
+    INSERT INTO journal ({", ".join(ENTRY)})
+    SELECT {", ".join(f"j_{column}" for column in ENTRY)} FROM claimed
+), told AS (
+    INSERT INTO outbox (dossier, seq) SELECT j_dossier, j_seq FROM claimed
+)
+SELECT j_dossier FROM claimed"""
+
+
+def write_together(hot: HotPool, writes: Sequence[Write]) -> bool:
+    """Write one command's changes of several dossiers, given in id order, all or none.
+
+    Raises:
+        KeyReused: the command key is already used.
+        StoreUnavailable, OutcomeUnknown: nothing was changed, or it is not known.
+    """
+    try:
+        with hot.transaction() as connection:
+            for write in writes:
+                shape = shape_of(write)
+                values = values_of(write, shape)
+                if not connection.execute(statement_of(shape), values, prepare=True).rowcount:
+                    raise Moved  # noqa: TRY301 - it rolls the transaction back
+    except Moved:
+        return False
+    return True
+
+
+def write_many(hot: HotPool, groups: Sequence[Sequence[Write]]) -> list[bool]:
+    """Write many commands in one transaction; each group is all or none by itself.
+
+    Where somebody's row came in between, the versions and keys are looked at again; where that
+    does not help, each command is written by itself.
+
+    Raises:
+        StoreUnavailable, OutcomeUnknown: nothing was changed, or it is not known.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            with hot.transaction() as connection:
+                return _write(connection, groups)
+        except (Moved, KeyReused):
+            continue
+    return [_alone(hot, group) for group in groups]
+
+
+def tell_many(hot: HotPool, tells: Sequence[Tell]) -> list[bool]:
+    """Write climbs that only tell, one statement for all that are of different dossiers."""
+    done: set[int] = set()
+    waiting = list(enumerate(tells))
+    while waiting:
+        turn: dict[str, tuple[int, Tell]] = {}
+        later = []
+        for place, tell in waiting:
+            if turn.setdefault(tell.entry.dossier, (place, tell))[0] != place:
+                later.append((place, tell))
+        rows = [
+            (*entry_values(tell.entry), *astuple(tell.clock)[2:], tell.seen_rung)
+            for _, tell in turn.values()
+        ]
+        done |= {turn[str(id_)][0] for (id_,) in hot.change_rows(TELL, _arrays(rows))}
+        waiting = later
+    return [place in done for place in range(len(tells))]
+
+
+def _alone(hot: HotPool, group: Sequence[Write]) -> bool:
+    try:
+        return write_together(hot, group)
+    except KeyReused:
+        return False
+
+
+def _write(connection: Hot, groups: Sequence[Sequence[Write]]) -> list[bool]:
+    writes = [write for group in groups for write in group]
+    ids = array(sorted({write.dossier for write in writes}))
+    found = connection.execute(LOCKED, [ids], prepare=True).fetchall()
+    versions = {id_: (version, walled) for id_, version, walled in found}
+    keys = array([key for write in writes for key in _keys(write)])
+    sources = array([write.source_key for write in writes if write.source_key])
+    taken = {key for (key,) in connection.execute(TAKEN, [keys, sources], prepare=True)}
+    fits = []
+    for group in groups:
+        is_fit = _fits(group, versions, taken)
+        fits.append(is_fit)
+        if is_fit:
+            versions |= {write.dossier: (-1, False) for write in group}
+            taken |= {key for write in group for key in (*_keys(write), write.source_key)}
+    chosen = [
+        write for group, is_fit in zip(groups, fits, strict=True) if is_fit for write in group
+    ]
+    _move(connection, chosen)
+    _write_sets(connection, chosen)
+    return fits
+
+
+def _fits(
+    group: Sequence[Write], versions: Mapping[str, tuple[int, bool]], taken: set[str]
+) -> bool:
+    for write in group:
+        version, walled = versions.get(write.dossier, (0, False))
+        if version != write.seen or (write.walls is None and walled != write.card.walled):
+            return False
+        if write.source_key and not write.seen and write.source_key in taken:
+            return False
+        if not taken.isdisjoint(_keys(write)):
+            return False
+    return True
+
+
+def _keys(write: Write) -> list[str]:
+    return [entry.command_key for entry in write.entries if entry.command_key]
+
+
+def _move(connection: Hot, writes: Sequence[Write]) -> None:
+    known = [(write.dossier, *dossier_values(write)) for write in writes if write.seen]
+    new = [
+        (write.dossier, write.source_key or None, *dossier_values(write))
+        for write in writes
+        if not write.seen
+    ]
+    _run(connection, UPDATE_DOSSIER, known)
+    if _run(connection, INSERT_DOSSIER, new) != len(new):
+        raise Moved
+
+
+def _write_sets(connection: Hot, writes: Sequence[Write]) -> None:
+    _run(connection, INSERT_ENTRY, [entry_values(e) for w in writes for e in w.entries])
+    _run(connection, INSERT_CLOCK, [astuple(c) for w in writes for c in w.clocks])
+    _run(connection, DELETE_CLOCK, [(w.dossier, name) for w in writes for name in w.closed])
+    _run(connection, INSERT_OUTCOME, [astuple(o) for w in writes for o in w.outcomes])
+    _run(connection, INSERT_OUTBOX, [(w.dossier, seq) for w in writes for seq in w.outbox])
+    _run(connection, INSERT_TEXT, [astuple(t) for w in writes for t in w.texts])
+    _run(connection, INSERT_PETITIONER, [astuple(p) for w in writes for p in w.petitioners])
+    _run(connection, DELETE_WALL, [(w.dossier,) for w in writes if w.seen and w.walls is not None])
+    stones = [(w.dossier, s.subject, s.is_accused) for w in writes for s in w.walls or ()]
+    _run(connection, INSERT_WALL, stones)
+
+
+def _run(connection: Hot, sql: str, rows: Sequence[Sequence[object]]) -> int:
+    return connection.execute(sql, _arrays(rows), prepare=True).rowcount if rows else 0
+
+
+def _arrays(rows: Rows) -> list[str]:
+    return [array(sent(column)) for column in zip(*rows, strict=True)]

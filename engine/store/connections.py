@@ -1,0 +1,80 @@
+"""Opens databases: ordinary engines, and pools of connections for the hot path."""
+
+import sqlite3
+from collections.abc import Callable
+
+from sqlalchemy import Engine, QueuePool, create_engine, event
+from sqlalchemy.engine import make_url
+
+BUSY_SECONDS = 10
+SQLITE_SETTINGS = (
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+)
+POOL_SIZE, POOL_OVERFLOW, POOL_SECONDS = 8, 24, 10
+
+
+class UnknownDatabase(ValueError):
+    """The address names no database that the store knows: sqlite:/// or postgresql://."""
+
+
+def kind_of(url: str) -> str:
+    """Return ``postgresql`` or ``sqlite``.
+
+    Raises:
+        UnknownDatabase: it is neither.
+    """
+    kind = make_url(url).get_backend_name()
+    if kind not in {"postgresql", "sqlite"}:
+        raise UnknownDatabase(kind)
+    return kind
+
+
+def ordinary_engine(url: str) -> Engine:
+    """Return an engine for migrations and the like, with transactions in the usual way."""
+    if kind_of(url) == "postgresql":
+        return create_engine(
+            make_url(url).set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": 10}
+        )
+    engine = create_engine(make_url(url))
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def sqlite_pool(url: str) -> QueuePool:
+    """Return a pool of connections to a SQLite file, each ready for use."""
+    path = make_url(url).database or ":memory:"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        _prepare_sqlite(connection)
+        return connection
+
+    return pool_of(connect)
+
+
+def conninfo(url: str) -> str:
+    """Return ``url`` as libpq reads it."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def pool_of(connect: Callable[[], object]) -> QueuePool:
+    """Return a pool that opens connections by ``connect`` and hands them out as they are."""
+    return QueuePool(
+        connect,  # type: ignore[arg-type]  # it asks for no more than is used
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_OVERFLOW,
+        timeout=POOL_SECONDS,
+        reset_on_return=None,
+    )
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: object = None) -> None:
+    connection.isolation_level = None
+    for setting in SQLITE_SETTINGS:
+        connection.execute(f"PRAGMA {setting}").close()

@@ -1,0 +1,244 @@
+"""A store in memory, for simulations: the behaviour of the others without their cost."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from threading import RLock
+
+from engine.errors import KeyReused
+from engine.record import (
+    Card,
+    ClockRow,
+    Entry,
+    Head,
+    OutcomeRow,
+    PetitionerRow,
+    Prior,
+    Reading,
+    Row,
+    Sight,
+    Tell,
+    TextRow,
+    WallEntry,
+    Write,
+)
+from engine.store.columns import checked, checked_tell
+from engine.store.sight import is_visible
+
+
+class MemoryStore:
+    """Keeps everything in dictionaries behind one lock; rows are frozen, so none is copied."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._rows: dict[str, Row] = {}
+        self._cards: dict[str, Card] = {}
+        self._walls: dict[str, tuple[WallEntry, ...]] = {}
+        self._journal: dict[str, list[Entry]] = {}
+        self._clocks: dict[str, dict[str, ClockRow]] = {}
+        self._outcomes: list[OutcomeRow] = []
+        self._outbox: list[tuple[str, int]] = []
+        self._keys: dict[str, Prior] = {}
+        self._sources: dict[str, str] = {}
+        self._rungs: set[tuple[str, str, int]] = set()
+        self._texts: dict[str, TextRow] = {}
+        self._petitioners: dict[str, PetitionerRow] = {}
+        self._numbers: dict[str, int] = {}
+        self._editions: dict[str, bytes] = {}
+
+    def read(self, ids: Sequence[str], sight: Sight, keys: Sequence[str] = ()) -> Reading:
+        """Read dossiers by id within ``sight``, in id order, with earlier uses of ``keys``."""
+        with self._lock:
+            return Reading(
+                rows={id_: self._rows[id_] for id_ in sorted(set(ids)) if self._sees(sight, id_)},
+                org_version=self._version("org:main"),
+                calendar_version=self._version("calendar:main"),
+                priors={key: self._keys[key] for key in keys if key in self._keys},
+            )
+
+    def write(self, group: Sequence[Write]) -> bool:
+        """Write one command's changes all or none; False when a version had moved."""
+        with self._lock:
+            return self._write(group)
+
+    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+        """Write many commands; each group is all or none by itself."""
+        with self._lock:
+            return [self._tried(group) for group in groups]
+
+    def tell_many(self, tells: Sequence[Tell]) -> list[bool]:
+        """Write climbs that only tell; False where clock or dossier had moved."""
+        with self._lock:
+            return [self._tell(checked_tell(tell)) for tell in tells]
+
+    def heads(self, ids: Sequence[str]) -> dict[str, Head]:
+        """Return where each of ``ids`` stands; absent ones are missing."""
+        with self._lock:
+            return {id_: self._head(id_) for id_ in sorted(set(ids)) if id_ in self._rows}
+
+    def sources(self, keys: Sequence[str]) -> dict[str, Prior]:
+        """Return by source key the first entries of the dossiers that were imported under it."""
+        with self._lock:
+            known = {key: self._sources[key] for key in keys if key in self._sources}
+            firsts = {key: self._journal[dossier][0] for key, dossier in known.items()}
+        return {
+            key: Prior(key, entry.dossier, entry.seq, entry.command_digest)
+            for key, entry in firsts.items()
+        }
+
+    def next_numbers(self, series: str, count: int) -> int:
+        """Take ``count`` numbers of ``series`` and return the first; numbers begin at 1."""
+        with self._lock:
+            last = self._numbers.get(series, 0)
+            self._numbers[series] = last + count
+            return last + 1
+
+    def journal(self, dossier: str) -> list[Entry]:
+        """Return the journal of one dossier in order."""
+        with self._lock:
+            return list(self._journal.get(dossier, ()))
+
+    def dossiers(self, kind: str = "", after: str = "", limit: int = 500) -> list[Row]:
+        """Return dossiers in id order, of one kind or of all, for audits and sweeps."""
+        with self._lock:
+            ids = sorted(id_ for id_ in self._rows if id_ > after)
+            kept = [id_ for id_ in ids if not kind or id_.startswith(f"{kind}:")]
+            return [self._rows[id_] for id_ in kept[:limit]]
+
+    def due_clocks(self, now: datetime, limit: int) -> list[ClockRow]:
+        """Return open clocks whose ``next_rung_at`` has come, the longest due first."""
+        with self._lock:
+            due = [
+                (clock.next_rung_at, clock.dossier, clock.name, clock)
+                for clocks in self._clocks.values()
+                for clock in clocks.values()
+                if clock.next_rung_at is not None and clock.next_rung_at <= now
+            ]
+        return [row[3] for row in sorted(due, key=lambda row: row[:3])[:limit]]
+
+    def open_clocks(self, dossiers: Sequence[str]) -> dict[str, list[ClockRow]]:
+        """Return the open clocks of each of ``dossiers``, by name; those without are missing."""
+        with self._lock:
+            return {
+                id_: [clocks[name] for name in sorted(clocks)]
+                for id_ in sorted(set(dossiers))
+                if (clocks := self._clocks.get(id_))
+            }
+
+    def outcomes(self, dossier: str) -> list[OutcomeRow]:
+        """Return how the clocks of one dossier ended, in the order in which they did."""
+        with self._lock:
+            ended = [outcome for outcome in self._outcomes if outcome.dossier == dossier]
+        return sorted(ended, key=lambda outcome: (outcome.seq, outcome.name))
+
+    def save_edition(self, hash: str, code: str, body: bytes) -> None:  # noqa: A002
+        """Keep a resolved pack by its hash; a second time changes nothing."""
+        with self._lock:
+            self._editions.setdefault(hash, body)
+
+    def edition(self, hash: str) -> bytes:  # noqa: A002
+        """Return a kept pack; KeyError when there is none."""
+        return self._editions[hash]
+
+    def texts(self, refs: Sequence[str], sight: Sight) -> Mapping[str, str]:
+        """Return the bodies of texts whose dossier lies within ``sight``."""
+        with self._lock:
+            rows = [self._texts[ref] for ref in refs if ref in self._texts]
+            return {row.ref: row.body for row in rows if self._sees(sight, row.dossier)}
+
+    def petitioners(self, refs: Sequence[str], sight: Sight) -> Mapping[str, PetitionerRow]:
+        """Return petitioners whose dossier lies within ``sight``."""
+        with self._lock:
+            rows = [self._petitioners[ref] for ref in refs if ref in self._petitioners]
+            return {row.ref: row for row in rows if self._sees(sight, row.dossier)}
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the whole journal in (dossier, seq) order, for audits."""
+        for dossier in sorted(self._journal):
+            yield from self.journal(dossier)
+
+    def _sees(self, sight: Sight, id_: str) -> bool:
+        card = self._cards.get(id_)
+        return card is not None and is_visible(sight, card, self._walls.get(id_, ()))
+
+    def _version(self, id_: str) -> int:
+        row = self._rows.get(id_)
+        return row.version if row else 0
+
+    def _head(self, id_: str) -> Head:
+        row, card = self._rows[id_], self._cards[id_]
+        return Head(row.version, row.last_hash, row.edition, card.unit_id, card.leader_post)
+
+    def _tried(self, group: Sequence[Write]) -> bool:
+        try:
+            return self._write(group)
+        except KeyReused:
+            return False
+
+    def _write(self, group: Sequence[Write]) -> bool:
+        writes = checked(group)
+        if not all(map(self._fits, writes)):
+            return False
+        self._claim_keys([entry for write in writes for entry in write.entries])
+        for write in writes:
+            self._apply(write)
+        return True
+
+    def _fits(self, write: Write) -> bool:
+        if self._version(write.dossier) != write.seen:
+            return False
+        if write.walls is None and bool(self._walls.get(write.dossier)) != write.card.walled:
+            return False
+        climbs = {(e.dossier, e.clock, e.rung) for e in write.entries if e.clock}
+        is_taken = bool(write.source_key) and not write.seen and write.source_key in self._sources
+        return not is_taken and not climbs & self._rungs
+
+    def _claim_keys(self, entries: Sequence[Entry]) -> None:
+        keyed = [entry for entry in entries if entry.command_key]
+        keys = [entry.command_key for entry in keyed]
+        if len(set(keys)) < len(keys) or any(key in self._keys for key in keys):
+            raise KeyReused(*keys)
+        for e in keyed:
+            self._keys[e.command_key] = Prior(e.command_key, e.dossier, e.seq, e.command_digest)
+
+    def _apply(self, write: Write) -> None:
+        id_, last = write.dossier, write.entries[-1]
+        self._rows[id_] = Row(id_, last.seq, write.facts, last.hash, write.edition)
+        self._cards[id_] = write.card
+        if write.walls is not None:
+            self._walls[id_] = write.walls
+        if write.source_key and not write.seen:
+            self._sources[write.source_key] = id_
+        self._append(write.entries)
+        clocks = self._clocks.setdefault(id_, {})
+        clocks.update({clock.name: clock for clock in write.clocks})
+        for name in write.closed:
+            clocks.pop(name, None)
+        self._outcomes.extend(write.outcomes)
+        self._outbox.extend((id_, seq) for seq in write.outbox)
+        for text in write.texts:
+            if self._texts.get(text.ref, text).dossier == id_:
+                self._texts[text.ref] = text
+        for party in write.petitioners:
+            if self._petitioners.get(party.ref, party).dossier == id_:
+                self._petitioners[party.ref] = party
+
+    def _append(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            self._journal.setdefault(entry.dossier, []).append(entry)
+            if entry.clock:
+                self._rungs.add((entry.dossier, entry.clock, entry.rung))
+
+    def _tell(self, tell: Tell) -> bool:
+        entry, clock = tell.entry, tell.clock
+        row = self._rows.get(entry.dossier)
+        kept = self._clocks.get(entry.dossier, {}).get(clock.name)
+        if row is None or kept is None or (entry.dossier, clock.name, entry.rung) in self._rungs:
+            return False
+        if row.version != entry.seq - 1 or kept.rung != tell.seen_rung:
+            return False
+        self._claim_keys([entry])
+        self._rows[row.id] = Row(row.id, entry.seq, row.facts, entry.hash, row.edition)
+        self._clocks[row.id][clock.name] = clock
+        self._append([entry])
+        self._outbox.append((row.id, entry.seq))
+        return True

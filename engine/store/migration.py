@@ -1,0 +1,67 @@
+"""Brings a database to the newest tables, safely from several processes at once."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from engine.store.connections import ordinary_engine
+from engine.store.failures import unavailable
+
+# Any number will do, as long as nothing else in the database takes the same advisory lock.
+LOCK = 7_230_115_501
+
+
+def migrate(url: str) -> None:
+    """Create or upgrade the tables of ``url``; a second time changes nothing.
+
+    Raises:
+        StoreUnavailable: the database does not answer.
+    """
+    engine = ordinary_engine(url)
+    try:
+        with unavailable(), engine.connect() as connection:
+            _upgrade(connection)
+    finally:
+        engine.dispose()
+
+
+def is_current(url: str) -> bool:
+    """Whether ``url`` has the newest tables.
+
+    Raises:
+        StoreUnavailable: the database does not answer.
+    """
+    engine = ordinary_engine(url)
+    try:
+        with unavailable(), engine.connect() as connection:
+            return _stands_at_head(connection, _config(connection))
+    finally:
+        engine.dispose()
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    location = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", location.replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _stands_at_head(connection: Connection, config: Config) -> bool:
+    heads = ScriptDirectory.from_config(config).get_heads()
+    return set(MigrationContext.configure(connection).get_current_heads()) == set(heads)
+
+
+def _upgrade(connection: Connection) -> None:
+    config = _config(connection)
+    with connection.begin():
+        # On SQLite the transaction itself, begun IMMEDIATE, is the lock.
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+        if not _stands_at_head(connection, config):
+            command.upgrade(config, "head")

@@ -1,0 +1,89 @@
+"""The store on PostgreSQL: a step is one SELECT and one statement that writes."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from engine.record import Tell, Write
+from engine.store import batch
+from engine.store.columns import checked, checked_tell
+from engine.store.hot import HotPool
+from engine.store.statement import Value
+from engine.store.step import shape_of, statement_of, values_of
+from engine.store.tabled import TabledStore
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+TAKE_NUMBERS = (
+    "INSERT INTO number_series AS n (series, last) VALUES ($1, $2)"
+    " ON CONFLICT (series) DO UPDATE SET last = n.last + excluded.last RETURNING last"
+)
+INSERT_EDITION = (
+    "INSERT INTO pack_edition (hash, code, body) VALUES ($1, $2, decode($3, 'hex'))"
+    " ON CONFLICT DO NOTHING RETURNING 1"
+)
+
+
+class PostgresStore(TabledStore):
+    """Keeps dossiers in PostgreSQL, shared by any number of processes."""
+
+    dialect = "postgresql"
+
+    def __init__(self, url: str, read_url: str | None = None) -> None:
+        self._hot = HotPool(url)
+        # Lists and statistics may come from a replica, and are planned in the usual way.
+        self._lists = HotPool(read_url or url, hot=False)
+
+    def close(self) -> None:
+        """Close all connections that are not in use."""
+        self._hot.close()
+        self._lists.close()
+
+    def fetch(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
+        """Run a statement that only reads.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        return self._hot.fetch(sql, values)
+
+    def row_of(self, kind: type[T], values: Sequence[Any]) -> T:
+        """Return the row of ``kind`` whose columns, in order, were read as ``values``."""
+        return kind(*values)
+
+    def write(self, group: Sequence[Write]) -> bool:
+        """Write one command's changes all or none; False when a version had moved.
+
+        Raises:
+            Unwritable: the writes contradict themselves.
+            KeyReused: a command key is already used.
+            StoreUnavailable: nothing was changed.
+            OutcomeUnknown: the answer was lost.
+        """
+        writes = checked(group)
+        if len(writes) > 1:
+            return batch.write_together(self._hot, writes)
+        shape = shape_of(writes[0])
+        return self._hot.change(statement_of(shape), values_of(writes[0], shape)) == 1
+
+    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+        """Write many commands in one transaction; each group is all or none by itself.
+
+        Raises:
+            Unwritable, StoreUnavailable, OutcomeUnknown: as ``write``.
+        """
+        return batch.write_many(self._hot, [checked(group) for group in groups])
+
+    def tell_many(self, tells: Sequence[Tell]) -> list[bool]:
+        """Write climbs that only tell; False where clock or dossier had moved."""
+        return batch.tell_many(self._hot, [checked_tell(tell) for tell in tells])
+
+    def next_numbers(self, series: str, count: int) -> int:
+        """Take ``count`` numbers of ``series`` and return the first; numbers begin at 1."""
+        ((last,),) = self._hot.fetch(TAKE_NUMBERS, [series, str(count)])
+        return int(last) - count + 1
+
+    def save_edition(self, hash: str, code: str, body: bytes) -> None:  # noqa: A002
+        """Keep a resolved pack by its hash; a second time changes nothing."""
+        self._hot.change(INSERT_EDITION, [hash, code, body.hex()])

@@ -1,0 +1,54 @@
+"""Who sees which dossier: one definition, as SQL for both databases and as a check in Python.
+
+A dossier is seen by whoever sees its area, its unit or its leader's post; if it is walled, only by
+those of them whom the wall admits; and never, whatever else holds, by the accused. The wall is
+asked for walled dossiers only: a dossier is walled exactly when a wall stands. An empty name in
+a sight admits to nothing: most dossiers have no leader yet, and some no area.
+"""
+
+from collections.abc import Iterable
+
+from engine.record import Card, Sight, WallEntry
+from engine.store.statement import Statement
+
+
+def visible_to(sight: Sight, statement: Statement, dossier: str = "dossier") -> str:
+    """Return the condition under which ``sight`` sees a row of the table named ``dossier``."""
+    if sight.everything:
+        return "TRUE"
+    sight = _named(sight)
+    subjects = (*sight.units, *sight.posts)
+    wall = f"FROM wall WHERE wall.dossier = {dossier}.id AND"
+    asked = statement.among("wall.subject", subjects)
+    return (
+        f"(({statement.among(f'{dossier}.leader_post', sight.posts)}"
+        f" OR {statement.among(f'{dossier}.unit_id', sight.units)}"
+        f" OR {statement.begins(f'{dossier}.area_path', sight.areas)})"
+        f" AND (NOT {dossier}.walled"
+        f" OR (EXISTS (SELECT 1 {wall} NOT wall.is_accused AND {asked})"
+        f" AND NOT EXISTS (SELECT 1 {wall} wall.is_accused AND {asked}))))"
+    )
+
+
+def is_visible(sight: Sight, card: Card, walls: Iterable[WallEntry]) -> bool:
+    """Whether ``sight`` sees the dossier with this card and this wall."""
+    if sight.everything:
+        return True
+    sight = _named(sight)
+    is_within = (
+        card.leader_post in sight.posts
+        or card.unit_id in sight.units
+        or card.area_path.startswith(sight.areas)
+    )
+    if not is_within or not card.walled:
+        return is_within
+    subjects = {*sight.units, *sight.posts}
+    named = [wall for wall in walls if wall.subject in subjects]
+    return bool(named) and not any(wall.is_accused for wall in named)
+
+
+def _named(sight: Sight) -> Sight:
+    areas, units, posts = (
+        tuple(filter(None, names)) for names in (sight.areas, sight.units, sight.posts)
+    )
+    return Sight(areas=areas, units=units, posts=posts)

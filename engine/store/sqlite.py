@@ -1,0 +1,248 @@
+"""The store on SQLite: one writer at a time, each command one transaction begun IMMEDIATE."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import astuple
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from engine.errors import HuiyinError, KeyReused, StoreUnavailable
+from engine.record import Tell, Write
+from engine.store.columns import (
+    CLOCK,
+    DOSSIER,
+    ENTRY,
+    OUTCOME,
+    PETITIONER,
+    TEXT,
+    checked,
+    checked_tell,
+    dossier_values,
+    entry_values,
+    plain,
+    replaced,
+    row_of,
+)
+from engine.store.connections import sqlite_pool
+from engine.store.failures import Moved, clash, unavailable
+from engine.store.statement import Value
+from engine.store.tabled import TabledStore
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def _insert(table: str, columns: Sequence[str], conflict: str = "") -> str:
+    places = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}){conflict}"
+
+
+INSERT_DOSSIER = _insert("dossier", ("id", "source_key", *DOSSIER), " ON CONFLICT DO NOTHING")
+UPDATE_DOSSIER = (
+    f"UPDATE dossier SET {', '.join(f'{column} = ?' for column in DOSSIER)}"
+    " WHERE id = ? AND version = ? AND (walled = ? OR ?)"
+)
+INSERT_ENTRY = _insert("journal", ENTRY)
+INSERT_CLOCK = _insert("clock", CLOCK, replaced(("dossier", "name"), CLOCK))
+DELETE_CLOCK = "DELETE FROM clock WHERE dossier = ? AND name = ?"
+INSERT_OUTCOME = _insert("clock_outcome", OUTCOME)
+INSERT_OUTBOX = _insert("outbox", ("dossier", "seq"))
+INSERT_TEXT = _insert("text", TEXT, replaced(("ref",), TEXT, "text.dossier"))
+INSERT_PETITIONER = _insert(
+    "petitioner", PETITIONER, replaced(("ref",), PETITIONER, "petitioner.dossier")
+)
+DELETE_WALL = "DELETE FROM wall WHERE dossier = ?"
+INSERT_WALL = _insert("wall", ("dossier", "subject", "is_accused"))
+MOVE_HEAD = "UPDATE dossier SET version = ?, last_hash = ? WHERE id = ? AND version = ?"
+MOVE_CLOCK = (
+    f"UPDATE clock SET {', '.join(f'{column} = ?' for column in CLOCK[2:])}"
+    " WHERE dossier = ? AND name = ? AND rung = ?"
+)
+TAKE_NUMBERS = (
+    "INSERT INTO number_series (series, last) VALUES (?1, ?2)"
+    " ON CONFLICT (series) DO UPDATE SET last = last + ?2 RETURNING last"
+)
+INSERT_EDITION = (
+    "INSERT INTO pack_edition (hash, code, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+)
+# SQLite names the columns of a violated index, not the index.
+INDEXES = {
+    "journal.command_key": "uq_journal_command_key",
+    "journal.dossier, journal.clock, journal.rung": "uq_journal_rung",
+}
+
+
+class SqliteStore(TabledStore):
+    """Keeps dossiers in one file, for one machine."""
+
+    dialect = "sqlite"
+
+    def __init__(self, url: str) -> None:
+        self._pool = sqlite_pool(url)
+
+    def close(self) -> None:
+        """Close all connections that are not in use."""
+        self._pool.dispose()
+
+    def fetch(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
+        """Run a statement that only reads.
+
+        Raises:
+            StoreUnavailable: the file cannot be read.
+        """
+        with unavailable(), self._connection() as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def row_of(self, kind: type[T], values: Sequence[Any]) -> T:
+        """Return the row of ``kind`` whose columns, in order, were read as ``values``."""
+        return row_of(kind, values)
+
+    def write(self, group: Sequence[Write]) -> bool:
+        """Write one command's changes all or none; False when a version had moved.
+
+        Raises:
+            Unwritable: the writes contradict themselves.
+            KeyReused: a command key is already used.
+            StoreUnavailable: nothing was changed.
+        """
+        writes = checked(group)
+        try:
+            with self._transaction() as connection:
+                _write_group(connection, writes)
+        except Moved:
+            return False
+        return True
+
+    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+        """Write many commands in one transaction; each group is all or none by itself."""
+        ordered = [checked(group) for group in groups]
+        with self._transaction() as connection:
+            return [_tried(connection, writes) for writes in ordered]
+
+    def tell_many(self, tells: Sequence[Tell]) -> list[bool]:
+        """Write climbs that only tell; False where clock or dossier had moved."""
+        climbs = [checked_tell(tell) for tell in tells]
+        with self._transaction() as connection:
+            return [_climbed(connection, tell) for tell in climbs]
+
+    def next_numbers(self, series: str, count: int) -> int:
+        """Take ``count`` numbers of ``series`` and return the first; numbers begin at 1."""
+        with self._transaction() as connection:
+            ((last,),) = connection.execute(TAKE_NUMBERS, (series, count)).fetchall()
+        return int(last) - count + 1
+
+    def save_edition(self, hash: str, code: str, body: bytes) -> None:  # noqa: A002
+        """Keep a resolved pack by its hash; a second time changes nothing."""
+        with self._transaction() as connection:
+            connection.execute(INSERT_EDITION, (hash, code, body))
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            fairy = self._pool.connect()
+        except PoolTimeoutError as error:
+            raise StoreUnavailable(str(error)) from error
+        try:
+            yield fairy.driver_connection  # type: ignore[misc]
+        finally:
+            fairy.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._connection() as connection:
+            with unavailable():
+                connection.execute("BEGIN IMMEDIATE")
+            try:
+                with unavailable():
+                    yield connection
+                    connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+
+def _tried(connection: sqlite3.Connection, writes: Sequence[Write]) -> bool:
+    connection.execute("SAVEPOINT command")
+    try:
+        _write_group(connection, writes)
+    except (Moved, KeyReused):
+        connection.execute("ROLLBACK TO command")
+        return False
+    finally:
+        connection.execute("RELEASE command")
+    return True
+
+
+def _write_group(connection: sqlite3.Connection, writes: Sequence[Write]) -> None:
+    try:
+        for write in writes:
+            _write(connection, write)
+    except sqlite3.IntegrityError as error:
+        raise _clash(error) from error
+
+
+def _write(connection: sqlite3.Connection, write: Write) -> None:
+    if not _move(connection, write):
+        raise Moved
+    id_ = write.dossier
+    for statement, rows in (
+        (INSERT_ENTRY, map(entry_values, write.entries)),
+        (INSERT_CLOCK, map(astuple, write.clocks)),
+        (DELETE_CLOCK, [(id_, name) for name in write.closed]),
+        (INSERT_OUTCOME, map(astuple, write.outcomes)),
+        (INSERT_OUTBOX, [(id_, seq) for seq in write.outbox]),
+        (INSERT_TEXT, map(astuple, write.texts)),
+        (INSERT_PETITIONER, map(astuple, write.petitioners)),
+    ):
+        connection.executemany(statement, map(_plain, rows))
+    if write.walls is not None:
+        connection.execute(DELETE_WALL, (id_,))
+        stones = [(id_, wall.subject, wall.is_accused) for wall in write.walls]
+        connection.executemany(INSERT_WALL, stones)
+
+
+def _move(connection: sqlite3.Connection, write: Write) -> bool:
+    values = _plain(dossier_values(write))
+    if not write.seen:
+        first = (write.dossier, write.source_key or None, *values)
+        return connection.execute(INSERT_DOSSIER, first).rowcount == 1
+    guard = (write.dossier, write.seen, write.card.walled, write.walls is not None)
+    return connection.execute(UPDATE_DOSSIER, (*values, *guard)).rowcount == 1
+
+
+def _climbed(connection: sqlite3.Connection, tell: Tell) -> bool:
+    connection.execute("SAVEPOINT tell")
+    try:
+        _tell(connection, tell)
+    except (Moved, sqlite3.IntegrityError) as error:
+        connection.execute("ROLLBACK TO tell")
+        if isinstance(error, sqlite3.IntegrityError) and not isinstance(_clash(error), Moved):
+            raise _clash(error) from error
+        return False
+    finally:
+        connection.execute("RELEASE tell")
+    return True
+
+
+def _tell(connection: sqlite3.Connection, tell: Tell) -> None:
+    entry, clock = tell.entry, tell.clock
+    head = (entry.seq, entry.hash, entry.dossier, entry.seq - 1)
+    climb = (*_plain(astuple(clock)[2:]), clock.dossier, clock.name, tell.seen_rung)
+    if connection.execute(MOVE_HEAD, head).rowcount != 1:
+        raise Moved
+    if connection.execute(MOVE_CLOCK, climb).rowcount != 1:
+        raise Moved
+    connection.execute(INSERT_ENTRY, _plain(entry_values(entry)))
+    connection.execute(INSERT_OUTBOX, (entry.dossier, entry.seq))
+
+
+def _clash(error: sqlite3.IntegrityError) -> HuiyinError | Moved:
+    columns = str(error).removeprefix("UNIQUE constraint failed: ")
+    return clash(INDEXES.get(columns, columns))
+
+
+def _plain(values: Sequence[object]) -> tuple[Any, ...]:
+    return tuple(map(plain, values))

@@ -1,0 +1,249 @@
+"""What the two stores with tables share: everything that is read in the same words."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, TypeVar
+
+import msgspec
+
+from engine.record import (
+    ClockRow,
+    Entry,
+    Head,
+    OutcomeRow,
+    PetitionerRow,
+    Prior,
+    Reading,
+    Row,
+    Sight,
+    Tell,
+    Write,
+)
+from engine.store.columns import CLOCK_READ, ENTRY_READ, OUTCOME, PETITIONER, plain
+from engine.store.sight import visible_to
+from engine.store.statement import Dialect, Statement, Value
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+PAGE = 1000
+SIGHTS = 4000
+# What a row of a step's one SELECT is: a dossier, a version that rules depend on, an earlier use.
+DOSSIER_PART, VERSION_PART, PRIOR_PART = 1, 0, 2
+
+
+class TabledStore(ABC):
+    """A store whose rows lie in tables; each database adds how it reads and all that it writes."""
+
+    dialect: Dialect
+
+    @abstractmethod
+    def fetch(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
+        """Run a statement that only reads.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+
+    @abstractmethod
+    def row_of(self, kind: type[T], values: Sequence[Any]) -> T:
+        """Return the row of ``kind`` whose columns, in order, were read as ``values``."""
+
+    @abstractmethod
+    def write(self, group: Sequence[Write]) -> bool:
+        """Write one command's changes all or none; False when a version had moved."""
+
+    @abstractmethod
+    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+        """Write many commands in one transaction; each group is all or none by itself."""
+
+    @abstractmethod
+    def tell_many(self, tells: Sequence[Tell]) -> list[bool]:
+        """Write climbs that only tell; False where clock or dossier had moved."""
+
+    @abstractmethod
+    def next_numbers(self, series: str, count: int) -> int:
+        """Take ``count`` numbers of ``series`` and return the first; numbers begin at 1."""
+
+    @abstractmethod
+    def save_edition(self, hash: str, code: str, body: bytes) -> None:  # noqa: A002
+        """Keep a resolved pack by its hash; a second time changes nothing."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close all connections that are not in use."""
+
+    def statement(self) -> Statement:
+        """Return an empty statement in the words of this database."""
+        return Statement(self.dialect)
+
+    def read(self, ids: Sequence[str], sight: Sight, keys: Sequence[str] = ()) -> Reading:
+        """Read dossiers by id within ``sight``, in id order, with earlier uses of ``keys``."""
+        sql, tail = reading(self.dialect, sight, has_keys=bool(keys))
+        head = Statement(self.dialect)
+        head.among("", ids)
+        head.among("", keys)
+        found = self.fetch(sql, [*head.values[: 1 + bool(keys)], *tail])
+        return reading_of(found)
+
+    def heads(self, ids: Sequence[str]) -> dict[str, Head]:
+        """Return where each of ``ids`` stands; absent ones are missing."""
+        s = self.statement()
+        found = self.fetch(
+            "SELECT id, version, last_hash, edition, unit_id, leader_post FROM dossier"
+            f" WHERE {s.among('id', ids)} ORDER BY id",
+            s.values,
+        )
+        return {str(id_): self.row_of(Head, rest) for id_, *rest in found}
+
+    def sources(self, keys: Sequence[str]) -> dict[str, Prior]:
+        """Return by source key the first entries of the dossiers that were imported under it."""
+        s = self.statement()
+        found = self.fetch(
+            "SELECT source_key, dossier, seq, command_digest FROM dossier"
+            " JOIN journal ON journal.dossier = dossier.id AND seq = 1"
+            f" WHERE {s.among('source_key', keys)}",
+            s.values,
+        )
+        return {str(values[0]): self.row_of(Prior, values) for values in found}
+
+    def journal(self, dossier: str) -> list[Entry]:
+        """Return the journal of one dossier in order."""
+        s = self.statement()
+        sql = f"SELECT {ENTRY_READ} FROM journal WHERE dossier = {s.bind(dossier)} ORDER BY seq"
+        return [self.row_of(Entry, values) for values in self.fetch(sql, s.values)]
+
+    def dossiers(self, kind: str = "", after: str = "", limit: int = 500) -> list[Row]:
+        """Return dossiers in id order, of one kind or of all, for audits and sweeps."""
+        s = self.statement()
+        # An id is kind:number, so those of a kind lie between two ids (the mark after : is ;).
+        within = f" AND id < {s.bind(f'{kind};')}" if kind else ""
+        found = self.fetch(
+            "SELECT id, version, facts, last_hash, edition FROM dossier"
+            f" WHERE id > {s.bind(max(after, f'{kind}:' if kind else ''))}{within}"
+            f" ORDER BY id LIMIT {s.bind(limit)}",
+            s.values,
+        )
+        return [_row(values) for values in found]
+
+    def due_clocks(self, now: datetime, limit: int) -> list[ClockRow]:
+        """Return open clocks whose ``next_rung_at`` has come, the longest due first."""
+        s = self.statement()
+        found = self.fetch(
+            f"SELECT {CLOCK_READ} FROM clock WHERE next_rung_at <= {s.bind(plain(now))}"
+            f" ORDER BY next_rung_at, dossier, name LIMIT {s.bind(limit)}",
+            s.values,
+        )
+        return [self.row_of(ClockRow, values) for values in found]
+
+    def open_clocks(self, dossiers: Sequence[str]) -> dict[str, list[ClockRow]]:
+        """Return the open clocks of each of ``dossiers``, by name; those without are missing."""
+        s = self.statement()
+        found = self.fetch(
+            f"SELECT {CLOCK_READ} FROM clock WHERE {s.among('dossier', dossiers)}"
+            " ORDER BY dossier, name",
+            s.values,
+        )
+        rows = [self.row_of(ClockRow, values) for values in found]
+        return {id_: list(clocks) for id_, clocks in groupby(rows, lambda row: row.dossier)}
+
+    def outcomes(self, dossier: str) -> list[OutcomeRow]:
+        """Return how the clocks of one dossier ended, in the order in which they did."""
+        s = self.statement()
+        found = self.fetch(
+            f"SELECT {', '.join(OUTCOME)} FROM clock_outcome"
+            f" WHERE dossier = {s.bind(dossier)} ORDER BY seq, name",
+            s.values,
+        )
+        return [self.row_of(OutcomeRow, values) for values in found]
+
+    def edition(self, hash: str) -> bytes:  # noqa: A002
+        """Return a kept pack; KeyError when there is none."""
+        s = self.statement()
+        found = self.fetch(f"SELECT body FROM pack_edition WHERE hash = {s.bind(hash)}", s.values)
+        if not found:
+            raise KeyError(hash)
+        return bytes(found[0][0])
+
+    def texts(self, refs: Sequence[str], sight: Sight) -> Mapping[str, str]:
+        """Return the bodies of texts whose dossier lies within ``sight``."""
+        s = self.statement()
+        found = self.fetch(
+            "SELECT ref, body FROM text JOIN dossier ON dossier.id = text.dossier"
+            f" WHERE {s.among('ref', refs)} AND {visible_to(sight, s)}",
+            s.values,
+        )
+        return {str(ref): str(body) for ref, body in found}
+
+    def petitioners(self, refs: Sequence[str], sight: Sight) -> Mapping[str, PetitionerRow]:
+        """Return petitioners whose dossier lies within ``sight``."""
+        s = self.statement()
+        columns = ", ".join(f"petitioner.{column}" for column in PETITIONER)
+        found = self.fetch(
+            f"SELECT {columns} FROM petitioner JOIN dossier ON dossier.id = petitioner.dossier"
+            f" WHERE {s.among('ref', refs)} AND {visible_to(sight, s)}",
+            s.values,
+        )
+        return {str(values[0]): self.row_of(PetitionerRow, values) for values in found}
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the whole journal in (dossier, seq) order, for audits."""
+        dossier, seq = "", 0
+        while True:
+            s = self.statement()
+            found = self.fetch(
+                f"SELECT {ENTRY_READ} FROM journal"
+                f" WHERE (dossier, seq) > ({s.bind(dossier)}, {s.bind(seq)})"
+                f" ORDER BY dossier, seq LIMIT {s.bind(PAGE)}",
+                s.values,
+            )
+            page = [self.row_of(Entry, values) for values in found]
+            yield from page
+            if len(page) < PAGE:
+                return
+            dossier, seq = page[-1].dossier, page[-1].seq
+
+
+@lru_cache(SIGHTS)
+def reading(dialect: Dialect, sight: Sight, *, has_keys: bool) -> tuple[str, tuple[Value, ...]]:
+    """Return the one SELECT of a step, and its values after those of the ids and keys."""
+    s = Statement(dialect)
+    dossiers = s.among("id", ())
+    keys = s.among("command_key", ()) if has_keys else ""
+    priors = (
+        f" UNION ALL SELECT {PRIOR_PART}, command_key, seq, dossier, command_digest, ''"
+        f" FROM journal WHERE {keys}"
+        if has_keys
+        else ""
+    )
+    sql = (
+        f"SELECT {DOSSIER_PART}, id, version, facts, last_hash, edition FROM dossier"
+        f" WHERE {dossiers} AND {visible_to(sight, s)}"
+        f" UNION ALL SELECT {VERSION_PART}, id, version, '', '', '' FROM dossier"
+        f" WHERE id IN ('org:main', 'calendar:main'){priors}"
+    )
+    return sql, tuple(s.values[1 + has_keys :])
+
+
+def reading_of(found: Sequence[Sequence[Any]]) -> Reading:
+    """Return what the SELECT of a step told."""
+    rows: dict[str, Row] = {}
+    versions: dict[str, int] = {}
+    priors: dict[str, Prior] = {}
+    for part, name, number, *rest in found:
+        if part == DOSSIER_PART:
+            rows[name] = _row((name, number, *rest))
+        elif part == VERSION_PART:
+            versions[name] = number
+        else:
+            priors[name] = Prior(name, rest[0], number, rest[1])
+    if len(rows) > 1:
+        rows = {id_: rows[id_] for id_ in sorted(rows)}
+    return Reading(rows, versions.get("org:main", 0), versions.get("calendar:main", 0), priors)
+
+
+def _row(values: Sequence[Any]) -> Row:
+    id_, version, facts, last_hash, edition = values
+    return Row(id_, version, facts.encode(), last_hash, edition)

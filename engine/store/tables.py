@@ -1,0 +1,250 @@
+"""The tables, and why each index is there.
+
+A step changes columns of `dossier`, so an index on one of them ends in-page updates and rewrites
+every index of the row. Accepted are those of the desks, which share `due_on`. What sweeps and
+lists need of clocks stands in `clock`, which holds the open ones only and stays small. No foreign
+keys among the tables of a step: each row of one hangs from its dossier's guarded update.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# Names are compared byte by byte: the order in which rows are locked must be Python's own.
+NAME = Text().with_variant(Text(collation="C"), "postgresql")
+DAY = Date().with_variant(Text(), "sqlite")
+INSTANT = DateTime(timezone=True).with_variant(Text(), "sqlite")
+COUNT = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _name(column: str, *, null: bool = False) -> Column[str]:
+    return Column(column, NAME, nullable=null)
+
+
+def _text(column: str) -> Column[str]:
+    return Column(column, Text, nullable=False)
+
+
+def _number(column: str, *, null: bool = False) -> Column[int]:
+    return Column(column, Integer, nullable=null)
+
+
+def _day(column: str, *, null: bool = False) -> Column[object]:
+    return Column(column, DAY, nullable=null)
+
+
+def _instant(column: str, *, null: bool = False) -> Column[object]:
+    return Column(column, INSTANT, nullable=null)
+
+
+def _flag(column: str) -> Column[bool]:
+    return Column(column, Boolean, nullable=False)
+
+
+def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    rows = text(where)
+    return Index(name, *columns, unique=unique, postgresql_where=rows, sqlite_where=rows)
+
+
+dossier = Table(
+    "dossier",
+    metadata,
+    _name("id"),
+    _text("kind"),
+    _text("state"),
+    _number("version"),
+    _text("facts"),
+    _text("last_hash"),
+    _text("edition"),
+    _text("title"),
+    _text("classification"),
+    _name("area_path"),
+    _name("unit_id"),
+    _name("leader_post"),
+    _day("due_on", null=True),
+    _flag("walled"),
+    _name("source_key", null=True),
+    PrimaryKeyConstraint("id"),
+    _partial("ix_dossier_leader_desk", "leader_post", "due_on", "id", where="leader_post <> ''"),
+    _partial("ix_dossier_unit_desk", "unit_id", "due_on", "id", where="unit_id <> ''"),
+    _partial("ix_dossier_area_desk", "area_path", "id", where="area_path <> ''"),
+    _partial("uq_dossier_source_key", "source_key", where="source_key IS NOT NULL", unique=True),
+    # Room in the page for the next version of each row.
+    postgresql_with={"fillfactor": 70},
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    _name("dossier"),
+    _number("seq"),
+    _text("type"),
+    _text("payload"),
+    _day("happened_on"),
+    _instant("happened_at", null=True),
+    _instant("recorded_at"),
+    _name("person"),
+    _name("post"),
+    _name("on_behalf_of"),
+    _name("command_key", null=True),
+    _text("command_digest"),
+    _text("prev"),
+    _text("hash"),
+    _name("clock", null=True),
+    _number("rung", null=True),
+    PrimaryKeyConstraint("dossier", "seq"),
+    _partial("uq_journal_command_key", "command_key", where="command_key IS NOT NULL", unique=True),
+    _partial("uq_journal_rung", "dossier", "clock", "rung", where="rung IS NOT NULL", unique=True),
+)
+
+clock = Table(
+    "clock",
+    metadata,
+    _name("dossier"),
+    _name("name"),
+    _text("kind"),
+    _text("nature"),
+    _day("started_on"),
+    _day("due_on"),
+    _day("legal_on"),
+    _instant("due_at", null=True),
+    _flag("provisional"),
+    _number("rung"),
+    _instant("next_rung_at", null=True),
+    _name("owner_unit"),
+    _name("owner_post"),
+    PrimaryKeyConstraint("dossier", "name"),
+    _partial(
+        "ix_clock_next_rung_at",
+        "next_rung_at",
+        "dossier",
+        "name",
+        where="next_rung_at IS NOT NULL",
+    ),
+    postgresql_with={"fillfactor": 80},
+)
+
+clock_outcome = Table(
+    "clock_outcome",
+    metadata,
+    _name("dossier"),
+    _name("name"),
+    _text("kind"),
+    _number("seq"),
+    _text("result"),
+    _day("due_on"),
+    _day("legal_on"),
+    _day("ended_on"),
+    PrimaryKeyConstraint("dossier", "name", "seq"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _name("dossier"),
+    _number("seq"),
+    PrimaryKeyConstraint("dossier", "seq"),
+)
+
+free_text = Table(
+    "text",
+    metadata,
+    _name("ref"),
+    _name("dossier"),
+    _text("field"),
+    _text("body"),
+    PrimaryKeyConstraint("ref"),
+    Index("ix_text_dossier", "dossier"),
+)
+
+petitioner = Table(
+    "petitioner",
+    metadata,
+    _name("ref"),
+    _name("dossier"),
+    _text("name"),
+    _text("phone"),
+    _text("address"),
+    _text("id_number"),
+    PrimaryKeyConstraint("ref"),
+    Index("ix_petitioner_dossier", "dossier"),
+)
+
+wall = Table(
+    "wall",
+    metadata,
+    _name("dossier"),
+    _name("subject"),
+    _flag("is_accused"),
+    PrimaryKeyConstraint("dossier", "subject", "is_accused"),
+)
+
+number_series = Table(
+    "number_series",
+    metadata,
+    _name("series"),
+    Column("last", COUNT, nullable=False),
+    PrimaryKeyConstraint("series"),
+)
+
+pack_edition = Table(
+    "pack_edition",
+    metadata,
+    _name("hash"),
+    _name("code"),
+    Column("body", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("hash"),
+)
+
+message = Table(
+    "message",
+    metadata,
+    _name("dossier"),
+    _number("seq"),
+    _name("recipient"),
+    _name("channel"),
+    _text("subject"),
+    _text("body"),
+    _name("idempotency_key"),
+    _instant("created_at"),
+    _instant("sent_at", null=True),
+    _instant("read_at", null=True),
+    _number("attempts"),
+    PrimaryKeyConstraint("dossier", "seq", "recipient", "channel"),
+    Index("uq_message_idempotency_key", "idempotency_key", unique=True),
+    Index("ix_message_inbox", "recipient", "channel", "created_at", "dossier", "seq"),
+    _partial("ix_message_unsent", "dossier", "seq", where="sent_at IS NULL"),
+)
+
+job_run = Table(
+    "job_run",
+    metadata,
+    _name("name"),
+    _name("slot"),
+    _instant("started_at"),
+    PrimaryKeyConstraint("name", "slot"),
+)
+
+APPEND_ONLY = (journal, clock_outcome)
