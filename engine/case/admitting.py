@@ -1,0 +1,186 @@
+"""Admission (受理), declining (不予受理) and forwarding (转送) out of the house."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from engine.case.acts import applies, decides, demand_text
+from engine.case.facts import Case
+from engine.case.registering import ROAD_HEARING, Route
+from engine.context import Context
+from engine.errors import Refused
+from engine.vocabulary import Command, Event, Text, refusal
+
+
+class Admit(Command, frozen=True, kw_only=True):
+    """Admit the case and tell the petitioner in writing (信访工作条例 23).
+
+    ``route``: which of the six ways of 31条 a claim takes; only way 6 starts the sixty days.
+    """
+
+    route: Route = ROAD_HEARING
+
+
+class Admitted(Event, frozen=True, kw_only=True):
+    """The case was admitted; ``notified``: written notice was given (none for unclear names)."""
+
+    route: int
+    notified: bool = True
+
+
+class Decline(Command, frozen=True, kw_only=True):
+    """Decline the case (不予受理) by a delivered notice that says where to go instead."""
+
+    reason: Text
+    where_to_go: Text
+
+
+class Declined(Event, frozen=True, kw_only=True):
+    """The case was declined, and the petitioner told where to go."""
+
+    reason_ref: str
+    where_ref: str
+
+
+class Forward(Command, frozen=True, kw_only=True):
+    """Hand the case to an organ outside the house, with notice of procedure and time limit."""
+
+    organ: str
+    procedure: Text
+    limit_on: date | None = None
+
+
+class Forwarded(Event, frozen=True, kw_only=True):
+    """The case was handed over; until that organ takes it on the sender owes the follow-up."""
+
+    organ: str
+    procedure_ref: str
+    limit_on: date | None = None
+
+
+class ConfirmForward(Command, frozen=True, kw_only=True):
+    """Record that the outside organ has taken the case on, with proof of the handover."""
+
+    proof: Text
+
+
+class ForwardConfirmed(Event, frozen=True, kw_only=True):
+    """The outside organ has taken the case on."""
+
+    text_ref: str
+
+
+class TakeBack(Command, frozen=True, kw_only=True):
+    """Take the case back because the outside organ refuses it."""
+
+    reason: Text
+
+
+class TakenBack(Event, frozen=True, kw_only=True):
+    """The case came back to the desk."""
+
+    text_ref: str
+
+
+@decides(Admit)
+def admit(case: Case, command: Admit, context: Context) -> list[Event]:
+    """Admit with a way of 31条 for a claim."""
+    if case.kind == "claim" and command.route == 0:
+        raise Refused([refusal("route_missing", "A31", "route")])
+    notified = all(party.is_clear for party in case.parties)
+    return [
+        Admitted(
+            on=context.day(command),
+            at=command.happened_at,
+            route=command.route if case.kind == "claim" else 0,
+            notified=notified,
+        )
+    ]
+
+
+@applies(Admitted)
+def admitted(case: Case, event: Admitted) -> Case:
+    """Remember admission and notice."""
+    parties = tuple(
+        replace(party, notified_on=event.on) if party.is_clear else party for party in case.parties
+    )
+    return replace(
+        case,
+        admitted_on=event.on,
+        notice_on=event.on,
+        route=event.route,
+        parties=parties,
+        disposed_on=case.disposed_on or event.on,
+        disposition=case.disposition or "admitted",
+    )
+
+
+@decides(Decline)
+def decline(_case: Case, command: Decline, context: Context) -> list[Event]:
+    """Decline only with a reason and the place to go to."""
+    demand_text(command, "A23", "reason", "where_to_go")
+    return [
+        Declined(
+            on=context.day(command),
+            reason_ref=context.ref("reason", command.reason),
+            where_ref=context.ref("where_to_go", command.where_to_go),
+        )
+    ]
+
+
+@applies(Declined)
+def declined(case: Case, event: Declined) -> Case:
+    """The case ends with its notice."""
+    return replace(case, declined_on=event.on, disposed_on=event.on)
+
+
+@decides(Forward)
+def forward(_case: Case, command: Forward, context: Context) -> list[Event]:
+    """Forward with the written notice naming procedure and organ (31条)."""
+    demand_text(command, "A31", "organ", "procedure")
+    return [
+        Forwarded(
+            on=context.day(command),
+            organ=command.organ,
+            procedure_ref=context.ref("procedure", command.procedure),
+            limit_on=command.limit_on,
+        )
+    ]
+
+
+@applies(Forwarded)
+def forwarded(case: Case, event: Forwarded) -> Case:
+    """Remember where it went and where it stood."""
+    return replace(
+        case,
+        forwarded_to=event.organ,
+        disposed_on=case.disposed_on or event.on,
+        disposition="forwarded",
+        notice_on=case.notice_on or event.on,
+    )
+
+
+@decides(ConfirmForward)
+def confirm_forward(_case: Case, command: ConfirmForward, context: Context) -> list[Event]:
+    """Confirm with the proof of handover."""
+    demand_text(command, "A31", "proof")
+    return [ForwardConfirmed(on=context.day(command), text_ref=context.ref("proof", command.proof))]
+
+
+@applies(ForwardConfirmed)
+def forward_confirmed(case: Case, event: ForwardConfirmed) -> Case:
+    """The end is reached with its answer."""
+    return replace(case, disposition="forward_confirmed", concluded_on=event.on)
+
+
+@decides(TakeBack)
+def take_back(_case: Case, command: TakeBack, context: Context) -> list[Event]:
+    """Take the case back with the reason."""
+    demand_text(command, "A31", "reason")
+    return [TakenBack(on=context.day(command), text_ref=context.ref("reason", command.reason))]
+
+
+@applies(TakenBack)
+def taken_back(case: Case, _event: TakenBack) -> Case:
+    """The registering office holds the case again."""
+    return replace(case, forwarded_to="", disposition="returned", unit=case.office, taken_on=True)

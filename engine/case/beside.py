@@ -1,0 +1,40 @@
+"""What commands about other dossiers do to a case: visits, common studies, mergers into it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from engine.case.deferring import CaseStudied
+from engine.case.facts import Case
+from engine.case.joining import MergeCase, MergedIn, UnmergeCase, UnmergedFrom
+from engine.case.ticking import CaseVisited
+from engine.context import Context
+from engine.crossing import RecordFieldVisit, RecordStudy
+from engine.errors import Refused
+from engine.vocabulary import Command, Event, refusal
+
+
+def _visited(_case: Case, command: RecordFieldVisit, context: Context) -> list[Event]:
+    return [CaseVisited(on=context.day(command), visit=context.new_id, by_post=command.leader)]
+
+
+def _studied(case: Case, command: RecordStudy, context: Context) -> list[Event]:
+    if case.matter != command.dossier:
+        raise Refused([refusal("case_not_in_matter", "H24t", "cases", case=case.id)])
+    return [CaseStudied(on=context.day(command), matter=command.dossier)]
+
+
+def _merged_in(_case: Case, command: MergeCase, context: Context) -> list[Event]:
+    return [MergedIn(on=context.day(command), other=command.dossier)]
+
+
+def _unmerged(_case: Case, command: UnmergeCase, context: Context) -> list[Event]:
+    return [UnmergedFrom(on=context.day(command), other=command.dossier)]
+
+
+BESIDE: dict[type[Command], Callable[[Case, Any, Context], list[Event]]] = {
+    RecordFieldVisit: _visited,
+    RecordStudy: _studied,
+    MergeCase: _merged_in,
+    UnmergeCase: _unmerged,
+}
+"""Commands about another dossier → the events they leave on a case they name."""

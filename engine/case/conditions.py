@@ -1,0 +1,155 @@
+"""Conditions on a case that packs name: under ``requires`` of moves and ``when`` of clocks."""
+
+from collections.abc import Callable
+
+from engine.case.facts import Case
+from engine.case.parts import Verification
+from engine.case.registering import ROAD_HEARING
+from engine.case.revisiting import Road
+from engine.case.terms import LegalKind, OpinionOutcome, Outcome
+from engine.context import Context
+from engine.org.facts import UnitKind
+
+Condition = Callable[[Case, Context], bool]
+
+REMEDY_CLOCKS = ("C5", "C6", "C7", "C8")
+
+
+def _runs(case: Case, *kinds: str) -> bool:
+    return any(clock.marks.is_open and clock.kind in kinds for clock in case.clocks.values())
+
+
+def _is_hearing_road(case: Case, _context: Context) -> bool:
+    return case.kind is LegalKind.CLAIM and case.route == ROAD_HEARING
+
+
+def _received(case: Case, _context: Context) -> bool:
+    if case.opinion is None and case.answered_orally_on is None:
+        return False
+    return all(party.received_on is not None for party in case.parties)
+
+
+def _opinion_if_owed(case: Case, context: Context) -> bool:
+    owed = _is_hearing_road(case, context) and case.admitted_on is not None
+    return case.opinion is not None or not owed
+
+
+def _executed_if_supported(case: Case, _context: Context) -> bool:
+    opinion = case.opinion
+    if opinion is None or opinion.outcome is not OpinionOutcome.SUPPORTED:
+        return True
+    return opinion.executed_on is not None
+
+
+def _registered_by_petition_office(case: Case, context: Context) -> bool:
+    return context.org.unit(case.office).kind is UnitKind.PETITION_OFFICE
+
+
+def _verification(case: Case) -> Verification:
+    return case.verification or Verification()
+
+
+def _final_review_answered(case: Case, _context: Context) -> bool:
+    return any(party.final_review_answered_on for party in case.parties)
+
+
+def _is_ruled(case: Case, context: Context, number: str) -> bool:
+    spec = context.rules.numbers.get(f"{number}_{case.classification}")
+    return spec is not None and spec.value > 0
+
+
+def _settled_only_if_executed(case: Case, context: Context) -> bool:
+    if case.closing is not None and case.closing.outcome is not Outcome.SETTLED:
+        return True
+    return _executed_if_supported(case, context)
+
+
+CONDITIONS: dict[str, Condition] = {
+    # what kind of case it is
+    "is_claim": lambda case, _: case.kind is LegalKind.CLAIM,
+    "is_hearing_road": _is_hearing_road,
+    "sender_is_clear": lambda case, _: bool(case.parties) and all(p.is_clear for p in case.parties),
+    "has_parties": lambda case, _: bool(case.parties),
+    "office_is_petition_office": _registered_by_petition_office,
+    "office_is_unit": lambda case, _: case.office == case.unit,
+    "handled_by_competent_unit": lambda case, context: (
+        case.office != case.unit or not _registered_by_petition_office(case, context)
+    ),
+    "has_given_due": lambda case, _: case.answer_due_at is not None,
+    # where it is
+    "is_taken_on": lambda case, _: case.taken_on,
+    "not_taken_on": lambda case, _: not case.taken_on and case.objection is None,
+    "objection_pending": lambda case, _: case.objection is not None,
+    "no_objection": lambda case, _: case.objection is None,
+    "not_disposed": lambda case, _: case.disposed_on is None,
+    "not_admitted": lambda case, _: case.admitted_on is None,
+    "raising_pending": lambda case, _: case.raising is not None,
+    "no_raising": lambda case, _: case.raising is None,
+    "not_confirmed_forward": lambda case, _: case.disposition != "forward_confirmed",
+    # class
+    "class_given": lambda case, _: bool(case.classification),
+    "class_confirmed": lambda case, _: case.class_confirmed,
+    "class_unchecked": lambda case, _: case.class_confirmed and not case.class_checked,
+    "class_solvable": lambda case, _: case.classification == "solvable",
+    "class_time_bound": lambda case, _: case.classification == "time_bound",
+    "class_common": lambda case, _: case.classification == "common",
+    "class_unresolved": lambda case, _: case.classification == "unresolved",
+    # leader, plan, visit
+    "no_leader": lambda case, _: case.lead is None,
+    "led": lambda case, _: case.lead is not None,
+    "leader_needed_stands": lambda case, _: not case.leader_required or case.lead is not None,
+    "proposal_pending": lambda case, _: case.proposal is not None,
+    "no_proposal": lambda case, _: case.proposal is None,
+    "proposed_by_ladder": lambda case, _: bool(case.proposal and case.proposal.ground == "ladder"),
+    "proposed_by_office": lambda case, _: bool(case.proposal and case.proposal.ground != "ladder"),
+    "assignment_unconfirmed": lambda case, _: bool(case.lead and not case.lead.confirmed_on),
+    "assignment_confirmed": lambda case, _: bool(case.lead and case.lead.confirmed_on),
+    "plan_if_led": lambda case, _: case.lead is None or bool(case.plan_ref),
+    "visited_if_demanded": lambda case, context: (
+        bool(case.visits) or not _is_ruled(case, context, "visit_demanded")
+    ),
+    "officer_named": lambda case, _: bool(case.officer),
+    "timetable_set": lambda case, _: bool(case.milestones),
+    "milestones_met": lambda case, _: all(m.met_on for m in case.milestones),
+    "settlement_unmoved": lambda case, _: case.settle_moves == 0,
+    "settlement_moved_before": lambda case, _: case.settle_moves > 0,
+    # common, unresolved
+    "matter_joined": lambda case, _: bool(case.matter),
+    "studied": lambda case, _: case.studied_on is not None,
+    "reasons_delivered": lambda case, _: bool(case.deferral and case.deferral.delivered_on),
+    # answers
+    "opinion_issued": lambda case, _: case.opinion is not None,
+    "no_opinion": lambda case, _: case.opinion is None,
+    "no_answer": lambda case, _: case.opinion is None and case.answered_orally_on is None,
+    "opinion_if_owed": _opinion_if_owed,
+    "executed_if_settled": _settled_only_if_executed,
+    "supported_unexecuted": lambda case, context: not _executed_if_supported(case, context),
+    "answer_received": _received,
+    "no_receipt": lambda case, context: not _received(case, context),
+    "notice_given": lambda case, _: case.declined_on is not None or case.notice_on is not None,
+    "forward_confirmed": lambda case, _: case.disposition == "forward_confirmed",
+    "withdrawal_verified": lambda case, _: bool(case.withdrawal and case.withdrawal.verified_on),
+    "extension_notice_owed": lambda case, _: case.extension_notice_owed,
+    # endings
+    "no_closing_request": lambda case, _: case.closing is None,
+    "closing_requested": lambda case, _: bool(case.closing and not case.closing.approved_on),
+    "signed_if_led": lambda case, _: (
+        case.lead is None or bool(case.closing and case.closing.signed_by)
+    ),
+    "closing_unsigned": lambda case, _: bool(case.closing and not case.closing.signed_by),
+    "not_verified": lambda case, _: _verification(case).done_on is None,
+    "verified": lambda case, _: _verification(case).done_on is not None,
+    "road_answer_missing": lambda case, _: _verification(case).road == Road.ANSWER_MISSING,
+    "road_not_answer_missing": lambda case, _: _verification(case).road != Road.ANSWER_MISSING,
+    "remedies_rest": lambda case, _: not _runs(case, *REMEDY_CLOCKS),
+    "no_review_running": lambda case, _: not _runs(case, "C6", "C8"),
+    "final_review_answered": _final_review_answered,
+    "is_revisited": lambda case, _: case.state == "revisited",
+    "withdrawal_stated": lambda case, _: bool(case.withdrawal and not case.withdrawal.verified_on),
+}
+"""Every condition a pack may name; a refused move tells the failing one by this name."""
+
+
+def holds(name: str, case: Case, context: Context) -> bool:
+    """Return whether a named condition holds; KeyError for an unknown name."""
+    return CONDITIONS[name](case, context)

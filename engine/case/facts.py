@@ -1,0 +1,124 @@
+"""The facts of a case (案件): all that its journal says, folded; no date that could be derived."""
+
+from datetime import date, datetime
+
+from engine.case.parts import (
+    Closing,
+    Deferral,
+    Fact,
+    Leader,
+    Milestone,
+    Objection,
+    Opinion,
+    Party,
+    Proposal,
+    Raising,
+    Verification,
+    Withdrawal,
+)
+from engine.case.terms import Channel, LegalKind, Origin, Outcome
+from engine.clockwork import Clock
+
+
+class Case(Fact, frozen=True, kw_only=True):
+    """Everything the journal of a case says."""
+
+    id: str
+    pack: str
+    state: str
+    registered_on: date
+    office: str
+    unit: str
+    area_path: str
+    level: str
+    kind: LegalKind
+    route: int = 0
+    origin: Origin = Origin.PETITION
+    channel: Channel = Channel.LETTER
+    title_ref: str = ""
+    body_ref: str = ""
+    topic: str = ""
+    subject: str = ""  # the masked heading of lists: topic and place, no names
+    filed_by_proxy: bool = False
+    is_joint: bool = False
+    parties: tuple[Party, ...] = ()
+    accused: tuple[str, ...] = ()
+    admitted_to_wall: tuple[str, ...] = ()
+    keeps_confidential: bool = False
+    superior_number: str = ""
+    answer_due_at: datetime | None = None
+    repeats: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+    height: int = 0
+    # sent, taken on, admitted
+    disposed_on: date | None = None
+    disposition: str = ""
+    taken_on: bool = False
+    objection: Objection | None = None
+    notice_on: date | None = None
+    admitted_on: date | None = None
+    declined_on: date | None = None
+    forwarded_to: str = ""
+    assisting: tuple[str, ...] = ()
+    assisting_answered: tuple[str, ...] = ()
+    raising: Raising | None = None
+    # class and plan
+    classification: str = ""
+    class_confirmed: bool = False
+    class_checked: bool = False
+    officer: str = ""
+    milestones: tuple[Milestone, ...] = ()
+    settle_by: date | None = None
+    first_settle_by: date | None = None
+    settle_moves: int = 0
+    # leader and visits
+    leader_required: str = ""
+    proposal: Proposal | None = None
+    leaders: tuple[Leader, ...] = ()
+    plan_ref: str = ""
+    visits: tuple[str, ...] = ()
+    recused: tuple[str, ...] = ()
+    # answers
+    opinion: Opinion | None = None
+    extension_notice_owed: bool = False
+    extension_used: bool = False
+    answered_orally_on: date | None = None
+    # common problem, deferral
+    matter: str = ""
+    studied_on: date | None = None
+    deferral: Deferral | None = None
+    # endings
+    closing: Closing | None = None
+    closed_on: date | None = None
+    outcome: Outcome | None = None
+    verification: Verification | None = None
+    return_visits: int = 0
+    reopened: int = 0
+    merged_into: str = ""
+    merged: tuple[str, ...] = ()
+    state_before: str = ""
+    withdrawal: Withdrawal | None = None
+    concluded_on: date | None = None
+    notes: int = 0
+    clocks: dict[str, Clock] = {}
+
+    @property
+    def lead(self) -> Leader | None:
+        """Return the leader in charge, None where nobody is."""
+        return next((leader for leader in self.leaders if leader.role == "lead"), None)
+
+    @property
+    def is_walled(self) -> bool:
+        """Return whether the wall of 检举控告 stands around the case (信访工作条例 30)."""
+        return self.kind is LegalKind.ACCUSATION
+
+    def party(self, ref: str) -> Party | None:
+        """Return the party with ``ref``, None when there is none."""
+        return next((party for party in self.parties if party.ref == ref), None)
+
+    def running(self, kind: str, party: str = "") -> str:
+        """Return the name of the open clock of ``kind`` (and ``party``), or an empty string."""
+        for name, clock in self.clocks.items():
+            if clock.kind == kind and clock.marks.is_open and party in ("", clock.party):
+                return name
+        return ""

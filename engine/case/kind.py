@@ -1,0 +1,221 @@
+"""The case on the road: decide, apply, and what of it is indexed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from engine import lifecycle
+from engine.case import (  # noqa: F401 - importing registers what each module can do
+    admitting,
+    answering,
+    classing,
+    closing,
+    deferring,
+    dispatching,
+    joining,
+    leading,
+    planning,
+    remedies,
+    revisiting,
+    ticking,
+)
+from engine.case.acts import APPLIERS, DECIDERS
+from engine.case.authority import is_barred, plays
+from engine.case.beside import BESIDE
+from engine.case.conditions import holds
+from engine.case.facts import Case
+from engine.case.owing import owner_post, owner_unit
+from engine.case.registering import RegisterCase, open_case
+from engine.clockwork import Clock, Ground, marks_for, running
+from engine.context import Context
+from engine.errors import Refusal, Refused
+from engine.kinds import Kind
+from engine.record import Card, WallEntry
+from engine.rules import MoveSpec
+from engine.vocabulary import Command, Event, Mark, refusal, type_name
+
+OPENING = "register_case"
+
+
+def decide(case: Case | None, command: Command, context: Context) -> list[Event]:
+    """Turn a command into events, each with its marks; raises Refused with every reason."""
+    if case is None:
+        return _finish(None, _opened(command, context), context)
+    name = type_name(type(command))
+    state = _move(case, name, command, context)
+    table = DECIDERS if command.dossier == case.id else BESIDE
+    builder: Callable[[Case, Any, Context], list[Event]] = table[type(command)]
+    events = builder(case, command, context)
+    if events and state != case.state and not any(event.moved_to for event in events):
+        events[0] = replace(events[0], moved_to=state)
+    if events and command.late_reason:
+        events[0] = replace(events[0], late_ref=context.ref("late_reason", command.late_reason))
+    return _finish(case, events, context)
+
+
+def _opened(command: Command, context: Context) -> list[Event]:
+    if not isinstance(command, RegisterCase):
+        raise Refused([refusal("opens_nothing")])
+    faults = _wrong_time(None, command, context)
+    if faults:
+        raise Refused(faults)
+    first, *rest = open_case(command, context)
+    initial = next(iter(context.rules.states))
+    late = context.ref("late_reason", command.late_reason)
+    return [replace(first, moved_to=initial, late_ref=late), *rest]
+
+
+def _finish(case: Case | None, events: list[Event], context: Context) -> list[Event]:
+    done = []
+    for event in events:
+        after = _folded(case, event)
+        marks = (*_lapse(event), *marks_for(event, _ground(after, event, context), context, "case"))
+        done.append(replace(event, marks=marks) if marks else event)
+        case = _with_marks(after, marks)
+    return done
+
+
+def _lapse(event: Event) -> tuple[Mark, ...]:
+    if isinstance(event, remedies.RightLapsed):
+        return (Mark(act="lapse", clock=event.clock, on=event.on),)
+    return ()
+
+
+def _ground(case: Case, event: Event, context: Context) -> Ground:
+    return Ground(
+        clocks=case.clocks,
+        holds=lambda name: holds(name, case, context),
+        state=case.state,
+        is_end=bool(event.moved_to) and context.rules.states[case.state].is_end,
+        parties=tuple(party.ref for party in case.parties),
+        height=case.height,
+    )
+
+
+def _move(case: Case, name: str, command: Command, context: Context) -> str:
+    if not lifecycle.variants(context.rules, case.state, name):
+        raise Refused([refusal("not_from_here", state=case.state, move=name)])
+    faults = _wrong_time(case, command, context)
+    if is_barred(case, context):
+        faults.append(refusal("actor_is_barred", "A28,A30"))
+    reasons: list[Refusal] = []
+
+    def check(move: MoveSpec) -> bool:
+        found = why_not(case, move, context)
+        reasons.extend(found)
+        return not found
+
+    state = lifecycle.fire(context.rules, case.state, name, check)
+    if faults or state is None:
+        unique = {reason.code: reason for reason in (*faults, *(reasons if not state else ()))}
+        raise Refused(list(unique.values()))
+    return state
+
+
+def why_not(case: Case, move: MoveSpec, context: Context) -> list[Refusal]:
+    """Return every reason why this way of making a move is closed now, none if it is open."""
+    clause = move.source.rule or move.source.clause
+    reasons = []
+    if not any(plays(role, case, context) for role in move.who):
+        reasons.append(refusal("role_missing", clause, move=move.name))
+    for name in move.requires:
+        if name == "class_evidence":
+            reasons.extend(_evidence(case, context))
+        elif not holds(name, case, context):
+            reasons.append(refusal(name, clause))
+    return reasons
+
+
+def _evidence(case: Case, context: Context) -> list[Refusal]:
+    spec = context.rules.classes.get(case.classification)
+    if spec is None:
+        return [refusal("class_confirmed", "H24t")]
+    return [refusal(n, spec.source.rule) for n in spec.closing if not holds(n, case, context)]
+
+
+def _wrong_time(case: Case | None, command: Command, context: Context) -> list[Refusal]:
+    day = command.happened_on
+    at = command.happened_at
+    faults = []
+    if (day and day > context.today) or (at and at > context.now):
+        faults.append(refusal("in_the_future", field="happened_on"))
+    if case is not None and day is not None and day < case.registered_on:
+        faults.append(refusal("before_registration", field="happened_on"))
+    limit = context.rules.number("late_entry_days")
+    if case is not None and day is not None and not command.late_reason.strip():
+        if (context.today - day).days > limit:
+            faults.append(refusal("late_reason_missing", field="late_reason", limit=limit))
+    return faults
+
+
+def _folded(case: Case | None, event: Event) -> Case:
+    after: Case = APPLIERS[type(event)](case, event)
+    return replace(after, state=event.moved_to) if event.moved_to else after
+
+
+def _with_marks(case: Case, marks: tuple[Mark, ...]) -> Case:
+    return replace(case, clocks=running(case.clocks, marks)) if marks else case
+
+
+def apply(case: Case | None, event: Event) -> Case:
+    """Fold one event into the facts; replaying a journal with it rebuilds them exactly."""
+    return _with_marks(_folded(case, event), event.marks)
+
+
+def card(case: Case) -> Card:
+    """Return the thin columns for sight and lists."""
+    return Card(
+        kind="case",
+        state=case.state,
+        title=case.subject,
+        classification=case.classification,
+        area_path=case.area_path,
+        unit_id=case.unit,
+        leader_post=case.lead.post if case.lead else "",
+        walled=case.is_walled,
+    )
+
+
+def walls(case: Case) -> tuple[WallEntry, ...] | None:
+    """Return who is admitted and who accused, None where no wall stands."""
+    if not case.is_walled:
+        return None
+    admitted = dict.fromkeys(case.admitted_to_wall)
+    return (
+        *(WallEntry(one, is_accused=False) for one in admitted if one not in case.accused),
+        *(WallEntry(one, is_accused=True) for one in case.accused),
+    )
+
+
+def owner(case: Case, role: str, context: Context) -> tuple[str, str]:
+    """Return unit and post that owe an act in the role a clock names."""
+    return owner_unit(case, role, context.org), owner_post(case, role, context.org)
+
+
+def clocks(case: Case) -> Mapping[str, Clock]:
+    """Return all clocks of the case."""
+    return case.clocks
+
+
+def series(command: Command, context: Context) -> str:
+    """Return the series a new case takes its number from: one per area and year."""
+    office = getattr(command, "office", "")
+    area = context.org.area_path(office).rstrip("/").rpartition("/")[2] or "0"
+    return f"case:{area}-{context.day(command).year}"
+
+
+KIND = Kind(
+    name="case",
+    facts=Case,
+    commands=(RegisterCase, *DECIDERS),
+    beside=tuple(BESIDE),
+    events=tuple(APPLIERS),
+    decide=decide,
+    apply=apply,
+    card=card,
+    clocks=clocks,
+    walls=walls,
+    owner=owner,
+    series=series,
+)

@@ -1,0 +1,131 @@
+"""The parts that the facts of a case are made of."""
+
+from datetime import date
+
+import msgspec
+
+from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof
+
+
+class Fact(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """The root of all parts of a case's facts."""
+
+
+class Party(Fact, frozen=True, kw_only=True):
+    """One petitioner of the case (当事方); identity lies elsewhere under ``ref``."""
+
+    ref: str
+    is_representative: bool = False
+    is_clear: bool = True
+    proxy_ref: str = ""
+    notified_on: date | None = None
+    received_on: date | None = None
+    receipt: ReceiptProof | None = None
+    rating: Rating | None = None
+    answer_confirmed: bool | None = None
+    review_asked_on: date | None = None
+    review_answered_on: date | None = None
+    final_review_asked_on: date | None = None
+    final_review_answered_on: date | None = None
+    hearing_open: bool = False
+
+
+class Leader(Fact, frozen=True, kw_only=True):
+    """A leader in charge (包案领导): the post, how he came to it, what he has confirmed."""
+
+    post: str
+    role: str = "lead"
+    assigned_on: date
+    document: str = ""
+    confirmed_on: date | None = None
+
+
+class Proposal(Fact, frozen=True, kw_only=True):
+    """A leader proposed to the principal and not yet decided (提请包案)."""
+
+    post: str
+    ground: str
+    proposed_on: date
+    by_post: str = ""
+
+
+class Milestone(Fact, frozen=True, kw_only=True):
+    """One dated step of the timetable (节点); ``first_due_on`` stays when it is revised."""
+
+    due_on: date
+    first_due_on: date
+    text_ref: str = ""
+    met_on: date | None = None
+    revisions: int = 0
+
+
+class Opinion(Fact, frozen=True, kw_only=True):
+    """The handling opinion (处理意见书): issued and sent; ``oral`` where 31条(6) does not apply."""
+
+    outcome: OpinionOutcome
+    issued_on: date
+    sent_on: date
+    number: str = ""
+    text_ref: str = ""
+    is_oral: bool = False
+    execution_plan_ref: str = ""
+    executed_on: date | None = None
+
+
+class Closing(Fact, frozen=True, kw_only=True):
+    """A request to end the work (办结申请), with its signature where a leader is in charge."""
+
+    requested_on: date
+    by_unit: str
+    by_post: str
+    outcome: Outcome
+    signed_by: str = ""
+    approved_on: date | None = None
+
+
+class Deferral(Fact, frozen=True, kw_only=True):
+    """Why it cannot be solved yet (说明原因) and when it is looked at again."""
+
+    reason_code: str
+    text_ref: str = ""
+    approved_by: str = ""
+    delivered_on: date | None = None
+    review_on: date | None = None
+    count: int = 1
+
+
+class Objection(Fact, frozen=True, kw_only=True):
+    """The objection of a unit that a case was sent to (信访工作条例 23)."""
+
+    by_unit: str
+    on: date
+    text_ref: str = ""
+
+
+class Raising(Fact, frozen=True, kw_only=True):
+    """A case raised to a higher level and not yet taken over there."""
+
+    to_unit: str
+    on: date
+
+
+class Verification(Fact, frozen=True, kw_only=True):
+    """What the revisit found (核实回访); ``tries`` are the days nobody was reached."""
+
+    tries: tuple[date, ...] = ()
+    done_on: date | None = None
+    by_post: str = ""
+    road: str = ""  # "", answer_missing, disagrees, otherwise
+    was_reached: bool = True
+
+
+class Withdrawal(Fact, frozen=True, kw_only=True):
+    """The petitioner's own statement that he withdraws (撤回), and its check."""
+
+    stated_on: date
+    statement_ref: str
+    verified_on: date | None = None
+    verified_by: str = ""
+    came_from: str = ""

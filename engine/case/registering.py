@@ -1,0 +1,299 @@
+"""Registration (登记): how a petition or a surveyed problem becomes a case, and its upkeep."""
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from msgspec.structs import replace
+
+from engine.case.acts import applies, decides, demand_text
+from engine.case.facts import Case
+from engine.case.parts import Party
+from engine.case.terms import Channel, LegalKind, Origin
+from engine.context import Context
+from engine.errors import Refusal, Refused
+from engine.vocabulary import Command, Event, Text, refusal
+
+ROAD_HEARING = 6  # 信访工作条例 31(6): hear, investigate, handling opinion
+Route = Annotated[int, msgspec.Meta(ge=0, le=ROAD_HEARING)]
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Identity of a party as given at the counter; kept outside the journal.
+
+    ``is_clear`` False: name or address cannot be made out, so no notice is owed (23条).
+    """
+
+    name: Text = ""
+    phone: Text = ""
+    address: Text = ""
+    id_number: Text = ""
+    is_representative: bool = False
+    is_clear: bool = True
+    proxy_name: Text = ""
+
+
+class RegisterCase(Command, frozen=True, kw_only=True):
+    """Register a petition or a surveyed problem (登记).
+
+    ``pack``: whose rules it follows. ``office``: the unit that registers; ``unit``: the unit that
+    handles, where it is known. ``route``: which of the six ways of 31条 a claim takes, 0 while
+    open. ``subject``: the masked heading for lists, without names. ``answer_due_at``: an instant
+    promised from outside. ``source_key``: the id it has in the system it comes from.
+    """
+
+    pack: str = "national"
+    office: str
+    unit: str = ""
+    kind: LegalKind = LegalKind.CLAIM
+    route: Route = 0
+    origin: Origin = Origin.PETITION
+    channel: Channel = Channel.LETTER
+    topic: str = ""
+    subject: str = ""
+    title: Text
+    body: Text = ""
+    read_back: bool = False
+    persons: tuple[Person, ...] = ()
+    proxy_consent: bool = False
+    is_joint: bool = False
+    accused: tuple[str, ...] = ()
+    keeps_confidential: bool = False
+    superior_number: str = ""
+    answer_due_at: datetime | None = None
+    classification: str = ""
+    repeats: tuple[str, ...] = ()
+    source_key: str = ""
+
+
+class Registered(Event, frozen=True, kw_only=True):
+    """A case was registered."""
+
+    id: str
+    pack: str
+    office: str
+    unit: str
+    area_path: str
+    level: str
+    kind: LegalKind
+    route: int = 0
+    origin: Origin = Origin.PETITION
+    channel: Channel = Channel.LETTER
+    topic: str = ""
+    subject: str = ""
+    title_ref: str = ""
+    body_ref: str = ""
+    parties: tuple[Party, ...] = ()
+    filed_by_proxy: bool = False
+    is_joint: bool = False
+    accused: tuple[str, ...] = ()
+    keeps_confidential: bool = False
+    superior_number: str = ""
+    answer_due_at: datetime | None = None
+    classification: str = ""
+    repeats: tuple[str, ...] = ()
+
+
+class AddNote(Command, frozen=True, kw_only=True):
+    """Add a comment or a progress note; it moves no clock."""
+
+    note: Text
+    is_progress: bool = False
+
+
+class NoteAdded(Event, frozen=True, kw_only=True):
+    """A comment or a progress note was added."""
+
+    text_ref: str
+    is_progress: bool = False
+
+
+class CorrectFact(Command, frozen=True, kw_only=True):
+    """Mend a clerk's slip in the registration, with the reason; nothing is deleted."""
+
+    reason: Text
+    topic: str = ""
+    subject: str = ""
+    channel: Channel | None = None
+    superior_number: str = ""
+
+
+class FactCorrected(Event, frozen=True, kw_only=True):
+    """A slip of the registration was mended; empty fields stayed as they were."""
+
+    reason_ref: str
+    topic: str = ""
+    subject: str = ""
+    channel: Channel | None = None
+    superior_number: str = ""
+
+
+class LinkRepeat(Command, frozen=True, kw_only=True):
+    """Link an earlier case about the same matter (重复): never a reason to refuse."""
+
+    other: str
+
+
+class RepeatLinked(Event, frozen=True, kw_only=True):
+    """An earlier case about the same matter was linked."""
+
+    other: str
+
+
+def open_case(command: RegisterCase, context: Context) -> list[Event]:
+    """Turn a registration into its event; raises Refused with every reason at once."""
+    faults = _faults(command, context)
+    if faults:
+        raise Refused(faults)
+    unit = command.unit or command.office
+    return [
+        Registered(
+            on=context.day(command),
+            at=command.happened_at,
+            id=context.new_id,
+            pack=context.rules.code,
+            office=command.office,
+            unit=unit,
+            area_path=context.org.area_path(unit),
+            level=context.org.unit(unit).level,
+            kind=command.kind,
+            route=command.route,
+            origin=command.origin,
+            channel=command.channel,
+            topic=command.topic,
+            subject=command.subject,
+            title_ref=context.ref("title", command.title),
+            body_ref=context.ref("body", command.body),
+            parties=tuple(_party(i, p, context) for i, p in enumerate(command.persons)),
+            filed_by_proxy=any(person.proxy_name for person in command.persons),
+            is_joint=command.is_joint,
+            accused=command.accused,
+            keeps_confidential=command.keeps_confidential,
+            superior_number=command.superior_number,
+            answer_due_at=command.answer_due_at,
+            classification=command.classification,
+            repeats=command.repeats,
+        )
+    ]
+
+
+def _party(index: int, person: Person, context: Context) -> Party:
+    return Party(
+        ref=f"{context.key}#party{index + 1}",
+        is_representative=person.is_representative,
+        is_clear=person.is_clear,
+        proxy_ref=f"{context.key}#proxy{index + 1}" if person.proxy_name else "",
+    )
+
+
+def _faults(command: RegisterCase, context: Context) -> list[Refusal]:
+    faults = []
+    org = context.org
+    for field, unit in (("office", command.office), ("unit", command.unit)):
+        if unit and not org.has_unit(unit):
+            faults.append(refusal("unknown_unit", field=field, unit=unit))
+    if not command.title.strip():
+        faults.append(refusal("title_missing", "A19", "title"))
+    if any(person.proxy_name for person in command.persons) and not command.proxy_consent:
+        faults.append(refusal("proxy_consent_missing", "Q27", "proxy_consent"))
+    representatives = sum(person.is_representative for person in command.persons)
+    most = context.rules.number("joint_visit_representatives")
+    if command.channel is Channel.IN_PERSON and representatives > most:
+        faults.append(refusal("too_many_representatives", "A20", "persons", most=most))
+    if command.kind is not LegalKind.ACCUSATION and command.accused:
+        faults.append(refusal("accused_only_in_accusation", "A30", "accused"))
+    if command.classification and command.classification not in context.rules.classes:
+        faults.append(refusal("unknown_class", "H24t", "classification"))
+    return faults
+
+
+@applies(Registered)
+def registered(_case: Case, event: Registered) -> Case:
+    """Open the facts of a case."""
+    return Case(
+        id=event.id,
+        pack=event.pack,
+        state=event.moved_to,
+        registered_on=event.on,
+        office=event.office,
+        unit=event.unit,
+        area_path=event.area_path,
+        level=event.level,
+        kind=event.kind,
+        route=event.route,
+        origin=event.origin,
+        channel=event.channel,
+        topic=event.topic,
+        subject=event.subject,
+        title_ref=event.title_ref,
+        body_ref=event.body_ref,
+        parties=event.parties,
+        filed_by_proxy=event.filed_by_proxy,
+        is_joint=event.is_joint,
+        accused=event.accused,
+        admitted_to_wall=(event.office, event.unit) if event.kind is LegalKind.ACCUSATION else (),
+        keeps_confidential=event.keeps_confidential,
+        superior_number=event.superior_number,
+        answer_due_at=event.answer_due_at,
+        classification=event.classification,
+        repeats=event.repeats,
+        taken_on=event.office == event.unit,
+    )
+
+
+@decides(AddNote)
+def add_note(_case: Case, command: AddNote, context: Context) -> list[Event]:
+    """Take a note in; an empty one is refused."""
+    demand_text(command, "", "note")
+    text_ref = context.ref("note", command.note)
+    return [NoteAdded(on=context.day(command), text_ref=text_ref, is_progress=command.is_progress)]
+
+
+@applies(NoteAdded)
+def note_added(case: Case, _event: NoteAdded) -> Case:
+    """Count the note."""
+    return replace(case, notes=case.notes + 1)
+
+
+@decides(CorrectFact)
+def correct_fact(_case: Case, command: CorrectFact, context: Context) -> list[Event]:
+    """Mend the named fields; a correction that changes nothing or gives no reason is refused."""
+    demand_text(command, "", "reason")
+    if not (command.topic or command.subject or command.channel or command.superior_number):
+        raise Refused([refusal("nothing_to_correct")])
+    return [
+        FactCorrected(
+            on=context.day(command),
+            reason_ref=context.ref("reason", command.reason),
+            topic=command.topic,
+            subject=command.subject,
+            channel=command.channel,
+            superior_number=command.superior_number,
+        )
+    ]
+
+
+@applies(FactCorrected)
+def fact_corrected(case: Case, event: FactCorrected) -> Case:
+    """Overwrite what was mended."""
+    return replace(
+        case,
+        topic=event.topic or case.topic,
+        subject=event.subject or case.subject,
+        channel=event.channel or case.channel,
+        superior_number=event.superior_number or case.superior_number,
+    )
+
+
+@decides(LinkRepeat)
+def link_repeat(case: Case, command: LinkRepeat, context: Context) -> list[Event]:
+    """Link another case once; a case is no repeat of itself."""
+    if command.other == case.id or command.other in case.repeats:
+        raise Refused([refusal("already_linked", field="other")])
+    return [RepeatLinked(on=context.day(command), other=command.other)]
+
+
+@applies(RepeatLinked)
+def repeat_linked(case: Case, event: RepeatLinked) -> Case:
+    """Remember the earlier case."""
+    return replace(case, repeats=(*case.repeats, event.other))

@@ -1,0 +1,276 @@
+"""Coming back (回访): verification by somebody else, its three roads, and the leader's own visit."""
+
+from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
+
+from engine.case.acts import applies, decides, demand_text
+from engine.case.facts import Case
+from engine.case.parts import Verification
+from engine.case.terms import Rating
+from engine.context import Context
+from engine.errors import Refused
+from engine.vocabulary import Command, Event, Text, refusal
+
+
+class Road(StrEnum):
+    """What a "no" of the petitioner leads to."""
+
+    SATISFIED = ""  # no complaint
+    ANSWER_MISSING = "answer_missing"  # (i) not received, promise not kept, or new facts
+    DISAGREES = "disagrees"  # (ii) 复查 is offered
+    OTHERWISE = "otherwise"  # (iii) told why it is not taken up again
+
+
+class PartyAnswer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one party answered when asked."""
+
+    party: str
+    answer_received: bool
+    promises_kept: bool = True
+    settled: bool = True
+    rating: Rating
+
+
+class TryVerification(Command, frozen=True, kw_only=True):
+    """Record a try at which nobody was reached; tries count once a day."""
+
+
+class VerificationTried(Event, frozen=True, kw_only=True):
+    """Nobody was reached on this day."""
+
+
+class RecordVerification(Command, frozen=True, kw_only=True):
+    """Record what the revisit found (核实回访), party by party, in their own words."""
+
+    answers: tuple[PartyAnswer, ...]
+    road: Road = Road.SATISFIED
+    words: Text = ""
+    reason: Text = ""
+
+
+class Verified(Event, frozen=True, kw_only=True):
+    """The revisit was made and the petitioner reached."""
+
+    answers: tuple[PartyAnswer, ...]
+    road: Road = Road.SATISFIED
+    text_ref: str = ""
+    reason_ref: str = ""
+    by_post: str = ""
+
+
+class CloseUnreached(Command, frozen=True, kw_only=True):
+    """Record "not reached" after the tries that the pack asks for: never as satisfied."""
+
+
+class NotReached(Event, frozen=True, kw_only=True):
+    """The petitioner was not reached on any of the tries."""
+
+    by_post: str = ""
+
+
+class ReopenCase(Command, frozen=True, kw_only=True):
+    """Open the case again on road (i), one rung higher."""
+
+    reason: Text
+
+
+class CaseReopened(Event, frozen=True, kw_only=True):
+    """The case is in hand again, and its new duties start one rung higher."""
+
+    text_ref: str
+
+
+class RecordReturnVisit(Command, frozen=True, kw_only=True):
+    """Record the leader's own return visit with its three questions (领导回访, Q25).
+
+    ``improved`` stays None where no household was helped.
+    """
+
+    solved: bool
+    improved: bool | None = None
+    new_wishes: Text = ""
+
+
+class ReturnVisited(Event, frozen=True, kw_only=True):
+    """The leader went back in person."""
+
+    post: str
+    solved: bool
+    improved: bool | None = None
+    text_ref: str = ""
+
+
+class Conclude(Command, frozen=True, kw_only=True):
+    """Conclude the case (结案): its answer was delivered and its outcome stands recorded."""
+
+
+class Concluded(Event, frozen=True, kw_only=True):
+    """The case is concluded."""
+
+
+class ExhaustRemedies(Command, frozen=True, kw_only=True):
+    """End the case after a delivered final review (终结)."""
+
+
+class RemediesExhausted(Event, frozen=True, kw_only=True):
+    """The remedies of law are exhausted."""
+
+
+@decides(TryVerification)
+def try_verification(case: Case, command: TryVerification, context: Context) -> list[Event]:
+    """Count a try on a day of its own."""
+    day = context.day(command)
+    if case.verification is not None and day in case.verification.tries:
+        raise Refused([refusal("tried_that_day", field="happened_on")])
+    return [VerificationTried(on=day)]
+
+
+@applies(VerificationTried)
+def verification_tried(case: Case, event: VerificationTried) -> Case:
+    """Remember the day of the try."""
+    before = case.verification or Verification()
+    return replace(case, verification=replace(before, tries=(*before.tries, event.on)))
+
+
+@decides(RecordVerification)
+def record_verification(case: Case, command: RecordVerification, context: Context) -> list[Event]:
+    """Record the answers; the road must fit what was said."""
+    faults = []
+    if not command.answers:
+        faults.append(refusal("answers_missing", "A21", "answers"))
+    if any(case.party(answer.party) is None for answer in command.answers):
+        faults.append(refusal("no_such_party", field="answers"))
+    if any(answer.rating is Rating.NOT_REACHED for answer in command.answers):
+        faults.append(refusal("rating_of_unreached", field="answers"))
+    lacking = any(not (a.answer_received and a.promises_kept) for a in command.answers)
+    if lacking and command.road is not Road.ANSWER_MISSING:
+        faults.append(refusal("road_must_reopen", "S01", "road"))
+    if command.road is Road.OTHERWISE and not command.reason.strip():
+        faults.append(refusal("reason_missing", field="reason"))
+    if faults:
+        raise Refused(faults)
+    return [
+        Verified(
+            on=context.day(command),
+            answers=command.answers,
+            road=command.road,
+            text_ref=context.ref("words", command.words),
+            reason_ref=context.ref("reason", command.reason),
+            by_post=context.actor.post,
+        )
+    ]
+
+
+@applies(Verified)
+def verified(case: Case, event: Verified) -> Case:
+    """Keep ratings (the first one stands) and the road."""
+    answers = {answer.party: answer for answer in event.answers}
+    parties = tuple(
+        replace(
+            party,
+            rating=party.rating or answers[party.ref].rating,
+            answer_confirmed=answers[party.ref].answer_received,
+        )
+        if party.ref in answers
+        else party
+        for party in case.parties
+    )
+    before = case.verification or Verification()
+    after = replace(before, done_on=event.on, by_post=event.by_post, road=str(event.road))
+    return replace(case, parties=parties, verification=after)
+
+
+@decides(CloseUnreached)
+def close_unreached(case: Case, command: CloseUnreached, context: Context) -> list[Event]:
+    """Give up reaching anybody only after enough tries on different days."""
+    needed = context.rules.number("verification_tries")
+    tries = len(case.verification.tries) if case.verification else 0
+    if tries < needed:
+        raise Refused([refusal("too_few_tries", tries=tries, needed=needed)])
+    return [NotReached(on=context.day(command), by_post=context.actor.post)]
+
+
+@applies(NotReached)
+def not_reached(case: Case, event: NotReached) -> Case:
+    """A result of its own, never satisfied."""
+    before = case.verification or Verification()
+    after = replace(before, done_on=event.on, by_post=event.by_post, was_reached=False)
+    parties = tuple(
+        replace(party, rating=party.rating or Rating.NOT_REACHED) for party in case.parties
+    )
+    return replace(case, verification=after, parties=parties)
+
+
+@decides(ReopenCase)
+def reopen(_case: Case, command: ReopenCase, context: Context) -> list[Event]:
+    """Open again with the reason."""
+    demand_text(command, "S01", "reason")
+    return [CaseReopened(on=context.day(command), text_ref=context.ref("reason", command.reason))]
+
+
+@applies(CaseReopened)
+def case_reopened(case: Case, _event: CaseReopened) -> Case:
+    """The work begins again, one rung higher; what was answered stays on file."""
+    return replace(
+        case,
+        closing=None,
+        closed_on=None,
+        outcome=None,
+        verification=None,
+        milestones=(),
+        settle_by=None,
+        settle_moves=0,
+        studied_on=None,
+        deferral=None,
+        plan_ref="",
+        reopened=case.reopened + 1,
+        height=case.height + 1,
+    )
+
+
+@decides(RecordReturnVisit)
+def record_return_visit(case: Case, command: RecordReturnVisit, context: Context) -> list[Event]:
+    """Record a visit by a leader in charge of this case."""
+    if case.lead is None:
+        raise Refused([refusal("no_leader", "Q25")])
+    return [
+        ReturnVisited(
+            on=context.day(command),
+            post=context.actor.on_behalf_of or context.actor.post,
+            solved=command.solved,
+            improved=command.improved,
+            text_ref=context.ref("new_wishes", command.new_wishes),
+        )
+    ]
+
+
+@applies(ReturnVisited)
+def return_visited(case: Case, _event: ReturnVisited) -> Case:
+    """Count the visit."""
+    return replace(case, return_visits=case.return_visits + 1)
+
+
+@decides(Conclude)
+def conclude(_case: Case, command: Conclude, context: Context) -> list[Event]:
+    """Conclude."""
+    return [Concluded(on=context.day(command))]
+
+
+@applies(Concluded)
+def concluded(case: Case, event: Concluded) -> Case:
+    """The end is reached."""
+    return replace(case, concluded_on=event.on)
+
+
+@decides(ExhaustRemedies)
+def exhaust(_case: Case, command: ExhaustRemedies, context: Context) -> list[Event]:
+    """End after the last remedy."""
+    return [RemediesExhausted(on=context.day(command))]
+
+
+@applies(RemediesExhausted)
+def exhausted(case: Case, event: RemediesExhausted) -> Case:
+    """The end is reached."""
+    return replace(case, concluded_on=event.on)

@@ -1,0 +1,68 @@
+"""The closed lists of words a case is described in, each with its Chinese term."""
+
+from enum import StrEnum
+
+
+class LegalKind(StrEnum):
+    """The three kinds of petition in law (信访工作条例 29-31)."""
+
+    SUGGESTION = "suggestion"
+    ACCUSATION = "accusation"
+    CLAIM = "claim"
+
+
+class Origin(StrEnum):
+    """Where a case comes from."""
+
+    PETITION = "petition"
+    SURVEYED_PROBLEM = "surveyed_problem"
+
+
+class Channel(StrEnum):
+    """How it reached the office (信访工作条例 17) or was collected below."""
+
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+    CALL = "call"
+    ONLINE = "online"
+    FAX = "fax"
+    FIELD = "field"
+    RECEPTION = "reception"
+    FORUM = "forum"
+
+
+class OpinionOutcome(StrEnum):
+    """The three results of a handling opinion (信访工作条例 32)."""
+
+    SUPPORTED = "supported"
+    CLARIFIED = "clarified"
+    NOT_SUPPORTED = "not_supported"
+
+
+class Outcome(StrEnum):
+    """What became of the matter when the work ended (化解结果)."""
+
+    SETTLED = "settled"
+    PARTLY_SETTLED = "partly_settled"
+    UNSETTLED = "unsettled"
+    TO_COURT = "to_court"
+
+
+class Rating(StrEnum):
+    """What a party said of the handling when asked (满意度)."""
+
+    SATISFIED = "satisfied"
+    FAIRLY_SATISFIED = "fairly_satisfied"
+    DISSATISFIED = "dissatisfied"
+    DECLINED_TO_SAY = "declined_to_say"
+    NOT_REACHED = "not_reached"
+
+
+class ReceiptProof(StrEnum):
+    """What proves that a paper arrived; without one the right to 复查 has not begun."""
+
+    SIGNATURE = "signature"
+    OPENED_WITH_CODE = "opened_with_code"
+    POSTAL = "postal"
+    REFUSED_BEFORE_WITNESSES = "refused_before_witnesses"
+    READ_BACK = "read_back"

@@ -1,0 +1,108 @@
+"""What time does to a case: rungs climbed, charges that stand by silence, visits, reports up."""
+
+from msgspec.structs import replace
+
+from engine.case.acts import applies, decides
+from engine.case.facts import Case
+from engine.case.leading import LeaderAssigned, LeaderProposed
+from engine.case.owing import about, owner_unit
+from engine.context import Context
+from engine.errors import Refused
+from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
+from engine.rules import Rung
+from engine.vocabulary import Command, Event, refusal
+
+GROUND_LADDER = "ladder"
+
+
+class ChargeStands(Command, frozen=True, kw_only=True):
+    """Time's command: the principal leader let the days for his decision pass."""
+
+
+class CaseVisited(Event, frozen=True, kw_only=True):
+    """A field visit was about this case (带案下访)."""
+
+    visit: str
+    by_post: str
+
+
+class ReportToSuperior(Command, frozen=True, kw_only=True):
+    """Report back to the superior organ that assigned the case (办结报告)."""
+
+    number: str
+
+
+class SuperiorReported(Event, frozen=True, kw_only=True):
+    """The report went to the superior organ."""
+
+    number: str
+
+
+@decides(Climb)
+def climb_case(case: Case, command: Climb, context: Context) -> list[Event]:
+    """Climb the rung that is due; the last one of a handling ladder proposes the principal."""
+    clock = case.clocks.get(command.clock)
+    spec = context.rules.clocks[clock.kind] if clock else None
+    unit = owner_unit(case, spec.owner, context.org) if spec else case.unit
+    climbed, rung = climb(case.clocks, about(case, unit), command, context)
+    events: list[Event] = [climbed]
+    if not climbed.is_repeat and _takes_charge(case, rung, climbed.receiver):
+        proposed = LeaderProposed(
+            on=climbed.on, post=climbed.receiver, ground=GROUND_LADDER, by_post="time"
+        )
+        events.append(proposed)
+    return events
+
+
+def _takes_charge(case: Case, rung: Rung, post: str) -> bool:
+    if rung.action != "take_charge" or not post:
+        return False
+    is_lead = case.lead is not None and case.lead.post == post
+    waits = case.proposal is not None and case.proposal.ground == GROUND_LADDER
+    return not is_lead and not waits
+
+
+@applies(RungClimbed)
+def rung_climbed(case: Case, _event: RungClimbed) -> Case:
+    """Telling changes no fact; the rung stands in the clock's row."""
+    return case
+
+
+@decides(ChargeStands)
+def charge_stands(case: Case, command: ChargeStands, context: Context) -> list[Event]:
+    """Let the charge stand in the principal's name."""
+    if case.proposal is None or case.proposal.ground != GROUND_LADDER:
+        raise Refused([refusal("no_proposal")])
+    return [LeaderAssigned(on=context.day(command), post=case.proposal.post, by_ladder=True)]
+
+
+@applies(CaseVisited)
+def case_visited(case: Case, event: CaseVisited) -> Case:
+    """Remember the visit."""
+    return replace(case, visits=(*case.visits, event.visit))
+
+
+@decides(Redate)
+def redate_case(_case: Case, command: Redate, context: Context) -> list[Event]:
+    """Leave a trace of dates that moved."""
+    return redate(command, context)
+
+
+@applies(ClockRedated)
+def clock_redated(case: Case, _event: ClockRedated) -> Case:
+    """Facts hold no derived date: nothing changes."""
+    return case
+
+
+@decides(ReportToSuperior)
+def report_to_superior(case: Case, command: ReportToSuperior, context: Context) -> list[Event]:
+    """Report where a report was demanded."""
+    if not case.running("report"):
+        raise Refused([refusal("no_report_owed", "A22")])
+    return [SuperiorReported(on=context.day(command), number=command.number)]
+
+
+@applies(SuperiorReported)
+def superior_reported(case: Case, _event: SuperiorReported) -> Case:
+    """Only the clock changes."""
+    return case

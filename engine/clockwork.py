@@ -1,0 +1,270 @@
+"""Which clocks an event starts, meets, ends or moves: the pack's clock specs made into marks."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from engine.context import Context
+from engine.dates import dates
+from engine.marks import Marks, Pause
+from engine.rules import ClockSpec, Edition
+from engine.vocabulary import Event, Mark
+
+replace = msgspec.structs.replace
+
+ACTS = ("meet", "void", "reinstate", "extend", "pause", "resume", "regive", "start")
+Plan = dict[str, tuple[tuple[str, ClockSpec], ...]]
+
+_plans: dict[tuple[str, str], Plan] = {}
+
+
+class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One clock of a dossier (期限) as its facts hold it.
+
+    ``rung``: the rung it started behind, or stood on when it ended. ``party``: whose it is, empty
+    for all.
+    """
+
+    kind: str
+    marks: Marks
+    party: str = ""
+    rung: int = 0
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """What the clockwork asks of a dossier after an event.
+
+    ``holds`` tells whether a named condition holds; ``parties`` are the refs of all parties;
+    ``is_end`` whether it now stands in the end ``state``; ``height`` where new clocks start.
+    """
+
+    clocks: Mapping[str, Clock]
+    holds: Callable[[str], bool]
+    state: str
+    is_end: bool
+    parties: tuple[str, ...] = ()
+    height: int = 0
+
+
+def plan_of(rules: Edition, dossier: str) -> Plan:
+    """Return which specs each event type concerns, built once per edition and kind."""
+    key = (rules.hash, dossier)
+    plan = _plans.get(key)
+    if plan is None:
+        collected: dict[str, list[tuple[str, ClockSpec]]] = {}
+        specs = [spec for spec in rules.clocks.values() if spec.dossier == dossier]
+        for act in ACTS:
+            for spec in specs:
+                for event in getattr(spec, act):
+                    collected.setdefault(event, []).append((act, spec))
+        plan = _plans[key] = {event: tuple(rows) for event, rows in collected.items()}
+    return plan
+
+
+def marks_for(event: Event, ground: Ground, context: Context, dossier: str) -> tuple[Mark, ...]:
+    """Return the marks that ``event`` makes on the clocks of a dossier."""
+    tag = str(event.__struct_config__.tag)
+    rows = plan_of(context.rules, dossier).get(tag, ())
+    if not rows and not ground.is_end:
+        return ()
+    work = _Work(event, ground, context)
+    for act, spec in rows:
+        work.do(act, spec)
+    if ground.is_end and event.moved_to:
+        work.end_all()
+    return tuple(work.marks)
+
+
+class _Work:
+    """One event being turned into marks."""
+
+    def __init__(self, event: Event, ground: Ground, context: Context) -> None:
+        self.event = event
+        self.ground = ground
+        self.context = context
+        self.marks: list[Mark] = []
+        self.ended: set[str] = set()
+        self.counts: dict[str, int] = {}
+
+    def do(self, act: str, spec: ClockSpec) -> None:
+        if act == "start":
+            if all(self.ground.holds(name) for name in spec.when):
+                self._start(spec)
+        elif act == "reinstate":
+            self._reinstate(spec)
+        else:
+            if act == "meet" and not all(self.ground.holds(name) for name in spec.meet_when):
+                return
+            for name in self._open(spec.kind):
+                self._touch(act, spec, name)
+
+    def end_all(self) -> None:
+        for name, clock in self.ground.clocks.items():
+            spec = self.context.rules.clocks.get(clock.kind)
+            keeps = spec is not None and self.ground.state in spec.keep_in
+            if clock.marks.is_open and name not in self.ended and not keeps:
+                self._add("void", name)
+
+    def _add(self, act: str, name: str, **more: Any) -> None:  # noqa: ANN401 - fields of Mark
+        if act in ("meet", "void"):
+            self.ended.add(name)
+            rung = self.context.rungs.get(name, 0)
+            if rung:
+                more["rung"] = rung
+        on, at = self.event.on, self.event.at
+        self.marks.append(Mark(act=act, clock=name, on=on, at=at, **more))
+
+    def _open(self, kind: str) -> list[str]:
+        number = getattr(self.event, "number", 0)
+        if isinstance(number, int) and number:
+            name = f"{kind}#{number}"
+            clock = self.ground.clocks.get(name)
+            if clock is not None:
+                return [name] if clock.marks.is_open and name not in self.ended else []
+        party = getattr(self.event, "party", "")
+        return [
+            name
+            for name, clock in self.ground.clocks.items()
+            if clock.kind == kind
+            and clock.marks.is_open
+            and name not in self.ended
+            and (not party or not clock.party or clock.party == party)
+        ]
+
+    def _touch(self, act: str, spec: ClockSpec, name: str) -> None:
+        if act == "extend":
+            self._add(act, name, days=getattr(self.event, "days", 0))
+        elif act == "regive":
+            for given in _given(self.event, spec):
+                self._add(act, name, **_as_given(given))
+        else:
+            self._add(act, name)
+
+    def _reinstate(self, spec: ClockSpec) -> None:
+        ended = [n for n, c in self.ground.clocks.items() if c.kind == spec.kind]
+        if not ended or self._open(spec.kind):
+            return
+        last = ended[-1]
+        if self.ground.clocks[last].marks.lapsed_on is None and self._may_run(spec):
+            self._add("reinstate", last)
+
+    def _may_run(self, spec: ClockSpec) -> bool:
+        return all(self.ground.holds(name) for name in spec.when)
+
+    def _start(self, spec: ClockSpec) -> None:
+        givens: list[date | datetime | None] = list(_given(self.event, spec))
+        if spec.given and not givens:
+            return
+        for party in self._parties(spec):
+            for given in givens or [None]:
+                if spec.given != "due" and self._is_running(spec.kind, party):
+                    continue
+                self._start_one(spec, party, given)
+
+    def _parties(self, spec: ClockSpec) -> Iterable[str]:
+        if not spec.per_party:
+            return ("",)
+        party = getattr(self.event, "party", "")
+        return (party,) if party else self.ground.parties
+
+    def _is_running(self, kind: str, party: str) -> bool:
+        return any(
+            clock.kind == kind
+            and clock.marks.is_open
+            and clock.party == party
+            and name not in self.ended
+            for name, clock in self.ground.clocks.items()
+        )
+
+    def _start_one(self, spec: ClockSpec, party: str, given: date | datetime | None) -> None:
+        name = self._next_name(spec.kind)
+        ladder = self.context.rules.ladders.get(spec.ladder)
+        rung = min(self.ground.height, len(ladder.rungs) - 1) if ladder else 0
+        self.marks.append(
+            Mark(
+                act="start",
+                clock=name,
+                on=self._first_day(spec),
+                party=party,
+                rung=rung,
+                **_as_given(given),
+            )
+        )
+
+    def _next_name(self, kind: str) -> str:
+        count = self.counts.get(kind)
+        if count is None:
+            count = sum(clock.kind == kind for clock in self.ground.clocks.values())
+        self.counts[kind] = count + 1
+        return f"{kind}#{count + 1}"
+
+    def _first_day(self, spec: ClockSpec) -> date:
+        last = self.event.on
+        for name, clock in self.ground.clocks.items():
+            if clock.kind in spec.start_after and clock.marks.is_open and name not in self.ended:
+                other = self.context.rules.clocks[clock.kind]
+                last = max(last, dates(clock.marks, other, self.context.calendar).legal_on)
+        for mark in self.marks:  # rights that this very event starts
+            if mark.act == "start" and mark.clock.partition("#")[0] in spec.start_after:
+                other = self.context.rules.clocks[mark.clock.partition("#")[0]]
+                begun = Marks(started_on=mark.on)
+                last = max(last, dates(begun, other, self.context.calendar).legal_on)
+        return last
+
+
+def _given(event: Event, spec: ClockSpec) -> tuple[date | datetime, ...]:
+    if not spec.given:
+        return ()
+    value = getattr(event, spec.given, None)
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _as_given(given: date | datetime | None) -> dict[str, Any]:
+    if given is None:
+        return {}
+    return {"given_at": given} if isinstance(given, datetime) else {"given_on": given}
+
+
+def marked(marks: Marks, mark: Mark) -> Marks:
+    """Return ``marks`` with one mark folded in; a start is not folded but begins new marks."""
+    if mark.act == "meet":
+        return replace(marks, met_on=mark.on, met_at=mark.at)
+    if mark.act == "void":
+        return replace(marks, void_on=mark.on)
+    if mark.act == "lapse":
+        return replace(marks, lapsed_on=mark.on)
+    if mark.act == "reinstate":
+        return replace(marks, met_on=None, met_at=None, void_on=None)
+    if mark.act == "extend":
+        return replace(marks, extended_days=marks.extended_days + mark.days)
+    if mark.act == "regive":
+        return replace(marks, given_on=mark.given_on, given_at=mark.given_at)
+    if mark.act == "pause":
+        return replace(marks, pauses=(*marks.pauses, Pause(from_on=mark.on)))
+    if mark.act == "resume":
+        *before, last = marks.pauses
+        return replace(marks, pauses=(*before, replace(last, to_on=mark.on)))
+    message = f"unknown act {mark.act}"
+    raise ValueError(message)
+
+
+def running(clocks: Mapping[str, Clock], marks: tuple[Mark, ...]) -> dict[str, Clock]:
+    """Return a dossier's clocks with ``marks`` folded in."""
+    after = dict(clocks)
+    for mark in marks:
+        if mark.act == "start":
+            after[mark.clock] = Clock(
+                kind=mark.clock.partition("#")[0],
+                marks=Marks(started_on=mark.on, given_on=mark.given_on, given_at=mark.given_at),
+                party=mark.party,
+                rung=mark.rung,
+            )
+            continue
+        clock = after[mark.clock]
+        rung = max(clock.rung, mark.rung)
+        after[mark.clock] = replace(clock, marks=marked(clock.marks, mark), rung=rung)
+    return after

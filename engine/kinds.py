@@ -1,0 +1,52 @@
+"""What a kind of dossier gives the road: how it decides, folds events in, and shows itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.clockwork import Clock
+from engine.context import Context
+from engine.record import Card, WallEntry
+from engine.vocabulary import Command, Event
+
+
+def no_clocks(_facts: Any) -> Mapping[str, Clock]:  # noqa: ANN401 - facts differ by kind
+    """Return the clocks of a kind that has none."""
+    return {}
+
+
+def no_walls(_facts: Any) -> tuple[WallEntry, ...] | None:  # noqa: ANN401 - facts differ by kind
+    """Return the wall of a kind that never has one."""
+    return None
+
+
+def no_owner(_facts: Any, _role: str, _context: Context) -> tuple[str, str]:  # noqa: ANN401
+    """Return the unit and post that owe a clock, for a kind without clocks."""
+    return "", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of dossier: ``case``, ``matter``, ``visit``, ``org`` or ``calendar``.
+
+    ``series(command, context)`` names the series that a new dossier takes its number from; None
+    where there is only ``main``.
+
+    ``decide(facts | None, command, context)`` returns events or raises Refused and is pure;
+    ``commands`` are those about a dossier of this kind, ``beside`` those about another one that
+    also change this kind. ``apply(facts | None, event)`` returns the facts with one event folded in; ``card(facts)``
+    the thin columns; ``clocks``, ``walls`` and ``owner`` the rest of what is indexed.
+    """
+
+    name: str
+    facts: type[Any]
+    commands: tuple[type[Command], ...]
+    beside: tuple[type[Command], ...]
+    events: tuple[type[Event], ...]
+    decide: Callable[[Any, Command, Context], list[Event]]
+    apply: Callable[[Any, Event], Any]
+    card: Callable[[Any], Card]
+    clocks: Callable[[Any], Mapping[str, Clock]] = no_clocks
+    walls: Callable[[Any], tuple[WallEntry, ...] | None] = no_walls
+    owner: Callable[[Any, str, Context], tuple[str, str]] = no_owner
+    series: Callable[[Command, Context], str] | None = None

@@ -1,0 +1,86 @@
+"""The ladder: which rung of an open clock is due, who receives it, and what it leaves behind."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from engine.clockwork import Clock
+from engine.context import Context
+from engine.dates import dates, next_rung_at
+from engine.errors import Refused
+from engine.org.receivers import About, receive
+from engine.rules import Rung
+from engine.vocabulary import Command, Event, refusal
+
+Moved = tuple[str, date, date]
+
+
+class Climb(Command, frozen=True, kw_only=True):
+    """Time's command: rung number ``rung`` of the open clock ``clock`` has come."""
+
+    clock: str
+    rung: int
+
+
+class RungClimbed(Event, frozen=True, kw_only=True):
+    """A rung was climbed; ``note`` says why the receiver is not the one named by the rung.
+
+    Rungs beyond the ladder's last are reminders: they carry its name and ``is_repeat``.
+    """
+
+    clock: str
+    rung: int
+    name: str
+    action: str
+    receiver: str
+    note: str = ""
+    is_repeat: bool = False
+
+
+class Redate(Command, frozen=True, kw_only=True):
+    """Time's command: a decree was loaded and due days of open clocks moved."""
+
+    moves: tuple[Moved, ...]
+
+
+class ClockRedated(Event, frozen=True, kw_only=True):
+    """The due days of open clocks moved with a decree: name, before, after."""
+
+    moves: tuple[Moved, ...]
+
+
+def climb(
+    clocks: Mapping[str, Clock], about: About, command: Climb, context: Context
+) -> tuple[RungClimbed, Rung]:
+    """Return the event of the rung that is due and the rung; raises Refused when none is."""
+    clock = clocks.get(command.clock)
+    if clock is None or not clock.marks.is_open:
+        raise Refused([refusal("clock_not_running", "", "clock", clock=command.clock)])
+    spec = context.rules.clocks[clock.kind]
+    ladder = context.rules.ladders[spec.ladder]
+    climbed = max(clock.rung, context.rungs.get(command.clock, 0))
+    when = dates(clock.marks, spec, context.calendar, as_of=context.today)
+    due = next_rung_at(when, ladder, command.rung, context.calendar)
+    if command.rung != climbed + 1 or due is None or due > context.now:
+        raise Refused([refusal("rung_not_due", "", "rung", rung=command.rung)])
+    rung = ladder.rungs[min(command.rung, len(ladder.rungs)) - 1]
+    is_repeat = command.rung > len(ladder.rungs)
+    receiver = receive(rung.receiver, about, context.org, context.today)
+    event = RungClimbed(
+        on=context.day(command),
+        at=context.now,
+        clock=command.clock,
+        rung=command.rung,
+        name=rung.name,
+        action="remind" if is_repeat else rung.action,
+        receiver=receiver.post,
+        note=receiver.note,
+        is_repeat=is_repeat,
+    )
+    return event, rung
+
+
+def redate(command: Redate, context: Context) -> list[Event]:
+    """Leave a trace of dates that moved; facts hold no derived date and stay as they are."""
+    if not command.moves:
+        raise Refused([refusal("nothing_moved")])
+    return [ClockRedated(on=context.today, moves=command.moves)]

@@ -1,0 +1,73 @@
+"""The state machine of an edition, fired on a throw-away token and never on a dossier."""
+
+from collections.abc import Callable
+
+from transitions import EventData, Machine
+
+from engine.rules import Edition, MoveSpec
+
+Check = Callable[[MoveSpec], bool]
+
+_machines: dict[str, Machine] = {}
+
+
+class Token:
+    """The throw-away model: the state it stands in, and the check its moves must pass."""
+
+    __slots__ = ("check", "state")
+
+    def __init__(self, state: str, check: Check) -> None:
+        """Stand in ``state``."""
+        self.state = state
+        self.check = check
+
+
+class _Adapter:
+    """Hands the move under way to the token's check and returns a real bool."""
+
+    __slots__ = ("move",)
+
+    def __init__(self, move: MoveSpec) -> None:
+        self.move = move
+
+    def __call__(self, event: EventData) -> bool:
+        return bool(event.model.check(self.move))
+
+
+def machine_of(rules: Edition) -> Machine:
+    """Return the one machine shared by all dossiers under ``rules``."""
+    machine = _machines.get(rules.hash)
+    if machine is None:
+        machine = _machines[rules.hash] = _build(rules)
+    return machine
+
+
+def _build(rules: Edition) -> Machine:
+    machine = Machine(
+        model=None,
+        states=list(rules.states),
+        initial=None,
+        auto_transitions=False,
+        send_event=True,
+        queued=False,
+    )
+    for name, variants in rules.moves.items():
+        for move in variants:
+            target = move.to or "="
+            machine.add_transition(name, list(move.sources), target, conditions=[_Adapter(move)])
+    return machine
+
+
+def variants(rules: Edition, state: str, name: str) -> tuple[MoveSpec, ...]:
+    """Return the ways in which the move ``name`` may be made from ``state``."""
+    return tuple(move for move in rules.moves.get(name, ()) if state in move.sources)
+
+
+def fire(rules: Edition, state: str, name: str, check: Check) -> str | None:
+    """Return the state after the move, or None where ``check`` lets no variant pass.
+
+    The move must be possible from ``state``: ask ``variants`` first.
+    """
+    token = Token(state, check)
+    moved = machine_of(rules).events[name].trigger(token)
+    return token.state if moved else None

@@ -1,0 +1,233 @@
+"""The common problem on the road: decide, apply, and what of it is indexed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from engine.clockwork import Clock, Ground, marks_for, running
+from engine.context import Context
+from engine.crossing import JoinMatter, RecordStudy
+from engine.errors import Refusal, Refused
+from engine.kinds import Kind
+from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
+from engine.matter import studying as acts
+from engine.matter.studying import Matter
+from engine.org.receivers import About
+from engine.record import Card
+from engine.vocabulary import Command, Event, Mark, refusal
+
+OPEN_STATES = ("gathering", "scheduled")
+
+
+def _from(matter: Matter, *states: str) -> None:
+    if matter.state not in states:
+        raise Refused([refusal("not_from_here", "H24t", state=matter.state)])
+
+
+def _agenda(matter: Matter, command: acts.PutOnAgenda, context: Context) -> list[Event]:
+    _from(matter, *OPEN_STATES)
+    if command.meets_on < context.day(command):
+        raise Refused([refusal("meeting_in_the_past", "H24t", "meets_on")])
+    return [
+        acts.AgendaSet(
+            on=context.day(command),
+            moved_to="scheduled",
+            body=command.body,
+            meets_on=command.meets_on,
+        )
+    ]
+
+
+def _study(matter: Matter, command: RecordStudy, context: Context) -> list[Event]:
+    _from(matter, *OPEN_STATES)
+    faults: list[Refusal] = []
+    if set(command.cases) != set(matter.cases):
+        faults.append(refusal("every_case_must_be_decided", "H24t", "cases"))
+    if not command.minutes.strip():
+        faults.append(refusal("text_missing", "H24t", "minutes"))
+    if not command.decision.strip():
+        faults.append(refusal("text_missing", "H24t", "decision"))
+    if faults:
+        raise Refused(faults)
+    return [
+        acts.StudyRecorded(
+            on=context.day(command),
+            moved_to="studied",
+            minutes=command.minutes,
+            text_ref=context.ref("decision", command.decision),
+            cases=command.cases,
+        )
+    ]
+
+
+def _end(matter: Matter, command: acts.EndMatter, context: Context) -> list[Event]:
+    _from(matter, "studied")
+    if not command.policy_change.strip():
+        raise Refused([refusal("text_missing", "H24c", "policy_change")])
+    return [
+        acts.MatterEnded(
+            on=context.day(command),
+            moved_to="ended",
+            text_ref=context.ref("policy_change", command.policy_change),
+        )
+    ]
+
+
+def _join(matter: Matter, command: JoinMatter, context: Context) -> list[Event]:
+    _from(matter, *OPEN_STATES)
+    return [acts.CaseJoined(on=context.day(command), case=command.dossier)]
+
+
+def _climb(matter: Matter, command: Climb, context: Context) -> list[Event]:
+    about = About(handling_unit=matter.unit, registering_unit=matter.unit)
+    return [climb(matter.clocks, about, command, context)[0]]
+
+
+def _redate(_matter: Matter, command: Redate, context: Context) -> list[Event]:
+    return redate(command, context)
+
+
+DECIDERS: dict[type[Command], Callable[[Matter, Any, Context], list[Event]]] = {
+    acts.PutOnAgenda: _agenda,
+    RecordStudy: _study,
+    acts.EndMatter: _end,
+    JoinMatter: _join,
+    Climb: _climb,
+    Redate: _redate,
+}
+
+
+def _open(command: Command, context: Context) -> list[Event]:
+    if not isinstance(command, acts.OpenMatter):
+        raise Refused([refusal("opens_nothing")])
+    faults = []
+    if not context.org.has_unit(command.unit):
+        faults.append(refusal("unknown_unit", field="unit", unit=command.unit))
+    if not command.subject.strip():
+        faults.append(refusal("text_missing", "H24t", "subject"))
+    if faults:
+        raise Refused(faults)
+    return [
+        acts.MatterOpened(
+            on=context.day(command),
+            moved_to="gathering",
+            id=context.new_id,
+            pack=context.rules.code,
+            unit=command.unit,
+            area_path=context.org.area_path(command.unit),
+            subject=command.subject,
+            text_ref=context.ref("root_cause", command.root_cause),
+        )
+    ]
+
+
+def decide(matter: Matter | None, command: Command, context: Context) -> list[Event]:
+    """Turn a command into events with their marks; raises Refused with every reason."""
+    if command.happened_on is not None and command.happened_on > context.today:
+        raise Refused([refusal("in_the_future", field="happened_on")])
+    if matter is None:
+        events = _open(command, context)
+    else:
+        events = DECIDERS[type(command)](matter, command, context)
+    done = []
+    for event in events:
+        after = _folded(matter, event)
+        marks = marks_for(event, _ground(after, event), context, "matter")
+        done.append(replace(event, marks=marks) if marks else event)
+        matter = _with_marks(after, marks)
+    return done
+
+
+def _ground(matter: Matter, event: Event) -> Ground:
+    return Ground(
+        clocks=matter.clocks,
+        holds=lambda name: name == "has_cases" and bool(matter.cases),
+        state=matter.state,
+        is_end=event.moved_to == "ended",
+    )
+
+
+def _folded(matter: Matter | None, event: Event) -> Matter:
+    if isinstance(event, acts.MatterOpened):
+        return Matter(
+            id=event.id,
+            pack=event.pack,
+            state=event.moved_to,
+            unit=event.unit,
+            area_path=event.area_path,
+            subject=event.subject,
+            opened_on=event.on,
+        )
+    if matter is None:
+        message = f"a common problem cannot begin with {type(event).__name__}"
+        raise ValueError(message)
+    if event.moved_to:
+        matter = replace(matter, state=event.moved_to)
+    if isinstance(event, acts.AgendaSet):
+        return replace(matter, agenda_on=event.meets_on, agenda_body=event.body)
+    if isinstance(event, acts.StudyRecorded):
+        return replace(matter, minutes=event.minutes, studied_on=event.on)
+    if isinstance(event, acts.MatterEnded):
+        return replace(matter, policy_change_ref=event.text_ref, ended_on=event.on)
+    if isinstance(event, acts.CaseJoined):
+        return replace(matter, cases=(*matter.cases, event.case))
+    return matter
+
+
+def _with_marks(matter: Matter, marks: tuple[Mark, ...]) -> Matter:
+    return replace(matter, clocks=running(matter.clocks, marks)) if marks else matter
+
+
+def apply(matter: Matter | None, event: Event) -> Matter:
+    """Fold one event into the facts of a common problem."""
+    return _with_marks(_folded(matter, event), event.marks)
+
+
+def card(matter: Matter) -> Card:
+    """Return the thin columns of a common problem."""
+    return Card(
+        kind="matter",
+        state=matter.state,
+        title=matter.subject,
+        area_path=matter.area_path,
+        unit_id=matter.unit,
+    )
+
+
+def clocks(matter: Matter) -> Mapping[str, Clock]:
+    """Return all clocks of a common problem."""
+    return matter.clocks
+
+
+def owner(matter: Matter, _role: str, context: Context) -> tuple[str, str]:
+    """Return the unit that prepares the study and its head."""
+    return matter.unit, context.org.principal_of(matter.unit)
+
+
+def series(command: Command, context: Context) -> str:
+    """Return the series of numbers of common problems: one per year."""
+    return f"matter:{context.day(command).year}"
+
+
+KIND = Kind(
+    name="matter",
+    facts=Matter,
+    commands=(acts.OpenMatter, acts.PutOnAgenda, RecordStudy, acts.EndMatter),
+    beside=(JoinMatter, Climb, Redate),
+    events=(
+        acts.MatterOpened,
+        acts.AgendaSet,
+        acts.StudyRecorded,
+        acts.MatterEnded,
+        acts.CaseJoined,
+        RungClimbed,
+        ClockRedated,
+    ),
+    decide=decide,
+    apply=apply,
+    card=card,
+    clocks=clocks,
+    owner=owner,
+    series=series,
+)

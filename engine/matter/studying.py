@@ -1,0 +1,88 @@
+"""What a common problem is: opened, studied collectively, carried out, and tracked to an end."""
+
+from datetime import date
+
+import msgspec
+
+from engine.clockwork import Clock
+from engine.vocabulary import Command, Event, Text
+
+
+class Matter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The facts of a common problem (共性问题)."""
+
+    id: str
+    pack: str
+    state: str
+    unit: str
+    area_path: str
+    subject: str = ""
+    opened_on: date
+    cases: tuple[str, ...] = ()
+    agenda_on: date | None = None
+    agenda_body: str = ""
+    minutes: str = ""
+    studied_on: date | None = None
+    policy_change_ref: str = ""
+    ended_on: date | None = None
+    clocks: dict[str, Clock] = {}
+
+
+class OpenMatter(Command, frozen=True, kw_only=True):
+    """Open a common problem; ``unit`` prepares its study."""
+
+    pack: str = "national"
+    unit: str
+    subject: str
+    root_cause: Text = ""
+
+
+class MatterOpened(Event, frozen=True, kw_only=True):
+    """A common problem was opened: its study is owed."""
+
+    id: str
+    pack: str
+    unit: str
+    area_path: str
+    subject: str
+    text_ref: str = ""
+
+
+class PutOnAgenda(Command, frozen=True, kw_only=True):
+    """Put the problem on the agenda of a named body: 常委会, 常务会 or 联席会议."""
+
+    body: str
+    meets_on: date
+
+
+class AgendaSet(Event, frozen=True, kw_only=True):
+    """The study stands on an agenda."""
+
+    body: str
+    meets_on: date
+
+
+class StudyRecorded(Event, frozen=True, kw_only=True):
+    """The leaders studied the problem and decided."""
+
+    minutes: str
+    text_ref: str
+    cases: tuple[str, ...]
+
+
+class EndMatter(Command, frozen=True, kw_only=True):
+    """End the common problem after its decision was carried out, with the change of policy."""
+
+    policy_change: Text
+
+
+class MatterEnded(Event, frozen=True, kw_only=True):
+    """The decision was carried out."""
+
+    text_ref: str
+
+
+class CaseJoined(Event, frozen=True, kw_only=True):
+    """A case joined the common problem."""
+
+    case: str

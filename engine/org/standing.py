@@ -1,0 +1,18 @@
+"""Small questions about where a post or a unit stands that several kinds of dossier ask."""
+
+from engine.org.chart import Chart
+from engine.org.facts import Rank, UnitKind
+
+
+def is_leader(post: str, org: Chart) -> bool:
+    """Return whether a post may lead a case: leadership rank in a government (班子成员)."""
+    found = org.post(post)
+    government = org.unit(found.unit).kind is UnitKind.GOVERNMENT
+    return government and found.rank is not Rank.STAFF
+
+
+def is_above(upper: str, lower: str, org: Chart) -> bool:
+    """Return whether the unit ``upper`` serves a higher government than ``lower`` does."""
+    over = org.governments_over(lower)
+    government = org.government_of(upper)
+    return government in over and government != org.government_of(lower)

@@ -1,0 +1,260 @@
+"""What passes between the desk and a store: what was read, and what is to be written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+import msgspec
+
+
+class Sight(msgspec.Struct, frozen=True):
+    """What an actor may see, resolved from post and unit; rendered to SQL by the store.
+
+    ``everything``: the program itself (time, imports, audits of the console). ``areas``: prefixes
+    of area paths whose dossiers are seen; compared letter by letter, so a path closes each of its parts with a mark (``51/07/``) and a prefix never ends inside a part. ``units``: units whose own files are seen. ``posts``:
+    the posts held; dossiers led from them are seen. Whoever is named
+    on the wall of a dossier as accused (``units`` or ``posts``) never sees it, and a walled
+    dossier is seen only by those its wall admits. An empty name admits to nothing.
+    """
+
+    everything: bool = False
+    areas: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+
+
+EVERYTHING = Sight(everything=True)
+
+
+class WallEntry(msgspec.Struct, frozen=True):
+    """Who is admitted to, or accused in, a walled dossier: the id of a unit or of a post."""
+
+    subject: str
+    is_accused: bool
+
+
+class Card(msgspec.Struct, frozen=True):
+    """The thin columns of a dossier that sight and lists need, derived from its facts."""
+
+    kind: str
+    state: str
+    title: str = ""
+    classification: str = ""
+    area_path: str = ""
+    unit_id: str = ""
+    leader_post: str = ""
+    due_on: date | None = None
+    walled: bool = False
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A dossier as read: ``facts`` is canonical JSON, ``last_hash`` that of its newest entry."""
+
+    id: str
+    version: int
+    facts: bytes
+    last_hash: str
+    edition: str
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One line of the journal. ``payload`` is canonical text; ``hash`` covers all other fields.
+
+    ``command_key`` stands on the first entry of a command only and is unique over all dossiers.
+    An entry that climbs names ``clock`` and ``rung``, unique within the dossier; others do not.
+    """
+
+    dossier: str
+    seq: int
+    type: str
+    payload: str
+    happened_on: date
+    happened_at: datetime | None
+    recorded_at: datetime
+    person: str
+    post: str
+    on_behalf_of: str
+    command_key: str
+    command_digest: str
+    prev: str
+    hash: str
+    clock: str = ""
+    rung: int = 0
+
+
+class ClockRow(msgspec.Struct, frozen=True):
+    """An open clock as indexed for sweeps and lists; ``rung`` is the last one climbed."""
+
+    dossier: str
+    name: str
+    kind: str
+    nature: str
+    started_on: date
+    due_on: date
+    legal_on: date
+    due_at: datetime | None
+    provisional: bool
+    rung: int
+    next_rung_at: datetime | None
+    owner_unit: str
+    owner_post: str
+
+
+class OutcomeRow(msgspec.Struct, frozen=True):
+    """How a clock ended: ``result`` is met, late, late_legal, lapsed, expired or void."""
+
+    dossier: str
+    name: str
+    kind: str
+    seq: int
+    result: str
+    due_on: date
+    legal_on: date
+    ended_on: date
+
+
+class TextRow(msgspec.Struct, frozen=True):
+    """Free text kept outside the journal, pointed to by ``ref``; erased by emptying ``body``."""
+
+    ref: str
+    dossier: str
+    field: str
+    body: str
+
+
+class PetitionerRow(msgspec.Struct, frozen=True):
+    """Identity of a party, kept outside the journal; every field but ``ref`` may be empty."""
+
+    ref: str
+    dossier: str
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+    id_number: str = ""
+
+
+class Write(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything one command changes in one dossier: written whole or not at all.
+
+    A version is the ``seq`` of the dossier's newest entry. ``seen`` is the version the decision
+    was based on, 0 for a new dossier; ``entries`` are at least one and go on from ``seen`` + 1.
+    ``clocks`` are inserted or replaced by (dossier, name), ``closed`` names those to be removed
+    from the open ones. ``walls`` replaces the wall when not None, and ``card.walled`` says
+    whether a wall stands: a card that says otherwise than the kept wall is not written.
+    ``source_key`` (imports, with the first version only) is unique over all dossiers.
+    """
+
+    dossier: str
+    seen: int
+    card: Card
+    facts: bytes
+    edition: str
+    entries: tuple[Entry, ...]
+    clocks: tuple[ClockRow, ...] = ()
+    closed: tuple[str, ...] = ()
+    outcomes: tuple[OutcomeRow, ...] = ()
+    outbox: tuple[int, ...] = ()  # seqs of entries that somebody must be told of
+    texts: tuple[TextRow, ...] = ()
+    petitioners: tuple[PetitionerRow, ...] = ()
+    walls: tuple[WallEntry, ...] | None = None
+    source_key: str = ""
+
+
+class Prior(msgspec.Struct, frozen=True):
+    """An earlier entry under the same command key."""
+
+    key: str
+    dossier: str
+    seq: int
+    digest: str
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One read of a step: rows by id (absent and unseen ones are missing), versions, priors.
+
+    ``org_version`` and ``calendar_version`` are the versions of ``org:main`` and
+    ``calendar:main``, 0 while they do not exist.
+    """
+
+    rows: dict[str, Row]
+    org_version: int
+    calendar_version: int
+    priors: dict[str, Prior] = {}
+
+
+class Tell(msgspec.Struct, frozen=True):
+    """A climb that only tells: it writes clock row, journal and outbox, but not the facts.
+
+    Guarded by ``seen_rung`` and by the version before ``entry``, which continues the dossier's
+    journal and hash chain and names the clock and the rung it climbs.
+    """
+
+    clock: ClockRow
+    seen_rung: int
+    entry: Entry
+
+
+class Head(msgspec.Struct, frozen=True):
+    """Where a dossier stands, without its facts: what a climb that only tells must know."""
+
+    version: int
+    last_hash: str
+    edition: str
+    unit_id: str
+    leader_post: str
+
+
+class Store(Protocol):
+    """The one way to the tables; PostgreSQL, SQLite and memory obey the same contract suite."""
+
+    def read(self, ids: Sequence[str], sight: Sight, keys: Sequence[str] = ()) -> Reading:
+        """Read dossiers by id within ``sight``, in id order, with earlier uses of ``keys``."""
+
+    def write(self, group: Sequence[Write]) -> bool:
+        """Write one command's changes all or none; False when a version had moved.
+
+        Raises KeyReused when a command key is already used (the caller reads again and finds the
+        prior), StoreUnavailable when nothing was changed, OutcomeUnknown when the answer is lost.
+        """
+
+    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+        """Write many commands in one transaction; each group is all or none by itself."""
+
+    def tell_many(self, tells: Sequence[Tell]) -> list[bool]:
+        """Write climbs that only tell; False where clock or dossier had moved."""
+
+    def heads(self, ids: Sequence[str]) -> dict[str, Head]:
+        """Return where each of ``ids`` stands; absent ones are missing."""
+
+    def sources(self, keys: Sequence[str]) -> dict[str, Prior]:
+        """Return by source key the first entries of the dossiers that were imported under it."""
+
+    def next_numbers(self, series: str, count: int) -> int:
+        """Take ``count`` numbers of ``series`` and return the first; numbers begin at 1."""
+
+    def journal(self, dossier: str) -> list[Entry]:
+        """Return the journal of one dossier in order."""
+
+    def dossiers(self, kind: str = "", after: str = "", limit: int = 500) -> list[Row]:
+        """Return dossiers in id order, of one kind or of all, for audits and sweeps."""
+
+    def due_clocks(self, now: datetime, limit: int) -> list[ClockRow]:
+        """Return open clocks whose ``next_rung_at`` has come, the longest due first."""
+
+    def open_clocks(self, dossiers: Sequence[str]) -> dict[str, list[ClockRow]]:
+        """Return the open clocks of each of ``dossiers``."""
+
+    def save_edition(self, hash: str, code: str, body: bytes) -> None:  # noqa: A002
+        """Keep a resolved pack by its hash; a second time changes nothing."""
+
+    def edition(self, hash: str) -> bytes:  # noqa: A002
+        """Return a kept pack; KeyError when there is none."""
+
+    def texts(self, refs: Sequence[str], sight: Sight) -> Mapping[str, str]:
+        """Return the bodies of texts whose dossier lies within ``sight``."""
+
+    def petitioners(self, refs: Sequence[str], sight: Sight) -> Mapping[str, PetitionerRow]:
+        """Return petitioners whose dossier lies within ``sight``."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the whole journal in (dossier, seq) order, for audits."""

@@ -1,0 +1,158 @@
+"""The rules of a place as plain engine types, built from a pack and never changed afterwards."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Nature(StrEnum):
+    """What the end of a clock means."""
+
+    DUTY = "duty"  # somebody is late: a ladder is climbed
+    RIGHT = "right"  # the petitioner's: it lapses, nobody is late
+    SILENCE = "silence"  # expiry issues a command
+
+
+class DayUnit(StrEnum):
+    """How the days of a period are counted (民法典 200-204)."""
+
+    CALENDAR = "calendar_days"
+    WORKING = "working_days"
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where a rule comes from: ids of the register and a clause, or why it is assumed."""
+
+    rule: str = ""
+    clause: str = ""
+    assumed: str = ""
+
+
+class ClockSpec(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of clock (期限).
+
+    ``amount`` is in ``unit``; None means that the starting event gives the date itself.
+    ``start``, ``meet``, ``void``, ``reinstate`` and ``regive`` are event types; ``when`` names
+    conditions on the dossier as it is after the event, all of which must hold for the clock to
+    start, ``meet_when`` those for it to be met. ``given`` names the field of the starting (or
+    ``regive``) event that holds the date, the instant or several dates. ``start_after``: it starts
+    on the last day of a running clock of these kinds, where there is one. ``keep_in``: ends in
+    which it runs on; in every other end an open clock is void. ``rolls``: a last day that is a
+    day off moves to the first day after it that is not; ``due_on`` stays as counted and
+    ``legal_on`` is rolled. ``owner`` is the role that owes the act. ``expires_to`` (silence) is the command
+    issued at expiry. ``extend_max_days`` is the most that one lawful extension may add.
+    """
+
+    kind: str
+    title: str
+    nature: Nature
+    amount: int | None = None
+    unit: DayUnit = DayUnit.CALENDAR
+    rolls: bool = True
+    start: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    meet: tuple[str, ...] = ()
+    void: tuple[str, ...] = ()
+    reinstate: tuple[str, ...] = ()
+    regive: tuple[str, ...] = ()
+    extend: tuple[str, ...] = ()
+    pause: tuple[str, ...] = ()
+    resume: tuple[str, ...] = ()
+    meet_when: tuple[str, ...] = ()
+    given: str = ""
+    start_after: tuple[str, ...] = ()
+    keep_in: tuple[str, ...] = ()
+    dossier: str = "case"
+    per_party: bool = False
+    owner: str = "handling_unit"
+    ladder: str = ""
+    expires_to: str = ""
+    extend_max_days: int = 0
+    pausable: bool = False
+    source: Source = Source()
+
+
+class Rung(msgspec.Struct, frozen=True, kw_only=True):
+    """One rung of a ladder: fires at 00:00 Asia/Shanghai after the day ``offset`` from due_on.
+
+    ``action`` is remind, notify, supervise or take_charge; ``receiver`` is a role.
+    """
+
+    name: str
+    title: str
+    offset: int
+    unit: DayUnit = DayUnit.CALENDAR
+    action: str = "notify"
+    receiver: str
+    source: Source = Source()
+
+
+class Ladder(msgspec.Struct, frozen=True, kw_only=True):
+    """The rungs that a late duty climbs, then a reminder every ``repeat_days`` calendar days."""
+
+    name: str
+    title: str
+    rungs: tuple[Rung, ...]
+    repeat_days: int
+    repeat_source: Source = Source()
+
+
+class MoveSpec(msgspec.Struct, frozen=True, kw_only=True):
+    """One move: from which states, to which state (empty: stays), by whom, under which guards."""
+
+    name: str
+    title: str
+    sources: tuple[str, ...]
+    to: str = ""
+    who: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    source: Source = Source()
+
+
+class StateSpec(msgspec.Struct, frozen=True, kw_only=True):
+    """One state of the work track; ``stage`` is its place in the line of five, 0 beside it."""
+
+    name: str
+    title: str
+    stage: int = 0
+    is_end: bool = False
+    answer: str = ""  # for an end: the condition that counts as its answer
+
+
+class ClassSpec(msgspec.Struct, frozen=True, kw_only=True):
+    """One class (四类) with the evidence asked for before closing, as names of guards."""
+
+    name: str
+    title: str
+    begin: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    verify_days: int
+    source: Source = Source()
+    verify_source: Source = Source()
+
+
+class Number(msgspec.Struct, frozen=True, kw_only=True):
+    """A single number of a pack, for example how many tries a verification takes."""
+
+    name: str
+    title: str
+    value: int
+    source: Source = Source()
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """A resolved pack at one content hash: all that ``decide`` may ask about a place's rules."""
+
+    code: str
+    title: str
+    hash: str
+    states: dict[str, StateSpec]
+    moves: dict[str, tuple[MoveSpec, ...]]
+    classes: dict[str, ClassSpec]
+    clocks: dict[str, ClockSpec]
+    ladders: dict[str, Ladder]
+    numbers: dict[str, Number]
+
+    def number(self, name: str) -> int:
+        """Return the number called ``name``; KeyError when the pack has none."""
+        return self.numbers[name].value

@@ -1,0 +1,121 @@
+"""What a field visit is and how it is recorded."""
+
+from datetime import date
+
+import msgspec
+
+from engine.context import Context
+from engine.crossing import RecordFieldVisit
+from engine.errors import Refused
+from engine.kinds import Kind
+from engine.org.standing import is_leader
+from engine.record import Card
+from engine.vocabulary import Command, Event, refusal
+
+
+class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The facts of a field visit (下访)."""
+
+    id: str
+    state: str = "made"
+    leader: str
+    unit: str
+    area_path: str
+    on: date
+    cases: tuple[str, ...] = ()
+    companions: int = 0
+    findings_ref: str = ""
+
+
+class FieldVisitMade(Event, frozen=True, kw_only=True):
+    """A leader went down to the people."""
+
+    id: str
+    leader: str
+    unit: str
+    area_path: str
+    cases: tuple[str, ...] = ()
+    companions: int = 0
+    findings_ref: str = ""
+
+
+def decide(visit: Visit | None, command: Command, context: Context) -> list[Event]:
+    """Open the dossier of a visit; raises Refused for posts or units that do not exist."""
+    if visit is not None or not isinstance(command, RecordFieldVisit):
+        raise Refused([refusal("not_from_here", state="made", move="record_field_visit")])
+    org = context.org
+    faults = []
+    if not org.has_post(command.leader) or not is_leader(command.leader, org):
+        faults.append(refusal("post_is_no_leader", "H13a", "leader"))
+    if not org.has_unit(command.unit):
+        faults.append(refusal("unknown_unit", field="unit", unit=command.unit))
+    day = context.day(command)
+    if day > context.today:
+        faults.append(refusal("in_the_future", field="happened_on"))
+    if command.companions < 0:
+        faults.append(refusal("negative_number", field="companions"))
+    if len(set(command.cases)) != len(command.cases):
+        faults.append(refusal("already_linked", field="cases"))
+    if faults:
+        raise Refused(faults)
+    return [
+        FieldVisitMade(
+            on=day,
+            moved_to="made",
+            id=context.new_id,
+            leader=command.leader,
+            unit=command.unit,
+            area_path=org.area_path(command.unit),
+            cases=command.cases,
+            companions=command.companions,
+            findings_ref=context.ref("findings", command.findings),
+        )
+    ]
+
+
+def apply(visit: Visit | None, event: Event) -> Visit:
+    """Fold an event into the facts of a visit."""
+    if isinstance(event, FieldVisitMade):
+        return Visit(
+            id=event.id,
+            leader=event.leader,
+            unit=event.unit,
+            area_path=event.area_path,
+            on=event.on,
+            cases=event.cases,
+            companions=event.companions,
+            findings_ref=event.findings_ref,
+        )
+    if visit is None:
+        message = f"a visit cannot begin with {type(event).__name__}"
+        raise ValueError(message)
+    return visit
+
+
+def card(visit: Visit) -> Card:
+    """Return the thin columns of a visit."""
+    return Card(
+        kind="visit",
+        state=visit.state,
+        area_path=visit.area_path,
+        unit_id=visit.unit,
+        leader_post=visit.leader,
+    )
+
+
+def series(command: Command, context: Context) -> str:
+    """Return the series of visit numbers: one per year."""
+    return f"visit:{context.day(command).year}"
+
+
+KIND = Kind(
+    name="visit",
+    facts=Visit,
+    commands=(RecordFieldVisit,),
+    beside=(),
+    events=(FieldVisitMade,),
+    decide=decide,
+    apply=apply,
+    card=card,
+    series=series,
+)

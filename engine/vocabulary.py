@@ -1,0 +1,104 @@
+"""The shape of every command and every event, whatever kind of dossier it is about."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+import msgspec
+
+from engine.errors import Refusal
+
+Text = Annotated[str, msgspec.Meta(max_length=20_000, extra_json_schema={"free_text": True})]
+"""Free text or identity in a command: filed outside the journal, events carry a reference."""
+
+
+def snake(name: str) -> str:
+    """Return a type's name as it stands in packs and journals: ProposeLeader → propose_leader."""
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who acts: a person in a post, perhaps entering for another post (代录)."""
+
+    person: str
+    post: str
+    on_behalf_of: str = ""
+
+
+TIME = Actor(person="", post="time")
+"""Time itself, which gives commands through the same desk as people do."""
+
+
+class Command(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="command",
+    tag=snake,
+    forbid_unknown_fields=True,
+):
+    """A wish to change one dossier, perhaps touching others.
+
+    ``dossier`` is ``kind:number``, empty for a command that opens one. ``happened_on`` and
+    ``happened_at`` say when the thing happened (it counts for clocks); both empty: now.
+    ``late_reason``: why something older than the pack's limit is entered only now.
+    """
+
+    dossier: str = ""
+    happened_on: date | None = None
+    happened_at: datetime | None = None
+    late_reason: Text = ""
+
+    def touches(self) -> tuple[str, ...]:
+        """Return the ids of all dossiers this command reads or changes."""
+        return (self.dossier,) if self.dossier else ()
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What an event does to one clock.
+
+    ``act`` is start, meet, void, reinstate, pause, resume, extend, regive or lapse. ``clock`` is its name
+    (kind#ordinal). The other fields belong to single acts: ``given_on``/``given_at``, ``party``
+    and ``rung`` (the rung it starts behind) to start; ``days`` to extend; ``rung`` also to meet
+    and void (the last rung climbed until then).
+    """
+
+    act: str
+    clock: str
+    on: date
+    at: datetime | None = None
+    given_on: date | None = None
+    given_at: datetime | None = None
+    party: str = ""
+    days: int = 0
+    rung: int = 0
+
+
+class Event(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    tag_field="type",
+    tag=snake,
+):
+    """Something that was done to a dossier; it holds no personal data and no free text.
+
+    ``on``/``at``: when it happened. ``moved_to``: the new state, empty where it stays. ``marks``:
+    what it does to clocks. ``late_ref``: the reason for a late entry.
+    """
+
+    on: date
+    at: datetime | None = None
+    moved_to: str = ""
+    marks: tuple[Mark, ...] = ()
+    late_ref: str = ""
+
+
+def type_name(kind: type[msgspec.Struct]) -> str:
+    """Return the tag of a command or event type."""
+    return str(kind.__struct_config__.tag)
+
+
+def refusal(code: str, clause: str = "", field: str = "", **params: str | int) -> Refusal:
+    """Make a refusal with its parameters as keywords."""
+    return Refusal(code, dict(params), clause, field)
