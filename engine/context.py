@@ -10,8 +10,6 @@ from engine.org.chart import Chart
 from engine.rules import Edition
 from engine.vocabulary import Actor, Command
 
-NOBODY_ELSE: Mapping[str, Any] = {}
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -30,8 +28,8 @@ class Context:
     calendar: WorkCalendar
     key: str = ""
     new_id: str = ""
-    beside: Mapping[str, Any] = field(default=NOBODY_ELSE)
-    rungs: Mapping[str, int] = field(default=NOBODY_ELSE)
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    rungs: Mapping[str, int] = field(default_factory=dict)
 
     def ref(self, name: str, text: str) -> str:
         """Return the reference under which ``text`` of the command is filed, empty for none."""
