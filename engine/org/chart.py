@@ -26,6 +26,7 @@ class ChartBroken(BadInput):
 
     def __init__(self, unit: str, at: str) -> None:
         """Name the ``unit`` that leads nowhere and the id ``at`` which it ends."""
+        self.unit = unit
         super().__init__(f"{unit}: leads nowhere, at {at}")
 
 

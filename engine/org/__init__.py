@@ -1,0 +1,1 @@
+"""The organisation (units, posts, appointments, absences) and who receives what."""

@@ -1,0 +1,67 @@
+"""Who may change the organisation: the console, and petition offices within their area."""
+
+from collections.abc import Iterable
+
+from engine.context import Context
+from engine.org.chart import Chart
+from engine.org.facts import Organisation, Rank, UnitKind
+from engine.org.revising import OrganisationRevised
+from engine.org.sight import CONSOLE
+
+
+def may_administer(context: Context, units: Iterable[str]) -> bool:
+    """Return whether the actor may change posts and people of ``units``.
+
+    The console may everywhere, the head of a petition office in the area of its government.
+    """
+    chart, post = context.org, context.actor.post
+    if post == CONSOLE:
+        return True
+    if not chart.has_post(post) or chart.post(post).rank is not Rank.PRINCIPAL:
+        return False
+    area = _area(chart, post)
+    return bool(area) and all(chart.is_within(unit, area) for unit in units)
+
+
+def may_enter(context: Context, entered: OrganisationRevised, after: Organisation) -> bool:
+    """Return whether the actor may enter all this, ``after`` being what comes of it.
+
+    Governments are entered at the console alone: their codes decide who sees which area. A new
+    unit is judged by its parent, a post also by its portfolio, since that lends sight.
+    """
+    if context.actor.post == CONSOLE:
+        return True
+    if any(unit.kind is UnitKind.GOVERNMENT for unit in entered.units):
+        return False
+    chart = context.org
+    new = {unit.id for unit in entered.units if not chart.has_unit(unit.id)}
+    units = {unit.id for unit in entered.units} | {unit.parent for unit in entered.units}
+    filled = [held.post for held in entered.appointments] + [a.post for a in entered.absences]
+    units |= {after.posts[post].unit for post in filled if post in after.posts}
+    for post in entered.posts:
+        units |= {post.unit, *post.portfolio}
+        if chart.has_post(post.id):
+            units.add(chart.unit_of(post.id))
+    return may_administer(context, units - new)
+
+
+def may_declare(context: Context, post: str) -> bool:
+    """Return whether the actor may say that the holder of ``post`` is away.
+
+    The console, the holder himself, the head of his unit, and any petition office in whose area
+    the unit lies.
+    """
+    chart, actor = context.org, context.actor.post
+    unit = chart.unit_of(post)
+    if actor in (CONSOLE, post, *chart.principals_of(unit)):
+        return True
+    area = _area(chart, actor)
+    return bool(area) and chart.is_within(unit, area)
+
+
+def _area(chart: Chart, post: str) -> str:
+    """Return the government whose petition office a post belongs to, "" for other posts."""
+    unit = chart.unit_of(post)
+    if not unit or chart.unit(unit).kind is not UnitKind.PETITION_OFFICE:
+        return ""
+    return chart.government_of(unit)

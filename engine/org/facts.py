@@ -1,0 +1,88 @@
+"""Units, posts, appointments and absences as facts, with the questions asked of them."""
+
+from datetime import date
+from enum import IntEnum, StrEnum
+
+import msgspec
+
+
+class Level(StrEnum):
+    """The five levels (五级)."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    VILLAGE = "village"
+
+
+class UnitKind(StrEnum):
+    """What a unit is for the purposes of the rules."""
+
+    GOVERNMENT = "government"  # party committee and government of a level
+    DEPARTMENT = "department"
+    PETITION_OFFICE = "petition_office"
+    INSPECTION_OFFICE = "inspection_office"
+    DISCIPLINE = "discipline"
+    OUTSIDE = "outside"  # courts and others to whom petitions are only forwarded
+
+
+class Rank(IntEnum):
+    """Rank within a unit, the highest first."""
+
+    PRINCIPAL = 1
+    DEPUTY = 2
+    MEMBER = 3
+    STAFF = 4
+
+
+class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A unit (单位): ``parent`` is the government or unit above, ``area`` its division code."""
+
+    id: str
+    name: str
+    kind: UnitKind
+    level: Level
+    parent: str = ""
+    area: str = ""
+    succeeded_by: str = ""
+
+
+class Post(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A post (职务); ``portfolio`` lists the units its holder oversees (分管)."""
+
+    id: str
+    unit: str
+    title: str
+    rank: Rank
+    portfolio: tuple[str, ...] = ()
+
+
+class Appointment(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A person in a post for a time; ``person`` is an opaque id, names lie elsewhere.
+
+    ``to_on`` is the first day on which he no longer holds it, None while no end is known.
+    """
+
+    person: str
+    post: str
+    from_on: date
+    to_on: date | None = None
+
+
+class Absence(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Days on which a post's holder is away, both included, with the deputy named for them."""
+
+    post: str
+    from_on: date
+    to_on: date
+    deputy_post: str = ""
+
+
+class Organisation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The whole organisation at one version, with indexes built once per process."""
+
+    units: dict[str, Unit] = {}
+    posts: dict[str, Post] = {}
+    appointments: tuple[Appointment, ...] = ()
+    absences: tuple[Absence, ...] = ()

@@ -1,0 +1,55 @@
+"""What an actor may see, from the post he holds today."""
+
+from datetime import date
+
+from engine.org.chart import Chart
+from engine.org.facts import Post, Rank, UnitKind
+from engine.record import EVERYTHING, Sight
+from engine.vocabulary import TIME, Actor
+
+CONSOLE = "console"
+"""The post of whoever gives commands at the machine itself."""
+
+NOTHING = Sight()
+OFFICES = frozenset({UnitKind.PETITION_OFFICE, UnitKind.INSPECTION_OFFICE})
+
+
+def sight_of(actor: Actor, chart: Chart, on: date) -> Sight:
+    """Return what an actor may see on a day (可见范围).
+
+    Time and the console see everything; petition and inspection offices their government's area
+    and their own files; the principal of a government its area; its other leaders the files of
+    the units they oversee; everybody else those of the own unit. All see what is led from their
+    post. Whoever does not hold the post that day sees nothing, nor does ``on_behalf_of`` lend
+    sight. What a unit has taken over from its predecessors is its own.
+    """
+    if actor.post in (TIME.post, CONSOLE):
+        return EVERYTHING
+    holder = chart.holder(actor.post, on)
+    if not holder or actor.person not in ("", holder) or not chart.has_post(actor.post):
+        return NOTHING
+    post = chart.post(actor.post)
+    kind = chart.unit(post.unit).kind
+    if kind in OFFICES:
+        areas = _areas(chart, chart.government_of(post.unit))
+        return Sight(areas=areas, units=_units(chart, post.unit), posts=(post.id,))
+    if kind is not UnitKind.GOVERNMENT or post.rank is Rank.STAFF:
+        return Sight(units=_units(chart, post.unit), posts=(post.id,))
+    if post.rank is Rank.PRINCIPAL:
+        areas = _areas(chart, post.unit)
+        return Sight(areas=areas, units=_units(chart, post.unit), posts=(post.id,))
+    return Sight(units=_portfolio(chart, post), posts=(post.id,))
+
+
+def _areas(chart: Chart, government: str) -> tuple[str, ...]:
+    governments = (government, *chart.predecessors(government)) if government else ()
+    return tuple(dict.fromkeys(chart.area_path(one) for one in governments))
+
+
+def _units(chart: Chart, *units: str) -> tuple[str, ...]:
+    before = (old for unit in units for old in chart.predecessors(unit))
+    return tuple(dict.fromkeys((*units, *before)))
+
+
+def _portfolio(chart: Chart, post: Post) -> tuple[str, ...]:
+    return _units(chart, *(chart.successor(unit) for unit in post.portfolio))
