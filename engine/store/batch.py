@@ -22,9 +22,10 @@ from engine.store.columns import (
     replaced,
 )
 from engine.store.failures import Moved
-from engine.store.hot import Hot, HotPool
+from engine.store.hot import HotPool
 from engine.store.statement import array
-from engine.store.step import TYPES, sent, shape_of, statement_of, values_of
+from engine.store.step import TYPES, shape_of, statement_of, values_of
+from engine.store.wire import Hot, sent
 
 ATTEMPTS = 3
 Columns = Sequence[str]
@@ -104,7 +105,7 @@ def write_together(hot: HotPool, writes: Sequence[Write]) -> bool:
             for write in writes:
                 shape = shape_of(write)
                 values = values_of(write, shape)
-                if not connection.execute(statement_of(shape), values, prepare=True).rowcount:
+                if not connection.exchange(statement_of(shape), values).ntuples:
                     raise Moved  # noqa: TRY301 - it rolls the transaction back
     except Moved:
         return False
@@ -143,7 +144,11 @@ def tell_many(hot: HotPool, tells: Sequence[Tell]) -> list[bool]:
             (*entry_values(tell.entry), *astuple(tell.clock)[2:], tell.seen_rung)
             for _, tell in turn.values()
         ]
-        done |= {turn[str(id_)][0] for (id_,) in hot.change_rows(TELL, _arrays(rows))}
+        try:
+            moved = hot.change(TELL, _arrays(rows))
+        except Moved:
+            moved = []
+        done |= {turn[str(id_)][0] for (id_,) in moved}
         waiting = later
     return [place in done for place in range(len(tells))]
 
@@ -226,4 +231,8 @@ def _run(connection: Hot, sql: str, rows: Sequence[Sequence[object]]) -> int:
 
 
 def _arrays(rows: Rows) -> list[str]:
-    return [array(sent(column)) for column in zip(*rows, strict=True)]
+    return [_array(column) for column in zip(*rows, strict=True)]
+
+
+def _array(column: Iterable[object]) -> str:
+    return array([None if value is None else value.decode() for value in sent(column)])

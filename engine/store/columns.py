@@ -61,7 +61,7 @@ def dossier_values(write: Write) -> tuple[object, ...]:
     last, card = write.entries[-1], write.card
     return (
         last.seq,
-        write.facts.decode(),
+        write.facts,
         last.hash,
         write.edition,
         card.kind,

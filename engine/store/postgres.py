@@ -1,17 +1,21 @@
 """The store on PostgreSQL: a step is one SELECT and one statement that writes."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
+from psycopg.pq.abc import PGresult
 
-from engine.record import Tell, Write
+from engine.record import Reading, Sight, Tell, Write
 from engine.store import batch
 from engine.store.columns import checked, checked_tell
+from engine.store.failures import Moved
 from engine.store.hot import HotPool
-from engine.store.statement import Value
+from engine.store.statement import Value, array
 from engine.store.step import shape_of, statement_of, values_of
-from engine.store.tabled import TabledStore
+from engine.store.tabled import DOSSIER_PART, SIGHTS, TabledStore, reading, reading_of
+from engine.store.wire import sent
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -33,7 +37,7 @@ class PostgresStore(TabledStore):
     def __init__(self, url: str, read_url: str | None = None) -> None:
         self._hot = HotPool(url)
         # Lists and statistics may come from a replica, and are planned in the usual way.
-        self._lists = HotPool(read_url or url, hot=False)
+        self._lists = HotPool(read_url or url, by_key=False)
 
     def close(self) -> None:
         """Close all connections that are not in use."""
@@ -52,6 +56,13 @@ class PostgresStore(TabledStore):
         """Return the row of ``kind`` whose columns, in order, were read as ``values``."""
         return kind(*values)
 
+    def read(self, ids: Sequence[str], sight: Sight, keys: Sequence[str] = ()) -> Reading:
+        """Read dossiers by id within ``sight``, in id order, with earlier uses of ``keys``."""
+        sql, tail = _prepared(sight, has_keys=bool(keys))
+        asked = (ids, keys) if keys else (ids,)
+        told = self._hot.ask(sql, (*(array(names).encode() for names in asked), *tail))
+        return reading_of([_decoded(told, row) for row in range(told.ntuples)])
+
     def write(self, group: Sequence[Write]) -> bool:
         """Write one command's changes all or none; False when a version had moved.
 
@@ -65,7 +76,10 @@ class PostgresStore(TabledStore):
         if len(writes) > 1:
             return batch.write_together(self._hot, writes)
         shape = shape_of(writes[0])
-        return self._hot.change(statement_of(shape), values_of(writes[0], shape)) == 1
+        try:
+            return self._hot.step(statement_of(shape), values_of(writes[0], shape))
+        except Moved:
+            return False
 
     def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
         """Write many commands in one transaction; each group is all or none by itself.
@@ -87,3 +101,16 @@ class PostgresStore(TabledStore):
     def save_edition(self, hash: str, code: str, body: bytes) -> None:  # noqa: A002
         """Keep a resolved pack by its hash; a second time changes nothing."""
         self._hot.change(INSERT_EDITION, [hash, code, body.hex()])
+
+
+@lru_cache(SIGHTS)
+def _prepared(sight: Sight, *, has_keys: bool) -> tuple[bytes, tuple[bytes | None, ...]]:
+    sql, tail = reading("postgresql", sight, has_keys=has_keys)
+    return sql.encode(), tuple(sent(tail))
+
+
+def _decoded(told: PGresult, row: int) -> tuple[int, str, int, str | bytes, str, str]:
+    part, name, number, facts, *rest = (told.get_value(row, n) or b"" for n in range(6))
+    is_dossier = part == b"%d" % DOSSIER_PART
+    kept = facts if is_dossier else facts.decode()
+    return int(part), name.decode(), int(number), kept, rest[0].decode(), rest[1].decode()

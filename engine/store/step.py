@@ -6,10 +6,8 @@ same, and the other way round the two deadlock. The text depends only on how man
 table there are; each such shape is written once and stays prepared.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
 from functools import lru_cache
-from types import NoneType
 from typing import Any, NamedTuple
 
 from msgspec.structs import astuple
@@ -28,6 +26,7 @@ from engine.store.columns import (
     replaced,
 )
 from engine.store.tables import metadata
+from engine.store.wire import sent
 
 SHAPES = 2000
 
@@ -63,7 +62,7 @@ def shape_of(write: Write) -> Shape:
     )
 
 
-def values_of(write: Write, shape: Shape) -> list[str | None]:
+def values_of(write: Write, shape: Shape) -> list[bytes | None]:
     """Return the values of ``write`` in the order of its shape's places."""
     values: list[object] = [write.dossier, write.source_key if shape.is_new else write.seen]
     values += dossier_values(write)
@@ -120,34 +119,6 @@ class _Places:
 
     def take_row(self, table: str, columns: Sequence[str]) -> str:
         return ", ".join(f"{self.take(1)}::{TYPES[table][column]}" for column in columns)
-
-
-class _Sent(dict[type, Callable[[object], str | None]]):
-    """How a value of each type is written for PostgreSQL, learned for subclasses as they come."""
-
-    def __missing__(self, kind: type) -> Callable[[object], str | None]:
-        for known in kind.__mro__:
-            if known in self:
-                self[kind] = self[known]
-                return self[known]
-        raise TypeError(kind)
-
-
-_SENT = _Sent(
-    {
-        str: str,
-        int: str,
-        NoneType: lambda _: None,
-        bool: lambda value: "t" if value else "f",
-        date: date.isoformat,  # type: ignore[dict-item]
-        datetime: datetime.isoformat,  # type: ignore[dict-item]
-    }
-)
-
-
-def sent(values: Iterable[object]) -> list[str | None]:
-    """Return ``values`` as they are written for PostgreSQL."""
-    return [_SENT[type(value)](value) for value in values]
 
 
 def _type_of(column: Column[Any]) -> str:

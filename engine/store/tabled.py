@@ -246,4 +246,5 @@ def reading_of(found: Sequence[Sequence[Any]]) -> Reading:
 
 def _row(values: Sequence[Any]) -> Row:
     id_, version, facts, last_hash, edition = values
-    return Row(id_, version, facts.encode(), last_hash, edition)
+    kept = facts if isinstance(facts, bytes) else facts.encode()
+    return Row(id_, version, kept, last_hash, edition)

@@ -1,0 +1,102 @@
+"""Prepared statements straight over libpq: what a step sends, without a cursor around it.
+
+A cursor costs as much of the client's time as all the rest of sending a statement. Values go as
+text in UTF-8 and come back so.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from types import NoneType
+
+import psycopg
+from psycopg import errors as pg
+from psycopg.pq import ExecStatus
+from psycopg.pq.abc import PGresult
+from psycopg.rows import TupleRow
+
+# Shapes of statements kept prepared in each connection; a step has few, imports some more.
+PREPARED = 400
+
+Sent = Sequence[bytes | None]
+
+
+class Hot(psycopg.Connection[TupleRow]):
+    """A connection that commits each statement by itself and remembers warnings."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)  # type: ignore[arg-type]
+        self.warned = ""
+        self._step_names: dict[bytes, bytes] = {}
+        self.prepared_max = PREPARED
+        self.add_notice_handler(self._note)
+
+    def exchange(self, sql: bytes, values: Sent) -> PGresult:
+        """Send one statement that tells rows, and return them.
+
+        Raises:
+            psycopg.Error: what the server refused, or the connection was lost.
+        """
+        name = self._step_names.get(sql) or self._prepared_step(sql)
+        if name:
+            result = self.pgconn.exec_prepared(name, values)  # type: ignore[arg-type]
+        else:
+            result = self.pgconn.exec_params(sql, values)
+        if result.status != ExecStatus.TUPLES_OK:
+            raise pg.error_from_result(result)
+        return result
+
+    def command(self, sql: bytes) -> None:
+        """Send BEGIN, COMMIT or ROLLBACK.
+
+        A cursor would forget all prepared statements after a ROLLBACK.
+
+        Raises:
+            psycopg.Error: what the server refused, or the connection was lost.
+        """
+        result = self.pgconn.exec_(sql)
+        if result.status != ExecStatus.COMMAND_OK:
+            raise pg.error_from_result(result)
+
+    def _prepared_step(self, sql: bytes) -> bytes:
+        if len(self._step_names) >= PREPARED:
+            return b""
+        name = b"step_%d" % len(self._step_names)
+        result = self.pgconn.prepare(name, sql)
+        if result.status != ExecStatus.COMMAND_OK:
+            raise pg.error_from_result(result)
+        self._step_names[sql] = name
+        return name
+
+    def _note(self, diagnostic: pg.Diagnostic) -> None:
+        # Class 01000 at a commit: the standby may not have what was committed.
+        if diagnostic.sqlstate == "01000":
+            self.warned = diagnostic.message_primary or "warning"
+
+
+class _Forms(dict[type, Callable[[object], bytes | None]]):
+    """How a value of each type is written, learned for subclasses as they come."""
+
+    def __missing__(self, kind: type) -> Callable[[object], bytes | None]:
+        for known in kind.__mro__:
+            if known in self:
+                self[kind] = self[known]
+                return self[known]
+        raise TypeError(kind)
+
+
+_FORMS = _Forms(
+    {
+        str: str.encode,  # type: ignore[dict-item]
+        bytes: bytes,  # type: ignore[dict-item]
+        int: lambda value: str(value).encode(),
+        bool: lambda value: b"t" if value else b"f",
+        date: lambda value: value.isoformat().encode(),  # type: ignore[attr-defined]
+        datetime: lambda value: value.isoformat().encode(),  # type: ignore[attr-defined]
+        NoneType: lambda _: None,
+    }
+)
+
+
+def sent(values: Iterable[object]) -> list[bytes | None]:
+    """Return ``values`` as they are written for PostgreSQL."""
+    return [_FORMS[type(value)](value) for value in values]
