@@ -1,0 +1,72 @@
+"""Who may change the organisation, and how far."""
+
+from engine.org.administering import may_administer, may_declare, may_enter
+from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
+from engine.org.kind import apply
+from engine.org.revising import OrganisationRevised
+from tests.support.deciding import TODAY, office_context
+from tests.support.offices import small_county
+
+OFFICE = Unit("unit:new", "", UnitKind.DEPARTMENT, Level.COUNTY, "unit:county")
+
+
+def entered(post: str, **fields: object) -> bool:
+    event = OrganisationRevised(on=TODAY, **fields)  # type: ignore[arg-type]
+    after = apply(small_county(), event)
+    return may_enter(office_context(small_county(), post), event, after)
+
+
+def allowed(units: list[str], post: str) -> list[str]:
+    context = office_context(small_county(), post)
+    return [unit for unit in units if may_administer(context, [unit])]
+
+
+def test_heads_of_petition_offices_administer_their_area() -> None:
+    units = ["unit:city", "unit:housing", "unit:village"]
+    assert allowed(units, "console") == units
+    assert allowed(units, "post:petitions-head") == ["unit:housing", "unit:village"]
+    for post in ("post:clerk", "post:magistrate", "post:moon"):
+        assert allowed(units, post) == []
+
+
+def test_a_new_unit_is_judged_by_its_parent() -> None:
+    head = Post("post:new", OFFICE.id, "", Rank.PRINCIPAL)
+    assert entered("post:petitions-head", units=(OFFICE,), posts=(head,))
+    root = Unit("unit:new", "", UnitKind.DEPARTMENT, Level.COUNTY)
+    assert not entered("post:petitions-head", units=(root,))
+    foreign = Unit("unit:new", "", UnitKind.DEPARTMENT, Level.CITY, "unit:city")
+    assert not entered("post:petitions-head", units=(foreign,))
+
+
+def test_governments_are_entered_at_the_console() -> None:
+    village = Unit("unit:new", "", UnitKind.GOVERNMENT, Level.VILLAGE, "unit:township", "9")
+    assert not entered("post:petitions-head", units=(village,))
+    assert entered("console", units=(village,))
+
+
+def test_nobody_takes_a_post_or_a_portfolio_from_outside_his_area() -> None:
+    taken = Post("post:mayor", "unit:petitions", "", Rank.STAFF)
+    assert not entered("post:petitions-head", posts=(taken,))
+    wide = Post("post:new", "unit:county", "", Rank.DEPUTY, ("unit:city",))
+    assert not entered("post:petitions-head", posts=(wide,))
+    held = Appointment("person:x", "post:mayor", TODAY)
+    assert not entered("post:petitions-head", appointments=(held,))
+    assert entered(
+        "post:petitions-head", appointments=(Appointment("person:x", "post:clerk", TODAY),)
+    )
+
+
+def test_absence_is_declared_by_the_holder_his_head_or_a_petition_office() -> None:
+    county = small_county()
+    away = "post:housing-officer"
+    posts = ["console", "post:moon", *county.posts]
+    assert [post for post in posts if may_declare(office_context(county, post), away)] == [
+        "console",
+        "post:city-petitions-head",
+        "post:city-clerk",
+        "post:petitions-head",
+        "post:clerk",
+        "post:clerk-two",
+        "post:housing-head",
+        "post:housing-officer",
+    ]

@@ -1,0 +1,105 @@
+"""What each kind of post may see."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from engine.org.chart import Chart
+from engine.org.facts import Organisation, Rank
+from engine.org.sight import CONSOLE, NOTHING, sight_of
+from engine.record import EVERYTHING, Sight
+from engine.vocabulary import TIME, Actor
+from tests.support.offices import small_county, vacate
+
+TODAY = date(2024, 6, 3)
+COUNTY = "/9904/990421/"
+
+
+def seen(post: str, organisation: Organisation | None = None) -> Sight:
+    return sight_of(Actor("", f"post:{post}"), Chart(organisation or small_county()), TODAY)
+
+
+def test_time_and_the_console_see_everything() -> None:
+    chart = Chart(Organisation())
+    assert sight_of(TIME, chart, TODAY) == EVERYTHING
+    assert sight_of(Actor("", CONSOLE), chart, TODAY) == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    ("post", "areas", "units"),
+    [
+        ("clerk", [COUNTY], ["unit:petitions"]),
+        ("petitions-head", [COUNTY], ["unit:petitions"]),
+        ("city-clerk", ["/9904/"], ["unit:city-petitions"]),
+        ("township-clerk", [f"{COUNTY}990421101/"], ["unit:township-petitions"]),
+        ("inspection-officer", [COUNTY], ["unit:inspection"]),
+        ("magistrate", [COUNTY], ["unit:county"]),
+        ("secretary", [COUNTY], ["unit:county"]),
+        ("village-secretary", [f"{COUNTY}990421101/990421101201/"], ["unit:village"]),
+        ("deputy-works", [], ["unit:housing", "unit:township"]),
+        ("township-deputy", [], []),
+        ("housing-head", [], ["unit:housing"]),
+        ("housing-officer", [], ["unit:housing"]),
+        ("discipline-head", [], ["unit:discipline"]),
+        ("court-clerk", [], ["unit:court"]),
+    ],
+)
+def test_each_kind_of_post_has_its_sight(post: str, areas: list[str], units: list[str]) -> None:
+    assert seen(post) == Sight(areas=tuple(areas), units=tuple(units), posts=(f"post:{post}",))
+
+
+def test_who_holds_no_post_sees_nothing() -> None:
+    assert seen("moon") == NOTHING
+    assert seen("clerk", vacate(small_county(), "post:clerk")) == NOTHING
+    chart = Chart(small_county())
+    assert sight_of(Actor("person:clerk", "post:clerk"), chart, date(2019, 1, 1)) == NOTHING
+
+
+def test_who_has_left_a_post_does_not_see_with_it() -> None:
+    chart = Chart(small_county())
+    assert sight_of(Actor("person:clerk", "post:clerk"), chart, TODAY) == seen("clerk")
+    assert sight_of(Actor("person:clerk-two", "post:clerk"), chart, TODAY) == NOTHING
+
+
+def test_entering_for_somebody_lends_no_sight() -> None:
+    chart = Chart(small_county())
+    officer = Actor("", "post:housing-officer", on_behalf_of="post:magistrate")
+    assert sight_of(officer, chart, TODAY) == seen("housing-officer")
+
+
+def test_staff_of_a_government_see_its_files_and_not_its_area() -> None:
+    county = small_county()
+    clerk = replace(county.posts["post:township-deputy"], rank=Rank.STAFF)
+    changed = replace(county, posts={**county.posts, clerk.id: clerk})
+    assert seen("township-deputy", changed) == Sight(
+        units=("unit:township",), posts=("post:township-deputy",)
+    )
+
+
+def test_an_office_below_no_government_sees_its_own_files_only() -> None:
+    county = small_county()
+    alone = replace(county.units["unit:petitions"], parent="")
+    changed = replace(county, units={**county.units, alone.id: alone})
+    assert seen("clerk", changed) == Sight(units=("unit:petitions",), posts=("post:clerk",))
+
+
+def test_who_takes_over_a_unit_sees_its_old_files() -> None:
+    county = small_county()
+    merged = dict(county.units)
+    for old, new in (("unit:labour", "unit:housing"), ("unit:township", "unit:other-township")):
+        merged[old] = replace(merged[old], succeeded_by=new)
+    changed = replace(county, units=merged)
+    assert seen("housing-officer", changed).units == ("unit:housing", "unit:labour")
+    assert seen("labour-officer", changed).units == ("unit:labour",)
+    assert seen("deputy-petitions", changed).units == (
+        "unit:petitions",
+        "unit:housing",
+        "unit:other-township",
+        "unit:labour",
+        "unit:township",
+    )
+    assert seen("other-township-head", changed).areas == (
+        f"{COUNTY}990421102/",
+        f"{COUNTY}990421101/",
+    )
