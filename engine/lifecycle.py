@@ -31,7 +31,8 @@ class _Adapter:
         self.move = move
 
     def __call__(self, event: EventData) -> bool:
-        return bool(event.model.check(self.move))
+        token: Token = event.model
+        return token.check(self.move)
 
 
 def machine_of(rules: Edition) -> Machine:

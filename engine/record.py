@@ -48,13 +48,17 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A dossier as read: ``facts`` is canonical JSON, ``last_hash`` that of its newest entry."""
+    """A dossier as read: ``facts`` is canonical JSON, ``last_hash`` that of its newest entry.
+
+    ``rungs`` tells the last rung climbed of each open clock that has climbed one.
+    """
 
     id: str
     version: int
     facts: bytes
     last_hash: str
     edition: str
+    rungs: dict[str, int] = {}
 
 
 class Entry(msgspec.Struct, frozen=True):

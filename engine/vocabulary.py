@@ -1,7 +1,8 @@
 """The shape of every command and every event, whatever kind of dossier it is about."""
 
 from datetime import date, datetime
-from typing import Annotated
+from functools import cache
+from typing import Annotated, NamedTuple, get_type_hints
 
 import msgspec
 
@@ -28,6 +29,31 @@ TIME = Actor(person="", post="time")
 """Time itself, which gives commands through the same desk as people do."""
 
 
+class Filing(NamedTuple):
+    """A free text to be filed: its reference, the field it came from, its body."""
+
+    ref: str
+    field: str
+    body: str
+
+
+class Identity(NamedTuple):
+    """Who a party or proxy is, to be filed under ``ref``."""
+
+    ref: str
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+    id_number: str = ""
+
+
+@cache
+def free_texts(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the names of a type's fields that hold free text."""
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(name for name, hint in hints.items() if hint == Text)
+
+
 class Command(
     msgspec.Struct,
     frozen=True,
@@ -51,6 +77,19 @@ class Command(
     def touches(self) -> tuple[str, ...]:
         """Return the ids of all dossiers this command reads or changes."""
         return (self.dossier,) if self.dossier else ()
+
+    def filed(self, key: str) -> list[Filing]:
+        """Return the free texts of this command, each with the reference events will use."""
+        found = []
+        for name in free_texts(type(self)):
+            body = getattr(self, name)
+            if body:
+                found.append(Filing(f"{key}#{name}", name, body))
+        return found
+
+    def identities(self, key: str) -> list[Identity]:  # noqa: ARG002 - kinds with people use it
+        """Return the people this command names, to be kept outside the journal."""
+        return []
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

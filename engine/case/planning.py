@@ -10,7 +10,7 @@ from engine.case.facts import Case
 from engine.case.parts import Milestone
 from engine.context import Context
 from engine.errors import Refused
-from engine.vocabulary import Command, Event, Text, refusal
+from engine.vocabulary import Command, Event, Filing, Text, refusal
 
 
 class AppointOfficer(Command, frozen=True, kw_only=True):
@@ -37,6 +37,15 @@ class SetTimetable(Command, frozen=True, kw_only=True):
 
     steps: tuple[PlannedStep, ...]
     settle_by: date
+
+    def filed(self, key: str) -> list[Filing]:
+        """Return the texts of the steps beside the others."""
+        steps = [
+            Filing(f"{key}#step{index}", "step", step.text)
+            for index, step in enumerate(self.steps, 1)
+            if step.text
+        ]
+        return [*super().filed(key), *steps]
 
 
 class TimetableSet(Event, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from engine.case.parts import Party
 from engine.case.terms import Channel, LegalKind, Origin
 from engine.context import Context
 from engine.errors import Refusal, Refused
-from engine.vocabulary import Command, Event, Text, refusal
+from engine.vocabulary import Command, Event, Identity, Text, refusal
 
 ROAD_HEARING = 6  # 信访工作条例 31(6): hear, investigate, handling opinion
 Route = Annotated[int, msgspec.Meta(ge=0, le=ROAD_HEARING)]
@@ -64,6 +64,23 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     classification: str = ""
     repeats: tuple[str, ...] = ()
     source_key: str = ""
+
+    def identities(self, key: str) -> list[Identity]:
+        """Return the parties and their proxies."""
+        found = []
+        for index, person in enumerate(self.persons, 1):
+            found.append(
+                Identity(
+                    f"{key}#party{index}",
+                    person.name,
+                    person.phone,
+                    person.address,
+                    person.id_number,
+                )
+            )
+            if person.proxy_name:
+                found.append(Identity(f"{key}#proxy{index}", person.proxy_name))
+        return found
 
 
 class Registered(Event, frozen=True, kw_only=True):

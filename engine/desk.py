@@ -1,0 +1,157 @@
+"""The one road: every change to a dossier is a command that goes over this desk."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from engine.clock import Clock, local_day
+from engine.errors import HuiyinError, KeyMissing, KeyReused, LostRace
+from engine.orders import Carried, Order, Receipt, Road, earlier, facts_in, ids_of
+from engine.org.sight import sight_of
+from engine.record import Reading, Row, Sight, Store
+from engine.surroundings import Surroundings
+from engine.vocabulary import Actor, Command
+
+TRIES = 3
+
+Result = Receipt | HuiyinError
+
+
+class Desk:
+    """Carries out commands; nobody else commits."""
+
+    def __init__(self, store: Store, around: Surroundings, clock: Clock) -> None:
+        """Work on ``store`` under the rules and days ``around``, at the time ``clock`` tells."""
+        self.store = store
+        self.around = around
+        self.clock = clock
+
+    def execute(
+        self, command: Command, actor: Actor, *, key: str, version: int | None = None
+    ) -> Receipt:
+        """Carry out one command: one read, a decision, one guarded write.
+
+        Raises Refused, NotVisible, StaleVersion, LostRace, KeyMissing, KeyReused or
+        StoreUnavailable; in each of these cases nothing was changed.
+        """
+        order = Order(command, actor, key, version)
+        for _ in range(TRIES):
+            reading = self._read([order])
+            prior = earlier(order, reading)
+            if prior:
+                return prior
+            road = Road(order, reading, self.around, self.clock.now())
+            writes, receipt = self._carried(road)
+            try:
+                if self.store.write(writes):
+                    return receipt
+            except KeyReused:
+                continue  # the next read finds who used the key
+        raise LostRace(ids_of(order))
+
+    def execute_many(self, orders: Sequence[Order]) -> list[Result]:
+        """Carry out many commands in batches: one read, decisions in memory, one commit.
+
+        A refusal stops nobody else: it stands in the place of the receipt. Commands on one
+        dossier are carried out in the order given.
+        """
+        results: dict[int, Result] = {}
+        for _, group in groupby(range(len(orders)), key=lambda i: orders[i].actor):
+            waiting = list(group)
+            tries: Counter[int] = Counter()
+            while waiting:
+                waiting = self._batch(orders, waiting, tries, results)
+        return [results[i] for i in range(len(orders))]
+
+    def see(self, ids: Sequence[str], actor: Actor) -> Mapping[str, tuple[Row, Any]]:
+        """Return rows and facts of those of ``ids`` that lie within the actor's sight."""
+        return facts_in(self._fresh(ids, (), actor))
+
+    def sight(self, actor: Actor) -> Sight:
+        """Return what an actor may see today, by the newest organisation."""
+        self._fresh((), (), actor)
+        return sight_of(actor, self.around.org, local_day(self.clock.now()))
+
+    def _carried(self, road: Road) -> Carried:
+        if not road.series:
+            return road.go()
+        road.go()  # refused before a number is spent
+        return road.go(self.store.next_numbers(road.series, 1))
+
+    def _batch(
+        self,
+        orders: Sequence[Order],
+        waiting: list[int],
+        tries: Counter[int],
+        results: dict[int, Result],
+    ) -> list[int]:
+        batch, later = _disjoint(orders, waiting)
+        drafted = self._drafted(orders, batch, results)
+        written = self.store.write_many([writes for writes, _ in drafted.values()])
+        for i, done in zip(drafted, written, strict=True):
+            tries[i] += 1
+            if done:
+                results[i] = drafted[i][1]
+            elif tries[i] >= TRIES:
+                results[i] = LostRace(ids_of(orders[i]))
+            else:
+                later.append(i)
+        return sorted(later)
+
+    def _drafted(
+        self, orders: Sequence[Order], batch: list[int], results: dict[int, Result]
+    ) -> dict[int, Carried]:
+        reading = self._read([orders[i] for i in batch])
+        now = self.clock.now()
+        roads: dict[int, Road] = {}
+        drafted: dict[int, Carried] = {}
+        for i in batch:
+            try:
+                prior = earlier(orders[i], reading)
+                if prior:
+                    results[i] = prior
+                    continue
+                road = Road(orders[i], reading, self.around, now)
+                drafted[i] = road.go()
+                roads[i] = road
+            except HuiyinError as fault:
+                results[i] = fault
+        self._number(roads, drafted)
+        return drafted
+
+    def _number(self, roads: dict[int, Road], drafted: dict[int, Carried]) -> None:
+        wanted = Counter(road.series for road in roads.values() if road.series)
+        following = {series: self.store.next_numbers(series, n) for series, n in wanted.items()}
+        for i, road in roads.items():
+            series = road.series
+            if series:
+                drafted[i] = road.go(following[series])
+                following[series] += 1
+
+    def _read(self, orders: Sequence[Order]) -> Reading:
+        if not all(order.key for order in orders):
+            raise KeyMissing
+        ids = sorted({name for order in orders for name in ids_of(order)})
+        return self._fresh(ids, [order.key for order in orders], orders[0].actor)
+
+    def _fresh(self, ids: Sequence[str], keys: Sequence[str], actor: Actor) -> Reading:
+        today = local_day(self.clock.now())
+        sight = sight_of(actor, self.around.org, today)
+        reading = self.store.read(ids, sight, keys)
+        if self.around.refresh(reading):
+            sight = sight_of(actor, self.around.org, today)
+            reading = self.store.read(ids, sight, keys)
+        return reading
+
+
+def _disjoint(orders: Sequence[Order], waiting: list[int]) -> tuple[list[int], list[int]]:
+    taken: set[str] = set()
+    batch: list[int] = []
+    later: list[int] = []
+    for i in waiting:
+        source = getattr(orders[i].command, "source_key", "")
+        names = {*ids_of(orders[i]), f"key={orders[i].key}"} | ({f"source={source}"} - {"source="})
+        (batch if taken.isdisjoint(names) else later).append(i)
+        taken |= names
+    return batch, later

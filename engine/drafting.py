@@ -1,0 +1,213 @@
+"""From decided events to what is written: entries, clock rows, outcomes, texts, the card."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from engine import registry
+from engine.chain import seal
+from engine.clockwork import Clock
+from engine.context import Context
+from engine.dates import Dates, dates, expires_at, is_late, is_late_legal, next_rung_at
+from engine.kinds import Kind
+from engine.marks import Marks
+from engine.record import (
+    ClockRow,
+    Entry,
+    OutcomeRow,
+    PetitionerRow,
+    Row,
+    TextRow,
+    Write,
+)
+from engine.rules import ClockSpec, Nature
+from engine.vocabulary import Command, Event, type_name
+
+replace = msgspec.structs.replace
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One dossier's part of a command: what was read, and the events decided."""
+
+    dossier: str
+    kind: Kind
+    row: Row | None
+    facts: Any
+    events: list[Event]
+
+    def after(self) -> Any:  # noqa: ANN401 - facts differ by kind
+        """Return the facts with the events folded in."""
+        facts = self.facts
+        for event in self.events:
+            facts = self.kind.apply(facts, event)
+        return facts
+
+
+def draft(step: Step, command: Command, context: Context, digest: str, *, leads: bool) -> Write:
+    """Return everything that ``step`` changes; ``leads``: it carries the command's key."""
+    facts = step.after()
+    entries = _entries(step, context, context.key if leads else "", digest)
+    touched = {mark.clock for event in step.events for mark in event.marks}
+    clocks = step.kind.clocks(facts)
+    index = _Index(step, facts, context)
+    rows = [index.row(name, clocks[name]) for name in touched if clocks[name].marks.is_open]
+    card = step.kind.card(facts)
+    return Write(
+        dossier=step.dossier,
+        seen=step.row.version if step.row else 0,
+        card=replace(card, due_on=earliest_duty(clocks, context)),
+        facts=registry.encode(facts),
+        edition=context.rules.hash,
+        entries=tuple(entries),
+        clocks=(*rows, *index.climbed(entries, clocks)),
+        closed=tuple(sorted(n for n in touched if not clocks[n].marks.is_open)),
+        outcomes=tuple(_outcomes(step, clocks, entries, context)),
+        outbox=tuple(entry.seq for entry in entries),
+        texts=tuple(_texts(step, command, context)) if leads else (),
+        petitioners=tuple(_people(step, command, context)) if leads else (),
+        walls=step.kind.walls(facts),
+        source_key=getattr(command, "source_key", "") if step.row is None else "",
+    )
+
+
+def _entries(step: Step, context: Context, key: str, digest: str) -> list[Entry]:
+    seq = step.row.version if step.row else 0
+    prev = step.row.last_hash if step.row else ""
+    entries: list[Entry] = []
+    for event in step.events:
+        seq += 1
+        first = not entries
+        entry = seal(
+            Entry(
+                dossier=step.dossier,
+                seq=seq,
+                type=type_name(type(event)),
+                payload=registry.encode(event).decode(),
+                happened_on=event.on,
+                happened_at=event.at,
+                recorded_at=context.now,
+                person=context.actor.person,
+                post=context.actor.post,
+                on_behalf_of=context.actor.on_behalf_of,
+                command_key=key if first else "",
+                command_digest=digest if first and key else "",
+                prev=prev,
+                hash="",
+                clock=getattr(event, "clock", "") if _climbs(event) else "",
+                rung=getattr(event, "rung", 0) if _climbs(event) else 0,
+            )
+        )
+        entries.append(entry)
+        prev = entry.hash
+    return entries
+
+
+def _climbs(event: Event) -> bool:
+    return type_name(type(event)) == "rung_climbed"
+
+
+class _Index:
+    """Makes the rows of open clocks."""
+
+    def __init__(self, step: Step, facts: Any, context: Context) -> None:  # noqa: ANN401
+        self.step = step
+        self.context = context
+        self.facts = facts
+
+    def row(self, name: str, clock: Clock, rung: int | None = None) -> ClockRow:
+        """Return the row of an open clock that stands on ``rung``."""
+        spec = self.context.rules.clocks[clock.kind]
+        if rung is None:
+            rung = max(clock.rung, self.context.rungs.get(name, 0))
+        unit, post = self.step.kind.owner(self.facts, spec.owner, self.context)
+        return clock_row(self.step.dossier, name, clock, (unit, post, rung), self.context)
+
+    def climbed(self, entries: list[Entry], clocks: Mapping[str, Clock]) -> Iterable[ClockRow]:
+        """Yield the rows of clocks that climbed a rung and run on."""
+        for entry in entries:
+            if entry.rung and clocks[entry.clock].marks.is_open:
+                yield self.row(entry.clock, clocks[entry.clock], entry.rung)
+
+
+def clock_row(
+    dossier: str, name: str, clock: Clock, owed: tuple[str, str, int], context: Context
+) -> ClockRow:
+    """Return the row of an open clock; ``owed``: unit, post and the last rung climbed."""
+    spec = context.rules.clocks[clock.kind]
+    unit, post, rung = owed
+    when = dates(clock.marks, spec, context.calendar, as_of=context.today)
+    if spec.nature is Nature.DUTY:
+        ladder = context.rules.ladders.get(spec.ladder)
+        at = next_rung_at(when, ladder, rung + 1, context.calendar) if ladder else None
+    else:
+        at = expires_at(when, spec)
+    return ClockRow(
+        dossier=dossier,
+        name=name,
+        kind=clock.kind,
+        nature=spec.nature,
+        started_on=clock.marks.started_on,
+        due_on=when.due_on,
+        legal_on=when.legal_on,
+        due_at=when.due_at,
+        provisional=when.provisional,
+        rung=rung,
+        next_rung_at=at,
+        owner_unit=unit,
+        owner_post=post,
+    )
+
+
+def earliest_duty(clocks: Mapping[str, Clock], context: Context) -> date | None:
+    """Return the earliest day on which an open duty is due, None while no duty runs."""
+    days = [
+        dates(clock.marks, spec, context.calendar, as_of=context.today).due_on
+        for clock in clocks.values()
+        if clock.marks.is_open and (spec := context.rules.clocks[clock.kind]).nature is Nature.DUTY
+    ]
+    return min(days, default=None)
+
+
+def _outcomes(
+    step: Step, clocks: Mapping[str, Clock], entries: list[Entry], context: Context
+) -> Iterable[OutcomeRow]:
+    for event, entry in zip(step.events, entries, strict=True):
+        for mark in event.marks:
+            if mark.act not in ("meet", "void", "lapse"):
+                continue
+            clock = clocks[mark.clock]
+            spec = context.rules.clocks[clock.kind]
+            when = dates(clock.marks, spec, context.calendar, as_of=mark.on)
+            yield OutcomeRow(
+                dossier=step.dossier,
+                name=mark.clock,
+                kind=clock.kind,
+                seq=entry.seq,
+                result=result_of(mark.act, clock.marks, spec, when, context),
+                due_on=when.due_on,
+                legal_on=when.legal_on,
+                ended_on=mark.on,
+            )
+
+
+def result_of(act: str, marks: Marks, spec: ClockSpec, when: Dates, context: Context) -> str:
+    """Return how a clock ended: met, late, late_legal, lapsed or void."""
+    if act == "void":
+        return "void"
+    if act == "lapse":
+        return "lapsed"
+    if spec.nature is not Nature.DUTY or not is_late(marks, when, context.now):
+        return "met"
+    return "late_legal" if is_late_legal(marks, when, context.now) else "late"
+
+
+def _texts(step: Step, command: Command, context: Context) -> Iterable[TextRow]:
+    for filing in command.filed(context.key):
+        yield TextRow(filing.ref, step.dossier, filing.field, filing.body)
+
+
+def _people(step: Step, command: Command, context: Context) -> Iterable[PetitionerRow]:
+    for one in command.identities(context.key):
+        yield PetitionerRow(one.ref, step.dossier, one.name, one.phone, one.address, one.id_number)

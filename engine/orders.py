@@ -1,0 +1,172 @@
+"""An order given to the desk, what became of it, and the pure road from reading to writes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from engine import registry
+from engine.clock import local_day
+from engine.context import Context
+from engine.drafting import Step, draft
+from engine.errors import KeyReused, NotVisible, Refused, StaleVersion
+from engine.kinds import Kind
+from engine.record import Reading, Row, Write
+from engine.surroundings import Surroundings
+from engine.vocabulary import Actor, Command, Event, refusal
+
+Numbers = Callable[[str], int]
+
+
+class Order(msgspec.Struct, frozen=True):
+    """A command with its giver and its idempotency key.
+
+    ``version``: act only if the dossier still stands at this version, None to decide anew.
+    """
+
+    command: Command
+    actor: Actor
+    key: str
+    version: int | None = None
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """What became of an order: the dossier it is about, its new version, the events.
+
+    ``repeated``: the same order was carried out before; nothing was done again.
+    """
+
+    dossier: str
+    version: int
+    events: tuple[Event, ...] = ()
+    repeated: bool = False
+
+
+Carried = tuple[list[Write], Receipt]
+
+
+def kind_of_order(order: Order) -> Kind:
+    """Return the kind of dossier an order is about."""
+    command = order.command
+    if command.dossier:
+        return registry.kind_of(command.dossier)
+    return registry.KIND_OF[type(command)]
+
+
+def main_of(order: Order) -> str:
+    """Return the id of the dossier an order is about, empty while it has to be opened."""
+    kind = kind_of_order(order)
+    return order.command.dossier or ("" if kind.series else f"{kind.name}:main")
+
+
+def ids_of(order: Order) -> tuple[str, ...]:
+    """Return the ids of all dossiers an order reads or changes, the main one first."""
+    main = main_of(order)
+    return tuple(dict.fromkeys((*((main,) if main else ()), *order.command.touches())))
+
+
+def digest_of(command: Command) -> str:
+    """Return the digest by which the same command is known again."""
+    return sha256(registry.encode(command)).hexdigest()
+
+
+def earlier(order: Order, reading: Reading) -> Receipt | None:
+    """Return the receipt of an earlier order under the same key; KeyReused if it was another."""
+    prior = reading.priors.get(order.key)
+    if prior is None:
+        return None
+    if prior.digest != digest_of(order.command):
+        raise KeyReused(order.key)
+    return Receipt(prior.dossier, prior.seq, repeated=True)
+
+
+class Road:
+    """One order on its way from what was read to what is to be written; it changes nothing."""
+
+    def __init__(self, order: Order, reading: Reading, around: Surroundings, now: datetime) -> None:
+        """Check version and sight; raises NotVisible or StaleVersion."""
+        self.order = order
+        self.kind = kind_of_order(order)
+        self.main = main_of(order)
+        self.rows = {name: reading.rows.get(name) for name in ids_of(order)}
+        self._check()
+        self.facts = {n: registry.facts_of(n, row.facts) for n, row in self.rows.items() if row}
+        self.around = around
+        self.now = now
+
+    def _check(self) -> None:
+        for name, row in self.rows.items():
+            if row is None and (name != self.main or self.kind.series is not None):
+                raise NotVisible(name)
+        row = self.rows.get(self.main)
+        wanted = self.order.version
+        if wanted is not None and (row is None or row.version != wanted):
+            raise StaleVersion(self.main)
+
+    @property
+    def series(self) -> str:
+        """Return the series its new dossier is numbered in, empty where none is opened."""
+        if self.main or self.kind.series is None:
+            return ""
+        return self.kind.series(self.order.command, self._context(None))
+
+    def go(self, number: int = 0) -> Carried:
+        """Decide and draft; ``number`` is that of the dossier to be opened."""
+        opened = f"{self.series}-{number:05d}" if self.series else ""
+        steps = [self._step(name or opened, opened) for name in (self.main, *self._others())]
+        digest = digest_of(self.order.command)
+        writes = [
+            draft(step, self.order.command, context, digest, leads=index == 0)
+            for index, (step, context) in enumerate(steps)
+            if step.events
+        ]
+        first = writes[0].entries[-1]
+        events = tuple(event for step, _ in steps for event in step.events)
+        return writes, Receipt(first.dossier, first.seq, events)
+
+    def _others(self) -> list[str]:
+        return [name for name in self.rows if name != self.main]
+
+    def _step(self, name: str, opened: str) -> tuple[Step, Context]:
+        kind = registry.kind_of(name)
+        row = self.rows.get(name)
+        facts = self.facts.get(name)
+        context = replace(
+            self._context(row),
+            new_id=opened or name,
+            beside={n: f for n, f in self.facts.items() if n != name},
+        )
+        command = self.order.command
+        if facts is not None and type(command) not in (*kind.commands, *kind.beside):
+            raise Refused([refusal("command_of_other_kind")])
+        events = kind.decide(facts, command, context)
+        if not events:
+            raise Refused([refusal("nothing_happens")])
+        return Step(name, kind, row, facts, events), context
+
+    def _context(self, row: Row | None) -> Context:
+        return context_for(self.order, row, self.around, self.now)
+
+
+def context_for(order: Order, row: Row | None, around: Surroundings, now: datetime) -> Context:
+    """Return the surroundings of a decision about ``row``, None for a dossier to be opened."""
+    book = around.rulebook
+    pack = getattr(order.command, "pack", "national")
+    return Context(
+        actor=order.actor,
+        now=now,
+        today=local_day(now),
+        rules=book.pinned(row.edition) if row else book.newest(pack),
+        org=around.org,
+        calendar=around.calendar,
+        key=order.key,
+        rungs=row.rungs if row else {},
+    )
+
+
+def facts_in(reading: Reading) -> Mapping[str, tuple[Row, Any]]:
+    """Return rows and facts of everything that was read."""
+    return {name: (row, registry.facts_of(name, row.facts)) for name, row in reading.rows.items()}

@@ -1,0 +1,84 @@
+"""A petition office at work: a desk over any store, the small county, a clock that is set."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from engine.clock import SetClock, day_start
+from engine.case.facts import Case
+from engine.case.registering import Person, RegisterCase
+from engine.desk import Desk
+from engine.orders import Receipt
+from engine.org.revising import ReviseOrganisation
+from engine.record import Store
+from engine.store.memory import MemoryStore
+from engine.surroundings import Surroundings
+from engine.vocabulary import TIME, Actor, Command
+from tests.support.offices import small_county
+from workflows.decrees import seed_calendar
+from workflows.rulebook import Packs
+
+CONSOLE = Actor(person="", post="console")
+
+
+def actor(tail: str) -> Actor:
+    """Return who holds ``post:tail``; ``time`` and ``console`` are themselves."""
+    if tail == "time":
+        return TIME
+    if tail == "console":
+        return CONSOLE
+    return Actor(person=f"person:{tail}", post=f"post:{tail}")
+
+
+class Office:
+    """Gives commands in the order of a story; days are those of 2025 unless told otherwise."""
+
+    def __init__(self, store: Store | None = None, on: date = date(2025, 3, 3)) -> None:
+        """Open the office on a morning, with the small county in its chart."""
+        self.store = store or MemoryStore()
+        self.clock = SetClock(day_start(on) + timedelta(hours=9))
+        self.desk = Desk(
+            self.store, Surroundings(self.store, Packs(self.store), seed_calendar()), self.clock
+        )
+        self.keys = 0
+        county = small_county()
+        self.give(
+            ReviseOrganisation(
+                units=tuple(county.units.values()),
+                posts=tuple(county.posts.values()),
+                appointments=county.appointments,
+                absences=county.absences,
+                names={held.person: held.person for held in county.appointments},
+            ),
+            "console",
+        )
+
+    def give(self, command: Command, by: str = "console") -> Receipt:
+        """Give one command under a key of its own."""
+        self.keys += 1
+        return self.desk.execute(command, actor(by), key=f"key-{self.keys}")
+
+    def register(self, by: str = "clerk", **fields: Any) -> str:
+        """Register a petition of one clear person at the county's petition office."""
+        given: dict[str, Any] = {
+            "office": "unit:petitions",
+            "title": "The water is cut off",
+            "subject": "供水",
+            "persons": (Person(name="somebody", phone="1", address="here"),),
+        }
+        return self.give(RegisterCase(**{**given, **fields}), by).dossier
+
+    def case(self, dossier: str) -> Case:
+        """Return the facts of a case."""
+        facts: Case = self.desk.see([dossier], CONSOLE)[dossier][1]
+        return facts
+
+    def day(self, on: date) -> None:
+        """Let it be nine in the morning of ``on``."""
+        self.clock.set(day_start(on) + timedelta(hours=9))
+
+    def later(self, days: int) -> date:
+        """Let ``days`` pass, and return the new day."""
+        self.clock.set(self.clock.now() + timedelta(days=days))
+        return self.clock.now().astimezone(UTC).date()
