@@ -1,0 +1,1 @@
+"""Ways in for files: organisations, cases and what they are read from."""
