@@ -230,26 +230,25 @@ def _as_given(given: date | datetime | None) -> dict[str, Any]:
 
 
 def marked(marks: Marks, mark: Mark) -> Marks:
-    """Return ``marks`` with one mark folded in; a start is not folded but begins new marks."""
-    if mark.act == "meet":
-        return replace(marks, met_on=mark.on, met_at=mark.at)
-    if mark.act == "void":
-        return replace(marks, void_on=mark.on)
-    if mark.act == "lapse":
-        return replace(marks, lapsed_on=mark.on)
-    if mark.act == "reinstate":
-        return replace(marks, met_on=None, met_at=None, void_on=None)
-    if mark.act == "extend":
-        return replace(marks, extended_days=marks.extended_days + mark.days)
-    if mark.act == "regive":
-        return replace(marks, given_on=mark.given_on, given_at=mark.given_at)
-    if mark.act == "pause":
-        return replace(marks, pauses=(*marks.pauses, Pause(from_on=mark.on)))
-    if mark.act == "resume":
-        *before, last = marks.pauses
-        return replace(marks, pauses=(*before, replace(last, to_on=mark.on)))
-    message = f"unknown act {mark.act}"
-    raise ValueError(message)
+    """Return ``marks`` with one mark folded in; KeyError for an act that begins or is unknown."""
+    return _FOLD[mark.act](marks, mark)
+
+
+def _resumed(marks: Marks, mark: Mark) -> Marks:
+    *before, last = marks.pauses
+    return replace(marks, pauses=(*before, replace(last, to_on=mark.on)))
+
+
+_FOLD: dict[str, Callable[[Marks, Mark], Marks]] = {
+    "meet": lambda marks, mark: replace(marks, met_on=mark.on, met_at=mark.at),
+    "void": lambda marks, mark: replace(marks, void_on=mark.on),
+    "lapse": lambda marks, mark: replace(marks, lapsed_on=mark.on),
+    "reinstate": lambda marks, _: replace(marks, met_on=None, met_at=None, void_on=None),
+    "extend": lambda marks, mark: replace(marks, extended_days=marks.extended_days + mark.days),
+    "regive": lambda marks, mark: replace(marks, given_on=mark.given_on, given_at=mark.given_at),
+    "pause": lambda marks, mark: replace(marks, pauses=(*marks.pauses, Pause(from_on=mark.on))),
+    "resume": _resumed,
+}
 
 
 def running(clocks: Mapping[str, Clock], marks: tuple[Mark, ...]) -> dict[str, Clock]:

@@ -25,6 +25,11 @@ def no_owner(_facts: Any, _role: str, _context: Context) -> tuple[str, str]:  # 
     return "", ""
 
 
+def is_always_answered(_facts: Any, _context: Context) -> bool:  # noqa: ANN401
+    """Return True for a kind that owes nobody an answer."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of dossier: ``case``, ``matter``, ``visit``, ``org`` or ``calendar``.
@@ -34,8 +39,9 @@ class Kind:
 
     ``decide(facts | None, command, context)`` returns events or raises Refused and is pure;
     ``commands`` are those about a dossier of this kind, ``beside`` those about another one that
-    also change this kind. ``apply(facts | None, event)`` returns the facts with one event folded in; ``card(facts)``
-    the thin columns; ``clocks``, ``walls`` and ``owner`` the rest of what is indexed.
+    also change this kind. ``apply(facts | None, event)`` returns the facts with one event folded
+    in; ``card(facts)`` the thin columns; ``clocks``, ``walls`` and ``owner`` what else is indexed.
+    ``is_answered`` tells whether it stands at an end with what counts as its answer.
     """
 
     name: str
@@ -49,4 +55,5 @@ class Kind:
     clocks: Callable[[Any], Mapping[str, Clock]] = no_clocks
     walls: Callable[[Any], tuple[WallEntry, ...] | None] = no_walls
     owner: Callable[[Any, str, Context], tuple[str, str]] = no_owner
+    is_answered: Callable[[Any, Context], bool] = is_always_answered
     series: Callable[[Command, Context], str] | None = None

@@ -11,10 +11,11 @@ class Sight(msgspec.Struct, frozen=True):
     """What an actor may see, resolved from post and unit; rendered to SQL by the store.
 
     ``everything``: the program itself (time, imports, audits of the console). ``areas``: prefixes
-    of area paths whose dossiers are seen; compared letter by letter, so a path closes each of its parts with a mark (``51/07/``) and a prefix never ends inside a part. ``units``: units whose own files are seen. ``posts``:
-    the posts held; dossiers led from them are seen. Whoever is named
-    on the wall of a dossier as accused (``units`` or ``posts``) never sees it, and a walled
-    dossier is seen only by those its wall admits. An empty name admits to nothing.
+    of area paths whose dossiers are seen; they are compared letter by letter, so a path closes
+    each of its parts with a mark (``51/07/``) and a prefix never ends inside a part. ``units``:
+    units whose own files are seen. ``posts``: the posts held; dossiers led from them are seen.
+    Whoever is named on the wall of a dossier as accused (``units`` or ``posts``) never sees it,
+    and a walled dossier is seen only by those its wall admits. An empty name admits to nothing.
     """
 
     everything: bool = False

@@ -39,8 +39,8 @@ class ClockSpec(msgspec.Struct, frozen=True, kw_only=True):
     on the last day of a running clock of these kinds, where there is one. ``keep_in``: ends in
     which it runs on; in every other end an open clock is void. ``rolls``: a last day that is a
     day off moves to the first day after it that is not; ``due_on`` stays as counted and
-    ``legal_on`` is rolled. ``owner`` is the role that owes the act. ``expires_to`` (silence) is the command
-    issued at expiry. ``extend_max_days`` is the most that one lawful extension may add.
+    ``legal_on`` is rolled. ``owner`` is the role that owes the act. ``expires_to`` (silence) is
+    the command issued at expiry. ``extend_max_days`` is the most that one lawful extension adds.
     """
 
     kind: str

@@ -87,7 +87,7 @@ class Command(
                 found.append(Filing(f"{key}#{name}", name, body))
         return found
 
-    def identities(self, key: str) -> list[Identity]:  # noqa: ARG002 - kinds with people use it
+    def identities(self, key: str) -> list[Identity]:
         """Return the people this command names, to be kept outside the journal."""
         return []
 
@@ -95,10 +95,10 @@ class Command(
 class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What an event does to one clock.
 
-    ``act`` is start, meet, void, reinstate, pause, resume, extend, regive or lapse. ``clock`` is its name
-    (kind#ordinal). The other fields belong to single acts: ``given_on``/``given_at``, ``party``
-    and ``rung`` (the rung it starts behind) to start; ``days`` to extend; ``rung`` also to meet
-    and void (the last rung climbed until then).
+    ``act`` is start, meet, void, reinstate, pause, resume, extend, regive or lapse. ``clock`` is
+    its name (kind#ordinal). The other fields belong to single acts: ``given_on``/``given_at``,
+    ``party`` and ``rung`` (the rung it starts behind) to start; ``days`` to extend; ``rung`` also
+    to meet and void (the last rung climbed until then).
     """
 
     act: str

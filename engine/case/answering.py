@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
 from engine.case.parts import Opinion
-from engine.case.terms import OpinionOutcome, ReceiptProof
 from engine.case.registering import ROAD_HEARING
+from engine.case.terms import OpinionOutcome, ReceiptProof
 from engine.context import Context
 from engine.errors import Refused
 from engine.vocabulary import Command, Event, Text, refusal

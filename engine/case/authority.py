@@ -113,7 +113,7 @@ CONSOLE = "console"
 def plays(role: str, case: Case, context: Context) -> bool:
     """Return whether the acting post plays ``role``; the console plays every role but time."""
     post = context.actor.on_behalf_of or context.actor.post
-    if role == TIME_ROLE or post == TIME_ROLE:
+    if TIME_ROLE in (role, post):
         return role == post
     if post == CONSOLE:
         return True

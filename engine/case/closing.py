@@ -1,4 +1,4 @@
-"""Closing (办结): asked by the unit, signed by the leader, approved outside the unit, or returned."""
+"""Closing (办结): asked by the unit, signed by the leader, approved outside it, or returned."""
 
 from datetime import date, timedelta
 

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+import msgspec
+
 from engine.case.parts import (
     Closing,
     Deferral,
@@ -100,7 +102,7 @@ class Case(Fact, frozen=True, kw_only=True):
     withdrawal: Withdrawal | None = None
     concluded_on: date | None = None
     notes: int = 0
-    clocks: dict[str, Clock] = {}
+    clocks: dict[str, Clock] = msgspec.field(default_factory=dict)
 
     @property
     def lead(self) -> Leader | None:

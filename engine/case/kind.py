@@ -143,9 +143,9 @@ def _wrong_time(case: Case | None, command: Command, context: Context) -> list[R
     if case is not None and day is not None and day < case.registered_on:
         faults.append(refusal("before_registration", field="happened_on"))
     limit = context.rules.number("late_entry_days")
-    if case is not None and day is not None and not command.late_reason.strip():
-        if (context.today - day).days > limit:
-            faults.append(refusal("late_reason_missing", field="late_reason", limit=limit))
+    is_late = case is not None and day is not None and (context.today - day).days > limit
+    if is_late and not command.late_reason.strip():
+        faults.append(refusal("late_reason_missing", field="late_reason", limit=limit))
     return faults
 
 
@@ -198,6 +198,12 @@ def clocks(case: Case) -> Mapping[str, Clock]:
     return case.clocks
 
 
+def is_answered(case: Case, context: Context) -> bool:
+    """Return whether the case is at an end with what counts as its answer there (S01)."""
+    state = context.rules.states[case.state]
+    return state.is_end and (not state.answer or holds(state.answer, case, context))
+
+
 def series(command: Command, context: Context) -> str:
     """Return the series a new case takes its number from: one per area and year."""
     office = getattr(command, "office", "")
@@ -217,5 +223,6 @@ KIND = Kind(
     clocks=clocks,
     walls=walls,
     owner=owner,
+    is_answered=is_answered,
     series=series,
 )

@@ -1,26 +1,44 @@
 """Who owes a clock of a case: role → unit and post, and what a rung is about."""
 
+from collections.abc import Callable
+
 from engine.case.facts import Case
 from engine.org.chart import Chart
 from engine.org.receivers import About
 
 
+def _leader_unit(case: Case, org: Chart) -> str:
+    return org.unit_of(case.lead.post) if case.lead else case.unit
+
+
+def _office(case: Case, org: Chart) -> str:
+    return org.petition_office_of(case.unit) or case.office
+
+
+def _reviewing(case: Case, org: Chart) -> str:
+    return org.superior_of(case.unit) or case.unit
+
+
+def _final(case: Case, org: Chart) -> str:
+    above = org.superior_of(case.unit)
+    return org.superior_of(above) or above or case.unit
+
+
+OWNERS: dict[str, Callable[[Case, Chart], str]] = {
+    "registering_office": lambda case, _: case.office,
+    "petition_office": _office,
+    "handling_unit": lambda case, _: case.unit,
+    "leader_in_charge": _leader_unit,
+    "principal_of_level": lambda case, org: org.government_of(case.unit) or case.unit,
+    "reviewing_organ": _reviewing,
+    "final_reviewing_organ": _final,
+}
+"""Every role a pack may name as the owner of a clock → the unit that owes the act."""
+
+
 def owner_unit(case: Case, role: str, org: Chart) -> str:
     """Return the unit that owes an act, by the role a clock names as its owner."""
-    if role in ("registering_office", "registering_head"):
-        return case.office
-    if role in ("petition_office", "petition_office_head"):
-        return org.petition_office_of(case.unit) or case.office
-    if role == "leader_in_charge" and case.lead is not None:
-        return org.unit_of(case.lead.post)
-    if role == "principal_of_level":
-        return org.government_of(case.unit) or case.unit
-    if role == "reviewing_organ":
-        return org.superior_of(case.unit) or case.unit
-    if role == "final_reviewing_organ":
-        above = org.superior_of(case.unit)
-        return org.superior_of(above) or above or case.unit
-    return case.unit
+    return OWNERS[role](case, org)
 
 
 def owner_post(case: Case, role: str, org: Chart) -> str:

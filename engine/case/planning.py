@@ -1,4 +1,4 @@
-"""Time needed (需要时限): the responsible officer, the timetable, its milestones and their dates."""
+"""Time needed (需要时限): the officer, the timetable, its milestones and their dates."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Coming back (回访): verification by somebody else, its three roads, and the leader's own visit."""
+"""Coming back (回访): verification by others, its three roads, and the leader's own visit."""
 
 from enum import StrEnum
 

@@ -229,5 +229,6 @@ KIND = Kind(
     card=card,
     clocks=clocks,
     owner=owner,
+    is_answered=lambda matter, _: matter.state == "ended",
     series=series,
 )

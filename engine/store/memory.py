@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from threading import RLock
 
+from msgspec.structs import replace
+
 from engine.errors import KeyReused
 from engine.record import (
     Card,
@@ -49,7 +51,7 @@ class MemoryStore:
         """Read dossiers by id within ``sight``, in id order, with earlier uses of ``keys``."""
         with self._lock:
             return Reading(
-                rows={id_: self._rows[id_] for id_ in sorted(set(ids)) if self._sees(sight, id_)},
+                rows={id_: self._row(id_) for id_ in sorted(set(ids)) if self._sees(sight, id_)},
                 org_version=self._version("org:main"),
                 calendar_version=self._version("calendar:main"),
                 priors={key: self._keys[key] for key in keys if key in self._keys},
@@ -155,6 +157,10 @@ class MemoryStore:
         """Yield the whole journal in (dossier, seq) order, for audits."""
         for dossier in sorted(self._journal):
             yield from self.journal(dossier)
+
+    def _row(self, id_: str) -> Row:
+        climbed = {c.name: c.rung for c in self._clocks.get(id_, {}).values() if c.rung}
+        return replace(self._rows[id_], rungs=climbed) if climbed else self._rows[id_]
 
     def _sees(self, sight: Sight, id_: str) -> bool:
         card = self._cards.get(id_)

@@ -52,6 +52,10 @@ class PostgresStore(TabledStore):
         """
         return self._hot.fetch(sql, values)
 
+    def fetch_listed(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
+        """Run a statement for a list or a statistic, which may lag behind; see ``fetch``."""
+        return self._lists.fetch(sql, values)
+
     def row_of(self, kind: type[T], values: Sequence[Any]) -> T:
         """Return the row of ``kind`` whose columns, in order, were read as ``values``."""
         return kind(*values)
@@ -109,8 +113,9 @@ def _prepared(sight: Sight, *, has_keys: bool) -> tuple[bytes, tuple[bytes | Non
     return sql.encode(), tuple(sent(tail))
 
 
-def _decoded(told: PGresult, row: int) -> tuple[int, str, int, str | bytes, str, str]:
-    part, name, number, facts, *rest = (told.get_value(row, n) or b"" for n in range(6))
+def _decoded(told: PGresult, row: int) -> tuple[int, str, int, str | bytes, str, str, str]:
+    part, name, number, facts, *rest = (told.get_value(row, n) or b"" for n in range(7))
     is_dossier = part == b"%d" % DOSSIER_PART
     kept = facts if is_dossier else facts.decode()
-    return int(part), name.decode(), int(number), kept, rest[0].decode(), rest[1].decode()
+    last_hash, edition, rungs = (value.decode() for value in rest)
+    return int(part), name.decode(), int(number), kept, last_hash, edition, rungs

@@ -12,21 +12,32 @@ from engine.record import Card, Sight, WallEntry
 from engine.store.statement import Statement
 
 
-def visible_to(sight: Sight, statement: Statement, dossier: str = "dossier") -> str:
-    """Return the condition under which ``sight`` sees a row of the table named ``dossier``."""
+def visible_to(sight: Sight, statement: Statement) -> str:
+    """Return the condition under which ``sight`` sees a row of ``dossier``."""
     if sight.everything:
         return "TRUE"
-    sight = _named(sight)
-    subjects = (*sight.units, *sight.posts)
-    wall = f"FROM wall WHERE wall.dossier = {dossier}.id AND"
-    asked = statement.among("wall.subject", subjects)
+    named = _named(sight)
+    within = (
+        statement.among("dossier.leader_post", named.posts),
+        statement.among("dossier.unit_id", named.units),
+        statement.begins("dossier.area_path", named.areas),
+    )
+    return f"(({' OR '.join(within)}) AND {admitted(sight, statement)})"
+
+
+def admitted(sight: Sight, statement: Statement) -> str:
+    """Return the condition under which no wall stands between ``sight`` and a row of ``dossier``.
+
+    For rows that are within ``sight`` by what they were asked for: its own posts or units.
+    """
+    if sight.everything:
+        return "TRUE"
+    named = _named(sight)
+    asked = statement.among("wall.subject", (*named.units, *named.posts))
+    wall = f"SELECT 1 FROM wall WHERE wall.dossier = dossier.id AND {asked} AND"
     return (
-        f"(({statement.among(f'{dossier}.leader_post', sight.posts)}"
-        f" OR {statement.among(f'{dossier}.unit_id', sight.units)}"
-        f" OR {statement.begins(f'{dossier}.area_path', sight.areas)})"
-        f" AND (NOT {dossier}.walled"
-        f" OR (EXISTS (SELECT 1 {wall} NOT wall.is_accused AND {asked})"
-        f" AND NOT EXISTS (SELECT 1 {wall} wall.is_accused AND {asked}))))"
+        f"(NOT dossier.walled OR (EXISTS ({wall} NOT wall.is_accused)"
+        f" AND NOT EXISTS ({wall} wall.is_accused)))"
     )
 
 

@@ -32,6 +32,12 @@ PAGE = 1000
 SIGHTS = 4000
 # What a row of a step's one SELECT is: a dossier, a version that rules depend on, an earlier use.
 DOSSIER_PART, VERSION_PART, PRIOR_PART = 1, 0, 2
+# The rungs that open clocks stand on, as name=rung: a step that moves such a clock must know them.
+_CLIMBED = "(name || '=' || rung, ',') FROM clock WHERE clock.dossier = dossier.id AND rung > 0"
+RUNGS: dict[Dialect, str] = {
+    "postgresql": f"SELECT string_agg{_CLIMBED}",
+    "sqlite": f"SELECT group_concat{_CLIMBED}",
+}
 
 
 class TabledStore(ABC):
@@ -46,6 +52,10 @@ class TabledStore(ABC):
         Raises:
             StoreUnavailable: the database does not answer.
         """
+
+    def fetch_listed(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
+        """Run a statement for a list or a statistic, which may lag behind; see ``fetch``."""
+        return self.fetch(sql, values)
 
     @abstractmethod
     def row_of(self, kind: type[T], values: Sequence[Any]) -> T:
@@ -213,15 +223,16 @@ def reading(dialect: Dialect, sight: Sight, *, has_keys: bool) -> tuple[str, tup
     dossiers = s.among("id", ())
     keys = s.among("command_key", ()) if has_keys else ""
     priors = (
-        f" UNION ALL SELECT {PRIOR_PART}, command_key, seq, dossier, command_digest, ''"
+        f" UNION ALL SELECT {PRIOR_PART}, command_key, seq, dossier, command_digest, '', ''"
         f" FROM journal WHERE {keys}"
         if has_keys
         else ""
     )
     sql = (
-        f"SELECT {DOSSIER_PART}, id, version, facts, last_hash, edition FROM dossier"
+        f"SELECT {DOSSIER_PART}, id, version, facts, last_hash, edition,"
+        f" coalesce(({RUNGS[dialect]}), '') FROM dossier"
         f" WHERE {dossiers} AND {visible_to(sight, s)}"
-        f" UNION ALL SELECT {VERSION_PART}, id, version, '', '', '' FROM dossier"
+        f" UNION ALL SELECT {VERSION_PART}, id, version, '', '', '', '' FROM dossier"
         f" WHERE id IN ('org:main', 'calendar:main'){priors}"
     )
     return sql, tuple(s.values[1 + has_keys :])
@@ -245,6 +256,10 @@ def reading_of(found: Sequence[Sequence[Any]]) -> Reading:
 
 
 def _row(values: Sequence[Any]) -> Row:
-    id_, version, facts, last_hash, edition = values
+    id_, version, facts, last_hash, edition, *climbed = values
     kept = facts if isinstance(facts, bytes) else facts.encode()
-    return Row(id_, version, kept, last_hash, edition)
+    told = climbed[0] if climbed else ""
+    rungs = {
+        name: int(rung) for name, _, rung in (one.partition("=") for one in told.split(",") if one)
+    }
+    return Row(id_, version, kept, last_hash, edition, rungs)

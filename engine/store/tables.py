@@ -68,6 +68,15 @@ def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Inde
     return Index(name, *columns, unique=unique, postgresql_where=rows, sqlite_where=rows)
 
 
+def _desk(name: str, owner: str) -> Index:
+    """Open dossiers of one owner by due day; counted without a look at the rows themselves."""
+    rows = text(f"{owner} <> '' AND due_on IS NOT NULL")
+    columns = (owner, "due_on", "id")
+    return Index(
+        name, *columns, postgresql_where=rows, sqlite_where=rows, postgresql_include=["walled"]
+    )
+
+
 dossier = Table(
     "dossier",
     metadata,
@@ -87,9 +96,9 @@ dossier = Table(
     _flag("walled"),
     _name("source_key", null=True),
     PrimaryKeyConstraint("id"),
-    _partial("ix_dossier_leader_desk", "leader_post", "due_on", "id", where="leader_post <> ''"),
-    _partial("ix_dossier_unit_desk", "unit_id", "due_on", "id", where="unit_id <> ''"),
-    _partial("ix_dossier_area_desk", "area_path", "id", where="area_path <> ''"),
+    _desk("ix_dossier_leader_desk", "leader_post"),
+    _desk("ix_dossier_unit_desk", "unit_id"),
+    _desk("ix_dossier_area_desk", "area_path"),
     _partial("uq_dossier_source_key", "source_key", where="source_key IS NOT NULL", unique=True),
     # Room in the page for the next version of each row.
     postgresql_with={"fillfactor": 70},

@@ -98,23 +98,26 @@ def upgrade() -> None:
     op.create_index(
         "ix_dossier_area_desk",
         "dossier",
-        ["area_path", "id"],
+        ["area_path", "due_on", "id"],
         unique=False,
-        **rows("area_path <> ''"),
+        postgresql_include=["walled"],
+        **rows("area_path <> '' AND due_on IS NOT NULL"),
     )
     op.create_index(
         "ix_dossier_leader_desk",
         "dossier",
         ["leader_post", "due_on", "id"],
         unique=False,
-        **rows("leader_post <> ''"),
+        postgresql_include=["walled"],
+        **rows("leader_post <> '' AND due_on IS NOT NULL"),
     )
     op.create_index(
         "ix_dossier_unit_desk",
         "dossier",
         ["unit_id", "due_on", "id"],
         unique=False,
-        **rows("unit_id <> ''"),
+        postgresql_include=["walled"],
+        **rows("unit_id <> '' AND due_on IS NOT NULL"),
     )
     op.create_index(
         "uq_dossier_source_key",
