@@ -16,16 +16,30 @@ class Admit(Command, frozen=True, kw_only=True):
     """Admit the case and tell the petitioner in writing (信访工作条例 23).
 
     ``route``: which of the six ways of 31条 a claim takes; only way 6 starts the sixty days.
+    ``notice_given`` False: admitted, but the written notice follows (see NotifyAdmission).
     """
 
     route: Route = ROAD_HEARING
+    notice_given: bool = True
 
 
 class Admitted(Event, frozen=True, kw_only=True):
-    """The case was admitted; ``notified``: written notice was given (none for unclear names)."""
+    """The case was admitted; ``notified``: all were told in writing (unclear names cannot be).
+
+    ``notice_given`` False: nobody was told yet, and the clock of the notice runs on.
+    """
 
     route: int
     notified: bool = True
+    notice_given: bool = True
+
+
+class NotifyAdmission(Command, frozen=True, kw_only=True):
+    """Tell the petitioner in writing that the case was admitted (信访工作条例 23)."""
+
+
+class AdmissionNotified(Event, frozen=True, kw_only=True):
+    """The written notice of admission was given after the admission itself."""
 
 
 class Decline(Command, frozen=True, kw_only=True):
@@ -87,13 +101,14 @@ def admit(case: Case, command: Admit, context: Context) -> list[Event]:
     """Admit with a way of 31条 for a claim."""
     if case.kind == "claim" and command.route == 0:
         raise Refused([refusal("route_missing", "A31", "route")])
-    notified = all(party.is_clear for party in case.parties)
+    notified = command.notice_given and all(party.is_clear for party in case.parties)
     return [
         Admitted(
             on=context.day(command),
             at=command.happened_at,
             route=command.route if case.kind == "claim" else 0,
             notified=notified,
+            notice_given=command.notice_given,
         )
     ]
 
@@ -101,18 +116,33 @@ def admit(case: Case, command: Admit, context: Context) -> list[Event]:
 @applies(Admitted)
 def admitted(case: Case, event: Admitted) -> Case:
     """Remember admission and notice."""
-    parties = tuple(
-        replace(party, notified_on=event.on) if party.is_clear else party for party in case.parties
-    )
-    return replace(
+    case = replace(
         case,
         admitted_on=event.on,
-        notice_on=event.on,
         route=event.route,
-        parties=parties,
         disposed_on=case.disposed_on or event.on,
         disposition=case.disposition or "admitted",
     )
+    return _told(case, event.on) if event.notice_given else case
+
+
+@decides(NotifyAdmission)
+def notify_admission(_case: Case, command: NotifyAdmission, context: Context) -> list[Event]:
+    """Give the notice that is still owed."""
+    return [AdmissionNotified(on=context.day(command), at=command.happened_at)]
+
+
+@applies(AdmissionNotified)
+def admission_notified(case: Case, event: AdmissionNotified) -> Case:
+    """Remember the notice."""
+    return _told(case, event.on)
+
+
+def _told(case: Case, on: date) -> Case:
+    parties = tuple(
+        replace(party, notified_on=on) if party.is_clear else party for party in case.parties
+    )
+    return replace(case, notice_on=on, parties=parties)
 
 
 @decides(Decline)

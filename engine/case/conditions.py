@@ -126,6 +126,9 @@ CONDITIONS: dict[str, Condition] = {
     "supported_unexecuted": lambda case, context: not _executed_if_supported(case, context),
     "answer_received": _received,
     "no_receipt": lambda case, context: not _received(case, context),
+    "admission_notice_owed": lambda case, _: (
+        case.admitted_on is not None and case.notice_on is None
+    ),
     "notice_given": lambda case, _: case.declined_on is not None or case.notice_on is not None,
     "forward_confirmed": lambda case, _: case.disposition == "forward_confirmed",
     "withdrawal_verified": lambda case, _: bool(case.withdrawal and case.withdrawal.verified_on),
