@@ -1,0 +1,38 @@
+"""The settings of a process, from the environment: every name begins with ``HUIYIN_``."""
+
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+KEY_LENGTH = 32
+
+Language = Literal["zh", "en"]
+
+
+class Settings(BaseSettings):
+    """What an operator may set; unset, everything runs on this machine alone.
+
+    ``secret_key`` signs identities: at least 32 characters; unset, one that lives as long as the
+    process. ``packs_dir`` adds a place's own packs. ``read_database_url`` is a replica for lists.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="HUIYIN_", extra="ignore", frozen=True)
+
+    database_url: str = "sqlite:///huiyin.db"
+    read_database_url: str | None = None
+    secret_key: Annotated[SecretStr, Field(min_length=KEY_LENGTH)] = Field(
+        default_factory=lambda: SecretStr(token_urlsafe(KEY_LENGTH))
+    )
+    env: Literal["development", "production"] = "development"
+    base_url: str = "http://127.0.0.1:8000"
+    # Days are those of one place: deadlines are dates in Asia/Shanghai.
+    timezone: Literal["Asia/Shanghai"] = "Asia/Shanghai"
+    packs_dir: Path | None = None
+    lang: Language = "zh"
+
+    def is_set(self, name: str) -> bool:
+        """Return whether the operator set ``name`` himself."""
+        return name in self.model_fields_set

@@ -1,0 +1,98 @@
+"""The wiring: store, packs, calendar, clock and desk put together, one of each per process."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import uuid4
+
+from api.settings import Settings
+from engine.clock import Clock, SystemClock
+from engine.days import WorkCalendar
+from engine.desk import Desk
+from engine.org.chart import Chart
+from engine.org.sight import CONSOLE
+from engine.rules import Edition
+from engine.store.engines import open_store
+from engine.store.ledger import Ledger
+from engine.store.migration import is_current
+from engine.store.tabled import TabledStore
+from engine.surroundings import Surroundings
+from engine.vocabulary import Actor, Command, type_name
+from workflows import loader
+from workflows.decrees import seed_calendar
+from workflows.rulebook import Packs
+
+NATIONAL = "national"
+"""The pack whose numbers hold where no dossier is asked about."""
+
+SQLITE = "sqlite:///"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Everything a way in needs to carry out commands and to show lists."""
+
+    desk: Desk
+    store: TabledStore
+    packs: Packs
+    clock: Clock
+    settings: Settings
+    ledger: Ledger = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Lay the lists over the store."""
+        object.__setattr__(self, "ledger", Ledger(self.store))
+
+    def calendar(self) -> WorkCalendar:
+        """Return the calendar with every decree loaded until now."""
+        self._refresh()
+        return self.desk.around.calendar
+
+    def chart(self) -> Chart:
+        """Return the organisation as of now."""
+        self._refresh()
+        return self.desk.around.org
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def _refresh(self) -> None:
+        self.desk.sight(actor_for(CONSOLE))
+
+
+def open_program(settings: Settings | None = None) -> Program:
+    """Put the program together over a migrated database; StoreUnavailable shows at first use."""
+    settings = settings or Settings()
+    store = open_store(settings.database_url, settings.read_database_url)
+    packs = Packs(store, settings.packs_dir)
+    clock = SystemClock()
+    desk = Desk(store, Surroundings(store, packs, seed_calendar()), clock)
+    return Program(desk, store, packs, clock, settings)
+
+
+def open_migrated(settings: Settings | None = None) -> Program | None:
+    """Return the program where its database has the newest tables, else None."""
+    settings = settings or Settings()
+    return open_program(settings) if is_migrated(settings.database_url) else None
+
+
+def is_migrated(url: str) -> bool:
+    """Return whether the database has the newest tables; a file that is not there is not made."""
+    if url.startswith(SQLITE) and not Path(url.removeprefix(SQLITE).partition("?")[0]).exists():
+        return False
+    return is_current(url)
+
+
+def edition_of(pack: str, settings: Settings | None = None) -> Edition:
+    """Return the newest edition of a pack from its files; PackFaulty when it has faults."""
+    return loader.load(pack, (settings or Settings()).packs_dir)
+
+
+def actor_for(post: str) -> Actor:
+    """Return who acts at the machine itself in the name of ``post``."""
+    return Actor(person="", post=post)
+
+
+def command_key(command: Command) -> str:
+    """Return an idempotency key that is used once, for a command given at the machine."""
+    return f"console/{type_name(type(command))}/{uuid4().hex}"
