@@ -1,0 +1,77 @@
+"""Lists of divisions become governments."""
+
+import pytest
+
+from api.imports.faults import FileFaulty
+from api.imports.org_divisions import is_divisions, read_divisions
+from api.imports.sheets import Row
+from engine.org.facts import Level, Unit, UnitKind
+
+HEADER = Row(1, ("code", "name", "level", "parent", "type"))
+
+
+def test_the_header_tells_a_list_of_divisions() -> None:
+    assert is_divisions(HEADER)
+    assert is_divisions(Row(1, ("code", "name", "level", "parent")))
+    assert not is_divisions(Row(1, ("unit code", "name", "level", "parent")))
+    assert not is_divisions(Row(1, ("code",)))
+
+
+def test_each_division_is_a_government_and_each_county_has_a_petition_office() -> None:
+    command = read_divisions(
+        [
+            HEADER,
+            Row(2, ("9904", "云州市", "city", "", "")),
+            Row(3, ("990421", "云溪县", "county", "9904", "")),
+            Row(4, ("990421101", "清河镇", "township", "990421", "town")),
+        ]
+    )
+    assert command.units == (
+        Unit("unit:9904", "云州市", UnitKind.GOVERNMENT, Level.CITY, "", "9904"),
+        Unit("unit:990421", "云溪县", UnitKind.GOVERNMENT, Level.COUNTY, "unit:9904", "990421"),
+        Unit(
+            "unit:990421-petitions",
+            "云溪县信访局",
+            UnitKind.PETITION_OFFICE,
+            Level.COUNTY,
+            "unit:990421",
+        ),
+        Unit(
+            "unit:990421101",
+            "清河镇",
+            UnitKind.GOVERNMENT,
+            Level.TOWNSHIP,
+            "unit:990421",
+            "990421101",
+        ),
+    )
+    assert [post.id for post in command.posts] == [
+        "post:9904-principal",
+        "post:990421-principal",
+        "post:990421-petitions-principal",
+        "post:990421-petitions-clerk",
+        "post:990421101-principal",
+    ]
+    assert command.appointments == ()
+
+
+def test_every_fault_is_told() -> None:
+    with pytest.raises(FileFaulty) as refusal:
+        read_divisions(
+            [
+                HEADER,
+                Row(2, ("9904", "云州市", "city", "", "")),
+                Row(3, ("9904", "云州市", "city", "", "")),
+                Row(4, ("99/1", "", "shire", "", "")),
+                Row(5, ("991", "云州市")),
+                Row(6, ("991", "云州市", "city", "", "", "slipped")),
+            ]
+        )
+    assert [str(fault) for fault in refusal.value.faults] == [
+        "line 3, code: 9904 stands twice",
+        "line 4, level: not understood: shire",
+        "line 4, code: not a code: 99/1",
+        "line 4, name: missing",
+        "line 5: 2 cells below 5 headers",
+        "line 6: 6 cells below 5 headers",
+    ]
