@@ -107,7 +107,7 @@ class Audit:
         kind = registry.kind_of(row.id)
         context = self._context(row)
         facts = registry.facts_of(row.id, row.facts)
-        derived = _derived(row.id, kind, facts, stored, context)
+        derived = derived_clocks(row.id, kind, facts, stored, context)
         for clock in stored:
             if derived.pop(clock.name, None) != clock:
                 yield Fault(row.id, "clock_differs", {"clock": clock.name})
@@ -121,13 +121,14 @@ def _due_on(stored: list[ClockRow]) -> date | None:
     return min((one.due_on for one in stored if one.nature == Nature.DUTY), default=None)
 
 
-def _derived(
+def derived_clocks(
     dossier: str,
     kind: Kind,
     facts: Any,  # noqa: ANN401 - facts differ by kind
     stored: list[ClockRow],
     context: Context,
 ) -> dict[str, ClockRow]:
+    """Return the rows that the open clocks of a dossier must have, by name."""
     rungs: Mapping[str, int] = {one.name: one.rung for one in stored}
     rows = {}
     for name, clock in kind.clocks(facts).items():

@@ -12,6 +12,7 @@ from engine.clockwork import Clock
 from engine.context import Context
 from engine.dates import Dates, dates, expires_at, is_late, is_late_legal, next_rung_at
 from engine.kinds import Kind
+from engine.ladder import ClockRedated, RungClimbed
 from engine.marks import Marks
 from engine.record import (
     ClockRow,
@@ -49,7 +50,7 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
     """Return everything that ``step`` changes; ``leads``: it carries the command's key."""
     facts = step.after()
     entries = _entries(step, context, context.key if leads else "", digest)
-    touched = {mark.clock for event in step.events for mark in event.marks}
+    touched = _touched(step)
     clocks = step.kind.clocks(facts)
     index = _Index(step, facts, context)
     rows = [index.row(name, clocks[name]) for name in touched if clocks[name].marks.is_open]
@@ -70,6 +71,15 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
         walls=step.kind.walls(facts),
         source_key=getattr(command, "source_key", "") if step.row is None else "",
     )
+
+
+def _touched(step: Step) -> set[str]:
+    """Return the clocks whose rows change: those marked, and those a loaded decree moved."""
+    touched = {mark.clock for event in step.events for mark in event.marks}
+    for event in step.events:
+        if isinstance(event, ClockRedated):
+            touched |= {name for name, _, _ in event.moves}
+    return touched
 
 
 def _entries(step: Step, context: Context, key: str, digest: str) -> list[Entry]:
@@ -95,17 +105,13 @@ def _entries(step: Step, context: Context, key: str, digest: str) -> list[Entry]
                 command_digest=digest if first and key else "",
                 prev=prev,
                 hash="",
-                clock=getattr(event, "clock", "") if _climbs(event) else "",
-                rung=getattr(event, "rung", 0) if _climbs(event) else 0,
+                clock=getattr(event, "clock", "") if isinstance(event, RungClimbed) else "",
+                rung=getattr(event, "rung", 0) if isinstance(event, RungClimbed) else 0,
             )
         )
         entries.append(entry)
         prev = entry.hash
     return entries
-
-
-def _climbs(event: Event) -> bool:
-    return type_name(type(event)) == "rung_climbed"
 
 
 class _Index:

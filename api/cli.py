@@ -1,0 +1,81 @@
+"""The command line `huiyin`: every sub-command in its place, faults told in one sentence."""
+
+import sys
+from typing import NoReturn
+
+import typer
+
+from api.commands import auditing, casework, days, packs
+from api.commands.benching import app as bench_app
+from api.commands.database import migrate
+from api.commands.demonstrating import demo
+from api.commands.importing import import_cases
+from api.commands.organising import import_org
+from api.commands.output import FAULTS, USAGE
+from api.commands.replaying import replay
+from api.commands.serving import serve
+from api.commands.sweeping import sweep
+
+app = typer.Typer(
+    name="huiyin",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="回音：事事有回音，件件有结果 / a case engine for petitions",
+)
+import_app = typer.Typer(no_args_is_help=True, help="导入 / bring in what is there already")
+import_app.command("org")(import_org)
+import_app.command("cases")(import_cases)
+
+for name, command in (
+    ("serve", serve),
+    ("migrate", migrate),
+    ("demo", demo),
+    ("replay", replay),
+    ("due", days.due),
+    ("sweep", sweep),
+):
+    app.command(name)(command)
+for name, group in (
+    ("import", import_app),
+    ("calendar", days.calendar_app),
+    ("packs", packs.app),
+    ("case", casework.app),
+    ("audit", auditing.app),
+    ("bench", bench_app),
+):
+    app.add_typer(group, name=name)
+
+
+def main() -> NoReturn:
+    """Run the command line: exit 0 when all is fine, 1 on refusals and faults, 2 on misuse."""
+    from engine.errors import BadInput, HuiyinError, PackFaulty, Refused
+
+    try:
+        app()
+    except Refused as refused:
+        _tell(_sentences(refused))
+        sys.exit(FAULTS)
+    except PackFaulty as faulty:
+        _tell(faulty.faults)
+        sys.exit(FAULTS)
+    except BadInput as unreadable:
+        _tell([str(unreadable)])
+        sys.exit(USAGE)
+    except HuiyinError as error:
+        _tell([f"{error.code}: {error}"])
+        sys.exit(FAULTS)
+    sys.exit(0)
+
+
+def _sentences(refused: "Refused") -> list[str]:  # noqa: F821
+    from notifications.words import translator
+
+    from api.refusals import sentence
+
+    translate = translator("zh")
+    return [sentence(reason, translate) for reason in refused.reasons]
+
+
+def _tell(lines: "list[str] | tuple[str, ...]") -> None:
+    for line in lines:
+        sys.stderr.write(f"{line}\n")

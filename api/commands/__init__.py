@@ -1,0 +1,1 @@
+"""The commands of the command line, one subject a module; heavy imports wait inside them."""

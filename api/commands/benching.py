@@ -1,0 +1,27 @@
+"""`bench`: speed as ratios to a floor measured in the same run."""
+
+from typing import Annotated
+
+import typer
+
+from api.commands.output import print_facts, print_json
+
+app = typer.Typer(no_args_is_help=True, help="测速 / ratios to hand-written SQL, never seconds")
+
+
+@app.callback()
+def group() -> None:
+    """Keep the sub-commands named even while there is one."""
+
+
+@app.command("step")
+def step(
+    rows: Annotated[int, typer.Option("--rows", min=200, help="cases to step")] = 2000,
+    as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
+) -> None:
+    """一步办理 / One step of a case on PostgreSQL against hand-written SQL."""
+    from api.bench.step import measure
+    from api.settings import Settings
+
+    told = measure(Settings().database_url, rows)
+    print_json(told) if as_json else print_facts(told)

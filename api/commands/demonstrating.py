@@ -1,0 +1,38 @@
+"""`demo`: a fictional county that has lived for a year, ready to look at."""
+
+import sys
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+
+def demo(
+    days: Annotated[int, typer.Option("--days", min=1, max=3660, help="how long it lived")] = 365,
+    seed: Annotated[int, typer.Option("--seed", help="same seed, same county")] = 1,
+    until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"])] = None,
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="open it afterwards")] = True,
+    port: Annotated[int, typer.Option("--port")] = 8000,
+) -> None:
+    """演示县 / Fill an empty database with a fictional county and serve it."""
+    from api.commands.opening import open_here, today
+    from api.commands.serving import serve as serve_it
+    from api.demo.life import live
+    from api.settings import Settings
+    from engine.clock import SetClock, day_start
+    from engine.store.migration import migrate
+
+    migrate(Settings().database_url)
+    program = open_here()
+    last = until.date() if until else today()
+    if program.chart().organisation.units:
+        sys.stderr.write(
+            "数据库里已有机构，不再生成演示县 / the database is in use, left as it is\n"
+        )
+    else:
+        clock = program.desk.clock
+        program.desk.clock = SetClock(day_start(last))
+        live(program.desk, program.desk.clock, days=days, seed=seed, until=last)
+        program.desk.clock = clock
+    if serve:
+        serve_it(port=port)

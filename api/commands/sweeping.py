@@ -1,0 +1,33 @@
+"""`sweep`: carry out once what time owes by now."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from api.commands.output import print_facts, print_json, print_table
+
+
+def sweep(
+    now: Annotated[datetime | None, typer.Option("--now", help="as of this instant")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="only tell")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
+) -> None:
+    """巡查一次 / Climb what is due, let rights lapse, let silences act."""
+    from api.commands.opening import open_here
+    from engine.clock import SHANGHAI, SetClock
+    from engine.sweeping import Sweep
+
+    program = open_here()
+    if now is not None:
+        program.desk.clock = SetClock(now if now.tzinfo else now.replace(tzinfo=SHANGHAI))
+    work = Sweep(program.desk)
+    if dry_run:
+        rows = work.due()
+        columns = ("dossier", "name", "due_on", "next_rung_at", "rung")
+        told = [{name: str(getattr(row, name)) for name in columns} for row in rows]
+        print_json(told) if as_json else print_table("", columns, (one.values() for one in told))
+        return
+    done = work.once()
+    told_once = {name: getattr(done, name) for name in done.__struct_fields__}
+    print_json(told_once) if as_json else print_facts(told_once)

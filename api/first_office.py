@@ -1,0 +1,32 @@
+"""The one office that a new installation begins with: its posts wait for people."""
+
+from engine.org.chart import Chart
+from engine.org.facts import Level, Post, Rank, Unit, UnitKind
+from engine.org.revising import ReviseOrganisation
+
+FIRST_OFFICE_KEY = "first-office"
+GOVERNMENT, OFFICE = "unit:first", "unit:first-petitions"
+
+
+def first_office() -> ReviseOrganisation:
+    """Return a government with its petition office, head and clerk posts vacant."""
+    return ReviseOrganisation(
+        units=(
+            Unit(GOVERNMENT, "本级党委政府", UnitKind.GOVERNMENT, Level.COUNTY, "", "000000"),
+            Unit(OFFICE, "信访局", UnitKind.PETITION_OFFICE, Level.COUNTY, GOVERNMENT),
+        ),
+        posts=(
+            Post("post:first-principal", GOVERNMENT, "主要领导", Rank.PRINCIPAL),
+            Post("post:first-petitions-head", OFFICE, "信访局局长", Rank.PRINCIPAL),
+            Post("post:first-petitions-clerk", OFFICE, "信访局经办人", Rank.STAFF),
+        ),
+        names={},
+    )
+
+
+def default_office(chart: Chart) -> str:
+    """Return the petition office that takes what names none, the highest; "" where none is."""
+    offices = [
+        unit for unit in chart.organisation.units.values() if unit.kind is UnitKind.PETITION_OFFICE
+    ]
+    return min(offices, key=lambda unit: (len(chart.line(unit.id)), unit.id)).id if offices else ""
