@@ -38,6 +38,7 @@ class Ground(msgspec.Struct, frozen=True):
 
     ``holds`` tells whether a named condition holds; ``parties`` are the refs of all parties;
     ``is_end`` whether it now stands in the end ``state``; ``height`` where new clocks start.
+    ``came_back``: the event leads out of an end.
     """
 
     clocks: Mapping[str, Clock]
@@ -46,6 +47,7 @@ class Ground(msgspec.Struct, frozen=True):
     is_end: bool
     parties: tuple[str, ...] = ()
     height: int = 0
+    came_back: bool = False
 
 
 def plan_of(rules: Edition, dossier: str) -> Plan:
@@ -67,9 +69,11 @@ def marks_for(event: Event, ground: Ground, context: Context, dossier: str) -> t
     """Return the marks that ``event`` makes on the clocks of a dossier."""
     tag = str(event.__struct_config__.tag)
     rows = plan_of(context.rules, dossier).get(tag, ())
-    if not rows and not ground.is_end:
+    if not rows and not ground.is_end and not ground.came_back:
         return ()
     work = _Work(event, ground, context)
+    if ground.came_back:
+        work.revive_all()
     for act, spec in rows:
         work.do(act, spec)
     if ground.is_end and event.moved_to:
@@ -86,6 +90,7 @@ class _Work:
         self.context = context
         self.marks: list[Mark] = []
         self.ended: set[str] = set()
+        self.revived: set[str] = set()
         self.counts: dict[str, int] = {}
 
     def do(self, act: str, spec: ClockSpec) -> None:
@@ -106,6 +111,23 @@ class _Work:
             keeps = spec is not None and self.ground.state in spec.keep_in
             if clock.marks.is_open and name not in self.ended and not keeps:
                 self._add("void", name)
+
+    def revive_all(self) -> None:
+        """Let run on what the end had made void, where its ground stands again."""
+        for kind in dict.fromkeys(clock.kind for clock in self.ground.clocks.values()):
+            spec = self.context.rules.clocks.get(kind)
+            if spec is not None and not self._open(kind) and self._may_run(spec):
+                for name in self._last_void(kind):
+                    self.revived.add(name)
+                    self._add("reinstate", name)
+
+    def _last_void(self, kind: str) -> list[str]:
+        void = {
+            name: clock.marks.void_on
+            for name, clock in self.ground.clocks.items()
+            if clock.kind == kind and clock.marks.void_on is not None
+        }
+        return [name for name, on in void.items() if on == max(void.values())]
 
     def _add(self, act: str, name: str, **more: Any) -> None:  # noqa: ANN401 - fields of Mark
         if act in ("meet", "void"):
@@ -128,7 +150,7 @@ class _Work:
             name
             for name, clock in self.ground.clocks.items()
             if clock.kind == kind
-            and clock.marks.is_open
+            and (clock.marks.is_open or name in self.revived)
             and name not in self.ended
             and (not party or not clock.party or clock.party == party)
         ]
@@ -172,7 +194,7 @@ class _Work:
     def _is_running(self, kind: str, party: str) -> bool:
         return any(
             clock.kind == kind
-            and clock.marks.is_open
+            and (clock.marks.is_open or name in self.revived)
             and clock.party == party
             and name not in self.ended
             for name, clock in self.ground.clocks.items()

@@ -38,3 +38,6 @@ BESIDE: dict[type[Command], Callable[[Case, Any, Context], list[Event]]] = {
     UnmergeCase: _unmerged,
 }
 """Commands about another dossier → the events they leave on a case they name."""
+
+MOVES_BESIDE = {"merge_case": "take_in_case", "unmerge_case": "let_case_go"}
+"""Commands that are another move to the case beside → that move's name in packs."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from engine.case.facts import Case
-from engine.case.parts import Verification
+from engine.case.parts import Party, Verification
 from engine.case.registering import ROAD_HEARING
 from engine.case.revisiting import Road
 from engine.case.terms import LegalKind, OpinionOutcome, Outcome
@@ -47,6 +47,13 @@ def _registered_by_petition_office(case: Case, context: Context) -> bool:
 
 def _verification(case: Case) -> Verification:
     return case.verification or Verification()
+
+
+def _awaits_review(party: Party) -> bool:
+    """Asked of the facts: while the answer is folded in, its clock still runs."""
+    reviewed = party.review_asked_on is None or party.review_answered_on is not None
+    asked = party.final_review_asked_on
+    return not reviewed or (asked is not None and party.final_review_answered_on is None)
 
 
 def _final_review_answered(case: Case, _context: Context) -> bool:
@@ -145,7 +152,7 @@ CONDITIONS: dict[str, Condition] = {
     "road_answer_missing": lambda case, _: _verification(case).road == Road.ANSWER_MISSING,
     "road_not_answer_missing": lambda case, _: _verification(case).road != Road.ANSWER_MISSING,
     "remedies_rest": lambda case, _: not _runs(case, *REMEDY_CLOCKS),
-    "no_review_running": lambda case, _: not _runs(case, "C6", "C8"),
+    "no_review_running": lambda case, _: not any(_awaits_review(p) for p in case.parties),
     "final_review_answered": _final_review_answered,
     "is_revisited": lambda case, _: case.state == "revisited",
     "withdrawal_stated": lambda case, _: bool(case.withdrawal and not case.withdrawal.verified_on),

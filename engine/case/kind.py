@@ -22,7 +22,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
 )
 from engine.case.acts import APPLIERS, DECIDERS
 from engine.case.authority import is_barred, plays
-from engine.case.beside import BESIDE
+from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import holds
 from engine.case.facts import Case
 from engine.case.owing import owner_post, owner_unit
@@ -42,9 +42,10 @@ def decide(case: Case | None, command: Command, context: Context) -> list[Event]
     """Turn a command into events, each with its marks; raises Refused with every reason."""
     if case is None:
         return _finish(None, _opened(command, context), context)
+    is_own = command.dossier == case.id
     name = type_name(type(command))
-    state = _move(case, name, command, context)
-    table = DECIDERS if command.dossier == case.id else BESIDE
+    state = _move(case, name if is_own else MOVES_BESIDE.get(name, name), command, context)
+    table = DECIDERS if is_own else BESIDE
     builder: Callable[[Case, Any, Context], list[Event]] = table[type(command)]
     events = builder(case, command, context)
     if events and state != case.state and not any(event.moved_to for event in events):
@@ -70,7 +71,8 @@ def _finish(case: Case | None, events: list[Event], context: Context) -> list[Ev
     done = []
     for event in events:
         after = _folded(case, event)
-        marks = (*_lapse(event), *marks_for(event, _ground(after, event, context), context, "case"))
+        ground = _ground(case, after, event, context)
+        marks = (*_lapse(event), *marks_for(event, ground, context, "case"))
         done.append(replace(event, marks=marks) if marks else event)
         case = _with_marks(after, marks)
     return done
@@ -82,14 +84,18 @@ def _lapse(event: Event) -> tuple[Mark, ...]:
     return ()
 
 
-def _ground(case: Case, event: Event, context: Context) -> Ground:
+def _ground(before: Case | None, case: Case, event: Event, context: Context) -> Ground:
+    states = context.rules.states
     return Ground(
         clocks=case.clocks,
         holds=lambda name: holds(name, case, context),
         state=case.state,
-        is_end=bool(event.moved_to) and context.rules.states[case.state].is_end,
+        is_end=bool(event.moved_to) and states[case.state].is_end,
         parties=tuple(party.ref for party in case.parties),
         height=case.height,
+        came_back=before is not None
+        and states[before.state].is_end
+        and not states[case.state].is_end,
     )
 
 
