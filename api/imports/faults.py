@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from engine.errors import BadInput
+from engine.errors import BadInput, HuiyinError
 
 
 class Fault(NamedTuple):
@@ -22,7 +22,7 @@ class Fault(NamedTuple):
         )
 
 
-class FileFaulty(BadInput):
+class FileFaulty(HuiyinError):
     """A file that was read and found at fault; ``faults`` holds every fault, never none."""
 
     code = "file_faulty"

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from engine.org.facts import Absence, Appointment, Post, Unit
-from engine.vocabulary import Command, Event, Text
+from engine.vocabulary import Command, Event, Filing, Text
 
 ORG = "org:main"
 """The one dossier of this kind."""
@@ -25,6 +25,11 @@ class ReviseOrganisation(Command, frozen=True, kw_only=True):
     appointments: tuple[Appointment, ...] = ()
     absences: tuple[Absence, ...] = ()
     names: dict[str, Text] = msgspec.field(default_factory=dict)
+
+    def filed(self, key: str) -> list[Filing]:
+        """Return the names too, each under the id of its person: a later one replaces it."""
+        names = (Filing(person, "name", name) for person, name in self.names.items())
+        return [*super().filed(key), *names]
 
 
 class EndAppointment(Command, frozen=True, kw_only=True):

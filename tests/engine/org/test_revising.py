@@ -12,7 +12,7 @@ from engine.org.revising import (
     ReviseOrganisation,
     SucceedUnit,
 )
-from engine.vocabulary import Command, type_name
+from engine.vocabulary import Command, Filing, type_name
 
 
 def test_every_command_is_about_the_one_organisation() -> None:
@@ -34,6 +34,14 @@ def test_every_command_is_about_the_one_organisation() -> None:
 def test_an_event_holds_no_names() -> None:
     assert "names" not in OrganisationRevised.__struct_fields__
     assert type_name(OrganisationRevised) == "organisation_revised"
+
+
+def test_names_are_filed_under_the_person() -> None:
+    command = ReviseOrganisation(names={"person:clerk": "Zhang"}, late_reason="found late")
+    assert command.filed("k") == [
+        Filing("k#late_reason", "late_reason", "found late"),
+        Filing("person:clerk", "name", "Zhang"),
+    ]
 
 
 def test_a_command_comes_back_from_its_json() -> None:

@@ -1,0 +1,28 @@
+"""Where a post or a unit stands."""
+
+import pytest
+
+from engine.org.chart import Chart
+from engine.org.standing import is_above, is_leader
+from tests.support.offices import small_county
+
+
+@pytest.mark.parametrize(
+    ("post", "leads"),
+    [
+        ("post:magistrate", "yes"),
+        ("post:deputy-works", "yes"),
+        ("post:housing-head", "no"),
+        ("post:clerk", "no"),
+    ],
+)
+def test_leaders_of_governments_may_lead_cases(post: str, leads: str) -> None:
+    assert is_leader(post, Chart(small_county())) is (leads == "yes")
+
+
+def test_a_unit_is_above_another_when_it_serves_a_higher_government() -> None:
+    chart = Chart(small_county())
+    assert is_above("unit:city-petitions", "unit:housing", chart)
+    assert is_above("unit:county", "unit:village", chart)
+    assert not is_above("unit:petitions", "unit:housing", chart)
+    assert not is_above("unit:village", "unit:county", chart)
