@@ -68,8 +68,6 @@ wheel: setup ## the wheel, installed into an empty environment and tested there
 
 bench: setup ## ratios to hand-written SQL (see benchmarks/README.md)
 	$(BIN)/huiyin bench step
-	$(BIN)/huiyin bench sweep
-	$(BIN)/huiyin bench desk
 
 # Needs uv; names no address, so that each machine installs from where it is told to.
 lock: ## constraints.txt anew from pyproject.toml
