@@ -1,0 +1,127 @@
+"""What passes between a relay and the tables of messages: pointers in, letters out, once each."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple, Protocol
+
+import msgspec
+
+from engine.record import Sight
+
+INBOX = "inbox"
+"""The channel whose letters are read in the program itself: the row is the delivery."""
+
+
+class Pointer(NamedTuple):
+    """An entry of the journal that somebody must be told of."""
+
+    dossier: str
+    seq: int
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """One message to one post over one channel; unique by these and the entry it tells of.
+
+    ``idempotency_key`` goes out with it: a letter that is sent twice is known again by it.
+    """
+
+    dossier: str
+    seq: int
+    recipient: str
+    channel: str
+    subject: str
+    body: str
+    created_at: datetime
+
+    @property
+    def idempotency_key(self) -> str:
+        """Return the key by which a repeated delivery is known."""
+        return f"{self.dossier}/{self.seq}/{self.recipient}/{self.channel}"
+
+
+class Expanded(NamedTuple):
+    """What became of claimed pointers: those done, and the letters they were turned into.
+
+    A pointer that is not ``done`` stays in the outbox; its letters are not written.
+    """
+
+    done: Collection[Pointer]
+    letters: Sequence[Letter]
+
+
+class Turned(NamedTuple):
+    """One page of the outbox: the last dossier of it ("" when none was left), what was written."""
+
+    last: str
+    pointers: int = 0
+    letters: int = 0
+
+
+class Delivered(NamedTuple):
+    """How many letters of a page went out and how many did not."""
+
+    sent: int = 0
+    failed: int = 0
+
+
+class Place(NamedTuple):
+    """Where a page of an inbox ended: unread letters come first, then the newest."""
+
+    is_read: bool = False
+    created_at: datetime = datetime.max.replace(tzinfo=UTC)
+    dossier: str = ""
+    seq: int = 0
+
+
+class InboxLine(msgspec.Struct, frozen=True):
+    """One letter of an inbox."""
+
+    dossier: str
+    seq: int
+    subject: str
+    body: str
+    created_at: datetime
+    read_at: datetime | None
+
+    @property
+    def place(self) -> Place:
+        """Return the place after this line."""
+        return Place(self.read_at is not None, self.created_at, self.dossier, self.seq)
+
+
+UNREAD_FIRST = Place()
+
+Expand = Callable[[Sequence[Pointer]], Expanded]
+Send = Callable[[Letter], None]
+
+
+class Mailbox(Protocol):
+    """The tables `outbox` and `message`; any number of relays may work on them at once."""
+
+    def expand(self, write: Expand, after: str = "", limit: int = 100) -> Turned:
+        """Turn the outbox of up to ``limit`` dossiers with ids beyond ``after`` into letters.
+
+        The oldest pointers of each dossier come first. Letters are written and their pointers
+        removed in one transaction: whatever fails, each is done once or not at all.
+        """
+
+    def deliver(self, channel: str, send: Send, now: datetime, limit: int = 100) -> Delivered:
+        """Send letters of ``channel`` that were not sent yet, those least often tried first.
+
+        A letter for which ``send`` raises OSError stays unsent with one attempt more; one that
+        was sent before a crash may be sent again, under the same key.
+        """
+
+    def inbox(
+        self, post: str, sight: Sight, after: Place = UNREAD_FIRST, limit: int = 20
+    ) -> list[InboxLine]:
+        """Return letters to ``post`` about what ``sight`` sees: unread first, then the newest."""
+
+    def unread(self, post: str, sight: Sight) -> int:
+        """Return how many letters to ``post`` about what ``sight`` sees are unread."""
+
+    def mark_read(self, post: str, pointer: Pointer, now: datetime) -> bool:
+        """Mark the letter to ``post`` as read; False when there is none or it was read before."""
+
+    def close(self) -> None:
+        """Close all connections."""

@@ -1,0 +1,109 @@
+"""The tables of messages on PostgreSQL, where any number of relays work side by side."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from engine.errors import StoreUnavailable
+from engine.mailbox import Delivered, Expand, Letter, Pointer, Send, Turned
+from engine.store.columns import plain, row_of
+from engine.store.failures import Moved
+from engine.store.hot import HotPool
+from engine.store.mailbox import COLUMNS, KEY, LETTER, OLDEST, TabledMailbox, letter_values, went_out
+from engine.store.statement import Value, array
+from engine.store.wire import Hot
+
+# The oldest pointer of a dossier stands for its whole queue: who has locked it has claimed that.
+CLAIM = (
+    f"SELECT dossier FROM outbox WHERE dossier > $1 AND {OLDEST}"
+    " ORDER BY dossier LIMIT $2 FOR UPDATE SKIP LOCKED"
+)
+QUEUES = "SELECT dossier, seq FROM outbox WHERE dossier = ANY($1::text[]) ORDER BY dossier, seq"
+_TYPES = {"seq": "int", "attempts": "int", "created_at": "timestamptz", "sent_at": "timestamptz"}
+
+
+def _unnest(columns: Sequence[str]) -> str:
+    places = (f"${n}::{_TYPES.get(column, 'text')}[]" for n, column in enumerate(columns, 1))
+    return f"unnest({', '.join(places)})"
+
+
+INSERT = (
+    f"INSERT INTO message ({', '.join(COLUMNS)})"
+    f" SELECT * FROM {_unnest(COLUMNS)} ON CONFLICT DO NOTHING"
+)
+REMOVE = (
+    f"DELETE FROM outbox USING {_unnest(('dossier', 'seq'))} AS done(dossier, seq)"
+    " WHERE outbox.dossier = done.dossier AND outbox.seq = done.seq"
+)
+UNSENT = (
+    f"SELECT {LETTER} FROM message WHERE channel = $1 AND sent_at IS NULL"
+    " ORDER BY attempts, created_at, dossier, seq, recipient LIMIT $2 FOR UPDATE SKIP LOCKED"
+)
+_SENT = ("sent_at", *KEY)
+TRIED = (
+    "UPDATE message SET attempts = message.attempts + 1, sent_at = tried.sent_at"
+    f" FROM {_unnest(_SENT)} AS tried({', '.join(_SENT)})"
+    f" WHERE {' AND '.join(f'message.{column} = tried.{column}' for column in KEY)}"
+)
+
+
+class PostgresMailbox(TabledMailbox):
+    """Messages in PostgreSQL: what one relay has claimed the others pass over."""
+
+    dialect = "postgresql"
+
+    def __init__(self, url: str) -> None:
+        self._hot = HotPool(url)
+
+    def close(self) -> None:
+        """Close all connections that are not in use."""
+        self._hot.close()
+
+    def fetch(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
+        """Run a statement that only reads."""
+        return self._hot.fetch(sql, values)
+
+    def change(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
+        """Run one statement that commits by itself, and return the rows it tells."""
+        try:
+            return self._hot.change(sql, values)
+        except Moved as error:
+            raise StoreUnavailable(str(error)) from error
+
+    def expand(self, write: Expand, after: str = "", limit: int = 100) -> Turned:
+        """Turn the outbox of up to ``limit`` dossiers beyond ``after`` into letters."""
+        with self._hot.transaction() as connection:
+            claimed = [row[0] for row in _rows(connection, CLAIM, (after, str(limit)))]
+            if not claimed:
+                return Turned("")
+            pointers = [Pointer(*row) for row in _rows(connection, QUEUES, (array(claimed),))]
+            done, letters = write(pointers)
+            _change(connection, INSERT, map(letter_values, letters))
+            _change(connection, REMOVE, done)
+        return Turned(claimed[-1], len(done), len(letters))
+
+    def deliver(self, channel: str, send: Send, now: datetime, limit: int = 100) -> Delivered:
+        """Send letters of ``channel`` that were not sent yet, those least often tried first."""
+        with self._hot.transaction() as connection:
+            rows = _rows(connection, UNSENT, (channel, str(limit)))
+            letters = [row_of(Letter, row) for row in rows]
+            went = [went_out(letter, send) for letter in letters]
+            tried = [
+                (plain(now) if is_sent else None, one.dossier, one.seq, one.recipient, one.channel)
+                for one, is_sent in zip(letters, went, strict=True)
+            ]
+            _change(connection, TRIED, tried)
+        return Delivered(sum(went), len(went) - sum(went))
+
+
+def _rows(connection: Hot, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
+    return connection.execute(sql, values, prepare=True).fetchall()
+
+
+def _change(connection: Hot, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+    columns = [
+        array([None if value is None else str(value) for value in column])
+        for column in zip(*rows, strict=True)
+    ]
+    if columns:
+        connection.execute(sql, columns, prepare=True)
