@@ -64,13 +64,19 @@ def _revise(
 
 
 def _changed_units(organisation: Organisation, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """Return the units that differ from what stands, with the successions that stand."""
-    known = organisation.units
-    kept = (
-        replace(unit, succeeded_by=known[unit.id].succeeded_by if unit.id in known else "")
-        for unit in units
-    )
-    return tuple(unit for unit in kept if known.get(unit.id) != unit)
+    """Return the units that differ from what stands; what a file leaves out stays."""
+    changed = []
+    for unit in units:
+        known = organisation.units.get(unit.id)
+        kept = replace(
+            unit,
+            parent=unit.parent or (known.parent if known else ""),
+            area=unit.area or (known.area if known else ""),
+            succeeded_by=known.succeeded_by if known else "",
+        )
+        if kept != known:
+            changed.append(kept)
+    return tuple(changed)
 
 
 def _new_appointments(

@@ -15,8 +15,8 @@ class ReviseOrganisation(Command, frozen=True, kw_only=True):
     """Enter units, posts, appointments and absences, new or changed; what is not named stays.
 
     Units and posts are known by id, appointments and absences by post and first day. ``names``
-    gives the name of each person by id; it is filed outside the journal. A succession is not
-    entered here: ``succeeded_by`` of a known unit stays what it is.
+    gives the name of each person by id; it is filed outside the journal. A known unit keeps its
+    parent and its area where none is told, and always its successor: that is entered elsewhere.
     """
 
     dossier: str = ORG

@@ -99,6 +99,14 @@ def test_a_revision_makes_and_undoes_no_succession() -> None:
     assert done(ReviseOrganisation(units=(fresh,))).units["unit:x"].succeeded_by == ""
 
 
+def test_a_unit_told_without_its_parent_stays_below_it() -> None:
+    county = small_county().units["unit:county"]
+    renamed = Unit(county.id, "renamed", county.kind, county.level)
+    assert done(ReviseOrganisation(units=(renamed,))).units[county.id] == replace(
+        county, name="renamed"
+    )
+
+
 def test_all_faults_of_a_revision_are_told() -> None:
     county = small_county()
     lost = replace(county.units["unit:housing"], parent="unit:moon")
