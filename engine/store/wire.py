@@ -10,7 +10,7 @@ from types import NoneType
 
 import psycopg
 from psycopg import errors as pg
-from psycopg.pq import ExecStatus
+from psycopg.pq import ConnStatus, ExecStatus
 from psycopg.pq.abc import PGresult
 from psycopg.rows import TupleRow
 
@@ -42,7 +42,7 @@ class Hot(psycopg.Connection[TupleRow]):
         else:
             result = self.pgconn.exec_params(sql, values)
         if result.status != ExecStatus.TUPLES_OK:
-            raise pg.error_from_result(result)
+            raise self._error_of(result)
         return result
 
     def command(self, sql: bytes) -> None:
@@ -55,7 +55,7 @@ class Hot(psycopg.Connection[TupleRow]):
         """
         result = self.pgconn.exec_(sql)
         if result.status != ExecStatus.COMMAND_OK:
-            raise pg.error_from_result(result)
+            raise self._error_of(result)
 
     def _prepared_step(self, sql: bytes) -> bytes:
         if len(self._step_names) >= PREPARED:
@@ -63,9 +63,14 @@ class Hot(psycopg.Connection[TupleRow]):
         name = b"step_%d" % len(self._step_names)
         result = self.pgconn.prepare(name, sql)
         if result.status != ExecStatus.COMMAND_OK:
-            raise pg.error_from_result(result)
+            raise self._error_of(result)
         self._step_names[sql] = name
         return name
+
+    def _error_of(self, result: PGresult) -> psycopg.Error:
+        if self.pgconn.status == ConnStatus.BAD:
+            return psycopg.OperationalError(result.get_error_message())
+        return pg.error_from_result(result)
 
     def _note(self, diagnostic: pg.Diagnostic) -> None:
         # Class 01000 at a commit: the standby may not have what was committed.

@@ -1,6 +1,7 @@
 """What every store promises: one suite for memory, SQLite and PostgreSQL."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Protocol
 
@@ -167,7 +168,7 @@ def test_a_climb_that_tells_moves_the_head_and_not_the_facts(store: KeptStore) -
     told = climb(row, 2)
     assert store.tell_many([told]) == [True]
     assert store.read(["case:1"], EVERYTHING).rows["case:1"] == Row(
-        "case:1", 2, first.facts, hash_of("case:1", 2), "e1"
+        "case:1", 2, first.facts, hash_of("case:1", 2), "e1", {"C4#1": 1}
     )
     assert store.open_clocks(["case:1"]) == {"case:1": [told.clock]}
     assert store.journal("case:1") == [*first.entries, told.entry]
@@ -310,3 +311,48 @@ def test_a_climb_that_contradicts_itself_is_refused(store: KeptStore) -> None:
         store.tell_many([replace(told, seen_rung=1)])
     with pytest.raises(Unwritable):
         store.tell_many([replace(told, entry=entry("case:1", 2))])
+
+
+def test_writers_at_once_lose_nothing(store: KeptStore) -> None:
+    store.write([write("case:1")])
+
+    def notes(writer: int) -> int:
+        done = 0
+        while done < 12:
+            seen = version(store, "case:1")
+            done += store.write([write("case:1", seen, f"{writer}/{done}")])
+        return done
+
+    with ThreadPoolExecutor(4) as threads:
+        assert sum(threads.map(notes, range(4))) == 48
+    journal = store.journal("case:1")
+    assert [each.seq for each in journal] == list(range(1, 50))
+    assert len({each.command_key for each in journal}) == 49
+
+
+def test_groups_steps_and_climbs_at_once_stand_in_nobodys_way(store: KeptStore) -> None:
+    names = [f"case:{n}" for n in range(4)]
+    assert all(store.write_many([[write(n, clocks=(clock(n),))] for n in names]))
+
+    def together(writer: int) -> None:
+        for turn in range(15):
+            pair = [names[(writer + turn) % 4], names[(writer + turn * 3 + 1) % 4]]
+            heads = store.heads(pair)
+            made = [write(n, heads[n].version) for n in heads]
+            store.write_many([[each] for each in made]) if turn % 3 else store.write(made)
+
+    def upwards(writer: int) -> None:
+        for _ in range(15):
+            clocks = store.open_clocks(names)
+            heads = store.heads(names)
+            store.tell_many([climb(clocks[n][0], heads[n].version + 1) for n in names])
+
+    with ThreadPoolExecutor(4) as threads:
+        running = [threads.submit(do, n) for n, do in enumerate((together, upwards) * 2)]
+        assert [each.result() for each in running] == [None] * 4
+    for name in names:
+        journal = store.journal(name)
+        assert [each.seq for each in journal] == list(range(1, len(journal) + 1))
+        climbed = [each.rung for each in journal if each.clock]
+        assert climbed == list(range(1, store.open_clocks([name])[name][0].rung + 1))
+        assert version(store, name) == len(journal)

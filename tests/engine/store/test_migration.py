@@ -1,0 +1,80 @@
+"""The migrations make the tables of the program, once, whoever starts at the same time."""
+
+import multiprocessing
+from contextlib import closing
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from engine.errors import StoreUnavailable
+from engine.store.connections import ordinary_engine
+from engine.store.engines import open_store
+from engine.store.migration import is_current, migrate
+from engine.store.tables import APPEND_ONLY, metadata
+from tests.support.writes import outcome, write
+
+
+def test_migrated_tables_are_those_of_the_program(database_url: str) -> None:
+    assert not is_current(database_url)
+    migrate(database_url)
+    assert is_current(database_url)
+    migrate(database_url)
+    engine = ordinary_engine(database_url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"render_as_batch": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def test_several_processes_may_migrate_at_once(database_url: str) -> None:
+    context = multiprocessing.get_context("spawn")
+    workers = [context.Process(target=migrate, args=(database_url,)) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0, 0, 0]
+    assert is_current(database_url)
+
+
+@pytest.mark.parametrize("table", [table.name for table in APPEND_ONLY])
+@pytest.mark.parametrize("change", ["UPDATE {} SET seq = 2", "DELETE FROM {}"])
+def test_history_is_append_only(migrated_url: str, table: str, change: str) -> None:
+    with closing(open_store(migrated_url)) as store:
+        store.write([write("case:1", outcomes=(outcome("case:1", "C1#1", 1),))])
+        engine = ordinary_engine(migrated_url)
+        with pytest.raises(sa.exc.DBAPIError, match="append-only"), engine.begin() as connection:
+            connection.exec_driver_sql(change.format(table))
+        engine.dispose()
+        assert len(store.journal("case:1")) == len(store.outcomes("case:1")) == 1
+
+
+def test_truncating_history_is_refused(migrated_postgres_url: str) -> None:
+    engine = ordinary_engine(migrated_postgres_url)
+    with pytest.raises(sa.exc.DBAPIError, match="append-only"), engine.begin() as connection:
+        connection.exec_driver_sql("TRUNCATE journal")
+    engine.dispose()
+
+
+def test_a_database_that_is_not_there_is_unavailable() -> None:
+    nowhere = "postgresql://huiyin@/huiyin?host=/nowhere"
+    with pytest.raises(StoreUnavailable):
+        migrate(nowhere)
+    with pytest.raises(StoreUnavailable):
+        is_current("sqlite:////nowhere/at/all.db")
+
+
+def test_the_first_version_can_be_taken_back(database_url: str) -> None:
+    from alembic import command
+
+    from engine.store.migration import _config
+
+    migrate(database_url)
+    engine = ordinary_engine(database_url)
+    with engine.begin() as connection:
+        command.downgrade(_config(connection), "base")
+    with engine.connect() as connection:
+        assert sa.inspect(connection).get_table_names() == ["alembic_version"]
+    engine.dispose()
