@@ -1,19 +1,23 @@
 """A petition office at work: a desk over any store, the small county, a clock that is set."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any
 
-import msgspec
+import pytest
 
-from engine.clock import SetClock, day_start
+from engine.audit import Audit, Fault
 from engine.case.facts import Case
 from engine.case.registering import Person, RegisterCase
+from engine.clock import SetClock, day_start
 from engine.desk import Desk
+from engine.errors import Refused
 from engine.orders import Receipt
 from engine.org.revising import ReviseOrganisation
 from engine.record import Store
+from engine.rules import Edition
 from engine.store.memory import MemoryStore
 from engine.surroundings import Surroundings
+from engine.sweeping import Sweep, Swept
 from engine.vocabulary import TIME, Actor, Command
 from tests.support.offices import small_county
 from workflows.decrees import seed_calendar
@@ -59,7 +63,7 @@ class Office:
         self.keys += 1
         return self.desk.execute(command, actor(by), key=f"key-{self.keys}")
 
-    def register(self, by: str = "clerk", **fields: Any) -> str:
+    def register(self, by: str = "clerk", **fields: Any) -> str:  # noqa: ANN401
         """Register a petition of one clear person at the county's petition office."""
         given: dict[str, Any] = {
             "office": "unit:petitions",
@@ -73,6 +77,35 @@ class Office:
         """Return the facts of a case."""
         facts: Case = self.desk.see([dossier], CONSOLE)[dossier][1]
         return facts
+
+    @property
+    def rules(self) -> Edition:
+        """Return the newest national rules."""
+        return self.desk.around.rulebook.newest("national")
+
+    def refusals(self, command: Command, by: str = "console") -> set[str]:
+        """Return the codes of every reason why the command is refused; fail when it is not."""
+        with pytest.raises(Refused) as refused:
+            self.give(command, by)
+        return {reason.code for reason in refused.value.reasons}
+
+    def sweep(self) -> Swept:
+        """Let time do what is due now."""
+        return Sweep(self.desk).once()
+
+    def faults(self) -> list[Fault]:
+        """Return what the three audits find."""
+        audit = Audit(self.store, self.desk.around, self.clock)
+        return [*audit.echo(), *audit.replay(), *audit.rederive()]
+
+    def due(self, dossier: str) -> dict[str, date]:
+        """Return the due day of each open clock, by its name."""
+        rows = self.store.open_clocks([dossier]).get(dossier, [])
+        return {row.name: row.due_on for row in rows}
+
+    def events(self, dossier: str) -> list[str]:
+        """Return the types of all events of a dossier in order."""
+        return [entry.type for entry in self.store.journal(dossier)]
 
     def day(self, on: date) -> None:
         """Let it be nine in the morning of ``on``."""
