@@ -34,6 +34,51 @@ TEXTS = {
     "form": "值不合规定（{type}）",
     "named_twice": "名称重复",
     "to_before_from": "截止日早于起始日",
+    # names
+    "unknown_state": "没有名为 {name} 的状态",
+    "unknown_command": "程序没有名为 {name} 的动作",
+    "unknown_event": "程序没有名为 {name} 的事件",
+    "unknown_condition": "程序没有名为 {name} 的条件",
+    "unknown_role": "程序没有名为 {name} 的角色",
+    "unknown_receiver": "程序没有名为 {name} 的受文对象",
+    "unknown_owner": "程序没有名为 {name} 的责任方",
+    "unknown_dossier": "没有 {name} 这一类卷宗，或者它没有期限",
+    "unknown_clock": "没有名为 {name} 的期限",
+    "unknown_ladder": "没有名为 {name} 的升级阶梯",
+    "unknown_rule": "条目登记册中没有 {name}",
+    "name_of_library": "名称 {name} 与状态机库自身的名称冲突",
+    # states, classes
+    "no_beginning": "第一个状态是案件的起点，不得是终点",
+    "end_without_answer": "终点应写明什么算作答复（answer）",
+    "class_without_evidence": "分类应写明办结前须备齐的依据（closing）",
+    # clocks
+    "clock_never_starts": "没有任何事件使它起算",
+    "amount_or_given": "天数（amount）与事件给定的日期（given）应当且只应有一个",
+    "event_gives_no_date": "事件 {event} 没有 {name} 这一项",
+    "extension_half_said": "延长的事件（extend）与最多天数（extend_max_days）应同时写明",
+    "pause_half_said": "中止、恢复的事件与 pausable 应同时写明",
+    "duty_without_ladder": "责任期限应有升级阶梯",
+    "ladder_without_duty": "只有责任期限才有升级阶梯",
+    "expiry_without_silence": "只有默示期限才在期满时发出动作",
+    "number_needed": "程序要用到这一数值",
+    "clock_needed": "程序要用到这一期限",
+    # ladders
+    "ladder_does_not_rise": "梯级必须逐级推后",
+    "ladder_unused": "没有任何期限使用这一阶梯",
+    "ends_below_level": "办理期限 {clock} 的阶梯应止于本级主要领导包案，现止于 {receiver}",
+    "ends_below_unit": "期限 {clock} 的阶梯应止于责任单位主要负责人，现止于 {receiver}",
+    "rung_before_start": "期限 {clock} 尚未起算，这一梯级已到",
+    # sources
+    "without_source": "既没有注明条目（rule），也没有说明为何推定（assumed）",
+    "clause_without_rule": "写了条文大意（clause）却没有注明条目（rule）",
+    # the search
+    "state_unreached": "没有任何办理路径能到达这一状态",
+    "move_never_taken": "没有任何办理路径用得上这一动作",
+    "no_way_to_an_end": "由此再也办不到终点：{path}",
+    "no_duty_runs": "不是终点，却没有任何责任期限在走：{path}",
+    "end_unanswered": "到了终点却没有答复，也没有责任期限在走：{path}",
+    "closing_unverified": "办结之后没有安排核实回访：{path}",
+    "class_never_closes": "这一分类的案件办不到办结",
 }
 """The sentences, by code; places in braces are filled from the fault's parameters."""
 

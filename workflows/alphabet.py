@@ -1,0 +1,282 @@
+"""One or two canonical instances of every command a case takes, fitted to where it stands."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from engine.case import (
+    admitting,
+    answering,
+    classing,
+    closing,
+    deferring,
+    dispatching,
+    joining,
+    leading,
+    planning,
+    registering,
+    remedies,
+    revisiting,
+    ticking,
+)
+from engine.case.facts import Case
+from engine.case.planning import PlannedStep
+from engine.case.revisiting import PartyAnswer, Road
+from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof
+from engine.crossing import JoinMatter, RecordFieldVisit, RecordStudy
+from engine.ladder import Climb, Redate
+from engine.rules import Edition, Nature
+from engine.vocabulary import Command
+from workflows.proving_ground import (
+    CITY,
+    COUNTY,
+    DAY,
+    DEPUTY,
+    HOUSING,
+    LABOUR,
+    OFFICE,
+    SECOND_DEPUTY,
+    proving_chart,
+)
+from workflows.wording import LATER, MATTER, OTHER, SAID, SOON, WORDINGS, of_parties, simple, words
+
+
+def said(case: Case, rules: Edition, name: str) -> Iterator[Command]:
+    """Yield the canonical instances of the command called ``name``; KeyError when it has none."""
+    yield from WORDINGS[name](case, rules)
+
+
+simple(registering.AddNote, note=SAID)
+simple(registering.CorrectFact, reason=SAID, topic=SAID)
+simple(registering.LinkRepeat, other="case:earlier")
+simple(admitting.NotifyAdmission)
+simple(admitting.Decline, reason=SAID, where_to_go=SAID)
+simple(admitting.Forward, organ="法院", procedure=SAID)
+simple(admitting.ConfirmForward, proof=SAID)
+simple(admitting.TakeBack, reason=SAID)
+simple(answering.AnswerOrally, answer=SAID, read_back=True)
+simple(answering.NotifyExtension, notice=SAID)
+simple(answering.ExecuteOpinion, evidence=SAID)
+simple(classing.CheckClass)
+simple(dispatching.KeepForOffice)
+simple(dispatching.TakeOn)
+simple(dispatching.TakeOnBySilence)
+simple(dispatching.ObjectToDispatch, reason=SAID)
+simple(dispatching.AgreeReturn)
+simple(dispatching.RejectObjection, reason=SAID)
+simple(dispatching.AddAssistingUnit, unit=LABOUR)
+simple(dispatching.AnswerAssistance, unit=LABOUR, note=SAID)
+simple(dispatching.AcceptRaised)
+simple(dispatching.RecuseFromCase, post="post:clerk", reason=SAID)
+simple(joining.StateWithdrawal, statement=SAID)
+simple(joining.VerifyWithdrawal)
+simple(joining.RevokeWithdrawal, reason=SAID)
+simple(leading.RequireLeader, ground=SAID)
+simple(leading.ProposeLeader, post=DEPUTY, ground=SAID)
+simple(leading.ApproveLeader)
+simple(leading.RefuseLeader, reason=SAID)
+simple(leading.ConfirmAssignment)
+simple(leading.SignPlan, plan=SAID)
+simple(closing.SignClosing)
+simple(closing.ApproveClosing)
+simple(closing.ReturnClosing, reason=SAID)
+simple(deferring.Defer, reason_code="no_funds", statement=SAID)
+simple(deferring.ApproveDeferral)
+simple(deferring.DeliverReasons, review_on=LATER)
+simple(deferring.ReviewDeferral, finding=SAID)
+simple(JoinMatter, matter=MATTER)
+simple(revisiting.TryVerification)
+simple(revisiting.CloseUnreached)
+simple(revisiting.ReopenCase, reason=SAID)
+simple(revisiting.RecordReturnVisit, solved=True)
+simple(revisiting.Conclude)
+simple(revisiting.ExhaustRemedies)
+simple(ticking.ChargeStands)
+simple(ticking.ReportToSuperior, number="1")
+simple(classing.ProposeClass, classification="solvable")
+
+
+@words(admitting.Admit)
+def _admit(case: Case, rules: Edition) -> Iterator[Command]:
+    yield admitting.Admit(dossier=case.id, route=6)
+    yield admitting.Admit(dossier=case.id, route=6, notice_given=False)
+    yield admitting.Admit(dossier=case.id, route=4)
+
+
+@words(dispatching.Dispatch)
+def _dispatch(case: Case, rules: Edition) -> Iterator[Command]:
+    yield dispatching.Dispatch(dossier=case.id, unit=HOUSING)
+    yield dispatching.Dispatch(dossier=case.id, unit=HOUSING, with_report=True, report_by=LATER)
+
+
+@words(dispatching.RaiseLevel)
+def _raise(case: Case, rules: Edition) -> Iterator[Command]:
+    unit = CITY if case.unit in (HOUSING, OFFICE, COUNTY) else COUNTY
+    yield dispatching.RaiseLevel(dossier=case.id, unit=unit, reason=SAID)
+
+
+@words(classing.ConfirmClass)
+def _confirm(case: Case, rules: Edition) -> Iterator[Command]:
+    for name in rules.classes:
+        yield classing.ConfirmClass(dossier=case.id, classification=name)
+
+
+@words(classing.ChangeClass)
+def _change(case: Case, rules: Edition) -> Iterator[Command]:
+    for name in rules.classes:
+        if name != case.classification:
+            yield classing.ChangeClass(dossier=case.id, classification=name, reason=SAID)
+
+
+@words(answering.IssueOpinion)
+def _opine(case: Case, rules: Edition) -> Iterator[Command]:
+    for outcome in (OpinionOutcome.SUPPORTED, OpinionOutcome.NOT_SUPPORTED):
+        yield answering.IssueOpinion(
+            dossier=case.id,
+            outcome=outcome,
+            number="1",
+            request=SAID,
+            facts=SAID,
+            basis=SAID,
+            execution_plan=SAID,
+        )
+
+
+@words(answering.RecordDelivery)
+def _deliver(case: Case, rules: Edition) -> Iterator[Command]:
+    for party in case.parties:
+        if party.received_on is None:
+            yield answering.RecordDelivery(
+                dossier=case.id, party=party.ref, proof=ReceiptProof.POSTAL
+            )
+
+
+@words(answering.ExtendOpinion)
+def _extend(case: Case, rules: Edition) -> Iterator[Command]:
+    yield answering.ExtendOpinion(dossier=case.id, days=1, reason=SAID, notice=SAID)
+    yield answering.ExtendOpinion(dossier=case.id, days=1, reason=SAID)
+
+
+@words(closing.RequestClosing)
+def _ask_to_close(case: Case, rules: Edition) -> Iterator[Command]:
+    for outcome in (Outcome.UNSETTLED, Outcome.SETTLED):
+        yield closing.RequestClosing(dossier=case.id, outcome=outcome, report=SAID)
+
+
+@words(leading.AssignLeader)
+def _assign(case: Case, rules: Edition) -> Iterator[Command]:
+    if case.lead is None:
+        yield leading.AssignLeader(dossier=case.id, post=DEPUTY)
+    else:
+        yield leading.AssignLeader(dossier=case.id, post=SECOND_DEPUTY)
+        yield leading.AssignLeader(dossier=case.id, post=SECOND_DEPUTY, role="joint")
+
+
+@words(leading.LetLeaderGo)
+def _let_go(case: Case, rules: Edition) -> Iterator[Command]:
+    for leader in case.leaders:
+        if leader.role == "joint":
+            yield leading.LetLeaderGo(dossier=case.id, post=leader.post, reason=SAID)
+
+
+@words(planning.AppointOfficer)
+def _appoint(case: Case, rules: Edition) -> Iterator[Command]:
+    for post in proving_chart().posts_in(case.unit)[-1:]:
+        yield planning.AppointOfficer(dossier=case.id, post=post)
+
+
+@words(planning.SetTimetable)
+def _plan(case: Case, rules: Edition) -> Iterator[Command]:
+    steps = (PlannedStep(due_on=SOON, text=SAID),)
+    yield planning.SetTimetable(dossier=case.id, steps=steps, settle_by=LATER)
+
+
+@words(planning.MeetMilestone)
+def _meet(case: Case, rules: Edition) -> Iterator[Command]:
+    for number, milestone in enumerate(case.milestones, 1):
+        if milestone.met_on is None:
+            yield planning.MeetMilestone(dossier=case.id, number=number)
+
+
+@words(planning.ReviseMilestone)
+def _revise(case: Case, rules: Edition) -> Iterator[Command]:
+    for number, milestone in enumerate(case.milestones, 1):
+        if milestone.met_on is None:
+            due_on = SOON + timedelta(days=1)
+            yield planning.ReviseMilestone(
+                dossier=case.id, number=number, due_on=due_on, reason=SAID
+            )
+
+
+@words(planning.MoveSettlement)
+def _move(case: Case, rules: Edition) -> Iterator[Command]:
+    if case.settle_by is not None:
+        settle_by = case.settle_by + timedelta(days=1)
+        yield planning.MoveSettlement(dossier=case.id, settle_by=settle_by, reason=SAID)
+
+
+of_parties(remedies.RequestReview, request=SAID)
+of_parties(remedies.AnswerReview, answer=SAID)
+of_parties(remedies.RequestFinalReview, request=SAID)
+of_parties(remedies.AnswerFinalReview, answer=SAID)
+of_parties(remedies.OpenHearing)
+of_parties(remedies.CloseHearing)
+
+
+@words(remedies.LapseRight)
+def _lapse(case: Case, rules: Edition) -> Iterator[Command]:
+    for name, clock in case.clocks.items():
+        if clock.marks.is_open and rules.clocks[clock.kind].nature is Nature.RIGHT:
+            yield remedies.LapseRight(dossier=case.id, clock=name)
+
+
+@words(revisiting.RecordVerification)
+def _verify(case: Case, rules: Edition) -> Iterator[Command]:
+    for received, road in ((True, Road.SATISFIED), (False, Road.ANSWER_MISSING)):
+        answers = tuple(
+            PartyAnswer(party=party.ref, answer_received=received, rating=Rating.SATISFIED)
+            for party in case.parties
+        )
+        yield revisiting.RecordVerification(
+            dossier=case.id, answers=answers, road=road, reason=SAID
+        )
+
+
+@words(Climb)
+def _climb(case: Case, rules: Edition) -> Iterator[Command]:
+    told = set()
+    for name, clock in case.clocks.items():
+        spec = rules.clocks[clock.kind]
+        ladder = rules.ladders.get(spec.ladder)
+        if ladder is not None and clock.marks.is_open and ladder.name not in told:
+            told.add(ladder.name)
+            yield Climb(dossier=case.id, clock=name, rung=len(ladder.rungs))
+
+
+@words(Redate)
+def _redate(case: Case, rules: Edition) -> Iterator[Command]:
+    for name, clock in case.clocks.items():
+        if clock.marks.is_open:
+            yield Redate(dossier=case.id, moves=((name, DAY, DAY),))
+            return
+
+
+@words(RecordFieldVisit)
+def _visit(case: Case, rules: Edition) -> Iterator[Command]:
+    yield RecordFieldVisit(leader=DEPUTY, unit=HOUSING, cases=(case.id,))
+
+
+@words(RecordStudy)
+def _study(case: Case, rules: Edition) -> Iterator[Command]:
+    yield RecordStudy(dossier=MATTER, minutes="1", decision=SAID, cases=(case.id,))
+
+
+@words(joining.MergeCase)
+def _merge(case: Case, rules: Edition) -> Iterator[Command]:
+    yield joining.MergeCase(dossier=case.id, main=OTHER)
+    yield joining.MergeCase(dossier=OTHER, main=case.id)
+
+
+@words(joining.UnmergeCase)
+def _unmerge(case: Case, rules: Edition) -> Iterator[Command]:
+    yield joining.UnmergeCase(dossier=case.id, main=OTHER, reason=SAID)
+    yield joining.UnmergeCase(dossier=OTHER, main=case.id, reason=SAID)

@@ -1,0 +1,34 @@
+"""Every place of an edition that states a rule, with what it cites and what it assumes."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from engine.rules import Edition, Source
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place that states a rule: its key path, its title, its source."""
+
+    path: str
+    title: str
+    source: Source
+
+
+def places(edition: Edition) -> Iterator[Place]:
+    """Yield every place that must cite a rule or say why it is assumed."""
+    for name, ways in edition.moves.items():
+        for number, way in enumerate(ways, 1):
+            path = f"moves.{name}[{number}]" if len(ways) > 1 else f"moves.{name}"
+            yield Place(path, way.title, way.source)
+    for spec in edition.classes.values():
+        yield Place(f"classes.{spec.name}", spec.title, spec.source)
+        yield Place(f"classes.{spec.name}.verify_days", spec.title, spec.verify_source)
+    for clock in edition.clocks.values():
+        yield Place(f"clocks.{clock.kind}", clock.title, clock.source)
+    for ladder in edition.ladders.values():
+        yield Place(f"ladders.{ladder.name}.repeat_days", ladder.title, ladder.repeat_source)
+        for rung in ladder.rungs:
+            yield Place(f"ladders.{ladder.name}.{rung.name}", rung.title, rung.source)
+    for number_ in edition.numbers.values():
+        yield Place(f"numbers.{number_.name}", number_.title, number_.source)

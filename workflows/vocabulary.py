@@ -1,0 +1,70 @@
+"""What a pack may name: commands, events, conditions, roles, receivers and owners."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from engine.case import kind as case
+from engine.case.authority import ROLES, TIME_ROLE
+from engine.case.beside import BESIDE, MOVES_BESIDE
+from engine.case.conditions import CONDITIONS
+from engine.case.owing import OWNERS
+from engine.matter import kind as matter
+from engine.org.receivers import ROLES as RECEIVERS
+from engine.vocabulary import Event, type_name
+from workflows.search import CLASS_EVIDENCE
+
+NUMBERS = (
+    "joint_visit_representatives",
+    "witnesses_of_refusal",
+    "late_entry_days",
+    "verification_tries",
+    "deferrals_before_study",
+)
+"""The numbers that the engine asks every pack for."""
+CLOCKS = ("C4", "C5", "C6", "C7", "C8", "report")
+"""The clocks that the engine asks for by kind."""
+SETTLING, CLOSING_ASKED = "C4", "closing_requested"
+UNIT_PRINCIPAL, LEVEL_PRINCIPAL = "principal_of_unit", "principal_of_level"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What the clocks of one kind of dossier may name; ``events`` by name."""
+
+    events: dict[str, type[Event]]
+    conditions: tuple[str, ...]
+    owners: tuple[str, ...]
+
+
+@cache
+def speeches() -> dict[str, Speech]:
+    """Return what may be named by kind of dossier."""
+    of_case = {type_name(event): event for event in case.KIND.events}
+    of_matter = {type_name(event): event for event in matter.KIND.events}
+    return {
+        "case": Speech(of_case, tuple(CONDITIONS), tuple(OWNERS)),
+        "matter": Speech(of_matter, ("has_cases",), ("handling_unit",)),
+    }
+
+
+@cache
+def moves() -> tuple[str, ...]:
+    """Return every name a move may have, in the engine's order."""
+    own = [name for name in map(type_name, case.KIND.commands) if name != case.OPENING]
+    beside = [MOVES_BESIDE.get(name, name) for name in map(type_name, BESIDE)]
+    return tuple(dict.fromkeys((*own, *beside)))
+
+
+def conditions() -> tuple[str, ...]:
+    """Return every condition a move may require."""
+    return (*CONDITIONS, CLASS_EVIDENCE)
+
+
+def roles() -> tuple[str, ...]:
+    """Return every role a move may name under ``who``."""
+    return (*ROLES, TIME_ROLE)
+
+
+def receivers() -> tuple[str, ...]:
+    """Return every role a rung may be addressed to."""
+    return tuple(RECEIVERS)
