@@ -38,7 +38,8 @@ class Ground(msgspec.Struct, frozen=True):
 
     ``holds`` tells whether a named condition holds; ``parties`` are the refs of all parties;
     ``is_end`` whether it now stands in the end ``state``; ``height`` where new clocks start.
-    ``came_back``: the event leads out of an end.
+    ``came_back``: the event leads out of an end. ``numbered``: how many of the newest clocks of a
+    kind an event counts from 1 with its ``number``.
     """
 
     clocks: Mapping[str, Clock]
@@ -48,6 +49,7 @@ class Ground(msgspec.Struct, frozen=True):
     parties: tuple[str, ...] = ()
     height: int = 0
     came_back: bool = False
+    numbered: int = 0
 
 
 def plan_of(rules: Edition, dossier: str) -> Plan:
@@ -140,11 +142,10 @@ class _Work:
 
     def _open(self, kind: str) -> list[str]:
         number = getattr(self.event, "number", 0)
-        if isinstance(number, int) and number:
-            name = f"{kind}#{number}"
-            clock = self.ground.clocks.get(name)
-            if clock is not None:
-                return [name] if clock.marks.is_open and name not in self.ended else []
+        if isinstance(number, int) and number and self.ground.numbered:
+            newest = [n for n, c in self.ground.clocks.items() if c.kind == kind]
+            named = newest[-self.ground.numbered :][number - 1 : number]
+            return [n for n in named if self.ground.clocks[n].marks.is_open and n not in self.ended]
         party = getattr(self.event, "party", "")
         return [
             name

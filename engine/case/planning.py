@@ -82,7 +82,7 @@ class MilestoneRevised(Event, frozen=True, kw_only=True):
     """A milestone was moved."""
 
     number: int
-    due_on: date
+    due: date
     text_ref: str
 
 
@@ -189,7 +189,7 @@ def revise_milestone(case: Case, command: ReviseMilestone, context: Context) -> 
         MilestoneRevised(
             on=context.day(command),
             number=command.number,
-            due_on=command.due_on,
+            due=command.due_on,
             text_ref=context.ref("reason", command.reason),
         )
     ]
@@ -199,7 +199,7 @@ def revise_milestone(case: Case, command: ReviseMilestone, context: Context) -> 
 def milestone_revised(case: Case, event: MilestoneRevised) -> Case:
     """The new date stands beside the first."""
     before = case.milestones[event.number - 1]
-    after = replace(before, due_on=event.due_on, revisions=before.revisions + 1)
+    after = replace(before, due_on=event.due, revisions=before.revisions + 1)
     return _with(case, event.number, after)
 
 
