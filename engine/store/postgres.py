@@ -1,6 +1,6 @@
 """The store on PostgreSQL: a step is one SELECT and one statement that writes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from engine.store.hot import HotPool
 from engine.store.statement import Value, array
 from engine.store.step import shape_of, statement_of, values_of
 from engine.store.tabled import DOSSIER_PART, SIGHTS, TabledStore, reading, reading_of
-from engine.store.wire import sent
+from engine.store.wire import Hot, sent
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -43,6 +43,10 @@ class PostgresStore(TabledStore):
         """Close all connections that are not in use."""
         self._hot.close()
         self._lists.close()
+
+    def on_connect(self, do: Callable[[Hot], None]) -> None:
+        """Have ``do`` see every connection for steps opened from now on, to trace or to tune it."""
+        self._hot.on_connect(do)
 
     def fetch(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
         """Run a statement that only reads.

@@ -1,0 +1,1 @@
+"""What `huiyin bench` measures, each beside a floor written by hand."""
