@@ -123,6 +123,11 @@ class _Work:
                     self.revived.add(name)
                     self._add("reinstate", name)
 
+    def _of(self, kind: str) -> list[str]:
+        """Return the clocks of a kind in the order they began, whatever order facts were kept in."""
+        names = [name for name, clock in self.ground.clocks.items() if clock.kind == kind]
+        return sorted(names, key=lambda name: int(name.rpartition("#")[2]))
+
     def _last_void(self, kind: str) -> list[str]:
         void = {
             name: clock.marks.void_on
@@ -143,8 +148,7 @@ class _Work:
     def _open(self, kind: str) -> list[str]:
         number = getattr(self.event, "number", 0)
         if isinstance(number, int) and number and self.ground.numbered:
-            newest = [n for n, c in self.ground.clocks.items() if c.kind == kind]
-            named = newest[-self.ground.numbered :][number - 1 : number]
+            named = self._of(kind)[-self.ground.numbered :][number - 1 : number]
             return [n for n in named if self.ground.clocks[n].marks.is_open and n not in self.ended]
         party = getattr(self.event, "party", "")
         return [
@@ -166,7 +170,7 @@ class _Work:
             self._add(act, name)
 
     def _reinstate(self, spec: ClockSpec) -> None:
-        ended = [n for n, c in self.ground.clocks.items() if c.kind == spec.kind]
+        ended = self._of(spec.kind)
         if not ended or self._open(spec.kind):
             return
         last = ended[-1]
