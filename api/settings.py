@@ -21,8 +21,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="HUIYIN_", extra="ignore", frozen=True)
 
-    database_url: str = "sqlite:///huiyin.db"
-    read_database_url: str | None = None
+    # An address may hold a password: it is never shown.
+    database_url: str = Field(default="sqlite:///huiyin.db", repr=False)
+    read_database_url: str | None = Field(default=None, repr=False)
     secret_key: Annotated[SecretStr, Field(min_length=KEY_LENGTH)] = Field(
         default_factory=lambda: SecretStr(token_urlsafe(KEY_LENGTH))
     )

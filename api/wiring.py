@@ -13,6 +13,7 @@ from engine.org.sight import CONSOLE
 from engine.rules import Edition
 from engine.store.engines import open_store
 from engine.store.ledger import Ledger
+from engine.store.mailbox import TabledMailbox, open_mailbox
 from engine.store.migration import is_current
 from engine.store.tabled import TabledStore
 from engine.surroundings import Surroundings
@@ -37,10 +38,12 @@ class Program:
     clock: Clock
     settings: Settings
     ledger: Ledger = field(init=False)
+    mailbox: TabledMailbox = field(init=False)
 
     def __post_init__(self) -> None:
-        """Lay the lists over the store."""
+        """Lay the lists over the store, and open the messages beside it."""
         object.__setattr__(self, "ledger", Ledger(self.store))
+        object.__setattr__(self, "mailbox", open_mailbox(self.settings.database_url))
 
     def calendar(self) -> WorkCalendar:
         """Return the calendar with every decree loaded until now."""
@@ -54,6 +57,7 @@ class Program:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.mailbox.close()
         self.store.close()
 
     def _refresh(self) -> None:

@@ -1,0 +1,128 @@
+"""The routes of the dossiers of one kind: list, read, clocks, journal, open, move."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.desks import Scope, Wanted, desk_of
+from api.dossiers import dossier_of
+from api.here import Here, HereNow
+from api.http import views
+from api.http.answers import answer
+from api.http.cursors import cursor_of, place_in
+from api.http.schemas import describe
+from api.journal_lines import journal_lines
+from api.lamps import Lamp
+from api.moves import OPENINGS, command_named, commands_of
+from api.orders_in import command_in, json_in, key_in, version_in
+from engine import registry
+from engine.store.ledger import FIRST
+from engine.vocabulary import Command
+
+ROOT = "/api/v1"
+CREATED = 201
+
+
+async def body_of(request: Request) -> bytes:
+    """Return the bytes of a body, within the limit of the app."""
+    return await request.body()
+
+
+Body = Annotated[bytes, Depends(body_of)]
+Key = Annotated[str | None, Header(alias="Idempotency-Key")]
+IfMatch = Annotated[str | None, Header(alias="If-Match")]
+
+
+class Asked(BaseModel):
+    """What of a list is asked for, and from where on."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    scope: Scope | None = None
+    state: str = ""
+    unit: str = ""
+    leader: str = ""
+    lamp: Lamp | None = None
+    cursor: str | None = None
+    limit: int = Field(default=20, ge=1, le=100)
+
+    def wanted(self, kind: str) -> Wanted:
+        """Return the filter for dossiers of ``kind``."""
+        told = {"state": self.state, "unit": self.unit, "leader": self.leader}
+        return Wanted(kind=kind, lamp=self.lamp, **told)
+
+
+def routes_of(kind: str, plural: str, *, has_clocks: bool = True) -> APIRouter:
+    """Return the routes of ``kind`` under ``/plural``."""
+    router = APIRouter(prefix=f"/{plural}", tags=[plural])
+    _add_reading(router, kind)
+    _add_opening(router, kind, plural)
+    if has_clocks:
+        _add_list(router, kind, plural)
+        _add_clocks(router, kind)
+        _add_moves(router, kind)
+    return router
+
+
+def _add_list(router: APIRouter, kind: str, plural: str) -> None:
+    @router.get("", **describe(f"list_{plural}", views.Lines))
+    def listed(here: HereNow, asked: Annotated[Asked, Query()]) -> Response:
+        """List open dossiers, the first due first."""
+        desk = desk_of(here, asked.scope)
+        page = desk.page(asked.wanted(kind), place_in(asked.cursor, FIRST), asked.limit)
+        lines = [views.line_view(here, line, desk.near) for line in page.lines]
+        return answer(views.Lines(lines, cursor_of(page.after)))
+
+
+def _add_reading(router: APIRouter, kind: str) -> None:
+    @router.get("/{number}", **describe(f"get_{kind}", views.DossierView))
+    def read(number: str, here: HereNow) -> Response:
+        """Read one dossier, without personal data, with the moves it knows."""
+        dossier = dossier_of(here, f"{kind}:{number}")
+        return answer(views.dossier_view(here, dossier), version=dossier.version)
+
+    @router.get("/{number}/journal", **describe(f"list_{kind}_journal", views.Journal))
+    def journal(number: str, here: HereNow) -> Response:
+        """Read everything that was done to a dossier, in order."""
+        return answer(views.Journal(journal_lines(here, f"{kind}:{number}")))
+
+
+def _add_clocks(router: APIRouter, kind: str) -> None:
+    @router.get("/{number}/clocks", **describe(f"list_{kind}_clocks", views.Clocks))
+    def clocks(number: str, here: HereNow) -> Response:
+        """Read when a dossier is due, and why on that day."""
+        return answer(views.Clocks(dossier_of(here, f"{kind}:{number}").clocks))
+
+
+def _add_opening(router: APIRouter, kind: str, plural: str) -> None:
+    opening = registry.COMMANDS[OPENINGS[kind]]
+
+    @router.post("", **describe(f"open_{kind}", views.Done, (opening,), status=CREATED))
+    def opened(here: HereNow, body: Body, key: Key = None) -> Response:
+        """Open a dossier; the header Idempotency-Key is required."""
+        command = command_in(opening, json_in(body))
+        done = _carried_out(here, command, key, None)
+        location = f"{ROOT}/{plural}/{done.number}"
+        return answer(done, CREATED, version=done.version, location=location)
+            done, CREATED, version=done.version, location=f"{ROOT}/{plural}/{done.number}"
+        )
+
+
+def _add_moves(router: APIRouter, kind: str) -> None:
+    operation = describe(f"move_{kind}", views.Done, commands_of(kind))
+
+    @router.post("/{number}/moves/{name}", **operation)
+    def moved(
+        number: str, name: str, here: HereNow, body: Body, key: Key = None, stands: IfMatch = None
+    ) -> Response:
+        """Make a move; the body holds the fields of its command."""
+        order = command_in(command_named(kind, name), json_in(body), f"{kind}:{number}")
+        done = _carried_out(here, order, key, version_in(stands))
+        return answer(done, version=done.version)
+
+
+def _carried_out(here: Here, command: Command, key: str | None, version: int | None) -> views.Done:
+    execute = here.program.desk.execute
+    receipt = execute(command, here.actor, key=key_in(key, here.actor), version=version)
+    return views.done_view(receipt)

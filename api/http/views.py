@@ -1,0 +1,181 @@
+"""The documents of the JSON interface."""
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from api.clock_lines import ClockLine
+from api.dossiers import Dossier
+from api.fields import Field, fields_of
+from api.here import Here
+from api.journal_lines import JournalLine
+from api.lamps import Lamp, lamp_of
+from api.moves import Move
+from api.problems import Reason, told
+from api.stages import Stage
+from engine import registry
+from engine.mailbox import InboxLine
+from engine.orders import Receipt
+from engine.store.ledger import Line
+from engine.vocabulary import type_name
+
+
+class MoveView(msgspec.Struct, frozen=True, kw_only=True):
+    """A move: whether it is open to the caller, every reason if not, and what it asks for."""
+
+    name: str
+    title: str
+    about: str
+    allowed: bool
+    why_not: tuple[Reason, ...]
+    rule: str
+    clause: str
+    assumed: str
+    fields: tuple[Field, ...]
+
+
+class DossierView(msgspec.Struct, frozen=True, kw_only=True):
+    """One dossier without personal data; texts and people stay behind their references."""
+
+    id: str
+    number: str
+    kind: str
+    version: int
+    state: str
+    state_title: str
+    lamp: Lamp
+    due_on: date | None
+    stages: tuple[Stage, ...]
+    facts: Any
+    moves: tuple[MoveView, ...]
+
+
+class LineView(msgspec.Struct, frozen=True, kw_only=True):
+    """One dossier in a list."""
+
+    id: str
+    number: str
+    kind: str
+    version: int
+    state: str
+    title: str
+    classification: str
+    unit: str
+    leader: str
+    due_on: date
+    lamp: Lamp
+
+
+class Lines(msgspec.Struct, frozen=True):
+    """A page of a list; ``next`` is the cursor of the following one, null on the last."""
+
+    items: list[LineView]
+    next: str | None
+
+
+class Clocks(msgspec.Struct, frozen=True):
+    """The clocks of a dossier: those that run, then those that ended."""
+
+    items: tuple[ClockLine, ...]
+
+
+class Journal(msgspec.Struct, frozen=True):
+    """The journal of a dossier in order."""
+
+    items: list[JournalLine]
+
+
+class MessageView(msgspec.Struct, frozen=True, kw_only=True):
+    """One message to the caller's post."""
+
+    dossier: str
+    seq: int
+    subject: str
+    body: str
+    created_at: datetime
+    read_at: datetime | None
+
+
+class Messages(msgspec.Struct, frozen=True):
+    """A page of messages: the unread first, then the newest."""
+
+    items: list[MessageView]
+    next: str | None
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What became of a command; ``repeated``: it was carried out before under the same key."""
+
+    id: str
+    number: str
+    version: int
+    events: tuple[str, ...]
+    repeated: bool
+
+
+def dossier_view(here: Here, dossier: Dossier) -> DossierView:
+    """Return the document of a dossier."""
+    state = dossier.context.rules.states.get(dossier.facts.state)
+    return DossierView(
+        id=dossier.id,
+        number=dossier.number,
+        kind=dossier.kind,
+        version=dossier.version,
+        state=dossier.facts.state,
+        state_title=here.translate(state.title) if state and dossier.kind == "case" else "",
+        lamp=dossier.lamp,
+        due_on=dossier.due_on,
+        stages=dossier.stages,
+        facts=dossier.facts,
+        moves=tuple(_move_view(here, move) for move in dossier.moves),
+    )
+
+
+def _move_view(here: Here, move: Move) -> MoveView:
+    say = here.translate
+    return MoveView(
+        name=move.name,
+        title=say(move.title),
+        about=move.about,
+        allowed=move.is_allowed,
+        why_not=told(move.why_not, say),
+        rule=move.rule,
+        clause=say(move.clause),
+        assumed=say(move.assumed),
+        fields=fields_of(registry.COMMANDS[move.name]),
+    )
+
+
+def line_view(here: Here, line: Line, near: int) -> LineView:
+    """Return the document of one line of a list."""
+    return LineView(
+        id=line.id,
+        number=number_of(line.id),
+        kind=line.kind,
+        version=line.version,
+        state=line.state,
+        title=line.title,
+        classification=line.classification,
+        unit=line.unit_id,
+        leader=line.leader_post,
+        due_on=line.due_on,
+        lamp=lamp_of(line.due_on, here.today, near),
+    )
+
+
+def message_view(line: InboxLine) -> MessageView:
+    """Return the document of one message."""
+    return MessageView(**msgspec.structs.asdict(line))
+
+
+def done_view(receipt: Receipt) -> Done:
+    """Return the document of what a command did."""
+    events = tuple(type_name(type(event)) for event in receipt.events)
+    number = number_of(receipt.dossier)
+    return Done(receipt.dossier, number, receipt.version, events, receipt.repeated)
+
+
+def number_of(dossier: str) -> str:
+    """Return the number of a dossier, without its kind."""
+    return dossier.partition(":")[2]

@@ -1,0 +1,128 @@
+"""What may be done to a dossier now, and for what may not be, every reason."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+from engine import lifecycle, registry
+from engine.case.authority import is_barred
+from engine.case.facts import Case
+from engine.case.kind import why_not
+from engine.context import Context
+from engine.errors import NotVisible, Refusal, Refused
+from engine.rules import MoveSpec
+from engine.vocabulary import TIME, Command, refusal
+
+TIMES_OWN = frozenset({"climb", "redate", "lapse_right", "take_on_by_silence", "charge_stands"})
+"""Commands that only time gives: nobody may give them from outside."""
+OPENINGS = {"case": "register_case", "matter": "open_matter", "visit": "record_field_visit"}
+"""The command by which a dossier of each kind is opened."""
+
+
+class Move(msgspec.Struct, frozen=True, kw_only=True):
+    """One move that the dossier's state knows, open to the caller or not.
+
+    ``about``: the kind of dossier the command is about; a visit is a dossier of its own.
+    ``advances``: it leads to another state or answers to something that stands now.
+    """
+
+    name: str
+    title: str
+    about: str
+    why_not: tuple[Refusal, ...] = ()
+    rule: str = ""
+    clause: str = ""
+    assumed: str = ""
+    advances: bool = False
+
+    @property
+    def is_allowed(self) -> bool:
+        """Return whether nothing stands against it."""
+        return not self.why_not
+
+
+def moves_of(facts: Any, context: Context) -> list[Move]:  # noqa: ANN401 - facts differ by kind
+    """Return the moves a dossier knows where it stands, in the order of its pack."""
+    if isinstance(facts, Case):
+        return [_judged(name, facts, context) for name in _names(facts, context)]
+    return [*_tried(facts, context)]
+
+
+def commands_of(kind: str) -> list[type[Command]]:
+    """Return the commands of the moves on dossiers of ``kind``: not time's, nor openings."""
+    shut = {*TIMES_OWN, *OPENINGS.values()}
+    named = registry.COMMANDS.items()
+    return [c for name, c in named if name not in shut and registry.KIND_OF[c].name == kind]
+
+
+def command_named(kind: str, name: str) -> type[Command]:
+    """Return the command of a move on dossiers of ``kind``; NotVisible when there is none."""
+    command = registry.COMMANDS.get(name)
+    if command is None or command not in commands_of(kind):
+        raise NotVisible(name)
+    return command
+
+
+def _names(case: Case, context: Context) -> list[str]:
+    rules = context.rules
+    return [
+        name
+        for name in rules.moves
+        if name in registry.COMMANDS
+        and any(move.who != (TIME.post,) for move in lifecycle.variants(rules, case.state, name))
+    ]
+
+
+def _judged(name: str, case: Case, context: Context) -> Move:
+    variants = lifecycle.variants(context.rules, case.state, name)
+    found = [(move, why_not(case, move, context)) for move in variants]
+    move, reasons = next(((m, r) for m, r in found if not r), found[0])
+    if reasons:
+        reasons = [reason for _, some in found for reason in some]
+    if is_barred(case, context):
+        reasons = [refusal("actor_is_barred", "A28,A30"), *reasons]
+    return Move(
+        name=name,
+        title=move.title,
+        about=registry.KIND_OF[registry.COMMANDS[name]].name,
+        why_not=tuple({reason.code: reason for reason in reasons}.values()),
+        rule=move.source.rule,
+        clause=move.source.clause,
+        assumed=move.source.assumed,
+        advances=_advances(move, context),
+    )
+
+
+def _advances(move: MoveSpec, context: Context) -> bool:
+    return bool(move.to or move.requires) and len(move.sources) < len(context.rules.states)
+
+
+def _tried(facts: Any, context: Context) -> Iterator[Move]:  # noqa: ANN401 - facts differ by kind
+    """Yield the moves of a kind without a machine: a blank command is decided and thrown away.
+
+    What is said against one of its fields is a matter of filling it in.
+    """
+    kind = registry.kind_of(facts.id)
+    for command in kind.commands:
+        name = str(command.__struct_config__.tag)
+        if name == OPENINGS.get(kind.name):
+            continue
+        try:
+            kind.decide(facts, _blank(command, facts.id, context.today), context)
+            reasons: tuple[Refusal, ...] = ()
+        except Refused as refused:
+            reasons = tuple(reason for reason in refused.reasons if not reason.field)
+        yield Move(name=name, title="", about=kind.name, why_not=reasons, advances=True)
+
+
+def _blank(command: type[Command], dossier: str, today: date) -> Command:
+    blanks: dict[type, Any] = {inspect.DateType: today, inspect.VarTupleType: ()}
+    info = inspect.type_info(command)
+    assert isinstance(info, inspect.StructType)  # noqa: S101 - every command is one
+    given = {
+        field.name: blanks.get(type(field.type), "") for field in info.fields if field.required
+    }
+    return command(**{**given, "dossier": dossier})

@@ -1,0 +1,1 @@
+"""The pages for people: Chinese first, plain forms, no script."""

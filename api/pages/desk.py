@@ -1,0 +1,54 @@
+"""The desk: the cases of the caller, the first due first, each with the reason of its day."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from api.desks import Scope, Wanted, desk_of, scopes_of
+from api.dossiers import Dossier, dossier_from
+from api.here import Here, HereNow
+from api.http.cursors import cursor_of, place_in
+from api.lamps import Lamp
+from api.moves import Move
+from api.pages.rendering import page, titles
+from engine.store.ledger import FIRST, Line
+
+router = APIRouter(include_in_schema=False)
+NEXT_STEPS = 3
+
+
+@router.get("/")
+def desk(
+    request: Request,
+    here: HereNow,
+    scope: Scope | None = None,
+    lamp: Lamp | None = None,
+    cursor: str | None = None,
+) -> Response:
+    """Show the desk of the caller."""
+    on = desk_of(here, scope)
+    found = on.page(Wanted(lamp=lamp), place_in(cursor, FIRST))
+    places = {
+        "here": here,
+        "desk": on,
+        "scopes": scopes_of(here),
+        "lamp": lamp,
+        "counts": on.counts(),
+        "rows": _rows(here, found.lines),
+        "next": cursor_of(found.after),
+        "titles": titles(here),
+    }
+    return page(request, "desk.html", places)
+
+
+def _rows(here: Here, lines: list[Line]) -> list[dict[str, Any]]:
+    """Return what a row shows; a dossier that left the caller's sight meanwhile is left out."""
+    seen = here.program.desk.see([line.id for line in lines], here.actor)
+    dossiers = [dossier_from(here, *seen[line.id]) for line in lines if line.id in seen]
+    return [{"dossier": one, "next_steps": next_steps(one)} for one in dossiers]
+
+
+def next_steps(dossier: Dossier) -> list[Move]:
+    """Return the first moves that take a dossier further and are open to the caller."""
+    steps = [move for move in dossier.moves if move.is_allowed and move.advances]
+    return steps[:NEXT_STEPS]

@@ -1,0 +1,13 @@
+"""The page that says what was refused, and why."""
+
+from fastapi import Request, Response
+
+from api.pages.rendering import page
+from api.problems import Problem, headers_of
+
+
+def refused_page(request: Request, problem: Problem) -> Response:
+    """Return a problem as a page."""
+    answer = page(request, "refused.html", {"problem": problem}, problem.status)
+    answer.headers.update(headers_of(problem))
+    return answer

@@ -1,0 +1,25 @@
+"""The people of a case as they are shown: masked, and not at all where they asked for that."""
+
+from api.here import Here
+from engine.case.facts import Case
+
+MASK = "**"
+
+
+def masked(name: str) -> str:
+    """Return a name of which only the first letter is shown (王**)."""
+    return f"{name[0]}{MASK}" if name else ""
+
+
+def masked_parties(here: Here, facts: object) -> list[tuple[str, str]]:
+    """Return the parties of a case with their masked names, numbered in their order."""
+    if not isinstance(facts, Case):
+        return []
+    refs = [party.ref for party in facts.parties]
+    hidden = facts.keeps_confidential
+    people = {} if hidden else here.program.store.petitioners(refs, here.sight)
+    word = here.translate("当事人")
+    return [
+        (ref, f"{word}{number} {masked(people[ref].name) if ref in people else ''}".strip())
+        for number, ref in enumerate(refs, 1)
+    ]

@@ -1,0 +1,132 @@
+"""What is refused over HTTP, as problem documents (RFC 9457), the same for JSON and pages."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from api.fallback import sentence
+from engine.errors import (
+    BadInput,
+    HuiyinError,
+    KeyMissing,
+    KeyReused,
+    LostRace,
+    NotVisible,
+    Refusal,
+    Refused,
+    StaleVersion,
+    StoreUnavailable,
+)
+from notifications.words import Translate
+
+RETRY_SECONDS = "5"
+STATUS: dict[type[HuiyinError], int] = {
+    Refused: 409,
+    NotVisible: 404,
+    StaleVersion: 412,
+    LostRace: 409,
+    KeyReused: 422,
+    KeyMissing: 428,
+    BadInput: 422,
+    StoreUnavailable: 503,
+}
+TITLES = {
+    "refused": "按现行规则不能办理",
+    "not_found": "没有这个卷宗，或者不在您的可见范围内",
+    "stale_version": "卷宗在您查看之后已有变动，请核对后重新提交",
+    "lost_race": "多人同时办理，请稍后重试",
+    "key_reused": "这个幂等键已经用于另一项操作",
+    "key_missing": "缺少幂等键（Idempotency-Key）",
+    "bad_input": "填写的内容无法识别",
+    "pack_faulty": "没有这个规则包，或者规则包有误",
+    "store_unavailable": "数据库暂时没有应答，没有作任何改动，请稍后重试",
+    "outcome_unknown": "没有收到数据库的确认，请用同一幂等键重试",
+    "no_identity": "请先登录",
+    "cross_site": "请求来自别的网站，已拒绝",
+    "no_such_page": "没有这个地址",
+    "method_not_allowed": "这个地址不接受这种请求",
+    "too_large": "提交的内容太大",
+    "error": "程序出错，已经记录",
+}
+# What the framework itself refuses, by status.
+PLAIN = {401: "no_identity", 404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
+
+
+class BadFields(BadInput):
+    """A body whose fields cannot be understood; ``reasons`` name them."""
+
+    def __init__(self, reasons: Sequence[Refusal]) -> None:
+        """Keep ``reasons``, at least one."""
+        self.reasons = tuple(reasons)
+        super().__init__(", ".join(f"{one.code} {one.field}" for one in self.reasons))
+
+
+class NoIdentity(HuiyinError):
+    """The caller is nobody, or no longer holds the post he names."""
+
+    code = "no_identity"
+
+
+class CrossSite(HuiyinError):
+    """A changing request that another site had the browser send."""
+
+    code = "cross_site"
+
+
+STATUS |= {NoIdentity: 401, CrossSite: 403}
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """One reason in words; ``field`` is the field at fault, empty where it is about none."""
+
+    code: str
+    sentence: str
+    clause: str
+    field: str
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """A problem document; ``code`` is stable, words are in the caller's language."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    reasons: tuple[Reason, ...] = ()
+
+
+def problem_of(error: Exception, translate: Translate) -> Problem:
+    """Return what to tell of an error; nothing of an error that was not raised on purpose."""
+    code = error.code if isinstance(error, HuiyinError) else "error"
+    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+    reasons = getattr(error, "reasons", ())
+    return _problem(code, status, translate, told(reasons, translate))
+
+
+def plain_problem(status: int, translate: Translate) -> Problem:
+    """Return what to tell of a status that the framework gives by itself."""
+    return _problem(PLAIN.get(status, "bad_input" if status < 500 else "error"), status, translate)  # noqa: PLR2004
+
+
+def told(reasons: Sequence[Refusal], translate: Translate) -> tuple[Reason, ...]:
+    """Return reasons in words."""
+    return tuple(
+        Reason(one.code, sentence(one, translate), one.clause, one.field) for one in reasons
+    )
+
+
+def headers_of(problem: Problem) -> dict[str, str]:
+    """Return the headers that belong to a problem."""
+    return {"Retry-After": RETRY_SECONDS} if problem.status == 503 else {}  # noqa: PLR2004
+
+
+def _problem(
+    code: str, status: int, translate: Translate, reasons: tuple[Reason, ...] = ()
+) -> Problem:
+    return Problem(
+        type=f"urn:huiyin:problem:{code}",
+        title=translate(TITLES[code]),
+        status=status,
+        code=code,
+        reasons=reasons,
+    )

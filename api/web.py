@@ -1,0 +1,112 @@
+"""The web application: gate, routes, pages, refusals in words, and the timetable beside it."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from api import gate
+from api.here import language
+from api.http import health, inbox, schemas
+from api.http.answers import problem_answer
+from api.http.routes import ROOT, routes_of
+from api.identity import DevelopmentIdentity
+from api.pages import case, desk, login
+from api.pages.refused import refused_page
+from api.problems import BadFields, Problem, plain_problem, problem_of
+from api.timetable import Timetable
+from api.wiring import Program
+from engine.errors import HuiyinError
+from engine.vocabulary import refusal
+from notifications.words import translator
+
+MAX_BODY = 1024 * 1024
+BROKEN = 500
+
+log = logging.getLogger(__name__)
+
+
+def create_app(program: Program, *, with_work: bool = False) -> FastAPI:
+    """Return the application over ``program``; ``with_work``: it sweeps and relays as well.
+
+    Raises:
+        NotForProduction: ``HUIYIN_ENV`` is production, where nobody may choose who he is.
+    """
+    identity = DevelopmentIdentity(program.settings, program.clock)
+    app = FastAPI(
+        title="Huiyin 回音",
+        version=version("huiyin"),
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+        max_body_size=MAX_BODY,
+    )
+    app.state.program = program
+    app.state.identity = identity
+    app.state.timetable = Timetable(program) if with_work else None
+    app.openapi = partial(schemas.document, app)  # type: ignore[method-assign]
+    app.add_middleware(gate.Gate, identity=identity, refuse=refuse)
+    for error in (HuiyinError, HTTPException, RequestValidationError, Exception):
+        app.add_exception_handler(error, refuse)
+    _add_routes(app)
+    return app
+
+
+def _add_routes(app: FastAPI) -> None:
+    app.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
+    for kind, plural in (("case", "cases"), ("matter", "matters")):
+        app.include_router(routes_of(kind, plural), prefix=ROOT)
+    app.include_router(routes_of("visit", "visits", has_clocks=False), prefix=ROOT)
+    app.include_router(inbox.router, prefix=ROOT)
+    for router in (health.router, login.router, desk.router, case.router):
+        app.include_router(router)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    timetable: Timetable | None = app.state.timetable
+    if timetable:
+        timetable.start()
+    try:
+        yield
+    finally:
+        if timetable:
+            timetable.stop()
+        app.state.program.close()
+
+
+async def refuse(request: Request, error: Exception) -> Response:
+    """Answer a request with what stands against it: a page for people, else a document."""
+    problem = _problem(request, error)
+    is_page = _is_for_people(request)
+    answer = refused_page(request, problem) if is_page else problem_answer(problem)
+    if problem.status == BROKEN:
+        log.error("%s: %s", request.scope.get("route", "?"), type(error).__name__)
+        answer.headers.update(gate.HEADERS)
+    return answer
+
+
+def _problem(request: Request, error: Exception) -> Problem:
+    say = translator(language(request))
+    if isinstance(error, HTTPException):
+        return plain_problem(error.status_code, say)
+    if isinstance(error, RequestValidationError):
+        return problem_of(BadFields([_fault(one) for one in error.errors()]), say)
+    return problem_of(error, say)
+
+
+def _fault(error: dict[str, Any]) -> Any:  # noqa: ANN401
+    return refusal("field_invalid", field=".".join(str(part) for part in error["loc"][1:]))
+
+
+def _is_for_people(request: Request) -> bool:
+    is_api = request.url.path.startswith(ROOT)
+    return not is_api and "text/html" in request.headers.get("accept", "")
