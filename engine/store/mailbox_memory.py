@@ -92,9 +92,7 @@ class MailingMemoryStore(MemoryStore):
 
     def _mine(self, post: str, sight: Sight) -> list[Key]:
         return [
-            key
-            for key in self._letters
-            if key[2:] == (post, INBOX) and self._sees(sight, key[0])
+            key for key in self._letters if key[2:] == (post, INBOX) and self._sees(sight, key[0])
         ]
 
     def _line(self, key: Key) -> InboxLine:

@@ -9,7 +9,15 @@ from engine.mailbox import Delivered, Expand, Letter, Pointer, Send, Turned
 from engine.store.columns import plain, row_of
 from engine.store.failures import Moved
 from engine.store.hot import HotPool
-from engine.store.mailbox import COLUMNS, KEY, LETTER, OLDEST, TabledMailbox, letter_values, went_out
+from engine.store.mailbox import (
+    COLUMNS,
+    KEY,
+    LETTER,
+    OLDEST,
+    TabledMailbox,
+    letter_values,
+    went_out,
+)
 from engine.store.statement import Value, array
 from engine.store.wire import Hot
 

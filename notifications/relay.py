@@ -1,0 +1,141 @@
+"""The relay: turns what the outbox points to into letters, and sends what is not sent yet."""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from jinja2 import TemplateError
+
+from engine import registry
+from engine.clock import Clock, local_day
+from engine.errors import HuiyinError, StoreUnavailable
+from engine.mailbox import INBOX, Expanded, Letter, Mailbox, Pointer, Send
+from engine.record import EVERYTHING, Entry, Row, Store
+from engine.surroundings import Surroundings
+from notifications.audience import Happening, audience, table
+from notifications.rendering import render
+from notifications.words import SOURCE
+
+log = logging.getLogger(__name__)
+
+PAGE = 100
+
+
+class Relayed(NamedTuple):
+    """What one pass did.
+
+    ``pointers`` were taken from the outbox and became ``letters``; ``sent`` letters went out over
+    other channels than the inbox, ``failed`` did not and are tried again; ``stuck`` dossiers could
+    not be told of and stay in the outbox.
+    """
+
+    pointers: int = 0
+    letters: int = 0
+    sent: int = 0
+    failed: int = 0
+    stuck: int = 0
+
+
+@dataclass(slots=True)
+class Relay:
+    """Tells people, at least once: run ``once`` again and again, in as many processes as wanted.
+
+    Each letter goes to the inbox; ``channels`` names further ones with what sends over them.
+    """
+
+    store: Store
+    mailbox: Mailbox
+    around: Surroundings
+    clock: Clock
+    channels: Mapping[str, Send] = field(default_factory=dict)
+    lang: str = SOURCE
+    _stuck: int = 0
+
+    def once(self) -> Relayed:
+        """Make one pass over everything that waits."""
+        self._stuck = pointers = letters = 0
+        after = ""
+        while True:
+            turned = self.mailbox.expand(self._expand, after, PAGE)
+            if not turned.last:
+                break
+            after = turned.last
+            pointers, letters = pointers + turned.pointers, letters + turned.letters
+        sent, failed = self._deliver()
+        return Relayed(pointers, letters, sent, failed, self._stuck)
+
+    def _deliver(self) -> tuple[int, int]:
+        sent = failed = 0
+        for channel, send in self.channels.items():
+            while True:
+                page = self.mailbox.deliver(channel, send, self.clock.now(), PAGE)
+                sent, failed = sent + page.sent, failed + page.failed
+                if page.failed or page.sent < PAGE:
+                    break
+        return sent, failed
+
+    def _expand(self, pointers: Sequence[Pointer]) -> Expanded:
+        """Turn pointers, in order of dossier and seq, into letters."""
+        reading = self.store.read(sorted({one.dossier for one in pointers}), EVERYTHING)
+        self.around.refresh(reading)
+        now = self.clock.now()
+        done: list[Pointer] = []
+        letters: list[Letter] = []
+        for dossier, group in groupby(pointers, attrgetter("dossier")):
+            queue = list(group)
+            try:
+                told = list(self._letters(reading.rows[dossier], queue, now))
+            except StoreUnavailable:
+                raise
+            except (HuiyinError, TemplateError, LookupError, ValueError):
+                # One dossier that cannot be told of must not silence all the others.
+                log.exception("cannot tell of %s", dossier)
+                self._stuck += 1
+                continue
+            done += queue
+            letters += told
+        return Expanded(done, letters)
+
+    def _letters(self, row: Row, queue: Sequence[Pointer], now: datetime) -> Iterator[Letter]:
+        if registry.kind_of(row.id).name not in table():
+            return
+        rules = self.around.rulebook.pinned(row.edition)
+        wanted = {pointer.seq for pointer in queue}
+        for entry, happening in self._happenings(row.id, wanted):
+            for told in audience(happening):
+                words = render(happening, told, rules, self.around.calendar, self.lang)
+                for channel in (INBOX, *self.channels):
+                    yield Letter(
+                        dossier=row.id,
+                        seq=entry.seq,
+                        recipient=told.post,
+                        channel=channel,
+                        subject=words.subject,
+                        body=words.body,
+                        created_at=now,
+                    )
+
+    def _happenings(self, dossier: str, wanted: set[int]) -> Iterator[tuple[Entry, Happening]]:
+        """Yield the wanted entries with the facts as of each, folded from the first."""
+        kind = registry.kind_of(dossier)
+        facts = None
+        for entry in self.store.journal(dossier):
+            event = registry.event_of(dossier, entry.payload)
+            before, facts = facts, kind.apply(facts, event)
+            if entry.seq in wanted:
+                yield (
+                    entry,
+                    Happening(
+                        kind=kind,
+                        event=event,
+                        before=before,
+                        after=facts,
+                        chart=self.around.org,
+                        on=local_day(entry.recorded_at),
+                        by=(entry.post, entry.on_behalf_of),
+                    ),
+                )

@@ -1,0 +1,90 @@
+"""The words in need of English, and the catalogue compiled: run it after a change of words.
+
+``python -m tests.support.catalogue`` compiles the catalogue and names the words it lacks.
+"""
+
+import ast
+import io
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from notifications.rendering import environment
+from notifications.words import SOURCE
+
+ROOT = Path(__file__).parent.parent.parent
+PO = ROOT / "notifications/locale/en/LC_MESSAGES/huiyin.po"
+MO = PO.with_suffix(".mo")
+CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
+WORDS = ("notifications/words.toml", "api/refusals.toml", "api/labels.toml")
+# Sentences that stand in code: module and name of the table.
+TABLES = (
+    ("workflows/due.py", "TEXTS"),
+    ("workflows/due.py", "CLAUSES"),
+)
+TITLED = ("states", "moves", "classes", "clocks", "ladders", "numbers")
+
+
+def needed() -> set[str]:
+    """Return every Chinese sentence that is shown in the language of the reader."""
+    return {
+        text for source in (_templates(), _word_files(), _titles(), _tables()) for text in source
+    }
+
+
+def catalogue() -> Catalog:
+    """Return the English catalogue as it is written."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def compiled() -> bytes:
+    """Return what the compiled catalogue must be."""
+    target = io.BytesIO()
+    write_mo(target, catalogue())
+    return target.getvalue()
+
+
+def _templates() -> Iterator[str]:
+    extract = environment(SOURCE).extract_translations  # type: ignore[attr-defined]  # the extension's
+    for path in sorted((ROOT / "notifications/templates").glob("*.txt")):
+        for _, _, message in extract(path.read_text("utf-8")):
+            yield from (message,) if isinstance(message, str) else filter(None, message)
+
+
+def _word_files() -> Iterator[str]:
+    for name in WORDS:
+        for table in tomllib.loads((ROOT / name).read_text("utf-8")).values():
+            yield from table.values()
+
+
+def _titles() -> Iterator[str]:
+    pack = tomllib.loads((ROOT / "workflows/packs/national/pack.toml").read_text("utf-8"))
+    yield pack["title"]
+    for section in TITLED:
+        for row in pack[section]:
+            yield row["title"]
+            yield from (rung["title"] for rung in row.get("rungs", ()))
+
+
+def _tables() -> Iterator[str]:
+    for module, name in TABLES:
+        for node in ast.parse((ROOT / module).read_text("utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else ()
+            if any(isinstance(one, ast.Name) and one.id == name for one in targets):
+                for part in ast.walk(node):
+                    if isinstance(part, ast.Constant) and CHINESE.search(str(part.value)):
+                        yield str(part.value)
+
+
+if __name__ == "__main__":
+    MO.write_bytes(compiled())
+    lacking = sorted(needed() - {str(one.id) for one in catalogue() if one.id and one.string})
+    sys.stdout.writelines(f"{text}\n" for text in lacking)
+    sys.exit(bool(lacking))
