@@ -1,0 +1,42 @@
+"""`import cases`: petitions from a list, in CSV or Excel."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.output import FAULTS, print_facts, print_json
+
+
+def import_cases(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    *,
+    pack: Annotated[str, typer.Option("--pack", help="whose rules they follow")] = "national",
+    unit: Annotated[str, typer.Option("--unit", help="the registering office")] = "",
+    column_map: Annotated[Path | None, typer.Option("--map", help="TOML: columns, source")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="count, write nothing")] = False,
+    errors: Annotated[Path | None, typer.Option("--errors", help="refused rows go here")] = None,
+    as_post: Annotated[str, typer.Option("--as", help="the acting post")] = "console",
+    as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
+) -> None:
+    """导入信访件 / Bring in a list of petitions; a second time adds nothing."""
+    from api.commands.opening import open_here
+    from api.commands.progress import progress
+    from api.imports.error_file import error_path, write_errors
+    from api.imports.importing import Asked, bring_in
+
+    asked = Asked(
+        file=file, pack=pack, unit=unit, column_map=column_map, post=as_post, is_dry=dry_run
+    )
+    with progress("导入") as bar:
+        header, imported = bring_in(open_here(), asked, bar)
+    # A dry run writes nothing, not even the refused rows, unless it is told where.
+    path = errors or (None if dry_run else error_path(file))
+    if not imported.refused:
+        path = None
+    if path is not None:
+        write_errors(path, header, imported.refused)
+    told = imported.told(str(path or ""))
+    print_json(told) if as_json else print_facts(told)
+    if imported.refused:
+        raise typer.Exit(FAULTS)
