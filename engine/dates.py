@@ -72,8 +72,14 @@ def dates(
         paused_days=paused_days,
         extended_days=marks.extended_days,
         provisional=provisional,
-        is_paused=any(pause.runs for pause in pauses),
+        is_paused=spec.pausable and _is_paused(marks, due_on, as_of),
     )
+
+
+def _is_paused(marks: Marks, due_on: date, as_of: date | None) -> bool:
+    """Return whether a pause runs that began before the clock had run out, on its first day too."""
+    last = due_on if as_of is None else min(due_on, as_of)
+    return marks.is_open and any(p.to_on is None and p.from_on <= last for p in marks.pauses)
 
 
 def counted_to(marks: Marks, spec: ClockSpec, calendar: WorkCalendar) -> date:

@@ -53,6 +53,7 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
     touched = _touched(step)
     clocks = step.kind.clocks(facts)
     index = _Index(step, facts, context)
+    touched |= index.handed_on(clocks)
     rows = [index.row(name, clocks[name]) for name in touched if clocks[name].marks.is_open]
     card = step.kind.card(facts)
     return Write(
@@ -130,6 +131,20 @@ class _Index:
         unit, post = self.step.kind.owner(self.facts, spec.owner, self.context)
         return clock_row(self.step.dossier, name, clock, (unit, post, rung), self.context)
 
+    def handed_on(self, clocks: Mapping[str, Clock]) -> set[str]:
+        """Return the open clocks whose act is now owed by somebody else."""
+        if self.step.facts is None:
+            return set()
+        specs = self.context.rules.clocks
+        running = {n: specs[c.kind].owner for n, c in clocks.items() if c.marks.is_open}
+        owner = self.step.kind.owner
+        changed = {
+            role
+            for role in set(running.values())
+            if owner(self.step.facts, role, self.context) != owner(self.facts, role, self.context)
+        }
+        return {name for name, role in running.items() if role in changed}
+
     def climbed(self, entries: list[Entry], clocks: Mapping[str, Clock]) -> Iterable[ClockRow]:
         """Yield the rows of clocks that climbed a rung and run on."""
         for entry in entries:
@@ -140,10 +155,13 @@ class _Index:
 def clock_row(
     dossier: str, name: str, clock: Clock, owed: tuple[str, str, int], context: Context
 ) -> ClockRow:
-    """Return the row of an open clock; ``owed``: unit, post and the last rung climbed."""
+    """Return the row of an open clock; ``owed``: unit, post and the last rung climbed.
+
+    A row stands until the clock is touched again: while a pause runs it tells the earliest dates.
+    """
     spec = context.rules.clocks[clock.kind]
     unit, post, rung = owed
-    when = dates(clock.marks, spec, context.calendar, as_of=context.today)
+    when = dates(clock.marks, spec, context.calendar)
     if spec.nature is Nature.DUTY:
         ladder = context.rules.ladders.get(spec.ladder)
         at = next_rung_at(when, ladder, rung + 1, context.calendar) if ladder else None
@@ -169,7 +187,7 @@ def clock_row(
 def earliest_duty(clocks: Mapping[str, Clock], context: Context) -> date | None:
     """Return the earliest day on which an open duty is due, None while no duty runs."""
     days = [
-        dates(clock.marks, spec, context.calendar, as_of=context.today).due_on
+        dates(clock.marks, spec, context.calendar).due_on
         for clock in clocks.values()
         if clock.marks.is_open and (spec := context.rules.clocks[clock.kind]).nature is Nature.DUTY
     ]

@@ -438,3 +438,11 @@ def test_pauses_never_overlap_as_counted(start: date, begins: list[int], lasts: 
     counted = counted_pauses(Marks(started_on=start, pauses=pauses), spec, CALENDAR)
     assert all(pause.from_on > start for pause in counted)
     assert all(a.to_on < b.from_on for a, b in pairwise(counted))
+
+
+def test_a_pause_that_begins_on_the_first_day_rests_the_clock_from_then_on() -> None:
+    # The day of the start never counts, so a hearing opened on it moves nothing yet.
+    spec = clock(30, pausable=True)
+    marks = Marks(started_on=day("2025-03-03"), pauses=(Pause(day("2025-03-03")),))
+    found = dates(marks, spec, CALENDAR)
+    assert (found.due_on, found.is_paused) == (day("2025-04-02"), True)

@@ -13,7 +13,7 @@ from engine.desk import Desk
 from engine.errors import Refused
 from engine.orders import Receipt
 from engine.org.revising import ReviseOrganisation
-from engine.record import Store
+from engine.record import Row, Store
 from engine.rules import Edition
 from engine.store.memory import MemoryStore
 from engine.surroundings import Surroundings
@@ -77,6 +77,16 @@ class Office:
         """Return the facts of a case."""
         facts: Case = self.desk.see([dossier], CONSOLE)[dossier][1]
         return facts
+
+    def row(self, dossier: str) -> Row:
+        """Return the row of a dossier."""
+        return self.desk.see([dossier], CONSOLE)[dossier][0]
+
+    def outcomes(self, dossier: str) -> dict[str, str]:
+        """Return how each ended clock ended, the last time it did."""
+        outcomes = getattr(self.store, "outcomes", None)
+        assert outcomes is not None
+        return {one.name: one.result for one in outcomes(dossier)}
 
     @property
     def rules(self) -> Edition:
