@@ -122,10 +122,14 @@ def approve_closing(case: Case, command: ApproveClosing, context: Context) -> li
 
 @applies(ClosingApproved)
 def closing_approved(case: Case, event: ClosingApproved) -> Case:
-    """The work has ended."""
-    closing = replace(case.closing, approved_on=event.on) if case.closing else None
+    """The work has ended; a proposal that still waited has lost its object."""
     return replace(
-        case, closing=closing, closed_on=event.on, outcome=event.outcome, verification=None
+        case,
+        closing=replace(case.closing, approved_on=event.on) if case.closing else None,
+        closed_on=event.on,
+        outcome=event.outcome,
+        verification=None,
+        proposal=None,
     )
 
 
