@@ -67,5 +67,5 @@ def dossier_from(here: Here, row: Row, facts: Any) -> Dossier:  # noqa: ANN401 -
         context=context,
         moves=tuple(moves_of(facts, context)),
         clocks=tuple(clock_lines(row.id, facts, context, here.translate)),
-        stages=line_of(facts, context.rules) if isinstance(facts, Case) else (),
+        stages=line_of(facts, context.rules, here.translate) if isinstance(facts, Case) else (),
     )

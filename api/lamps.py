@@ -17,9 +17,6 @@ class Lamp(StrEnum):
     DONE = "done"
 
 
-WORDS = {Lamp.OVERDUE: "超期", Lamp.NEAR: "临期", Lamp.ON_TIME: "按期", Lamp.DONE: "已办结"}
-
-
 def near_days(rules: Edition) -> int:
     """Return how many days before its due day a duty begins to be near (临期).
 

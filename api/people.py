@@ -1,7 +1,9 @@
 """The people of a case as they are shown: masked, and not at all where they asked for that."""
 
 from api.here import Here
+from api.words import word
 from engine.case.facts import Case
+from engine.record import PetitionerRow
 
 MASK = "**"
 
@@ -11,6 +13,10 @@ def masked(name: str) -> str:
     return f"{name[0]}{MASK}" if name else ""
 
 
+def _name(person: PetitionerRow | None) -> str:
+    return masked(person.name) if person else ""
+
+
 def masked_parties(here: Here, facts: object) -> list[tuple[str, str]]:
     """Return the parties of a case with their masked names, numbered in their order."""
     if not isinstance(facts, Case):
@@ -18,8 +24,8 @@ def masked_parties(here: Here, facts: object) -> list[tuple[str, str]]:
     refs = [party.ref for party in facts.parties]
     hidden = facts.keeps_confidential
     people = {} if hidden else here.program.store.petitioners(refs, here.sight)
-    word = here.translate("当事人")
+    party = word("people", "party", here.translate)
     return [
-        (ref, f"{word}{number} {masked(people[ref].name) if ref in people else ''}".strip())
+        (ref, f"{party.format(number=number)} {_name(people.get(ref))}".strip())
         for number, ref in enumerate(refs, 1)
     ]

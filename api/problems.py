@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from api.fallback import sentence
+from api.labels import LABELS
+from api.refusals import sentence
+from api.words import WORDS, cited
 from engine.errors import (
     BadInput,
     HuiyinError,
@@ -17,6 +19,7 @@ from engine.errors import (
     StaleVersion,
     StoreUnavailable,
 )
+from engine.rules import Edition
 from notifications.words import Translate
 
 RETRY_SECONDS = "5"
@@ -30,24 +33,7 @@ STATUS: dict[type[HuiyinError], int] = {
     BadInput: 422,
     StoreUnavailable: 503,
 }
-TITLES = {
-    "refused": "按现行规则不能办理",
-    "not_found": "没有这个卷宗，或者不在您的可见范围内",
-    "stale_version": "卷宗在您查看之后已有变动，请核对后重新提交",
-    "lost_race": "多人同时办理，请稍后重试",
-    "key_reused": "这个幂等键已经用于另一项操作",
-    "key_missing": "缺少幂等键（Idempotency-Key）",
-    "bad_input": "填写的内容无法识别",
-    "pack_faulty": "没有这个规则包，或者规则包有误",
-    "store_unavailable": "数据库暂时没有应答，没有作任何改动，请稍后重试",
-    "outcome_unknown": "没有收到数据库的确认，请用同一幂等键重试",
-    "no_identity": "请先登录",
-    "cross_site": "请求来自别的网站，已拒绝",
-    "no_such_page": "没有这个地址",
-    "method_not_allowed": "这个地址不接受这种请求",
-    "too_large": "提交的内容太大",
-    "error": "程序出错，已经记录",
-}
+TITLES = {**LABELS["errors"], **WORDS["problems"]}
 # What the framework itself refuses, by status.
 PLAIN = {401: "no_identity", 404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
 
@@ -95,12 +81,15 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
 
 
-def problem_of(error: Exception, translate: Translate) -> Problem:
-    """Return what to tell of an error; nothing of an error that was not raised on purpose."""
+def problem_of(error: Exception, translate: Translate, rules: Edition | None = None) -> Problem:
+    """Return what to tell of an error; nothing of an error that was not raised on purpose.
+
+    ``rules`` are those of the dossier it is about, where they are known.
+    """
     code = error.code if isinstance(error, HuiyinError) else "error"
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
     reasons = getattr(error, "reasons", ())
-    return _problem(code, status, translate, told(reasons, translate))
+    return _problem(code, status, translate, told(reasons, translate, rules))
 
 
 def plain_problem(status: int, translate: Translate) -> Problem:
@@ -108,10 +97,13 @@ def plain_problem(status: int, translate: Translate) -> Problem:
     return _problem(PLAIN.get(status, "bad_input" if status < 500 else "error"), status, translate)  # noqa: PLR2004
 
 
-def told(reasons: Sequence[Refusal], translate: Translate) -> tuple[Reason, ...]:
+def told(
+    reasons: Sequence[Refusal], translate: Translate, rules: Edition | None = None
+) -> tuple[Reason, ...]:
     """Return reasons in words."""
     return tuple(
-        Reason(one.code, sentence(one, translate), one.clause, one.field) for one in reasons
+        Reason(one.code, sentence(one, translate, rules), cited(one.clause, translate), one.field)
+        for one in reasons
     )
 
 

@@ -4,10 +4,11 @@ from enum import StrEnum
 
 import msgspec
 
+from api.words import WORDS
 from engine.case.facts import Case
 from engine.rules import Edition
+from notifications.words import Translate
 
-TITLES = ("收集", "包案", "下访", "办结", "回访")
 COLLECTED, LED, VISITED, CLOSED, REVISITED = range(1, 6)
 
 
@@ -28,16 +29,17 @@ class Stage(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-def line_of(case: Case, rules: Edition) -> tuple[Stage, ...]:
+def line_of(case: Case, rules: Edition, say: Translate) -> tuple[Stage, ...]:
     """Return all five stages of a case; a leg it does not take is shown as not needed."""
     state = rules.states[case.state]
     reached = _reached(case)
     stands = state.stage or max(stage for stage, done in reached.items() if done)
     is_over = state.is_end
-    return tuple(
+    line = (
         _stage(number, case, rules, is_reached=reached[number], stands=0 if is_over else stands)
         for number in range(COLLECTED, REVISITED + 1)
     )
+    return tuple(Stage(say(one.title), one.mark, say(one.note)) for one in line)
 
 
 def _reached(case: Case) -> dict[int, bool]:
@@ -51,7 +53,7 @@ def _reached(case: Case) -> dict[int, bool]:
 
 
 def _stage(number: int, case: Case, rules: Edition, *, is_reached: bool, stands: int) -> Stage:
-    title = TITLES[number - 1]
+    title = WORDS["stages"][str(number)]
     state = rules.states[case.state]
     if number == stands:
         return Stage(title, Mark.CURRENT, state.title if state.title != title else "")
@@ -66,8 +68,8 @@ def _why_not_needed(number: int, case: Case, rules: Edition) -> str:
     if state.is_end:
         return state.title
     if number == LED and not (case.leader_required or case.proposal):
-        return "未列为应包案"
+        return WORDS["why_not_needed"]["leader"]
     demanded = rules.numbers.get(f"visit_demanded_{case.classification}")
     if number == VISITED and not (demanded and demanded.value):
-        return "本类不要求下访"
+        return WORDS["why_not_needed"]["visit"]
     return ""

@@ -105,8 +105,6 @@ def _add_opening(router: APIRouter, kind: str, plural: str) -> None:
         done = _carried_out(here, command, key, None)
         location = f"{ROOT}/{plural}/{done.number}"
         return answer(done, CREATED, version=done.version, location=location)
-            done, CREATED, version=done.version, location=f"{ROOT}/{plural}/{done.number}"
-        )
 
 
 def _add_moves(router: APIRouter, kind: str) -> None:

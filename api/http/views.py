@@ -10,6 +10,7 @@ from api.dossiers import Dossier
 from api.fields import Field, fields_of
 from api.here import Here
 from api.journal_lines import JournalLine
+from api.labels import label
 from api.lamps import Lamp, lamp_of
 from api.moves import Move
 from api.problems import Reason, told
@@ -17,6 +18,7 @@ from api.stages import Stage
 from engine import registry
 from engine.mailbox import InboxLine
 from engine.orders import Receipt
+from engine.rules import Edition
 from engine.store.ledger import Line
 from engine.vocabulary import type_name
 
@@ -116,30 +118,29 @@ class Done(msgspec.Struct, frozen=True):
 
 def dossier_view(here: Here, dossier: Dossier) -> DossierView:
     """Return the document of a dossier."""
-    state = dossier.context.rules.states.get(dossier.facts.state)
     return DossierView(
         id=dossier.id,
         number=dossier.number,
         kind=dossier.kind,
         version=dossier.version,
         state=dossier.facts.state,
-        state_title=here.translate(state.title) if state and dossier.kind == "case" else "",
+        state_title=label("states", dossier.facts.state, here.translate, dossier.context.rules),
         lamp=dossier.lamp,
         due_on=dossier.due_on,
         stages=dossier.stages,
         facts=dossier.facts,
-        moves=tuple(_move_view(here, move) for move in dossier.moves),
+        moves=tuple(_move_view(here, move, dossier.context.rules) for move in dossier.moves),
     )
 
 
-def _move_view(here: Here, move: Move) -> MoveView:
+def _move_view(here: Here, move: Move, rules: Edition) -> MoveView:
     say = here.translate
     return MoveView(
         name=move.name,
-        title=say(move.title),
+        title=label("moves", move.name, say, rules),
         about=move.about,
         allowed=move.is_allowed,
-        why_not=told(move.why_not, say),
+        why_not=told(move.why_not, say, rules),
         rule=move.rule,
         clause=say(move.clause),
         assumed=say(move.assumed),
