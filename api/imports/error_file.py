@@ -12,8 +12,11 @@ SUFFIX = ".errors.csv"
 
 
 def error_path(file: Path) -> Path:
-    """Return where the refused rows of a file go when nothing else was asked: where we stand."""
-    return Path(f"{file.name.removesuffix(SUFFIX).removesuffix('.csv')}{SUFFIX}")
+    """Return where the refused rows of a file go when nothing else was asked: where we stand.
+
+    It is never the file itself: the refused rows of an error file get one of their own.
+    """
+    return Path(f"{file.name.removesuffix('.csv')}{SUFFIX}")
 
 
 def write_errors(path: Path, header: Sequence[str], refused: Sequence[Refusal]) -> None:
