@@ -60,7 +60,9 @@ def _due(
     if when.due_at is not None:
         on = when.due_at.astimezone(SHANGHAI).isoformat(" ", "minutes")[:16]
     steps = reasons(clock.marks, spec, calendar, as_of=happening.on)
-    told = [text for step in steps if (text := explained(step, translate))]
+    is_given = any(step.code == "given" for step in steps)
+    counted = [step for step in steps if not (is_given and step.code == "started")]
+    told = [text for step in counted if (text := explained(step, translate))]
     source = spec.source
     return Due(
         title=translate(spec.title),

@@ -1,0 +1,198 @@
+"""What every mailbox promises: one suite for memory, SQLite and PostgreSQL."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from engine.mailbox import (
+    INBOX,
+    UNREAD_FIRST,
+    Delivered,
+    Expanded,
+    Letter,
+    Pointer,
+    Turned,
+)
+from engine.record import EVERYTHING, Sight, WallEntry
+from tests.support import mailboxes
+from tests.support.mailboxes import Kept
+from tests.support.writes import CARD, NOW, write
+
+LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def kept(request: pytest.FixtureRequest) -> Iterator[Kept]:
+    if request.param == "memory":
+        yield mailboxes.in_memory()
+        return
+    found = mailboxes.at(request.getfixturevalue(f"migrated_{request.param}_url"))
+    yield found
+    found.close()
+
+
+def letter(dossier: str, seq: int, recipient: str = "post:a", channel: str = INBOX) -> Letter:
+    return Letter(
+        dossier=dossier,
+        seq=seq,
+        recipient=recipient,
+        channel=channel,
+        subject=f"事由 {dossier} {seq}",
+        body='引号"和反斜杠\\\n第二行',
+        created_at=NOW + timedelta(minutes=seq),
+    )
+
+
+def one_each(pointers: Sequence[Pointer]) -> Expanded:
+    return Expanded(pointers, [letter(*pointer) for pointer in pointers])
+
+
+def over(channel: str) -> Callable[[Sequence[Pointer]], Expanded]:
+    return lambda pointers: Expanded(
+        pointers, [letter(*pointer, channel=channel) for pointer in pointers]
+    )
+
+
+def fill(kept: Kept, *dossiers: str, events: int = 2) -> None:
+    for name in dossiers:
+        outbox = tuple(range(1, events + 1))
+        assert kept.store.write([write(name, events=events, outbox=outbox)])
+
+
+def test_pointers_come_in_order_and_become_letters(kept: Kept) -> None:
+    fill(kept, "case:2", "case:1")
+    seen: list[Pointer] = []
+
+    def expand(pointers: Sequence[Pointer]) -> Expanded:
+        seen.extend(pointers)
+        return one_each(pointers)
+
+    assert kept.mailbox.expand(expand) == Turned("case:2", 4, 4)
+    assert seen == [("case:1", 1), ("case:1", 2), ("case:2", 1), ("case:2", 2)]
+    assert kept.mailbox.expand(expand) == Turned("")
+    lines = kept.mailbox.inbox("post:a", EVERYTHING)
+    assert [(line.dossier, line.seq) for line in lines] == [
+        ("case:2", 2),
+        ("case:1", 2),
+        ("case:2", 1),
+        ("case:1", 1),
+    ]
+    first = letter("case:2", 2)
+    assert (lines[0].subject, lines[0].body) == (first.subject, first.body)
+    assert (lines[0].created_at, lines[0].read_at) == (first.created_at, None)
+
+
+def test_a_page_holds_whole_dossiers_and_the_next_begins_after_it(kept: Kept) -> None:
+    fill(kept, "case:1", "case:2", "case:3")
+    assert kept.mailbox.expand(one_each, limit=2) == Turned("case:2", 4, 4)
+    assert kept.mailbox.expand(one_each, "case:2", limit=2) == Turned("case:3", 2, 2)
+    assert kept.mailbox.expand(one_each, "case:3") == Turned("")
+
+
+def test_what_is_not_done_stays_and_is_met_again(kept: Kept) -> None:
+    fill(kept, "case:1", "case:2")
+
+    def first_only(pointers: Sequence[Pointer]) -> Expanded:
+        done = [pointer for pointer in pointers if pointer.dossier == "case:1"]
+        return one_each(done)
+
+    assert kept.mailbox.expand(first_only) == Turned("case:2", 2, 2)
+    assert kept.mailbox.expand(one_each) == Turned("case:2", 2, 2)
+    assert len(kept.mailbox.inbox("post:a", EVERYTHING)) == 4
+
+
+def test_a_relay_that_dies_changes_nothing(kept: Kept) -> None:
+    fill(kept, "case:1")
+
+    def die(_pointers: Sequence[Pointer]) -> Expanded:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        kept.mailbox.expand(die)
+    assert kept.mailbox.inbox("post:a", EVERYTHING) == []
+    assert kept.mailbox.expand(one_each) == Turned("case:1", 2, 2)
+
+
+def test_a_letter_is_written_once(kept: Kept) -> None:
+    fill(kept, "case:1", events=1)
+
+    def twice(pointers: Sequence[Pointer]) -> Expanded:
+        return Expanded(pointers, [*one_each(pointers).letters, *one_each(pointers).letters])
+
+    kept.mailbox.expand(twice)
+    assert len(kept.mailbox.inbox("post:a", EVERYTHING)) == 1
+
+
+def test_what_is_committed_late_is_not_passed_over(kept: Kept) -> None:
+    """The order of commits is not that of ids: nothing is remembered of what went before."""
+    fill(kept, "case:5")
+    kept.mailbox.expand(one_each)
+    fill(kept, "case:4")
+    assert kept.mailbox.expand(one_each) == Turned("case:4", 2, 2)
+
+
+def test_letters_over_a_channel_are_sent_once(kept: Kept) -> None:
+    fill(kept, "case:1")
+    kept.mailbox.expand(over("file"))
+    sent: list[Letter] = []
+    assert kept.mailbox.deliver("file", sent.append, LATER) == Delivered(2, 0)
+    assert sent == [letter("case:1", 1, channel="file"), letter("case:1", 2, channel="file")]
+    assert kept.mailbox.deliver("file", sent.append, LATER) == Delivered(0, 0)
+    assert kept.mailbox.deliver("console", sent.append, LATER) == Delivered(0, 0)
+    assert kept.mailbox.inbox("post:a", EVERYTHING) == []
+
+
+def test_a_failure_leaves_a_letter_unsent_and_behind_the_others(kept: Kept) -> None:
+    fill(kept, "case:1", "case:2", events=1)
+    kept.mailbox.expand(over("file"))
+    sent: list[str] = []
+
+    def fails_first(one: Letter) -> None:
+        if not sent and one.dossier == "case:1":
+            raise OSError
+        sent.append(one.dossier)
+
+    assert kept.mailbox.deliver("file", fails_first, LATER, limit=1) == Delivered(0, 1)
+    assert kept.mailbox.deliver("file", fails_first, LATER, limit=1) == Delivered(1, 0)
+    assert kept.mailbox.deliver("file", fails_first, LATER) == Delivered(1, 0)
+    assert sent == ["case:2", "case:1"]
+
+
+def test_an_inbox_shows_unread_letters_first_page_by_page(kept: Kept) -> None:
+    fill(kept, "case:1", events=5)
+    kept.mailbox.expand(one_each)
+    for seq in (5, 3):
+        assert kept.mailbox.mark_read("post:a", Pointer("case:1", seq), LATER)
+    lines = kept.mailbox.inbox("post:a", EVERYTHING)
+    assert [line.seq for line in lines] == [4, 2, 1, 5, 3]
+    assert [line.read_at for line in lines] == [None, None, None, LATER, LATER]
+    paged, after = [], UNREAD_FIRST
+    while page := kept.mailbox.inbox("post:a", EVERYTHING, after, limit=2):
+        paged += page
+        after = page[-1].place
+    assert paged == lines
+    assert kept.mailbox.unread("post:a", EVERYTHING) == 3
+
+
+def test_only_the_receiver_marks_as_read_and_only_once(kept: Kept) -> None:
+    fill(kept, "case:1", events=1)
+    kept.mailbox.expand(one_each)
+    pointer = Pointer("case:1", 1)
+    assert not kept.mailbox.mark_read("post:b", pointer, NOW)
+    assert kept.mailbox.mark_read("post:a", pointer, NOW)
+    assert not kept.mailbox.mark_read("post:a", pointer, LATER)
+    assert kept.mailbox.inbox("post:a", EVERYTHING)[0].read_at == NOW
+
+
+def test_an_inbox_shows_only_what_its_post_may_see(kept: Kept) -> None:
+    walled = replace(CARD, walled=True)
+    wall = (WallEntry("u1", is_accused=False), WallEntry("post:b", is_accused=True))
+    kept.store.write([write("case:1", outbox=(1,), card=walled, walls=wall)])
+    kept.mailbox.expand(one_each)
+    may, accused = Sight(units=("u1",)), Sight(units=("u1",), posts=("post:b",))
+    assert len(kept.mailbox.inbox("post:a", may)) == 1
+    for sight in (accused, Sight(), Sight(units=("u2",))):
+        assert kept.mailbox.inbox("post:a", sight) == []
+        assert kept.mailbox.unread("post:a", sight) == 0
