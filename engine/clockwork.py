@@ -124,7 +124,7 @@ class _Work:
                     self._add("reinstate", name)
 
     def _of(self, kind: str) -> list[str]:
-        """Return the clocks of a kind in the order they began, whatever order facts were kept in."""
+        """Return the clocks of a kind in the order they began; facts are kept in any order."""
         names = [name for name, clock in self.ground.clocks.items() if clock.kind == kind]
         return sorted(names, key=lambda name: int(name.rpartition("#")[2]))
 

@@ -61,7 +61,7 @@ def _stripped(body: object) -> object:
 
 def _prove(edition: Edition) -> Proof:
     search = Search(edition)
-    faults: dict[Fault, None] = {}
+    faults: dict[tuple[str, str], Fault] = {}
     reached: set[str] = set()
     taken: set[tuple[str, int]] = set()
     closing: set[str] = set()
@@ -72,9 +72,10 @@ def _prove(edition: Edition) -> Proof:
         taken |= found.taken
         reached |= {node.case.state for node in found.nodes}
         closing |= {node.case.classification for node in found.nodes if node.case.closed_on}
-        faults.update(dict.fromkeys(_faults(search, found, edition)))
-    faults.update(dict.fromkeys(_unused(edition, reached, taken, closing)))
-    return Proof(tuple(faults), sum(sizes.values()), sizes)
+        for fault in _faults(search, found, edition):
+            faults.setdefault((fault.path, fault.code), fault)
+    unused = _unused(edition, reached, taken, closing)
+    return Proof((*faults.values(), *unused), sum(sizes.values()), sizes)
 
 
 def _faults(search: Search, found: Found, edition: Edition) -> Iterator[Fault]:
@@ -116,12 +117,11 @@ def _ending(nodes: Iterable[Node], ends: set[str]) -> set[object]:
 
 
 def _told(nodes: Iterable[Node], code: str) -> Iterator[Fault]:
-    """Yield the shortest witness for each state and last command."""
+    """Yield the shortest witness for each state."""
     told = set()
     for node in nodes:
-        kind = (node.case.state, node.by)
-        if kind not in told:
-            told.add(kind)
+        if node.case.state not in told:
+            told.add(node.case.state)
             path = f"states.{node.case.state}"
             yield Fault("", path, code, {"path": " → ".join(node.path())})
 

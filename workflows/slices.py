@@ -29,10 +29,22 @@ WORK = _names(
 """The shortest work: from registration to an end by way of an opinion."""
 REPEATED = _names("return_closing reopen_case revise_milestone")
 """Left out where they would only multiply what another slice proves."""
-EVIDENCE = _names(
-    "appoint_officer set_timetable meet_milestone revise_milestone move_settlement join_matter "
-    "record_study defer approve_deferral deliver_reasons review_deferral"
-)
+PLANNING = _names("set_timetable meet_milestone revise_milestone move_settlement")
+STUDYING = _names("join_matter record_study")
+DEFERRING = _names("defer approve_deferral deliver_reasons review_deferral")
+PROVIDERS = {
+    "officer_named": frozenset({"appoint_officer"}),
+    "timetable_set": PLANNING,
+    "milestones_met": PLANNING,
+    "matter_joined": STUDYING,
+    "studied": STUDYING,
+    "reasons_delivered": DEFERRING,
+    "class_given": frozenset({"propose_class"}),
+    "assignment_confirmed": frozenset({"assign_leader", "confirm_assignment"}),
+    "led": _names("assign_leader confirm_assignment sign_plan sign_closing"),
+    "visited_if_demanded": _names("assign_leader sign_plan sign_closing record_field_visit"),
+}
+"""The commands that bring about what a pack may demand on the way to an end."""
 BACK = _names("merge_case unmerge_case state_withdrawal verify_withdrawal revoke_withdrawal")
 ARRIVAL = _names(
     "dispatch keep_for_office take_on take_on_by_silence object_to_dispatch agree_return "
@@ -71,76 +83,76 @@ def slices_of(rules: Edition) -> tuple[Slice, ...]:
     """Return the searches that prove a pack."""
     names = tuple(rules.classes)
     asks = frozenset({"record_verification", "request_closing"})
-    by_class = [
-        Slice(
-            name=f"class {name}",
-            commands=WORK | EVIDENCE | {"answer_orally"},
-            classes=(name,),
-            wide=asks | {"issue_opinion"},
-        )
-        for name in names
-    ]
-    return (*by_class, *_between_classes(names, asks), *_of_one_class(names[:1], asks))
-
-
-def _between_classes(names: tuple[str, ...], asks: frozenset[str]) -> tuple[Slice, ...]:
-    choice = frozenset({"confirm_class", "change_class"})
     return (
-        Slice(
-            name="change of class",
-            commands=(WORK | EVIDENCE | choice) - {"move_settlement", "revise_milestone"},
-            classes=names,
-            wide=asks | choice,
-        ),
-        Slice(
-            name="back from an end",
-            commands=(WORK | EVIDENCE | BACK) - REPEATED,
-            classes=names,
-            wide=choice | {"merge_case", "unmerge_case"},
-        ),
+        *(_of_class(name, rules, asks) for name in names),
+        *(_back(name, rules) for name in names),
+        _between_classes(names, rules),
+        *_of_one_class(names[:1], rules, asks),
     )
 
 
-def _of_one_class(first: tuple[str, ...], asks: frozenset[str]) -> tuple[Slice, ...]:
-    arriving = (ARRIVAL | WORK | {"notify_admission"}) - REPEATED
-    per_party = frozenset({"record_delivery", *REMEDIES, "lapse_right"})
+def spine(rules: Edition, classes: tuple[str, ...]) -> frozenset[str]:
+    """Return the shortest work, with what the pack demands on it and of ``classes``."""
+    evidence = {need for name in classes for need in rules.classes[name].closing}
+    commands = WORK
+    while True:
+        ways = [way for name in commands for way in rules.moves.get(name, ())]
+        needs = evidence.union(*(way.requires for way in ways))
+        if not any(number.startswith("visit_demanded") for number in rules.numbers):
+            needs.discard("visited_if_demanded")
+        wider = commands.union(*(PROVIDERS.get(need, ()) for need in needs))
+        if wider == commands:
+            return commands
+        commands = wider
+
+
+def _of_class(name: str, rules: Edition, asks: frozenset[str]) -> Slice:
+    return Slice(
+        name=f"class {name}",
+        commands=spine(rules, (name,)) | {"answer_orally"},
+        classes=(name,),
+        wide=asks | {"issue_opinion"},
+    )
+
+
+def _back(name: str, rules: Edition) -> Slice:
+    return Slice(
+        name=f"back from an end, {name}",
+        commands=(spine(rules, (name,)) | BACK) - REPEATED,
+        classes=(name,),
+        wide=frozenset({"merge_case", "unmerge_case"}),
+    )
+
+
+def _between_classes(names: tuple[str, ...], rules: Edition) -> Slice:
+    choice = frozenset({"confirm_class", "change_class"})
+    return Slice(
+        name="change of class",
+        commands=(spine(rules, names) | choice) - {"move_settlement", "revise_milestone"},
+        classes=names,
+        wide=choice | {"record_verification"},
+    )
+
+
+def _of_one_class(
+    first: tuple[str, ...], rules: Edition, asks: frozenset[str]
+) -> tuple[Slice, ...]:
+    work = spine(rules, first)
+    arriving = (ARRIVAL | work | {"notify_admission"}) - REPEATED
+    aside = {"climb", "record_return_visit", "refuse_leader", "let_leader_go", "require_leader"}
+    undone = (work | LEADING | BACK) - REPEATED - aside
+    two = frozenset({"record_delivery", *REMEDIES, "lapse_right"})
+    merging = frozenset({"merge_case", "unmerge_case"})
+
+    def of(name: str, commands: frozenset[str], *wide: str, **more: Any) -> Slice:  # noqa: ANN401
+        return Slice(name=name, commands=commands, classes=first, wide=frozenset(wide), **more)
+
     return (
-        Slice(
-            name="arrival",
-            roots=ARRIVALS,
-            commands=arriving,
-            classes=first,
-            wide=frozenset({"dispatch", "admit"}),
-        ),
-        Slice(name="arrival undone", commands=arriving | BACK, classes=first),
-        Slice(
-            name="leader",
-            commands=WORK | LEADING,
-            classes=first,
-            wide=frozenset({"assign_leader", "record_verification"}),
-        ),
-        Slice(
-            name="leader undone",
-            commands=(WORK | LEADING | BACK) - REPEATED - {"climb", "record_return_visit"},
-            classes=first,
-        ),
-        Slice(
-            name="remedies",
-            commands=WORK | REMEDIES | {"merge_case", "unmerge_case"},
-            classes=first,
-            wide=asks | {"issue_opinion"},
-        ),
-        Slice(
-            name="two parties",
-            roots=(TWO_PARTIES,),
-            commands=WORK | REMEDIES,
-            classes=first,
-            wide=per_party,
-        ),
-        Slice(
-            name="upkeep",
-            commands=WORK | UPKEEP,
-            classes=first,
-            wide=frozenset({"extend_opinion"}),
-        ),
+        of("arrival", arriving, "dispatch", "admit", roots=ARRIVALS),
+        of("arrival undone", arriving | BACK),
+        of("leader", work | LEADING, "assign_leader", "record_verification"),
+        of("leader undone", undone),
+        of("remedies", work | REMEDIES | merging, "issue_opinion", *asks),
+        of("two parties", work | REMEDIES, *two, roots=(TWO_PARTIES,)),
+        of("upkeep", work | UPKEEP, "extend_opinion"),
     )
