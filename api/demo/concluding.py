@@ -1,6 +1,6 @@
 """Deeds of the end: opinions and their delivery, remedies, closing, revisits, conclusions."""
 
-from api.demo.scene import CITY_CLERK, COUNTY_CLERK, SECOND_CLERK, Given, NotYet, Scene, by, deed
+from api.demo.scene import CITY_CLERK, COUNTY_CLERK, Given, NotYet, Scene, by, deed
 from api.demo.working import confirm_charge, sign_plan
 from engine.case.answering import (
     AnswerOrally,
@@ -87,14 +87,18 @@ def deliver(scene: Scene) -> list[Given]:
 
 @deed
 def extend(scene: Scene) -> list[Given]:
-    """Extend the sixty days once."""
+    """Extend the sixty days once, where they run."""
+    if not scene.case.running("C4"):
+        return []
     reason = "涉及多个年度资料核对，情况复杂。"
     return by(scene.head(), ExtendOpinion(dossier=scene.id, days=scene.days(), reason=reason))
 
 
 @deed
 def notify_extension(scene: Scene) -> list[Given]:
-    """Tell the petitioner why."""
+    """Tell the petitioner why, where that is owed."""
+    if not scene.case.extension_notice_owed:
+        return []
     notice = "因需核对历年资料，办理期限延长三十日。"
     return by(scene.officer(), NotifyExtension(dossier=scene.id, notice=notice))
 
@@ -154,13 +158,13 @@ def return_closing(scene: Scene) -> list[Given]:
 @deed
 def try_verify(scene: Scene) -> list[Given]:
     """Call and reach nobody."""
-    return by(SECOND_CLERK, TryVerification(dossier=scene.id))
+    return by(scene.checker(), TryVerification(dossier=scene.id))
 
 
 @deed
 def unreached(scene: Scene) -> list[Given]:
     """Give up reaching anybody."""
-    return by(SECOND_CLERK, CloseUnreached(dossier=scene.id))
+    return by(scene.checker(), CloseUnreached(dossier=scene.id))
 
 
 @deed
@@ -178,14 +182,14 @@ def verify(scene: Scene) -> list[Given]:
         words=words,
         reason="答复依据充分，已当面解释。" if road is Road.OTHERWISE else "",
     )
-    return by(SECOND_CLERK, command)
+    return by(scene.checker(), command)
 
 
 @deed
 def reopen(scene: Scene) -> list[Given]:
     """Open the case again."""
     reason = "回访核实承诺事项没有完全落实，重新办理。"
-    return by(SECOND_CLERK, ReopenCase(dossier=scene.id, reason=reason))
+    return by(scene.checker(), ReopenCase(dossier=scene.id, reason=reason))
 
 
 @deed
@@ -279,7 +283,7 @@ def withdraw(scene: Scene) -> list[Given]:
 @deed
 def verify_withdrawal(scene: Scene) -> list[Given]:
     """Ask the petitioner in person whether he withdraws freely."""
-    return by(SECOND_CLERK, VerifyWithdrawal(dossier=scene.id))
+    return by(scene.checker(), VerifyWithdrawal(dossier=scene.id))
 
 
 @deed

@@ -74,6 +74,7 @@ class _Life:
         """Enter the county's units, posts and people."""
         self.clock.set(_instant(on, OPENS))
         self.desk.execute(county(self.seed), PROGRAM, key=self._key("county", 0))
+        self.desk.sight(PROGRAM)  # reads the chart that has just been entered
 
     def run(self, plays: list[Play], days: int, until_hour: int) -> Lived:
         """Live all days; return what happened."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from api.demo.petitions import COUNTY_OFFICE, registration
 from api.demo.places import COUNTY
-from api.demo.scene import COUNTY_CLERK, Given, NotYet, Scene, by, deed
+from api.demo.scene import Given, NotYet, Scene, by, deed
 from engine.case.admitting import Admit, ConfirmForward, Decline, Forward, TakeBack
 from engine.case.classing import ChangeClass, CheckClass, ConfirmClass
 from engine.case.dispatching import (
@@ -19,7 +19,8 @@ from engine.case.dispatching import (
     TakeOn,
 )
 from engine.case.joining import MergeCase, UnmergeCase
-from engine.case.registering import AddNote, LinkRepeat
+from engine.case.registering import AddNote
+from engine.org.sight import CONSOLE
 
 ORGANS = {1: "court", 2: "labour", 3: "discipline", 4: "land", 5: "market"}
 """Who is competent on the ways of 31条 that lead out of the house."""
@@ -36,20 +37,19 @@ def register(scene: Scene) -> list[Given]:
 @deed
 def dispatch(scene: Scene) -> list[Given]:
     """Send the case to the competent unit, or to the one named."""
-    return by(scene.clerk(), Dispatch(dossier=scene.id, unit=scene.unit()))
+    return by(scene.clerk(), Dispatch(dossier=scene.id, unit=scene.unit(scene.word)))
 
 
 @deed
 def dispatch_report(scene: Scene) -> list[Given]:
     """Send the case and demand a report within so many days (交办)."""
-    unit = Scene.unit(_wordless(scene))
-    report_by = scene.later(scene.days())
-    command = Dispatch(dossier=scene.id, unit=unit, with_report=True, report_by=report_by)
+    command = Dispatch(
+        dossier=scene.id,
+        unit=scene.unit(),
+        with_report=True,
+        report_by=scene.later(scene.days()),
+    )
     return by(scene.clerk(), command)
-
-
-def _wordless(scene: Scene) -> Scene:
-    return Scene(scene.play, scene.facts, scene.today, scene.chart, (), scene.matters)
 
 
 @deed
@@ -157,45 +157,36 @@ def take_back(scene: Scene) -> list[Given]:
 @deed
 def assist(scene: Scene) -> list[Given]:
     """Ask the unit named to assist."""
-    if scene.unit() == scene.case.unit:
+    if scene.unit(scene.word) == scene.case.unit:
         return []
-    return by(scene.clerk(), AddAssistingUnit(dossier=scene.id, unit=scene.unit()))
+    return by(scene.clerk(), AddAssistingUnit(dossier=scene.id, unit=scene.unit(scene.word)))
 
 
 @deed
 def assisted(scene: Scene) -> list[Given]:
-    """Take in what the assisting unit has to say, entered for it."""
-    if scene.unit() not in scene.case.assisting:
+    """Take in what the assisting unit has to say, entered at the console: it sees no case."""
+    if scene.unit(scene.word) not in scene.case.assisting:
         return []
     words = "已完成地块面积复核，成果表随文报送。"
-    command = AnswerAssistance(dossier=scene.id, unit=scene.unit(), note=words)
-    return by(f"{COUNTY_CLERK}>{scene.staff(scene.unit())}", command)
+    command = AnswerAssistance(dossier=scene.id, unit=scene.unit(scene.word), note=words)
+    return by(CONSOLE, command)
 
 
 @deed
 def raise_level(scene: Scene) -> list[Given]:
     """Raise the case to the county unit named."""
     reason = "管护资金和技术力量本级难以解决，提请县级主管部门办理。"
-    command = RaiseLevel(dossier=scene.id, unit=scene.unit(), reason=reason)
+    command = RaiseLevel(dossier=scene.id, unit=scene.unit(scene.word), reason=reason)
     return by(scene.officer(), command)
 
 
 @deed
 def accept_raised(scene: Scene) -> list[Given]:
-    """Accept the case in the county unit, entered for it."""
+    """Accept the case in the county unit."""
     raising = scene.case.raising
     if raising is None:
         return []
-    return by(f"{COUNTY_CLERK}>{scene.staff(raising.to_unit)}", AcceptRaised(dossier=scene.id))
-
-
-@deed
-def link(scene: Scene) -> list[Given]:
-    """Link the earlier case of the same people."""
-    kin = scene.play.kin
-    if kin is None or not kin.dossier or kin.dossier in scene.case.repeats:
-        return []
-    return by(scene.clerk(), LinkRepeat(dossier=scene.id, other=kin.dossier))
+    return by(scene.staff(raising.to_unit), AcceptRaised(dossier=scene.id))
 
 
 @deed

@@ -12,12 +12,11 @@ from api.demo.scripts import Common, book
 from engine.case.facts import Case
 from engine.case.parts import Party
 from engine.org.chart import Chart
-from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
 from engine.vocabulary import Actor, Command
 
 Given = tuple[Command, str]
-"""A command and the post it comes from, or a post entered for another one: ``clerk>officer``."""
+"""A command and the post it comes from."""
 
 COUNTY_CLERK, SECOND_CLERK = (
     f"post:{COUNTY}-petitions-{ending}" for ending in ("clerk", "clerk-2")
@@ -86,9 +85,9 @@ class Scene:
         """Return one of the tale's texts with its place."""
         return self.play.tale.words(text, self.play.place)
 
-    def unit(self) -> str:
-        """Return the unit of the step's word, or the one that is competent."""
-        return f"unit:{COUNTY}-{self.word}" if self.word else competent(self.play)
+    def unit(self, word: str = "") -> str:
+        """Return the county's unit of that ending, for none the one that is competent."""
+        return f"unit:{COUNTY}-{word}" if word else competent(self.play)
 
     def staff(self, unit: str) -> str:
         """Return who works on things in a unit; in a township its head does."""
@@ -123,11 +122,8 @@ class Scene:
 
 
 def actor_of(post: str, chart: Chart, on: date) -> Actor:
-    """Return who acts from a post on a day; ``clerk>officer``: the clerk enters for the officer."""
-    if post == CONSOLE:
-        return Actor(person="", post=CONSOLE)
-    own, _, other = post.partition(">")
-    return Actor(person=chart.holder(own, on), post=own, on_behalf_of=other)
+    """Return who acts from a post on a day."""
+    return Actor(person="" if post == CONSOLE else chart.holder(post, on), post=post)
 
 
 Deed = Callable[[Scene], list[Given]]
@@ -145,8 +141,3 @@ def deed(function: Deed) -> Deed:
 def by(post: str, *commands: Command) -> list[Given]:
     """Return commands of one post."""
     return [(command, post) for command in commands]
-
-
-def is_department(unit: str, chart: Chart) -> bool:
-    """Return whether a unit is a department of the county."""
-    return chart.unit(unit).kind is UnitKind.DEPARTMENT

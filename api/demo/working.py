@@ -1,6 +1,6 @@
 """Deeds of the work: officers and timetables, leaders and visits, deferrals and common problems."""
 
-from api.demo.places import COUNTY, LEADERS
+from api.demo.places import COUNTY, LEADERS, OFFICES
 from api.demo.scene import (
     COUNTY_CLERK,
     COUNTY_PRINCIPAL,
@@ -30,6 +30,9 @@ from engine.case.planning import (
 )
 from engine.crossing import JoinMatter, RecordFieldVisit, RecordStudy
 from engine.matter.studying import EndMatter, OpenMatter, PutOnAgenda
+from engine.org.facts import UnitKind
+from engine.org.revising import DeclareAbsence
+from engine.org.sight import CONSOLE
 
 COUNTY_CHIEF = f"post:{COUNTY}-petitions-principal"
 STEPS = ("查清底数，逐户核对", "制定处理办法，落实资金和责任", "组织实施，现场验收")
@@ -293,3 +296,17 @@ def studied(scene: Scene) -> list[Given]:
     if scene.case.studied_on is None:
         raise NotYet
     return []
+
+
+@deed
+def leave(scene: Scene) -> list[Given]:
+    """Send the head of some department away for so many days; his deputy stands in."""
+    endings = [office.ending for office in OFFICES if office.kind is UnitKind.DEPARTMENT]
+    unit = f"{COUNTY}-{endings[scene.play.number % len(endings)]}"
+    command = DeclareAbsence(
+        post=f"post:{unit}-principal",
+        from_on=scene.today,
+        to_on=scene.later(scene.days()),
+        deputy_post=f"post:{unit}-deputy",
+    )
+    return by(CONSOLE, command)
