@@ -36,6 +36,8 @@ class Desk:
         StoreUnavailable; in each of these cases nothing was changed.
         """
         order = Order(command, actor, key, version)
+        if not key:
+            raise KeyMissing
         for _ in range(TRIES):
             reading = self._read([order])
             prior = earlier(order, reading)
@@ -58,7 +60,7 @@ class Desk:
         """
         results: dict[int, Result] = {}
         for _, group in groupby(range(len(orders)), key=lambda i: orders[i].actor):
-            waiting = list(group)
+            waiting = [i for i in group if _can_be_read(i, orders[i], results)]
             tries: Counter[int] = Counter()
             while waiting:
                 waiting = self._batch(orders, waiting, tries, results)
@@ -130,8 +132,6 @@ class Desk:
                 following[series] += 1
 
     def _read(self, orders: Sequence[Order]) -> Reading:
-        if not all(order.key for order in orders):
-            raise KeyMissing
         ids = sorted({name for order in orders for name in ids_of(order)})
         return self._fresh(ids, [order.key for order in orders], orders[0].actor)
 
@@ -143,6 +143,16 @@ class Desk:
             sight = sight_of(actor, self.around.org, today)
             reading = self.store.read(ids, sight, keys)
         return reading
+
+
+def _can_be_read(i: int, order: Order, results: dict[int, Result]) -> bool:
+    try:
+        ids_of(order)
+    except HuiyinError as fault:
+        results[i] = fault
+    if not order.key:
+        results[i] = KeyMissing()
+    return i not in results
 
 
 def _disjoint(orders: Sequence[Order], waiting: list[int]) -> tuple[list[int], list[int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -12,11 +12,13 @@ from engine import registry
 from engine.clock import local_day
 from engine.context import Context
 from engine.drafting import Step, draft
-from engine.errors import KeyReused, NotVisible, Refused, StaleVersion
+from engine.errors import KeyReused, NotVisible, Refusal, Refused, StaleVersion
 from engine.kinds import Kind
+from engine.org.chart import Chart
+from engine.org.sight import CONSOLE
 from engine.record import Reading, Row, Write
 from engine.surroundings import Surroundings
-from engine.vocabulary import Actor, Command, Event, refusal
+from engine.vocabulary import TIME, Actor, Command, Event, refusal
 
 Numbers = Callable[[str], int]
 
@@ -49,11 +51,14 @@ Carried = tuple[list[Write], Receipt]
 
 
 def kind_of_order(order: Order) -> Kind:
-    """Return the kind of dossier an order is about."""
+    """Return the kind of dossier an order is about; NotVisible for an id of no known kind."""
     command = order.command
-    if command.dossier:
+    if not command.dossier:
+        return registry.KIND_OF[type(command)]
+    try:
         return registry.kind_of(command.dossier)
-    return registry.KIND_OF[type(command)]
+    except KeyError as unknown:
+        raise NotVisible(command.dossier) from unknown
 
 
 def main_of(order: Order) -> str:
@@ -87,12 +92,15 @@ class Road:
     """One order on its way from what was read to what is to be written; it changes nothing."""
 
     def __init__(self, order: Order, reading: Reading, around: Surroundings, now: datetime) -> None:
-        """Check version and sight; raises NotVisible or StaleVersion."""
+        """Check sight, standing and version; raises NotVisible, Refused or StaleVersion."""
         self.order = order
         self.kind = kind_of_order(order)
         self.main = main_of(order)
         self.rows = {name: reading.rows.get(name) for name in ids_of(order)}
         self._check()
+        faults = [*self._strangers(), *standing_faults(order.actor, around.org, local_day(now))]
+        if faults:
+            raise Refused(faults)
         self.facts = {n: registry.facts_of(n, row.facts) for n, row in self.rows.items() if row}
         self.around = around
         self.now = now
@@ -105,6 +113,15 @@ class Road:
         wanted = self.order.version
         if wanted is not None and (row is None or row.version != wanted):
             raise StaleVersion(self.main)
+
+    def _strangers(self) -> list[Refusal]:
+        command = type(self.order.command)
+        kinds = {name: registry.kind_of(name) for name in self.rows}
+        known = all(
+            command in (kind.commands if name == self.main else kind.beside)
+            for name, kind in kinds.items()
+        )
+        return [] if known else [refusal("command_of_other_kind")]
 
     @property
     def series(self) -> str:
@@ -139,16 +156,36 @@ class Road:
             new_id=opened or name,
             beside={n: f for n, f in self.facts.items() if n != name},
         )
-        command = self.order.command
-        if facts is not None and type(command) not in (*kind.commands, *kind.beside):
-            raise Refused([refusal("command_of_other_kind")])
-        events = kind.decide(facts, command, context)
+        events = kind.decide(facts, self.order.command, context)
         if not events:
             raise Refused([refusal("nothing_happens")])
         return Step(name, kind, row, facts, events), context
 
     def _context(self, row: Row | None) -> Context:
         return context_for(self.order, row, self.around, self.now)
+
+
+def standing_faults(actor: Actor, org: Chart, on: date) -> list[Refusal]:
+    """Return why somebody may not act from a post on a day; time and the console always may.
+
+    He must hold it that day. For another post (代录) he may enter only what is done in his own
+    unit, whose written delegation that is; nobody acts for time or the console.
+    """
+    faults = []
+    if actor.post not in (TIME.post, CONSOLE):
+        holder = org.holder(actor.post, on)
+        if not holder or actor.person not in ("", holder):
+            faults.append(refusal("post_not_held"))
+    named = actor.on_behalf_of
+    if named and not _is_delegated(actor, org):
+        faults.append(refusal("not_delegated"))
+    return faults
+
+
+def _is_delegated(actor: Actor, org: Chart) -> bool:
+    if not org.has_post(actor.on_behalf_of):
+        return False
+    return actor.post == CONSOLE or org.unit_of(actor.on_behalf_of) == org.unit_of(actor.post)
 
 
 def context_for(order: Order, row: Row | None, around: Surroundings, now: datetime) -> Context:

@@ -18,9 +18,9 @@ KINDS: dict[str, Kind] = {
 """Every kind of dossier by its name."""
 
 KIND_OF: dict[type[Command], Kind] = {
-    command: kind for kind in KINDS.values() for command in kind.commands
+    command: kind for kind in reversed(KINDS.values()) for command in kind.commands
 }
-"""The kind that a command is about."""
+"""The kind that a command is about, the first of those that know it."""
 
 COMMANDS: dict[str, type[Command]] = {type_name(command): command for command in KIND_OF}
 """Every command type by its name."""

@@ -213,8 +213,8 @@ def series(command: Command, context: Context) -> str:
 KIND = Kind(
     name="matter",
     facts=Matter,
-    commands=(acts.OpenMatter, acts.PutOnAgenda, RecordStudy, acts.EndMatter),
-    beside=(JoinMatter, Climb, Redate),
+    commands=(acts.OpenMatter, acts.PutOnAgenda, RecordStudy, acts.EndMatter, Climb, Redate),
+    beside=(JoinMatter,),
     events=(
         acts.MatterOpened,
         acts.AgendaSet,
