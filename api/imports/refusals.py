@@ -7,7 +7,6 @@ SENTENCES = {
     "cells_too_few": "单元格比表头少，各栏内容无法分辨",
     "fields_shifted": "各栏错位，内容串到了相邻的栏",
     "id_missing": "没有编号",
-    "id_odd": "编号中含有空白，可能与其他栏粘连",
     "id_glued": "编号与日期粘连在一起",
     "id_taken": "该编号已用于另一件内容不同的信访件",
     "title_missing": "没有标题",

@@ -84,8 +84,8 @@ class RowReader:
         id_, created = texts.get("ext_id", ""), self._moment("created", texts)
         if not id_:
             raise _Odd("ext_id", "id_missing")
-        if any(blank.isspace() for blank in id_):
-            raise _Odd("ext_id", "id_odd")
+        if any(map(_is_moment, id_.split()[1:])) or ":" in id_ and _is_moment(id_):
+            raise _Odd("ext_id", "id_glued")
         if created is None:
             raise _Odd("created", "created_missing")
         if self._needs_title and not texts.get("title"):
@@ -151,16 +151,16 @@ def _check_shift(texts: Mapping[str, str]) -> None:
         raise _Odd("status", "fields_shifted")
     if standing_of(kind) is not Standing.UNKNOWN:
         raise _Odd("kind", "fields_shifted")
-    for name in ("title", "ext_id"):
-        if _is_moment(texts.get(name, "")):
-            raise _Odd(name, "fields_shifted")
+    if _is_moment(texts.get("title", "")):
+        raise _Odd("title", "fields_shifted")
 
 
 def _is_moment(text: str) -> bool:
     try:
-        return "-" in text and moment_of(text).has_time
+        moment_of(text)
     except NotAMoment:
         return False
+    return "-" in text
 
 
 def _ends_before(created: Moment, answered: Moment) -> bool:

@@ -69,32 +69,36 @@ class Living:
         self._give(order for course in led for order in course.charge(cases[course.dossier]))
 
     def _live_day(self, day: date) -> None:
-        self._register(self._opens.pop(day, []))
-        self._close(self._closes.pop(day, []))
-        tries = self._tries.pop(day, [])
+        opened, closed = self._opens.pop(day, []), self._closes.pop(day, [])
+        self._register(opened)
+        closed.sort(key=_in_order)
+        cases = self._cases(closed)
+        self._give(o for c in closed for o in c.withdrawal_of_proposal(cases[c.dossier]))
+        admitted = chain.from_iterable(course.admission() for course in opened)
+        answered = chain.from_iterable(course.answer() for course in closed)
+        # One call by turns of actors: the desk carries neighbours of one actor out together.
+        self._give(sorted(chain(admitted, answered), key=lambda order: order.actor.post))
+        self._give(o for c in closed for o in c.signature(cases[c.dossier]))
+        approved = self._give(self._office_work(day, closed))
+        for course, receipt in zip(closed, approved, strict=False):
+            self._plan_return(course, receipt)
+
+    def _office_work(self, day: date, closed: list[Course]) -> Iterator[Order]:
+        """Yield what the petition office does on a day, the approvals of closings first."""
         needed = self._edition.number(TRIES)
-        self._give(chain.from_iterable(c.verification(number, needed) for c, number in tries))
-        self._give(course.conclusion() for course in self._concludes.pop(day, []))
+        for course in closed:
+            yield course.approval()
+        for course, number in self._tries.pop(day, []):
+            yield from course.verification(number, needed)
+        for course in self._concludes.pop(day, []):
+            yield course.conclusion()
 
     def _register(self, courses: list[Course]) -> None:
-        courses.sort(key=lambda course: (course.unit, course.row.created.at, course.row.line))
+        courses.sort(key=_in_order)
         receipts = self._give(course.registration() for course in courses)
         for course, receipt in zip(courses, receipts, strict=True):
             course.dossier = receipt.dossier
             self._courses[receipt.dossier] = course
-        self._give(order for course in courses for order in course.admission())
-
-    def _close(self, courses: list[Course]) -> None:
-        courses.sort(key=lambda course: (course.unit, course.row.line))
-        cases = self._cases(courses)
-        for course in courses:
-            self._give(course.withdrawal_of_proposal(cases[course.dossier]))
-        self._give(order for course in courses for order in course.answer())
-        for course in courses:
-            self._give(course.signature(cases[course.dossier]))
-        approved = self._give(course.approval() for course in courses)
-        for course, receipt in zip(courses, approved, strict=True):
-            self._plan_return(course, receipt)
 
     def _plan_return(self, course: Course, receipt: Receipt) -> None:
         closing = next(event for event in receipt.events if isinstance(event, ClosingApproved))
@@ -121,6 +125,10 @@ class Living:
         given = list(orders)
         results = self._desk.execute_many(given) if given else []
         return list(_carried_out(given, results))
+
+
+def _in_order(course: Course) -> tuple[str, datetime, int]:
+    return course.unit, course.row.created.at, course.row.line
 
 
 def _carried_out(orders: list[Order], results: list[Result]) -> Iterator[Receipt]:
