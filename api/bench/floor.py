@@ -12,6 +12,7 @@ from msgspec.structs import astuple
 from psycopg.rows import TupleRow
 
 from engine.record import Write
+from engine.store.columns import entry_values
 
 READ = "SELECT version, facts, last_hash, edition FROM dossier WHERE id = %s"
 
@@ -61,7 +62,7 @@ def prepared_row(write: Write) -> PreparedRow:
     values = (
         *(entry.seq, write.facts.decode(), entry.hash, card.state, card.leader_post, card.due_on),
         *(write.dossier, write.seen),
-        *astuple(entry)[1:14],
+        *entry_values(entry)[1:14],
         *astuple(clock)[1:],
         closed,
         *astuple(outcome)[1:],

@@ -9,6 +9,7 @@ import multiprocessing
 import statistics
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count, islice
 from multiprocessing.queues import Queue
@@ -25,6 +26,10 @@ SLICE = 100
 CLIENTS = 8
 WAIT_SECONDS = 120
 Step = Callable[[int], object]
+
+
+class ClientFailed(RuntimeError):
+    """A step of a client raised; the message is its traceback."""
 
 
 class Contest(NamedTuple):
@@ -110,16 +115,21 @@ def _raced(
     """Return for each round how many steps a second ours and the floor made together."""
     context = multiprocessing.get_context("fork")
     barrier = context.Barrier(len(clients))
-    told: Queue[list[tuple[float, float]]] = context.Queue()
+    told: Queue[list[tuple[float, float]] | str] = context.Queue()
 
     def run(client: int) -> None:
-        told.put(_client(make(client), barrier, rounds, steps))
+        try:
+            told.put(_client(make(client), barrier, rounds, steps))
+        except BaseException:
+            barrier.abort()
+            told.put(traceback.format_exc())
+            raise
 
     processes = [context.Process(target=run, args=(client,)) for client in clients]
     for process in processes:
         process.start()
     try:
-        results = [told.get(timeout=WAIT_SECONDS) for _ in processes]
+        results = [_told(told.get(timeout=WAIT_SECONDS)) for _ in processes]
     finally:
         for process in processes:
             process.join(1)
@@ -128,6 +138,12 @@ def _raced(
         (sum(ours for ours, _ in made), sum(floor for _, floor in made))
         for made in zip(*results, strict=True)
     ]
+
+
+def _told(result: list[tuple[float, float]] | str) -> list[tuple[float, float]]:
+    if isinstance(result, str):
+        raise ClientFailed(result)
+    return result
 
 
 def _client(

@@ -178,7 +178,7 @@ def _write(connection: Hot, groups: Sequence[Sequence[Write]]) -> list[bool]:
     chosen = [
         write for group, is_fit in zip(groups, fits, strict=True) if is_fit for write in group
     ]
-    _move(connection, chosen)
+    move(connection, chosen)
     _write_sets(connection, chosen)
     return fits
 
@@ -201,7 +201,12 @@ def _keys(write: Write) -> list[str]:
     return [entry.command_key for entry in write.entries if entry.command_key]
 
 
-def _move(connection: Hot, writes: Sequence[Write]) -> None:
+def move(connection: Hot, writes: Sequence[Write]) -> None:
+    """Write the dossiers' own rows, which are locked.
+
+    Raises:
+        Moved: somebody has made one of the new ones in between.
+    """
     known = [(write.dossier, *dossier_values(write)) for write in writes if write.seen]
     new = [
         (write.dossier, write.source_key or None, *dossier_values(write))

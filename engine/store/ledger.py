@@ -97,11 +97,13 @@ class Ledger:
     ) -> list[Line]:
         """Return open dossiers whose area begins with ``area``: by area, then the first due."""
         s = self._store.statement()
-        place = (s.bind(after.area_path), s.bind(plain(after.due_on)), s.bind(after.id))
+        # One lower bound: with two, the walk would begin at the lower.
+        start = after if after.area_path >= area else Place(area_path=area)
+        place = (s.bind(start.area_path), s.bind(plain(start.due_on)), s.bind(start.id))
         sql = (
             f"SELECT {LINE} FROM dossier WHERE area_path <> '' AND due_on IS NOT NULL"
-            f" AND area_path >= {s.bind(area)} AND area_path < {s.bind(area + LAST_LETTER)}"
-            f" AND (area_path, due_on, id) > ({', '.join(place)}) AND {visible_to(sight, s)}"
+            f" AND (area_path, due_on, id) > ({', '.join(place)})"
+            f" AND area_path < {s.bind(area + LAST_LETTER)} AND {visible_to(sight, s)}"
             f" ORDER BY area_path, due_on, id LIMIT {s.bind(limit)}"
         )
         return self._rows(Line, sql, s.values)

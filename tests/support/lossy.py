@@ -50,10 +50,11 @@ class LossyLine:
 
     def hang_up(self) -> None:
         """End all connections; new ones are carried."""
-        for end in self._open:
+        # Whoever calls again at once belongs to the new ones.
+        ended, self._open = self._open, []
+        for end in ended:
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
-        self._open.clear()
 
     def mend(self) -> None:
         """Accept connections again after a cut."""

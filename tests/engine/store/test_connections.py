@@ -1,0 +1,59 @@
+"""Databases are opened by their address, SQLite durably and with one writer at a time."""
+
+from contextlib import closing
+
+import pytest
+
+from engine.store.connections import (
+    UnknownDatabase,
+    conninfo,
+    kind_of,
+    ordinary_engine,
+    sqlite_pool,
+)
+
+SETTINGS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+
+
+def test_the_address_names_the_database() -> None:
+    assert kind_of("sqlite:///a.db") == "sqlite"
+    assert kind_of("postgresql://h/d") == kind_of("postgresql+psycopg://h/d") == "postgresql"
+    with pytest.raises(UnknownDatabase, match="mysql"):
+        kind_of("mysql://h/d")
+
+
+def test_libpq_reads_the_address_with_its_password_and_options() -> None:
+    given = "postgresql+psycopg://u:p%40ss@/d?host=/run&options=-csearch_path%3Dbench"
+    told = conninfo(given)
+    assert told.startswith("postgresql://u:p%40ss@/d?")
+    assert "search_path" in told
+
+
+def test_sqlite_is_durable_in_every_connection(sqlite_url: str) -> None:
+    engine = ordinary_engine(sqlite_url)
+    with engine.connect() as connection:
+        for name, value in SETTINGS.items():
+            assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
+    engine.dispose()
+    pool = sqlite_pool(sqlite_url)
+    with closing(pool.connect()) as connection:
+        cursor = connection.cursor()
+        for name, value in SETTINGS.items():
+            assert cursor.execute(f"PRAGMA {name}").fetchone() == (value,)
+    pool.dispose()
+
+
+def test_a_transaction_takes_the_writers_place_at_once(sqlite_url: str) -> None:
+    engine = ordinary_engine(sqlite_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE t (a)")
+    with engine.begin() as first:
+        assert first.exec_driver_sql("SELECT * FROM t").all() == []
+        pool = sqlite_pool(sqlite_url)
+        with closing(pool.connect()) as other:
+            cursor = other.cursor()
+            cursor.execute("PRAGMA busy_timeout=0")
+            with pytest.raises(Exception, match="locked"):
+                cursor.execute("BEGIN IMMEDIATE")
+        pool.dispose()
+    engine.dispose()
