@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from engine.clock import local_day
 from engine.days import WorkCalendar
 from engine.org.chart import Chart
 from engine.rules import Edition
@@ -39,4 +40,4 @@ class Context:
         """Return the day on which what the command tells of happened."""
         if command.happened_on is not None:
             return command.happened_on
-        return self.today
+        return self.today if command.happened_at is None else local_day(command.happened_at)

@@ -33,6 +33,7 @@ from engine.errors import Refusal, Refused
 from engine.kinds import Kind
 from engine.record import Card, WallEntry
 from engine.rules import MoveSpec
+from engine.timing import wrong_time
 from engine.vocabulary import Command, Event, Mark, refusal, type_name
 
 OPENING = "register_case"
@@ -58,7 +59,7 @@ def decide(case: Case | None, command: Command, context: Context) -> list[Event]
 def _opened(command: Command, context: Context) -> list[Event]:
     if not isinstance(command, RegisterCase):
         raise Refused([refusal("opens_nothing")])
-    faults = _wrong_time(None, command, context)
+    faults = wrong_time(command, None, context)
     if faults:
         raise Refused(faults)
     first, *rest = open_case(command, context)
@@ -103,7 +104,7 @@ def _ground(before: Case | None, case: Case, event: Event, context: Context) -> 
 def _move(case: Case, name: str, command: Command, context: Context) -> str:
     if not lifecycle.variants(context.rules, case.state, name):
         raise Refused([refusal("not_from_here", state=case.state, move=name)])
-    faults = _wrong_time(case, command, context)
+    faults = wrong_time(command, case.registered_on, context)
     if is_barred(case, context):
         faults.append(refusal("actor_is_barred", "A28,A30"))
     reasons: list[Refusal] = []
@@ -139,21 +140,6 @@ def _evidence(case: Case, context: Context) -> list[Refusal]:
     if spec is None:
         return [refusal("class_confirmed", "H24t")]
     return [refusal(n, spec.source.rule) for n in spec.closing if not holds(n, case, context)]
-
-
-def _wrong_time(case: Case | None, command: Command, context: Context) -> list[Refusal]:
-    day = command.happened_on
-    at = command.happened_at
-    faults = []
-    if (day and day > context.today) or (at and at > context.now):
-        faults.append(refusal("in_the_future", field="happened_on"))
-    if case is not None and day is not None and day < case.registered_on:
-        faults.append(refusal("before_registration", field="happened_on"))
-    limit = context.rules.number("late_entry_days")
-    is_late = case is not None and day is not None and (context.today - day).days > limit
-    if is_late and not command.late_reason.strip():
-        faults.append(refusal("late_reason_missing", field="late_reason", limit=limit))
-    return faults
 
 
 def _folded(case: Case | None, event: Event) -> Case:

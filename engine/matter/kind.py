@@ -15,6 +15,7 @@ from engine.matter import studying as acts
 from engine.matter.studying import Matter
 from engine.org.receivers import About
 from engine.record import Card
+from engine.timing import wrong_time
 from engine.vocabulary import Command, Event, Mark, refusal
 
 OPEN_STATES = ("gathering", "scheduled")
@@ -124,8 +125,9 @@ def _open(command: Command, context: Context) -> list[Event]:
 
 def decide(matter: Matter | None, command: Command, context: Context) -> list[Event]:
     """Turn a command into events with their marks; raises Refused with every reason."""
-    if command.happened_on is not None and command.happened_on > context.today:
-        raise Refused([refusal("in_the_future", field="happened_on")])
+    faults = wrong_time(command, matter.opened_on if matter else None, context)
+    if faults:
+        raise Refused(faults)
     if matter is None:
         events = _open(command, context)
     else:

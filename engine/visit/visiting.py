@@ -10,6 +10,7 @@ from engine.errors import Refused
 from engine.kinds import Kind
 from engine.org.standing import is_leader
 from engine.record import Card
+from engine.timing import wrong_time
 from engine.vocabulary import Command, Event, refusal
 
 
@@ -49,9 +50,7 @@ def decide(visit: Visit | None, command: Command, context: Context) -> list[Even
         faults.append(refusal("post_is_no_leader", "H13a", "leader"))
     if not org.has_unit(command.unit):
         faults.append(refusal("unknown_unit", field="unit", unit=command.unit))
-    day = context.day(command)
-    if day > context.today:
-        faults.append(refusal("in_the_future", field="happened_on"))
+    faults.extend(wrong_time(command, None, context))
     if command.companions < 0:
         faults.append(refusal("negative_number", field="companions"))
     if len(set(command.cases)) != len(command.cases):
@@ -60,8 +59,9 @@ def decide(visit: Visit | None, command: Command, context: Context) -> list[Even
         raise Refused(faults)
     return [
         FieldVisitMade(
-            on=day,
+            on=context.day(command),
             moved_to="made",
+            late_ref=context.ref("late_reason", command.late_reason),
             id=context.new_id,
             leader=command.leader,
             unit=command.unit,

@@ -8,7 +8,8 @@ import pytest
 from engine.audit import Audit, Fault
 from engine.case.facts import Case
 from engine.case.registering import Person, RegisterCase
-from engine.clock import SetClock, day_start
+from engine.clock import SetClock, day_start, local_day
+from engine.context import Context
 from engine.desk import Desk
 from engine.errors import Refused
 from engine.orders import Receipt
@@ -77,6 +78,18 @@ class Office:
         """Return the facts of a case."""
         facts: Case = self.desk.see([dossier], CONSOLE)[dossier][1]
         return facts
+
+    def context(self, by: str) -> Context:
+        """Return the context in which somebody would decide now."""
+        around = self.desk.around
+        return Context(
+            actor=actor(by),
+            now=self.clock.now(),
+            today=local_day(self.clock.now()),
+            rules=self.rules,
+            org=around.org,
+            calendar=around.calendar,
+        )
 
     def row(self, dossier: str) -> Row:
         """Return the row of a dossier."""

@@ -1,0 +1,32 @@
+"""When something may be said to have happened: not to come, not before its dossier, not unasked."""
+
+from datetime import date
+
+from engine.clock import local_day
+from engine.context import Context
+from engine.errors import Refusal
+from engine.vocabulary import TIME, Command, refusal
+
+
+def wrong_time(command: Command, since: date | None, context: Context) -> list[Refusal]:
+    """Return what is wrong with the day and the instant a command names, nothing when all is well.
+
+    ``since``: the day the dossier begins, None while it is opened. What is older than the pack's
+    limit needs a reason for its late entry; time itself owes none.
+    """
+    day, at = command.happened_on, command.happened_at
+    faults = []
+    if (day and day > context.today) or (at and at > context.now):
+        faults.append(refusal("in_the_future", field="happened_on"))
+    if day and at and local_day(at) != day:
+        faults.append(refusal("day_and_instant_differ", field="happened_at"))
+    happened = context.day(command)
+    if since is None:
+        return faults
+    if happened < since:
+        faults.append(refusal("before_registration", field="happened_on"))
+    limit = context.rules.number("late_entry_days")
+    is_old = (context.today - happened).days > limit and context.actor != TIME
+    if is_old and not command.late_reason.strip():
+        faults.append(refusal("late_reason_missing", field="late_reason", limit=limit))
+    return faults

@@ -1,0 +1,370 @@
+"""Random office life: commands that somebody might give, well or ill, to any case or matter."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from engine import lifecycle
+from engine.case import (
+    answering,
+    dispatching,
+    leading,
+    planning,
+    registering,
+    remedies,
+    revisiting,
+    ticking,
+)
+from engine.case.authority import plays
+from engine.case.facts import Case
+from engine.case.kind import KIND, why_not
+from engine.case.planning import PlannedStep
+from engine.case.registering import Person
+from engine.case.revisiting import PartyAnswer, Road
+from engine.case.terms import Channel, LegalKind, OpinionOutcome, Outcome, Rating, ReceiptProof
+from engine.clock import local_day
+from engine.crossing import RecordFieldVisit, RecordStudy
+from engine.errors import HuiyinError, NotVisible, Refused
+from engine.ladder import Climb, Redate
+from engine.matter.studying import EndMatter, OpenMatter, PutOnAgenda
+from engine.vocabulary import Command, type_name
+from tests.support.office import Office
+from tests.support.offices import POSTS, UNITS
+
+CANARY = "canary-7f3a"
+"""Stands in every free text and in every identity; no event may hold it."""
+
+TAILS = (*(tail for tail, *_ in POSTS), "console")
+UNIT_IDS = tuple(f"unit:{tail}" for tail, *_ in UNITS)
+CLASSES = ("solvable", "time_bound", "common", "unresolved")
+
+
+class Life:
+    """One office, its cases and matters, and a source of chance."""
+
+    def __init__(self, rng: Random, office: Office | None = None) -> None:
+        """Begin with an empty office."""
+        self.rng = rng
+        self.office = office or Office()
+        self.cases: list[str] = []
+        self.matters: list[str] = []
+        self.done = 0
+        self.refused = 0
+
+    @property
+    def today(self) -> date:
+        """Return the local day."""
+        return local_day(self.office.clock.now())
+
+    def step(self) -> None:
+        """Let somebody do something, or let days pass and time act."""
+        chance = self.rng.random()
+        if not self.cases or chance < 0.03:
+            self.register()
+        elif chance < 0.07:
+            self.try_to(self.matter_command(), self.rng.choice(TAILS))
+        elif chance < 0.17:
+            self.office.later(self.rng.choice((1, 1, 3, 7, 16, 40)))
+            self.office.sweep()
+        else:
+            self.act(self.rng.choice(self.cases))
+
+    def register(self) -> None:
+        """Register a case of some kind with some parties."""
+        rng = self.rng
+        kind = rng.choice((LegalKind.CLAIM, LegalKind.CLAIM, LegalKind.ACCUSATION))
+        persons = tuple(
+            Person(name=f"{CANARY}-name", phone=CANARY, is_clear=rng.random() < 0.85)
+            for _ in range(rng.choice((0, 1, 1, 1, 2)))
+        )
+        command = registering.RegisterCase(
+            office=rng.choice(("unit:petitions", "unit:petitions", "unit:housing")),
+            title=CANARY,
+            body=CANARY,
+            kind=kind,
+            channel=rng.choice(list(Channel)),
+            persons=persons,
+            accused=("unit:labour",) if kind is LegalKind.ACCUSATION else (),
+            happened_on=self.day(0.2),
+            late_reason=CANARY,
+        )
+        by = "clerk" if command.office == "unit:petitions" else "housing-officer"
+        before = self.done
+        dossier = self.try_to(command, by)
+        if dossier and self.done > before:
+            self.cases.append(dossier)
+
+    def act(self, dossier: str) -> None:
+        """Give one command about a case, mostly a possible one by somebody who may."""
+        case = self.office.case(dossier)
+        names = self._names(case)
+        weights = [WEIGHTS.get(name, 8) for name in names]
+        (name,) = self.rng.choices(names, weights)
+        command = WORDS[name](self, case)
+        self.try_to(command, self._actor(case, name))
+
+    def _names(self, case: Case) -> list[str]:
+        if self.rng.random() < 0.15:
+            return list(WORDS)
+        context = self.office.context("console")
+        return [
+            name
+            for name in WORDS
+            if any(
+                not why_not(case, move, context)
+                for move in lifecycle.variants(context.rules, case.state, name)
+            )
+        ]
+
+    def _actor(self, case: Case, name: str) -> str:
+        roles = {
+            role
+            for move in lifecycle.variants(self.office.rules, case.state, name)
+            for role in move.who
+        }
+        if self.rng.random() < 0.1 or not roles:
+            return self.rng.choice(TAILS)
+        contexts = {tail: self.office.context(tail) for tail in TAILS}
+        fit = [tail for tail in TAILS if any(plays(r, case, contexts[tail]) for r in roles)]
+        return self.rng.choice(fit or TAILS)
+
+    def try_to(self, command: Command, by: str) -> str:
+        """Give a command; return its dossier, or nothing where it is refused."""
+        try:
+            receipt = self.office.give(command, by)
+        except (Refused, NotVisible):
+            self.refused += 1
+            return ""
+        except HuiyinError as error:  # pragma: no cover - none is expected
+            message = f"{type_name(type(command))} by {by}"
+            raise AssertionError(message) from error
+        self.done += 1
+        return receipt.dossier
+
+    def matter_command(self) -> Command:
+        """Open a common problem or go on with one."""
+        if not self.matters or self.rng.random() < 0.3:
+            command = OpenMatter(unit="unit:housing", subject="供水", root_cause=CANARY)
+            dossier = self.try_to(command, "clerk")
+            if dossier:
+                self.matters.append(dossier)
+        matter = self.rng.choice(self.matters or ["matter:none"])
+        joined = tuple(one for one in self.cases if self.office.case(one).matter == matter)
+        return self.rng.choice(
+            (
+                PutOnAgenda(dossier=matter, body="常务会", meets_on=self.soon()),
+                RecordStudy(dossier=matter, minutes="1", decision=CANARY, cases=joined),
+                RecordStudy(dossier=matter, minutes="1", decision=CANARY, cases=joined),
+                EndMatter(dossier=matter, policy_change=CANARY),
+            )
+        )
+
+    def soon(self) -> date:
+        """Return a day to come."""
+        return self.today + timedelta(days=self.rng.randint(1, 30))
+
+    def day(self, often: float = 0.15) -> date | None:
+        """Return a day in the past, seldom one to come, mostly none at all."""
+        if self.rng.random() > often:
+            return None
+        return self.today - timedelta(days=self.rng.choice((-2, 0, 1, 3, 12, 40)))
+
+    def party(self, case: Case) -> str:
+        """Return the ref of one of the parties, or of nobody."""
+        return self.rng.choice([party.ref for party in case.parties] or ["nobody"])
+
+
+Words = Callable[[Life, Case], Command]
+WORDS: dict[str, Words] = {}
+"""How each command about a case is worded; time's commands are left to the sweep."""
+
+WEIGHTS = {
+    **dict.fromkeys(("add_note", "correct_fact", "link_repeat", "recuse_from_case"), 1),
+    **dict.fromkeys(("propose_class", "add_assisting_unit", "state_withdrawal"), 1),
+    **dict.fromkeys(("decline", "forward", "merge_case", "record_field_visit"), 1),
+    **dict.fromkeys(("confirm_class", "request_closing", "approve_closing", "admit"), 24),
+    **dict.fromkeys(("issue_opinion", "record_delivery", "record_verification"), 24),
+}
+"""How often each command is given: what goes on with a case more often than what ends it."""
+
+SAID = {
+    "note",
+    "reason",
+    "where_to_go",
+    "procedure",
+    "proof",
+    "answer",
+    "notice",
+    "evidence",
+    "plan",
+    "report",
+    "statement",
+    "finding",
+    "request",
+}
+GIVEN: dict[str, Callable[[Life, Case], object]] = {
+    "party": lambda life, case: life.party(case),
+    "classification": lambda life, _: life.rng.choice(CLASSES),
+    "unit": lambda life, _: life.rng.choice(UNIT_IDS),
+    "post": lambda life, _: f"post:{life.rng.choice(TAILS)}",
+    "number": lambda life, _: life.rng.randint(1, 2),
+    "due_on": lambda life, _: life.soon(),
+    "settle_by": lambda life, _: life.soon(),
+    "review_on": lambda life, _: life.soon(),
+    "days": lambda life, _: life.rng.choice((10, 30, 31)),
+    "route": lambda life, _: life.rng.choice((6, 6, 6, 4, 0)),
+    "read_back": lambda life, _: life.rng.random() < 0.8,
+    "proof_of": lambda *_: ReceiptProof.SIGNATURE,
+    "outcome": lambda life, _: life.rng.choice(list(Outcome)),
+    "reason_code": lambda *_: "no_funds",
+    "other": lambda life, _: life.rng.choice(life.cases),
+    "main": lambda life, case: case.merged_into or life.rng.choice(life.cases),
+    "matter": lambda life, case: case.matter or life.rng.choice(life.matters or ["matter:none"]),
+    "solved": lambda life, _: life.rng.random() < 0.5,
+    "topic": lambda *_: "供水",
+    "organ": lambda *_: "court",
+    "is_progress": lambda life, _: life.rng.random() < 0.5,
+    "by_proxy": lambda life, _: life.rng.random() < 0.2,
+    "ground": lambda *_: "key_case",
+    "role": lambda life, _: life.rng.choice(("lead", "joint")),
+}
+OWN = {registering.RegisterCase, RecordStudy, RecordFieldVisit, remedies.LapseRight}
+TIMELY = {
+    Climb,
+    Redate,
+    ticking.ChargeStands,
+    dispatching.TakeOnBySilence,
+}
+
+
+def _wording(kind: type[Command]) -> Words:
+    def word(life: Life, case: Case) -> Command:
+        fields: dict[str, Any] = {}
+        for name in kind.__struct_fields__:
+            if name in GIVEN:
+                fields[name] = GIVEN[name](life, case)
+            elif name in SAID:
+                fields[name] = CANARY
+        return kind(dossier=case.id, happened_on=life.day(), late_reason=CANARY, **fields)
+
+    return word
+
+
+for _kind in KIND.commands:
+    if _kind not in OWN | TIMELY:
+        WORDS[type_name(_kind)] = _wording(_kind)
+
+
+def _words(kind: type[Command]) -> Callable[[Words], Words]:
+    def keep(words: Words) -> Words:
+        WORDS[type_name(kind)] = words
+        return words
+
+    return keep
+
+
+@_words(answering.RecordDelivery)
+def _delivery(life: Life, case: Case) -> Command:
+    proof = life.rng.choice(list(ReceiptProof))
+    return answering.RecordDelivery(
+        dossier=case.id, party=life.party(case), proof=proof, happened_on=life.day(), witnesses=2
+    )
+
+
+@_words(answering.IssueOpinion)
+def _opinion(life: Life, case: Case) -> Command:
+    return answering.IssueOpinion(
+        dossier=case.id,
+        outcome=life.rng.choice(list(OpinionOutcome)),
+        number="1",
+        request=CANARY,
+        facts=CANARY,
+        basis=CANARY,
+        execution_plan=CANARY,
+        happened_on=life.day(),
+    )
+
+
+@_words(dispatching.Dispatch)
+def _dispatch(life: Life, case: Case) -> Command:
+    report_by = life.rng.choice((None, life.soon()))
+    return dispatching.Dispatch(
+        dossier=case.id,
+        unit=life.rng.choice(("unit:housing", "unit:labour", "unit:discipline", "unit:township")),
+        with_report=report_by is not None,
+        report_by=report_by,
+        happened_on=life.day(),
+    )
+
+
+@_words(dispatching.AnswerAssistance)
+def _assistance(life: Life, case: Case) -> Command:
+    unit = life.rng.choice(case.assisting or UNIT_IDS)
+    return dispatching.AnswerAssistance(dossier=case.id, unit=unit, note=CANARY)
+
+
+@_words(dispatching.RaiseLevel)
+def _raising(life: Life, case: Case) -> Command:
+    unit = life.rng.choice(("unit:county", "unit:city", "unit:petitions"))
+    return dispatching.RaiseLevel(dossier=case.id, unit=unit, reason=CANARY)
+
+
+@_words(planning.AppointOfficer)
+def _officer(life: Life, case: Case) -> Command:
+    posts = life.office.desk.around.org.posts_in(case.unit) or ("post:none",)
+    return planning.AppointOfficer(dossier=case.id, post=life.rng.choice(posts))
+
+
+@_words(planning.SetTimetable)
+def _timetable(life: Life, case: Case) -> Command:
+    days = sorted(life.soon() for _ in range(life.rng.randint(1, 3)))
+    steps = tuple(PlannedStep(due_on=day, text=CANARY) for day in days)
+    return planning.SetTimetable(dossier=case.id, steps=steps, settle_by=days[-1])
+
+
+@_words(leading.ProposeLeader)
+def _proposal(life: Life, case: Case) -> Command:
+    post = life.rng.choice(("post:deputy-works", "post:deputy-petitions", "post:clerk"))
+    return leading.ProposeLeader(dossier=case.id, post=post)
+
+
+@_words(leading.AssignLeader)
+def _assignment(life: Life, case: Case) -> Command:
+    post = life.rng.choice(("post:deputy-works", "post:deputy-petitions", "post:magistrate"))
+    role = life.rng.choice(("lead", "lead", "joint"))
+    return leading.AssignLeader(dossier=case.id, post=post, role=role)
+
+
+@_words(revisiting.RecordVerification)
+def _verification(life: Life, case: Case) -> Command:
+    road = life.rng.choice((Road.SATISFIED, Road.SATISFIED, Road.ANSWER_MISSING, Road.OTHERWISE))
+    answers = tuple(
+        PartyAnswer(
+            party=party.ref,
+            answer_received=road is not Road.ANSWER_MISSING,
+            rating=life.rng.choice([rating for rating in Rating if rating != Rating.NOT_REACHED]),
+        )
+        for party in case.parties
+    )
+    return revisiting.RecordVerification(
+        dossier=case.id, answers=answers, road=road, words=CANARY, reason=CANARY
+    )
+
+
+@_words(RecordFieldVisit)
+def _visit(life: Life, case: Case) -> Command:
+    more = life.rng.sample(life.cases, k=min(len(life.cases), life.rng.randint(0, 2)))
+    return RecordFieldVisit(
+        leader="post:deputy-works",
+        unit="unit:township",
+        cases=tuple(dict.fromkeys((case.id, *more))),
+        findings=CANARY,
+        happened_on=life.day(),
+        late_reason=CANARY,
+    )
+
+
+@_words(ticking.ReportToSuperior)
+def _report(life: Life, case: Case) -> Command:
+    return ticking.ReportToSuperior(dossier=case.id, number="1", happened_on=life.day())
