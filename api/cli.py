@@ -1,7 +1,7 @@
 """The command line `huiyin`: every sub-command in its place, faults told in one sentence."""
 
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -15,6 +15,9 @@ from api.commands.output import FAULTS, USAGE
 from api.commands.replaying import replay
 from api.commands.serving import serve
 from api.commands.sweeping import sweep
+
+if TYPE_CHECKING:
+    from engine.errors import Refused
 
 app = typer.Typer(
     name="huiyin",
@@ -67,10 +70,9 @@ def main() -> NoReturn:
     sys.exit(0)
 
 
-def _sentences(refused: "Refused") -> list[str]:  # noqa: F821
-    from notifications.words import translator
-
+def _sentences(refused: "Refused") -> list[str]:
     from api.refusals import sentence
+    from notifications.words import translator
 
     translate = translator("zh")
     return [sentence(reason, translate) for reason in refused.reasons]

@@ -20,7 +20,7 @@ def step(
     as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
 ) -> None:
     """一步办理 / One step of a case on PostgreSQL against hand-written SQL."""
-    from api.bench.step import measure
+    from api.bench.assigning import measure
     from api.settings import Settings
 
     told = measure(Settings().database_url, rows)

@@ -26,7 +26,9 @@ def sweep(
         rows = work.due()
         columns = ("dossier", "name", "due_on", "next_rung_at", "rung")
         told = [{name: str(getattr(row, name)) for name in columns} for row in rows]
-        print_json(told) if as_json else print_table("", columns, (one.values() for one in told))
+        print_json(told) if as_json else print_table(
+            "", columns, (list(one.values()) for one in told)
+        )
         return
     done = work.once()
     told_once = {name: getattr(done, name) for name in done.__struct_fields__}

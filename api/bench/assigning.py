@@ -1,0 +1,184 @@
+"""The measured step: `AssignLeader` on cases that need a leader, over the desk and by hand."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import uuid4
+
+import psycopg
+from msgspec.structs import replace
+from psycopg import sql
+
+from api.bench.floor import connect_floor, floor_step, prepared_row
+from api.bench.step import CLIENTS, Contest, Probe, Trace, compare, numbers_used, weigh
+from api.demo.county import county
+from engine import registry
+from engine.case.classing import ConfirmClass
+from engine.case.leading import AssignLeader, RequireLeader
+from engine.case.registering import Person, RegisterCase
+from engine.chain import seal
+from engine.clock import SetClock, day_start
+from engine.desk import Desk
+from engine.errors import BadInput
+from engine.orders import Order, Road
+from engine.record import EVERYTHING, Entry, Store, Write
+from engine.rules import Nature
+from engine.store.connections import conninfo
+from engine.store.engines import open_store
+from engine.store.memory import MemoryStore
+from engine.store.migration import migrate
+from engine.store.postgres import PostgresStore
+from engine.surroundings import Surroundings
+from engine.vocabulary import Actor
+from workflows.decrees import seed_calendar
+from workflows.rulebook import Packs
+
+NOW = day_start(date(2025, 3, 10)) + timedelta(hours=9)
+CONSOLE = Actor(person="", post="console")
+HOUSING = "unit:990421-housing"
+DEPUTY, PRINCIPAL = "post:990421-deputy-3", "post:990421-principal"
+ROUNDS = 9
+BATCH = 500
+SPARE = 5
+
+
+def measure(url: str, rows: int) -> dict[str, float]:
+    """Return the figures of a step on the PostgreSQL at ``url``; ``rows`` cases a client.
+
+    Works in a schema of its own and drops it. BadInput where ``url`` is no PostgreSQL.
+    """
+    if not url.startswith("postgresql"):
+        message = "bench step 需要 PostgreSQL：请设置 HUIYIN_DATABASE_URL / needs PostgreSQL"
+        raise BadInput(message)
+    schema = f"huiyin_bench_{uuid4().hex[:8]}"
+    with psycopg.connect(conninfo(url), autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(schema)))
+        try:
+            return _measured(_within(url, schema), rows)
+        finally:
+            connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(schema)))
+
+
+def _within(url: str, schema: str) -> str:
+    mark = "&" if "?" in url else "?"
+    return f"{url}{mark}options=-csearch_path%3D{schema}"
+
+
+def _measured(url: str, rows: int) -> dict[str, float]:
+    migrate(url)
+    steps = max(rows // numbers_used(ROUNDS, 1), 1)
+    each = numbers_used(ROUNDS, steps)
+    store = open_store(url)
+    desk = _desk(store)
+    desk.execute(county(), CONSOLE, key="county")
+    _clone(store, each * (CLIENTS + 2) + SPARE)
+    store.close()
+    raced = compare(lambda client: _contest(url, client * each, each), ROUNDS, steps)
+    alone = (CLIENTS + 1) * each
+    with connect_floor(conninfo(url)) as beside:
+        weighed = weigh(Probe(_contest(url, alone, each), beside), ROUNDS, steps)
+    return {**raced, **weighed, "statements_per_step": _statements(url, alone + each)}
+
+
+def _desk(store: Store) -> Desk:
+    around = Surroundings(store, Packs(store), seed_calendar())
+    return Desk(store, around, SetClock(NOW))
+
+
+def _case(number: int) -> str:
+    return f"case:990421-2025-{number:06d}"
+
+
+def _model() -> Write:
+    """Return a case that needs a leader, whole, as one write."""
+    store = MemoryStore()
+    desk = _desk(store)
+    desk.execute(county(), CONSOLE, key="county")
+    opened = RegisterCase(
+        office=HOUSING,
+        unit=HOUSING,
+        title="供水中断",
+        subject="供水",
+        persons=(Person(name="某人", address="某地"),),
+    )
+    case = desk.execute(opened, CONSOLE, key="model-1").dossier
+    desk.execute(ConfirmClass(dossier=case, classification="solvable"), CONSOLE, key="model-2")
+    desk.execute(RequireLeader(dossier=case, ground="Q05"), CONSOLE, key="model-3")
+    row = store.read([case], EVERYTHING).rows[case]
+    facts = registry.facts_of(case, row.facts)
+    clocks = store.open_clocks([case])[case]
+    due_on = min(clock.due_on for clock in clocks if clock.nature == Nature.DUTY)
+    entries = tuple(replace(entry, command_key="") for entry in store.journal(case))
+    return Write(
+        dossier=case,
+        seen=0,
+        card=replace(registry.KINDS["case"].card(facts), due_on=due_on),
+        facts=row.facts,
+        edition=row.edition,
+        entries=entries,
+        clocks=tuple(clocks),
+    )
+
+
+def _clone(store: Store, count: int) -> None:
+    model = _model()
+    for first in range(0, count, BATCH):
+        numbers = range(first, min(first + BATCH, count))
+        store.write_many([[_copy(model, _case(number))] for number in numbers])
+
+
+def _copy(model: Write, case: str) -> Write:
+    return replace(
+        model,
+        dossier=case,
+        facts=model.facts.replace(model.dossier.encode(), case.encode()),
+        entries=tuple(_chained(model, case)),
+        clocks=tuple(replace(clock, dossier=case) for clock in model.clocks),
+    )
+
+
+def _chained(model: Write, case: str) -> Iterator[Entry]:
+    prev = ""
+    for entry in model.entries:
+        payload = entry.payload.replace(model.dossier, case)
+        sealed = seal(replace(entry, dossier=case, payload=payload, prev=prev, hash=""))
+        prev = sealed.hash
+        yield sealed
+
+
+def _order(number: int) -> Order:
+    command = AssignLeader(dossier=_case(number), post=DEPUTY, document="1")
+    return Order(command, Actor(person="", post=PRINCIPAL), f"assign-{number}")
+
+
+def _contest(url: str, first: int, count: int) -> Contest:
+    store = open_store(url)
+    desk = _desk(store)
+    numbers = range(first, first + count)
+    reading = store.read([_case(number) for number in numbers], EVERYTHING)
+    desk.around.refresh(reading)
+    prepared = [
+        prepared_row(Road(_order(number), reading, desk.around, NOW).go()[0][0])
+        for number in numbers
+    ]
+    raw = connect_floor(conninfo(url))
+
+    def ours(i: int) -> object:
+        order = _order(first + i)
+        return desk.execute(order.command, order.actor, key=order.key)
+
+    return Contest(ours=ours, floor=lambda i: floor_step(raw, prepared[i]))
+
+
+def _statements(url: str, first: int) -> float:
+    """Return how many statements one step sends, once connections and plans are there."""
+    store = open_store(url)
+    if not isinstance(store, PostgresStore):
+        raise TypeError(type(store).__name__)
+    trace, before = Trace(), 0
+    store.on_connect(trace.watch)
+    desk = _desk(store)
+    for number in range(first, first + SPARE):
+        before = trace.statements()
+        order = _order(number)
+        desk.execute(order.command, order.actor, key=order.key)
+    return float(trace.statements() - before)
