@@ -84,7 +84,7 @@ class RowReader:
         id_, created = texts.get("ext_id", ""), self._moment("created", texts)
         if not id_:
             raise _Odd("ext_id", "id_missing")
-        if any(map(_is_moment, id_.split()[1:])) or ":" in id_ and _is_moment(id_):
+        if any(map(_is_moment, id_.split()[1:])) or (":" in id_ and _is_moment(id_)):
             raise _Odd("ext_id", "id_glued")
         if created is None:
             raise _Odd("created", "created_missing")

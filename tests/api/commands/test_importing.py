@@ -1,0 +1,78 @@
+"""`huiyin import cases` as a newcomer meets it: figures, exit codes, the error file."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer import Typer
+from typer.testing import CliRunner, Result
+
+from api.commands.importing import import_cases
+from api.first_office import FIRST_OFFICE_KEY, first_office
+from api.settings import Settings
+from api.wiring import actor_for, open_program
+from engine.errors import BadInput
+from engine.store.migration import migrate
+from tests.support.lists import row, wide_list
+
+app = Typer()
+app.command()(import_cases)
+
+KEYS = ["rows", "imported", "repeated", "refused", "errors_file"]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HUIYIN_DATABASE_URL", sqlite_url)
+    migrate(sqlite_url)
+    program = open_program(Settings(database_url=sqlite_url))
+    program.desk.execute(first_office(), actor_for("console"), key=FIRST_OFFICE_KEY)
+    program.close()
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    rows = [row(ext_id="1", created="2024-01-05"), row(ext_id="2", created="soon")]
+    return str(wide_list(tmp_path, rows))
+
+
+def test_a_refused_row_is_told_by_the_exit_code_and_kept_beside(file: str, tmp_path: Path) -> None:
+    done = run(file, "--json")
+    assert done.exit_code == 1
+    told = json.loads(done.stdout)
+    assert list(told) == KEYS
+    assert list(told.values()) == [2, 1, 0, 1, "list.errors.csv"]
+    assert "不是日期：soon" in (tmp_path / "list.errors.csv").read_text("utf-8-sig")
+    assert json.loads(run(file, "--json").stdout)["repeated"] == 1
+
+
+def test_the_error_file_goes_where_it_is_told(file: str, tmp_path: Path) -> None:
+    done = run(file, "--errors", str(tmp_path / "odd.csv"), "--json")
+    assert json.loads(done.stdout)["errors_file"] == str(tmp_path / "odd.csv")
+    assert (tmp_path / "odd.csv").exists()
+
+
+def test_a_dry_run_writes_nothing(file: str, tmp_path: Path) -> None:
+    done = run(file, "--dry-run", "--json")
+    assert (done.exit_code, json.loads(done.stdout)["imported"]) == (1, 1)
+    assert json.loads(done.stdout)["errors_file"] == ""
+    assert not (tmp_path / "list.errors.csv").exists()
+    assert json.loads(run(file, "--json").stdout)["imported"] == 1
+
+
+def test_a_clean_list_is_fine_and_told_in_words(tmp_path: Path) -> None:
+    file = wide_list(tmp_path, [row(ext_id="1", created="2024-01-05")])
+    done = run(str(file))
+    assert done.exit_code == 0
+    assert "imported" in done.stdout
+
+
+def test_a_file_that_says_nothing_is_bad_input(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("foo\nbar\n", "utf-8")
+    assert isinstance(run(str(file)).exception, BadInput)
