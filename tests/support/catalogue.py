@@ -4,7 +4,6 @@
 """
 
 import ast
-import io
 import re
 import sys
 import tomllib
@@ -12,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 from notifications.rendering import environment
@@ -44,11 +43,15 @@ def catalogue() -> Catalog:
         return read_po(file, locale="en")
 
 
-def compiled() -> bytes:
-    """Return what the compiled catalogue must be."""
-    target = io.BytesIO()
-    write_mo(target, catalogue())
-    return target.getvalue()
+def compiled() -> dict[str, str]:
+    """Return the words of the compiled catalogue."""
+    with MO.open("rb") as file:
+        return words_in(read_mo(file))
+
+
+def words_in(found: Catalog) -> dict[str, str]:
+    """Return the words of a catalogue by their Chinese."""
+    return {str(one.id): str(one.string) for one in found if one.id and one.string}
 
 
 def _templates() -> Iterator[str]:
@@ -84,7 +87,8 @@ def _tables() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    MO.write_bytes(compiled())
-    lacking = sorted(needed() - {str(one.id) for one in catalogue() if one.id and one.string})
+    with MO.open("wb") as target:
+        write_mo(target, catalogue())
+    lacking = sorted(needed() - words_in(catalogue()).keys())
     sys.stdout.writelines(f"{text}\n" for text in lacking)
     sys.exit(bool(lacking))
