@@ -1,7 +1,7 @@
 """Deeds of the end: opinions and their delivery, remedies, closing, revisits, conclusions."""
 
+from api.demo.leading import confirm_charge, sign_plan
 from api.demo.scene import CITY_CLERK, COUNTY_CLERK, Given, NotYet, Scene, by, deed
-from api.demo.working import confirm_charge, sign_plan
 from engine.case.answering import (
     AnswerOrally,
     ExecuteOpinion,
@@ -35,6 +35,7 @@ from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof
 from engine.case.ticking import ReportToSuperior
 
 REMEDY_CLOCKS = ("C5", "C6", "C7", "C8")
+REMEDY_WAIT_DAYS = 2
 PROOFS = {"refused": ReceiptProof.REFUSED_BEFORE_WITNESSES}
 OUTCOMES = {"partly": Outcome.PARTLY_SETTLED}
 WITNESSES = 2
@@ -205,7 +206,7 @@ def return_visit(scene: Scene) -> list[Given]:
 def conclude(scene: Scene) -> list[Given]:
     """Conclude as soon as no remedy runs any more."""
     if any(scene.case.running(kind) for kind in REMEDY_CLOCKS):
-        raise NotYet
+        raise NotYet(REMEDY_WAIT_DAYS)
     return by(COUNTY_CLERK, Conclude(dossier=scene.id))
 
 

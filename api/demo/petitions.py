@@ -8,12 +8,12 @@ from typing import Any
 from api.demo.people import names
 from api.demo.places import COUNTY
 from api.demo.programme import Play
-from engine.case.registering import Person, RegisterCase
+from engine.case.registering import ROAD_HEARING, Person, RegisterCase
 from engine.case.terms import Channel, LegalKind, Origin
 from engine.clock import day_end
 
 COUNTY_OFFICE = f"unit:{COUNTY}-petitions"
-WRITTEN = (Channel.LETTER, Channel.ONLINE, Channel.ONLINE, Channel.IN_PERSON, Channel.FAX)
+WRITTEN = (*[Channel.ONLINE] * 6, *[Channel.IN_PERSON] * 4, *[Channel.LETTER] * 3, Channel.FAX)
 SPOKEN = (Channel.IN_PERSON, Channel.CALL, Channel.RECEPTION)
 COLLECTED = (Channel.FIELD, Channel.FIELD, Channel.FORUM)
 MANY = {"several": (2, 3), "joint": (3, 6)}
@@ -28,6 +28,7 @@ def registration(play: Play, on: date) -> RegisterCase:
     given: dict[str, Any] = {
         "office": COUNTY_OFFICE,
         "kind": LegalKind(tale.kind),
+        "route": 0 if tale.route == ROAD_HEARING else tale.route,
         "channel": play.random.choice(WRITTEN),
         "topic": tale.topic,
         "subject": tale.words(tale.subject, place),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import cycle
 from random import Random
 
 from api.demo.scripts import Script, Step, book
@@ -41,15 +42,15 @@ def programme(days: int, seed: int, until: date) -> list[Play]:
     first = until - timedelta(days)
     plays: list[Play] = []
     for script in book().scripts:
+        told = _told(script, seed)
         for starts_on in _starts(script, days, seed, until):
             if starts_on <= first:
                 continue
-            play = _play(script, len(plays), seed, starts_on)
+            play = _play(script, len(plays), seed, starts_on, next(told))
             plays.append(play)
             if script.beside:
-                other = _play(book().script(script.beside), len(plays), seed, starts_on, play)
-                play.beside = other
-                plays.append(other)
+                play.beside = _companion(play, len(plays), seed)
+                plays.append(play.beside)
     return plays
 
 
@@ -65,10 +66,23 @@ def _starts(script: Script, days: int, seed: int, until: date) -> Iterator[date]
         yield until - timedelta(days - 1 - int(passed))
 
 
-def _play(script: Script, number: int, seed: int, starts_on: date, kin: Play | None = None) -> Play:
-    random = Random(f"{seed}/{number}")  # noqa: S311 - a demonstration
+def _told(script: Script, seed: int) -> Iterator[Tale]:
+    """Yield the tales that fit a script in turn, the seed says from which one on."""
     told = fitting(script.fits) or tales()
-    tale = kin.tale if kin else random.choice(told)
-    place = kin.place if kin else some_place(tale, random)
+    first = Random(f"{seed}/{script.name}").randrange(len(told))  # noqa: S311 - a demonstration
+    return cycle((*told[first:], *told[:first]))
+
+
+def _play(script: Script, number: int, seed: int, starts_on: date, tale: Tale) -> Play:
+    random = Random(f"{seed}/{number}")  # noqa: S311 - a demonstration
+    place = some_place(tale, random)
     form = script.form or random.choice(FORMS)
-    return Play(number, script, tale, place, form, random, starts_on, script.parsed(), kin)
+    return Play(number, script, tale, place, form, random, starts_on, script.parsed())
+
+
+def _companion(play: Play, number: int, seed: int) -> Play:
+    """Return the play of the same people about the same matter that begins beside one."""
+    script = book().script(play.script.beside)
+    other = _play(script, number, seed, play.starts_on, play.tale)
+    other.place, other.kin = play.place, play
+    return other
