@@ -6,6 +6,7 @@ from engine.case.facts import Case
 from engine.context import Context
 from engine.org.chart import Chart
 from engine.org.facts import Rank, UnitKind
+from engine.org.stand_ins import Bar, StandIns
 from engine.org.standing import is_leader
 
 Role = Callable[[Case, str, str, Chart], bool]
@@ -19,37 +20,47 @@ def _leads(post: str, org: Chart) -> bool:
     return is_leader(post, org)
 
 
-def _registering(case: Case, _post: str, unit: str, _org: Chart) -> bool:
-    return unit == case.office
+def _registering(case: Case, _post: str, unit: str, org: Chart) -> bool:
+    return unit == org.successor(case.office)
 
 
 def _petition_office(case: Case, _post: str, unit: str, org: Chart) -> bool:
     if org.unit(unit).kind is not UnitKind.PETITION_OFFICE:
         return False
-    return unit == case.office or org.government_of(unit) in org.governments_over(case.unit)
+    is_first = unit == org.successor(case.office)
+    return is_first or org.government_of(unit) in org.governments_over(case.unit)
 
 
 def _petition_head(case: Case, post: str, unit: str, org: Chart) -> bool:
     return _petition_office(case, post, unit, org) and _head(post, org)
 
 
-def _handling(case: Case, _post: str, unit: str, _org: Chart) -> bool:
-    return unit == case.unit
+def _handling(case: Case, _post: str, unit: str, org: Chart) -> bool:
+    return unit == org.successor(case.unit)
 
 
 def _unit_head(case: Case, post: str, unit: str, org: Chart) -> bool:
-    return unit == case.unit and _head(post, org)
+    return _handling(case, post, unit, org) and _head(post, org)
 
 
-def _assisting(case: Case, _post: str, unit: str, _org: Chart) -> bool:
-    return unit in case.assisting
+def _assisting(case: Case, _post: str, unit: str, org: Chart) -> bool:
+    return any(unit == org.successor(one) for one in case.assisting)
 
 
-def _raised_to(case: Case, _post: str, unit: str, _org: Chart) -> bool:
-    return case.raising is not None and unit == case.raising.to_unit
+def _raised_to(case: Case, post: str, unit: str, org: Chart) -> bool:
+    """Also the petition office beside the unit that was asked: it keeps that level's register."""
+    if case.raising is None:
+        return False
+    asked = org.successor(case.raising.to_unit)
+    is_office = org.unit(unit).kind is UnitKind.PETITION_OFFICE
+    return unit == asked or (is_office and org.government_of(unit) == org.government_of(asked))
 
 
 def _in_charge(case: Case, post: str, _unit: str, _org: Chart) -> bool:
+    return case.lead is not None and post == case.lead.post
+
+
+def _sharing(case: Case, post: str, _unit: str, _org: Chart) -> bool:
     return any(leader.post == post for leader in case.leaders)
 
 
@@ -70,18 +81,36 @@ def _inspector(case: Case, _post: str, unit: str, org: Chart) -> bool:
 
 
 def _outside(case: Case, post: str, unit: str, org: Chart) -> bool:
-    if unit == case.unit or unit in case.assisting:
+    if _handling(case, post, unit, org) or _assisting(case, post, unit, org):
         return False
     return (
         _petition_office(case, post, unit, org)
         or _inspector(case, post, unit, org)
         or _portfolio(case, post, unit, org)
-        or _reviews(case, post, unit, org)
     )
 
 
-def _reviews(case: Case, _post: str, unit: str, org: Chart) -> bool:
-    return unit != case.unit and unit in org.governments_over(case.unit)
+def _above(unit: str, org: Chart) -> tuple[str, ...]:
+    """Return the governments above a unit, for a government those above it."""
+    return tuple(one for one in org.governments_over(unit) if one != org.successor(unit))
+
+
+def _serves(unit: str, governments: tuple[str, ...], org: Chart) -> bool:
+    """Return whether a unit is one of these governments or its petition office."""
+    is_office = org.unit(unit).kind is UnitKind.PETITION_OFFICE
+    return unit in governments or (is_office and org.government_of(unit) in governments)
+
+
+def _reviews(case: Case, post: str, unit: str, org: Chart) -> bool:
+    is_own = _handling(case, post, unit, org)
+    return not is_own and _serves(unit, _above(case.unit, org), org)
+
+
+def _reviews_last(case: Case, post: str, unit: str, org: Chart) -> bool:
+    """The organ above the one that reviewed; where the chart ends, that one itself."""
+    above = _above(case.unit, org)
+    is_own = _handling(case, post, unit, org)
+    return not is_own and _serves(unit, above[1:] or above, org)
 
 
 def _anybody(_case: Case, _post: str, _unit: str, _org: Chart) -> bool:
@@ -97,11 +126,13 @@ ROLES: dict[str, Role] = {
     "assisting_unit": _assisting,
     "raised_to_unit": _raised_to,
     "leader_in_charge": _in_charge,
+    "leader_sharing": _sharing,
     "principal": _principal,
     "portfolio_leader": _portfolio,
     "inspector": _inspector,
     "outside_unit": _outside,
     "reviewing_organ": _reviews,
+    "final_reviewing_organ": _reviews_last,
     "anybody": _anybody,
 }
 """Every role a pack may name under ``who``, besides ``time``."""
@@ -122,10 +153,14 @@ def plays(role: str, case: Case, context: Context) -> bool:
 
 
 def is_barred(case: Case, context: Context) -> bool:
-    """Return whether the actor is accused in the case or kept away from it (28, 30条)."""
-    post = context.actor.on_behalf_of or context.actor.post
-    if not (case.accused or case.recused) or not context.org.has_post(post):
+    """Return whether the actor is accused in the case or kept away from it (28, 30条).
+
+    That holds for the person, whichever of his posts he acts from or another enters for.
+    """
+    if not (case.accused or case.recused):
         return False
-    unit = context.org.unit_of(post)
-    barred = (*case.accused, *case.recused)
-    return post in barred or any(context.org.is_within(unit, one) for one in case.accused)
+    org, actor = context.org, context.actor
+    bar = Bar.around(org, context.today, case.accused, case.recused)
+    kept_away = StandIns(org, context.today, bar, is_strict=False)
+    acting = (post for post in (actor.post, actor.on_behalf_of) if org.has_post(post))
+    return any(kept_away.is_barred(post) for post in acting)

@@ -25,9 +25,9 @@ def _final(case: Case, org: Chart) -> str:
 
 
 OWNERS: dict[str, Callable[[Case, Chart], str]] = {
-    "registering_office": lambda case, _: case.office,
+    "registering_office": lambda case, org: org.successor(case.office),
     "petition_office": _office,
-    "handling_unit": lambda case, _: case.unit,
+    "handling_unit": lambda case, org: org.successor(case.unit),
     "leader_in_charge": _leader_unit,
     "principal_of_level": lambda case, org: org.government_of(case.unit) or case.unit,
     "reviewing_organ": _reviewing,

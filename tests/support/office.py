@@ -81,6 +81,7 @@ class Office:
 
     def context(self, by: str) -> Context:
         """Return the context in which somebody would decide now."""
+        self.desk.sight(CONSOLE)  # takes over the newest organisation
         around = self.desk.around
         return Context(
             actor=actor(by),
