@@ -10,7 +10,7 @@ from engine import registry
 from engine.chain import entry_hash
 from engine.clock import Clock, local_day
 from engine.context import Context
-from engine.drafting import clock_row, earliest_duty
+from engine.drafting import clock_row, earliest_duty, open_dates
 from engine.kinds import Kind
 from engine.orders import Order, context_for
 from engine.org.chart import Chart
@@ -130,13 +130,13 @@ def derived_clocks(
 ) -> dict[str, ClockRow]:
     """Return the rows that the open clocks of a dossier must have, by name."""
     rungs: Mapping[str, int] = {one.name: one.rung for one in stored}
+    clocks = kind.clocks(facts)
     rows = {}
-    for name, clock in kind.clocks(facts).items():
-        if clock.marks.is_open:
-            spec = context.rules.clocks[clock.kind]
-            unit, post = kind.owner(facts, spec.owner, context)
-            owed = (unit, post, rungs.get(name, clock.rung))
-            rows[name] = clock_row(dossier, name, clock, owed, context)
+    for name, when in open_dates(clocks, context).items():
+        clock = clocks[name]
+        unit, post = kind.owner(facts, context.rules.clocks[clock.kind].owner, context)
+        owed = (dossier, unit, post, rungs.get(name, clock.rung))
+        rows[name] = clock_row(owed, name, clock, when, context)
     return rows
 
 

@@ -97,12 +97,12 @@ class _Work:
 
     def do(self, act: str, spec: ClockSpec) -> None:
         if act == "start":
-            if all(self.ground.holds(name) for name in spec.when):
+            if self._may_run(spec):
                 self._start(spec)
         elif act == "reinstate":
             self._reinstate(spec)
         else:
-            if act == "meet" and not all(self.ground.holds(name) for name in spec.meet_when):
+            if act == "meet" and not self._hold(spec.meet_when):
                 return
             for name in self._open(spec.kind):
                 self._touch(act, spec, name)
@@ -178,7 +178,10 @@ class _Work:
             self._add("reinstate", last)
 
     def _may_run(self, spec: ClockSpec) -> bool:
-        return all(self.ground.holds(name) for name in spec.when)
+        return self._hold(spec.when)
+
+    def _hold(self, names: tuple[str, ...]) -> bool:
+        return not names or all(map(self.ground.holds, names))
 
     def _start(self, spec: ClockSpec) -> None:
         givens: list[date | datetime | None] = list(_given(self.event, spec))
@@ -229,6 +232,8 @@ class _Work:
 
     def _first_day(self, spec: ClockSpec) -> date:
         last = self.event.on
+        if not spec.start_after:
+            return last
         for name, clock in self.ground.clocks.items():
             if clock.kind in spec.start_after and clock.marks.is_open and name not in self.ended:
                 other = self.context.rules.clocks[clock.kind]

@@ -1,9 +1,10 @@
 """What a decision may know besides the dossier: who asks, what day it is, which rules hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+
+import msgspec
 
 from engine.clock import local_day
 from engine.days import WorkCalendar
@@ -12,8 +13,7 @@ from engine.rules import Edition
 from engine.vocabulary import Actor, Command
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, gc=False):
     """The frozen surroundings of one decision.
 
     ``key`` is the command's idempotency key: references to filed texts are made from it.
@@ -29,8 +29,8 @@ class Context:
     calendar: WorkCalendar
     key: str = ""
     new_id: str = ""
-    beside: Mapping[str, Any] = field(default_factory=dict)
-    rungs: Mapping[str, int] = field(default_factory=dict)
+    beside: Mapping[str, Any] = {}
+    rungs: Mapping[str, int] = {}
 
     def ref(self, name: str, text: str) -> str:
         """Return the reference under which ``text`` of the command is filed, empty for none."""

@@ -1,6 +1,7 @@
 """The only derivation of a date: from the marks of a clock, its rule and the calendar."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -10,6 +11,7 @@ from engine.marks import Marks, Pause
 from engine.rules import ClockSpec, DayUnit, Ladder, Nature
 
 ONE_DAY = timedelta(days=1)
+COUNTED = 50_000
 
 
 class UncountedClockError(ValueError):
@@ -59,13 +61,17 @@ def dates(
         day = local_day(marks.given_at)
         return Dates(due_on=day, legal_on=day, due_at=marks.given_at)
     if marks.given_on is not None:
-        legal_on, provisional = _rolled(marks.given_on, marks.given_on, spec, calendar)
+        legal_on, provisional = _rolled(
+            marks.given_on, marks.given_on, (spec.unit, spec.rolls), calendar
+        )
         return Dates(due_on=marks.given_on, legal_on=legal_on, provisional=provisional)
+    if not marks.pauses and not marks.extended_days and spec.amount is not None:
+        return _counted(marks.started_on, spec.amount, spec.unit, spec.rolls, calendar)
     due_on = counted_to(marks, spec, calendar)
     pauses = counted_pauses(marks, spec, calendar, as_of=as_of)
     paused_days = sum(pause.days for pause in pauses)
     due_on = move(due_on, paused_days, spec.unit, calendar)
-    legal_on, provisional = _rolled(marks.started_on, due_on, spec, calendar)
+    legal_on, provisional = _rolled(marks.started_on, due_on, (spec.unit, spec.rolls), calendar)
     return Dates(
         due_on=due_on,
         legal_on=legal_on,
@@ -74,6 +80,20 @@ def dates(
         provisional=provisional,
         is_paused=spec.pausable and _is_paused(marks, due_on, as_of),
     )
+
+
+@lru_cache(COUNTED)
+def _counted(
+    started_on: date,
+    amount: int,
+    unit: DayUnit,
+    rolls: bool,  # noqa: FBT001 - a field of the spec, taken as it is
+    calendar: WorkCalendar,
+) -> Dates:
+    """Return the dates of a clock that was neither paused nor extended: most of them, again."""
+    due_on = move(started_on, amount, unit, calendar)
+    legal_on, provisional = _rolled(started_on, due_on, (unit, rolls), calendar)
+    return Dates(due_on=due_on, legal_on=legal_on, provisional=provisional)
 
 
 def _is_paused(marks: Marks, due_on: date, as_of: date | None) -> bool:
@@ -132,12 +152,16 @@ def move(day: date, count: int, unit: DayUnit, calendar: WorkCalendar) -> date:
 
 
 def _rolled(
-    from_on: date, due_on: date, spec: ClockSpec, calendar: WorkCalendar
+    from_on: date, due_on: date, rule: tuple[DayUnit, bool], calendar: WorkCalendar
 ) -> tuple[date, bool]:
-    """Return the last day in law, and whether it leans on a year not yet decreed."""
-    if spec.unit is DayUnit.WORKING:
+    """Return the last day in law, and whether it leans on a year not yet decreed.
+
+    ``rule`` is the unit that is counted and whether a day off rolls.
+    """
+    unit, rolls = rule
+    if unit is DayUnit.WORKING:
         return due_on, not calendar.are_decreed(min(from_on + ONE_DAY, due_on), due_on)
-    legal_on = calendar.roll_forward(due_on) if spec.rolls else due_on
+    legal_on = calendar.roll_forward(due_on) if rolls else due_on
     return legal_on, not calendar.are_decreed(due_on, legal_on)
 
 

@@ -52,19 +52,20 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
     entries = _entries(step, context, context.key if leads else "", digest)
     touched = _touched(step)
     clocks = step.kind.clocks(facts)
-    index = _Index(step, facts, context)
+    when = open_dates(clocks, context)
+    index = _Index(step, facts, when, context)
     touched |= index.handed_on(clocks)
-    rows = [index.row(name, clocks[name]) for name in touched if clocks[name].marks.is_open]
+    rows = [index.row(name, clocks[name]) for name in touched if name in when]
     card = step.kind.card(facts)
     return Write(
         dossier=step.dossier,
         seen=step.row.version if step.row else 0,
-        card=replace(card, due_on=earliest_duty(clocks, context)),
+        card=replace(card, due_on=_earliest(clocks, when, context)),
         facts=registry.encode(facts),
         edition=context.rules.hash,
         entries=tuple(entries),
         clocks=(*rows, *index.climbed(entries, clocks)),
-        closed=tuple(sorted(n for n in touched if not clocks[n].marks.is_open)),
+        closed=tuple(sorted(name for name in touched if name not in when)),
         outcomes=tuple(_outcomes(step, clocks, entries, context)),
         outbox=tuple(entry.seq for entry in entries),
         texts=tuple(_texts(step, command, context)) if leads else (),
@@ -118,10 +119,17 @@ def _entries(step: Step, context: Context, key: str, digest: str) -> list[Entry]
 class _Index:
     """Makes the rows of open clocks."""
 
-    def __init__(self, step: Step, facts: Any, context: Context) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        step: Step,
+        facts: Any,  # noqa: ANN401 - facts differ by kind
+        when: Mapping[str, Dates],
+        context: Context,
+    ) -> None:
         self.step = step
         self.context = context
         self.facts = facts
+        self.when = when
 
     def row(self, name: str, clock: Clock, rung: int | None = None) -> ClockRow:
         """Return the row of an open clock that stands on ``rung``."""
@@ -129,7 +137,8 @@ class _Index:
         if rung is None:
             rung = max(clock.rung, self.context.rungs.get(name, 0))
         unit, post = self.step.kind.owner(self.facts, spec.owner, self.context)
-        return clock_row(self.step.dossier, name, clock, (unit, post, rung), self.context)
+        owed = (self.step.dossier, unit, post, rung)
+        return clock_row(owed, name, clock, self.when[name], self.context)
 
     def handed_on(self, clocks: Mapping[str, Clock]) -> set[str]:
         """Return the open clocks whose act is now owed by somebody else."""
@@ -148,20 +157,26 @@ class _Index:
     def climbed(self, entries: list[Entry], clocks: Mapping[str, Clock]) -> Iterable[ClockRow]:
         """Yield the rows of clocks that climbed a rung and run on."""
         for entry in entries:
-            if entry.rung and clocks[entry.clock].marks.is_open:
+            if entry.rung and entry.clock in self.when:
                 yield self.row(entry.clock, clocks[entry.clock], entry.rung)
 
 
-def clock_row(
-    dossier: str, name: str, clock: Clock, owed: tuple[str, str, int], context: Context
-) -> ClockRow:
-    """Return the row of an open clock; ``owed``: unit, post and the last rung climbed.
+def open_dates(clocks: Mapping[str, Clock], context: Context) -> dict[str, Dates]:
+    """Return the dates of the open clocks; while a pause runs they are the earliest ones."""
+    specs, calendar = context.rules.clocks, context.calendar
+    return {
+        name: dates(clock.marks, specs[clock.kind], calendar)
+        for name, clock in clocks.items()
+        if clock.marks.is_open
+    }
 
-    A row stands until the clock is touched again: while a pause runs it tells the earliest dates.
-    """
+
+def clock_row(
+    owed: tuple[str, str, str, int], name: str, clock: Clock, when: Dates, context: Context
+) -> ClockRow:
+    """Return the row of an open clock; ``owed``: dossier, unit, post and the last rung climbed."""
     spec = context.rules.clocks[clock.kind]
-    unit, post, rung = owed
-    when = dates(clock.marks, spec, context.calendar)
+    dossier, unit, post, rung = owed
     if spec.nature is Nature.DUTY:
         ladder = context.rules.ladders.get(spec.ladder)
         at = next_rung_at(when, ladder, rung + 1, context.calendar) if ladder else None
@@ -186,10 +201,15 @@ def clock_row(
 
 def earliest_duty(clocks: Mapping[str, Clock], context: Context) -> date | None:
     """Return the earliest day on which an open duty is due, None while no duty runs."""
+    return _earliest(clocks, open_dates(clocks, context), context)
+
+
+def _earliest(
+    clocks: Mapping[str, Clock], when: Mapping[str, Dates], context: Context
+) -> date | None:
+    specs = context.rules.clocks
     days = [
-        dates(clock.marks, spec, context.calendar).due_on
-        for clock in clocks.values()
-        if clock.marks.is_open and (spec := context.rules.clocks[clock.kind]).nature is Nature.DUTY
+        of.due_on for name, of in when.items() if specs[clocks[name].kind].nature is Nature.DUTY
     ]
     return min(days, default=None)
 

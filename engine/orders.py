@@ -1,7 +1,6 @@
 """An order given to the desk, what became of it, and the pure road from reading to writes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -151,7 +150,7 @@ class Road:
         kind = registry.kind_of(name)
         row = self.rows.get(name)
         facts = self.facts.get(name)
-        context = replace(
+        context = msgspec.structs.replace(
             self._context(row),
             new_id=opened or name,
             beside={n: f for n, f in self.facts.items() if n != name},

@@ -25,9 +25,9 @@ def demo(
     migrate(Settings().database_url)
     program = open_here()
     last = until.date() if until else today()
-    if program.chart().organisation.units:
+    if program.store.dossiers(kind="case", limit=1):
         sys.stderr.write(
-            "数据库里已有机构，不再生成演示县 / the database is in use, left as it is\n"
+            "数据库里已有案件，保持原样 / there are cases already, left as they are\n"
         )
     else:
         clock = program.desk.clock
