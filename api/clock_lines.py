@@ -6,6 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from api.lamps import Lamp, lamp_of, near_days
+from api.words import WORDS
 from engine import registry
 from engine.clockwork import Clock
 from engine.context import Context
@@ -15,10 +16,13 @@ from engine.rules import ClockSpec, Nature
 from notifications.words import Translate
 from workflows.due import CLAUSES, TEXTS
 
+STEPS = {**TEXTS, **WORDS["steps"]}
+
 
 class Step(msgspec.Struct, frozen=True):
-    """One step on the way to a date, in words."""
+    """One step on the way to a date, in words; ``code`` is stable."""
 
+    code: str
     text: str
     clause: str
     from_on: date
@@ -109,7 +113,9 @@ def _rung(spec: ClockSpec, rung: int, context: Context) -> str:
 def told(reason: Reason, say: Translate) -> Step:
     """Return one step in words."""
     variant = reason.params.get("unit") or ("named" if reason.params.get("name") else "")
-    text = TEXTS[f"{reason.code}/{variant}" if variant else reason.code]
+    text = STEPS[f"{reason.code}/{variant}" if variant else reason.code]
     places = {**reason.params, "from": reason.from_on, "to": reason.to_on}
     clause = CLAUSES.get(reason.clause, reason.clause)
-    return Step(say(text).format_map(places), say(clause), reason.from_on, reason.to_on)
+    return Step(
+        reason.code, say(text).format_map(places), say(clause), reason.from_on, reason.to_on
+    )

@@ -1,7 +1,7 @@
 """The page of one dossier: its file in one column of time, its clocks, what may be done."""
 
 from secrets import token_urlsafe
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
@@ -14,9 +14,13 @@ from api.file_lines import file_of
 from api.forms import given_in
 from api.here import Here, HereNow
 from api.moves import command_named
+from api.next_steps import next_steps
 from api.orders_in import command_in, key_in
 from api.pages.rendering import page, titles
-from api.problems import Problem, problem_of
+from api.pages.summary import summary_of
+from api.pages.widgets import Maker
+from api.problems import Problem, problem_of, told
+from api.words import cited
 from engine import registry
 from engine.errors import HuiyinError, NotVisible, StaleVersion
 from engine.vocabulary import Command
@@ -32,6 +36,14 @@ async def form_of(request: Request) -> FormData:
 
 
 Filled = Annotated[FormData, Depends(form_of)]
+
+
+class Failed(NamedTuple):
+    """A move that was refused: why, and what had been filled in."""
+
+    move: str
+    problem: Problem
+    filled: FormData
 
 
 def kind_named(plural: str) -> str:
@@ -60,8 +72,9 @@ def move(
     except NotVisible:
         raise
     except HuiyinError as error:
-        problem = problem_of(error, here.translate)
-        return _shown(request, here, dossier_of(here, dossier), (name, problem, filled))
+        now = dossier_of(here, dossier)
+        problem = problem_of(error, here.translate, now.context.rules)
+        return _shown(request, here, now, Failed(name, problem, filled))
     return RedirectResponse(f"/{plural}/{number}?done={name}#now", SEE_OTHER)
 
 
@@ -75,25 +88,44 @@ def _carry_out(here: Here, kind: type[Command], dossier: str, filled: FormData) 
 
 
 def _shown(
-    request: Request,
-    here: Here,
-    dossier: Dossier,
-    failed: tuple[str, Problem, FormData] | None = None,
+    request: Request, here: Here, dossier: Dossier, failed: Failed | None = None
 ) -> Response:
-    moves = [move for move in dossier.moves if move.about == dossier.kind]
+    named = titles(here)
+    moves = _moves(here, dossier, failed)
     places: dict[str, Any] = {
         "here": here,
+        "rules": dossier.context.rules,
         "dossier": dossier,
-        "file": file_of(here, dossier),
-        "open_moves": [move for move in moves if move.is_allowed],
-        "shut_moves": [move for move in moves if not move.is_allowed],
-        "fields": {move.name: fields_of(registry.COMMANDS[move.name]) for move in moves},
-        "choices": choices_for(here, dossier),
-        "titles": titles(here),
+        "summary": summary_of(here, dossier, named),
+        "file": file_of(here, dossier, named),
+        "open_moves": [one for one in moves if one["move"].is_allowed],
+        "shut_moves": [one for one in moves if not one["move"].is_allowed],
+        "titles": named,
         "key": token_urlsafe(16),
-        "failed": failed[0] if failed else "",
-        "problem": failed[1] if failed else None,
-        "filled": failed[2] if failed else FormData(),
+        "failed": failed.move if failed else "",
+        "problem": failed.problem if failed else None,
         "done": request.query_params.get("done", ""),
     }
-    return page(request, "dossier.html", places, failed[1].status if failed else 200)
+    return page(request, "dossier.html", places, failed.problem.status if failed else 200)
+
+
+def _moves(here: Here, dossier: Dossier, failed: Failed | None) -> list[dict[str, Any]]:
+    """Return the moves on this very dossier, the next steps first, then what goes further."""
+    choices, say = choices_for(here, dossier), here.translate
+    own = [move for move in dossier.moves if move.about == dossier.kind]
+    first = next_steps(dossier)
+    shown = []
+    for move in sorted(own, key=lambda one: (one not in first, not one.advances)):
+        filled = failed.filled if failed and failed.move == move.name else None
+        maker = Maker(move.name, say, choices, filled)
+        fields = fields_of(registry.COMMANDS[move.name])
+        shown.append(
+            {
+                "move": move,
+                "is_next": move in first,
+                "widgets": maker.widgets(fields) if move.is_allowed else (),
+                "cited": cited(move.rule, say),
+                "why_not": told(move.why_not, say, dossier.context.rules),
+            }
+        )
+    return shown

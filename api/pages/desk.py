@@ -9,12 +9,14 @@ from api.dossiers import Dossier, dossier_from
 from api.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
 from api.lamps import Lamp
-from api.moves import Move
+from api.next_steps import next_steps, waits_for
 from api.pages.rendering import page, titles
+from api.words import cited
 from engine.store.ledger import FIRST, Line
 
 router = APIRouter(include_in_schema=False)
-NEXT_STEPS = 3
+# Steps that are the same for every clock; the page of the case tells them too.
+EVERYDAY = frozenset({"not_counted_first_day"})
 
 
 @router.get("/")
@@ -45,10 +47,15 @@ def _rows(here: Here, lines: list[Line]) -> list[dict[str, Any]]:
     """Return what a row shows; a dossier that left the caller's sight meanwhile is left out."""
     seen = here.program.desk.see([line.id for line in lines], here.actor)
     dossiers = [dossier_from(here, *seen[line.id]) for line in lines if line.id in seen]
-    return [{"dossier": one, "next_steps": next_steps(one)} for one in dossiers]
+    return [_row(here, one) for one in dossiers]
 
 
-def next_steps(dossier: Dossier) -> list[Move]:
-    """Return the first moves that take a dossier further and are open to the caller."""
-    steps = [move for move in dossier.moves if move.is_allowed and move.advances]
-    return steps[:NEXT_STEPS]
+def _row(here: Here, dossier: Dossier) -> dict[str, Any]:
+    duty, say = dossier.duty, here.translate
+    return {
+        "dossier": dossier,
+        "next_steps": next_steps(dossier),
+        "waits_for": waits_for(dossier),
+        "reasons": [step for step in duty.reasons if step.code not in EVERYDAY] if duty else [],
+        "cited": cited(duty.rule, say) if duty else "",
+    }

@@ -1,5 +1,6 @@
 """How pages are made: templates in the language of the reader, everything escaped."""
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -8,7 +9,12 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.here import Here, language
-from notifications.words import translations
+from api.labels import LABELS, label
+from api.words import cited, word
+from engine.org.sight import CONSOLE
+from engine.rules import Edition
+from engine.vocabulary import TIME
+from notifications.words import Translate, translations, translator
 
 LANGUAGE_LASTS = 365 * 24 * 3600
 
@@ -33,12 +39,17 @@ def environment(lang: str) -> Environment:
 
 
 def page(
-    request: Request, template: str, places: dict[str, Any], status: int = 200
+    request: Request, template: str, places: Mapping[str, Any], status: int = 200
 ) -> HTMLResponse:
-    """Return a page; a language asked for by ``?lang=`` is remembered."""
+    """Return a page; a language asked for by ``?lang=`` is remembered.
+
+    ``places`` may hold ``rules``, the edition whose titles go before the general ones.
+    """
     lang = language(request)
-    given = {"lang": lang, "here": None, "path": request.url.path, **places}
-    answer = HTMLResponse(environment(lang).get_template(template).render(given), status)
+    path = request.url.path if request.method == "GET" else "/"
+    given = {"here": None, "titles": {}, **_spoken(lang, places.get("rules")), **places}
+    body = environment(lang).get_template(template).render(lang=lang, path=path, **given)
+    answer = HTMLResponse(body, status)
     if request.query_params.get("lang") == lang:
         answer.set_cookie(
             "huiyin_lang", lang, max_age=LANGUAGE_LASTS, samesite="lax", httponly=True
@@ -46,10 +57,19 @@ def page(
     return answer
 
 
+def _spoken(lang: str, rules: Edition | None) -> dict[str, Callable[..., str]]:
+    say: Translate = translator(lang)
+    return {
+        "word": lambda table, code: word(table, code, say),
+        "label": lambda table, code, of=rules: label(table, code, say, of),
+        "cited": lambda rule: cited(rule, say),
+    }
+
+
 def titles(here: Here) -> dict[str, str]:
-    """Return the titles of all units and posts by id, as they are shown."""
+    """Return by id what units and posts are called; time and the console have names too."""
     chart = here.program.desk.around.org.organisation
     names = {unit.id: unit.name for unit in chart.units.values()}
-    return names | {
-        post.id: f"{names.get(post.unit, '')}{post.title}" for post in chart.posts.values()
-    }
+    posts = {one.id: f"{names.get(one.unit, '')} {one.title}" for one in chart.posts.values()}
+    nobody = {one: here.translate(LABELS["journal"][one]) for one in (TIME.post, CONSOLE)}
+    return names | posts | nobody

@@ -1,0 +1,50 @@
+"""What a dossier is about, in a few lines at the head of its page."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from api.dossiers import Dossier
+from api.here import Here
+from api.labels import label
+from api.people import masked_parties
+from api.words import word
+from engine.case.facts import Case
+
+# Field of the facts → table of labels; the facts of a kind that has no such field show none.
+LABELLED = {"kind": "kinds", "classification": "classes", "channel": "channels"}
+NAMED = ("unit", "office", "officer", "leader")
+LISTED = ("cases",)
+PLAIN = ("registered_on", "matter")
+
+
+def summary_of(here: Here, dossier: Dossier, titles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return names and values, in the order they are read."""
+    say = here.translate
+    return [(word("summary", name, say), value) for name, value in _lines(here, dossier, titles)]
+
+
+def _lines(here: Here, dossier: Dossier, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    facts: Any = dossier.facts
+    yield from ((name, titles.get(value, value)) for name, value in _given(facts, NAMED))
+    if isinstance(facts, Case):
+        yield from _of_case(here, facts, titles)
+    for name, value in _given(facts, LABELLED):
+        yield name, label(LABELLED[name], value, here.translate, dossier.context.rules)
+    yield from ((name, str(value).rpartition(":")[2]) for name, value in _given(facts, PLAIN))
+    for name, values in _given(facts, LISTED):
+        yield name, "、".join(value.partition(":")[2] for value in values)
+
+
+def _given(facts: Any, names: Iterable[str]) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    """Yield those of the named facts that this kind has and that are not empty."""
+    return ((name, getattr(facts, name)) for name in names if getattr(facts, name, None))
+
+
+def _of_case(here: Here, case: Case, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if case.leaders:
+        yield "leader", "、".join(titles.get(one.post, one.post) for one in case.leaders)
+    parties = [text for _, text in masked_parties(here, case)]
+    if parties:
+        yield "parties", "、".join(parties)
+    if case.keeps_confidential:
+        yield "confidential", word("yes_no", "yes", here.translate)

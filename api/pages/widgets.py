@@ -1,0 +1,110 @@
+"""What stands in a form: for each field of a command what is shown, offered and filled in."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from api.choices import Choices
+from api.fields import Field, Form
+from api.words import value_label, word
+from notifications.words import Translate
+
+# Steps of a timetable that one form offers at most; others are entered by a second form.
+ROWS = 4
+# Not asked for by hand: where it comes from is the business of imports.
+UNASKED = frozenset({"pack", "source_key", "late_reason"})
+TYPES = {Form.DATE: "date", Form.INSTANT: "datetime-local", Form.NUMBER: "number"}
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One value that can be chosen."""
+
+    value: str
+    text: str
+    is_chosen: bool
+
+
+class Widget(msgspec.Struct, frozen=True, kw_only=True):
+    """One field as it is shown; ``kind`` is input, text, select, check or rows."""
+
+    kind: str
+    id: str
+    name: str
+    label: str
+    required: bool
+    type: str = "text"
+    value: str = ""
+    options: tuple[Option, ...] = ()
+    is_many: bool = False
+    is_on: bool = False
+    rows: tuple[tuple["Widget", ...], ...] = ()
+
+
+class Maker(msgspec.Struct, frozen=True):
+    """Makes the widgets of one form; ``filled`` is what was sent before, None the first time."""
+
+    prefix: str
+    say: Translate
+    choices: Mapping[str, Choices]
+    filled: Mapping[str, Any] | None
+
+    def widgets(self, fields: Sequence[Field]) -> tuple[Widget, ...]:
+        """Return the widgets of a command's fields."""
+        asked = [field for field in fields if field.name not in UNASKED or self._is_told(field)]
+        return tuple(self._widget(field, field.name) for field in asked)
+
+    def _is_told(self, field: Field) -> bool:
+        """Return whether what is not asked for at first was asked back for."""
+        return field.name == "late_reason" and self.filled is not None
+
+    def _widget(self, field: Field, name: str, preset: str = "") -> Widget:
+        filled = self.filled or {}
+        value = str(filled.get(name, preset))
+        options = self._options(field, value)
+        return Widget(
+            kind=_kind(field, has_options=bool(options)),
+            id=f"{self.prefix}-{name}",
+            name=name,
+            label=word("fields", field.name, self.say),
+            required=field.required,
+            type=TYPES.get(field.form, "text"),
+            value=value,
+            options=options,
+            is_many=field.form is Form.LIST,
+            is_on=name in filled if self.filled is not None else field.is_on,
+            rows=self._rows(field, name),
+        )
+
+    def _options(self, field: Field, value: str) -> tuple[Option, ...]:
+        told = field.form in {Form.MAYBE, Form.YES_NO}
+        offered = [(one, word("yes_no", one, self.say)) for one in ("yes", "no") if told]
+        offered += [(one, value_label(field, one, self.say)) for one in field.values]
+        offered += self.choices.get(field.refers_to, [])
+        if offered and "" not in dict(offered) and field.form is not Form.LIST:
+            offered.insert(0, ("", word("yes_no", "neither", self.say) if told else ""))
+        return tuple(Option(one, text, one == value) for one, text in offered)
+
+    def _rows(self, field: Field, name: str) -> tuple[tuple[Widget, ...], ...]:
+        if field.form is not Form.ROWS:
+            return ()
+        parties = [ref for ref, _ in self.choices.get("party", [])]
+        is_per_party = any(part.refers_to == "party" for part in field.parts)
+        presets = parties if is_per_party else [""] * ROWS
+        return tuple(
+            tuple(
+                self._widget(part, f"{name}.{number}.{part.name}", preset if part.refers_to else "")
+                for part in field.parts
+            )
+            for number, preset in enumerate(presets)
+        )
+
+
+def _kind(field: Field, *, has_options: bool) -> str:
+    if field.form is Form.ROWS:
+        return "rows"
+    if field.form is Form.YES_NO and not field.required:
+        return "check"
+    if has_options:
+        return "select"
+    return "text" if field.form is Form.TEXT else "input"
