@@ -12,6 +12,7 @@ import msgspec
 
 from engine.case.facts import Case
 from engine.case.owing import about, owner_unit
+from engine.case.ticking import GROUND_LADDER
 from engine.kinds import Kind
 from engine.org.chart import Chart
 from engine.org.receivers import ROLES as RECEIVERS
@@ -191,7 +192,7 @@ def _owing_head(role: str) -> Resolve:
 def _decider(happening: Happening) -> Posts:
     """Name the principal: of a ladder's proposal himself, else the one of the level."""
     event: Any = happening.event
-    if event.ground == "ladder":
+    if event.ground == GROUND_LADDER:
         return _named_post(happening)
     return _received("principal_of_level", happening)
 

@@ -143,7 +143,10 @@ TRIED = f"UPDATE message SET attempts = attempts + 1, sent_at = ? WHERE ({', '.j
 
 
 class SqliteMailbox(TabledMailbox):
-    """Messages in one file. Nothing is locked while letters are written: removal is the claim."""
+    """Messages in one file. Nothing is locked while letters are written: removal is the claim.
+
+    Two processes may both send a letter over a channel, under the same key.
+    """
 
     dialect = "sqlite"
 

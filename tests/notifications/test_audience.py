@@ -223,6 +223,11 @@ def test_where_nobody_may_know_nobody_is_told(case: Case) -> None:
     assert audience(happening(climbed(""), behind)) == []
 
 
+def test_a_post_that_is_gone_is_passed_over(case: Case) -> None:
+    found = audience(happening(climbed("post:gone"), case))
+    assert [(told.post, told.note) for told in found] == [("post:petitions-head", "out_of_sight")]
+
+
 def test_an_accused_post_is_told_nothing_even_where_its_unit_is_admitted(case: Case) -> None:
     behind = walled(case, "post:housing-head", "unit:petitions", "unit:housing")
     event = CaseReopened(on=ON, text_ref="r")

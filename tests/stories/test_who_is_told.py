@@ -30,8 +30,10 @@ from engine.case.remedies import RequestReview
 from engine.case.revisiting import PartyAnswer, RecordVerification, ReopenCase, Road
 from engine.case.terms import LegalKind, OpinionOutcome, Outcome, Rating, ReceiptProof
 from engine.case.ticking import ChargeStands
+from engine.crossing import JoinMatter, RecordStudy
 from engine.ladder import Climb
 from engine.mailbox import Pointer
+from engine.matter.studying import OpenMatter, PutOnAgenda
 from engine.org.sight import sight_of
 from tests.support import mailboxes
 from tests.support.office import actor
@@ -220,6 +222,25 @@ def test_an_accusation_tells_nobody_inside_the_accused_unit(office: Telling) -> 
     assert "不得扩大知情范围" in office.last("petitions-head").body
     assert not any("housing" in one.recipient for one in office.letters)
     assert not any("housing" in one.subject + one.body for one in office.letters)
+
+
+def test_a_common_problem_tells_who_prepares_it(office: Telling) -> None:
+    case = in_hand(office)
+    told = office.tells(OpenMatter(unit="unit:housing", subject="供水"), "clerk-two")
+    assert told == {"matter_opened": {"housing-head", "clerk"}}
+    assert "集体研究共性问题，2025-04-02" in office.last("housing-head").body
+    matter = "matter:2025-00001"
+    told = office.tells(JoinMatter(dossier=case, matter=matter), "clerk")
+    assert told == {"case_joined": {"housing-head"}}
+    agenda = PutOnAgenda(dossier=matter, body="常务会", meets_on=date(2025, 3, 10))
+    assert office.tells(agenda, "clerk") == {"agenda_set": {"housing-head"}}
+    office.day(date(2025, 3, 10))
+    study = RecordStudy(dossier=matter, minutes="3", decision="d", cases=(case,))
+    told = office.tells(study, "deputy-works")
+    assert told == {
+        "study_recorded": {"housing-head", "clerk"},
+        "case_studied": {"housing-head", "clerk"},
+    }
 
 
 def test_no_letter_names_a_petitioner_or_a_text(office: Telling) -> None:

@@ -5,7 +5,10 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import QueuePool
+from sqlalchemy.exc import TimeoutError  # noqa: A004 - as the pool raises it
 
+from engine.errors import StoreUnavailable
 from engine.mailbox import (
     INBOX,
     UNREAD_FIRST,
@@ -113,6 +116,30 @@ def test_a_relay_that_dies_changes_nothing(kept: Kept) -> None:
         kept.mailbox.expand(die)
     assert kept.mailbox.inbox("post:a", EVERYTHING) == []
     assert kept.mailbox.expand(one_each) == Turned("case:1", 2, 2)
+
+
+@pytest.mark.parametrize("kept", ["sqlite", "postgres"], indirect=True)
+def test_a_statement_that_fails_undoes_the_whole_page(kept: Kept) -> None:
+    fill(kept, "case:1")
+
+    def without_words(pointers: Sequence[Pointer]) -> Expanded:
+        broken = replace(letter("case:1", 2), body=None)
+        return Expanded(pointers, [letter("case:1", 1), broken])
+
+    with pytest.raises(Exception, match=r"body|null"):
+        kept.mailbox.expand(without_words)
+    assert kept.mailbox.inbox("post:a", EVERYTHING) == []
+    assert kept.mailbox.expand(one_each) == Turned("case:1", 2, 2)
+
+
+@pytest.mark.parametrize("kept", ["sqlite"], indirect=True)
+def test_no_free_connection_means_unavailable(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_free(_: QueuePool) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(QueuePool, "connect", none_free)
+    with pytest.raises(StoreUnavailable):
+        kept.mailbox.unread("post:a", EVERYTHING)
 
 
 def test_a_letter_is_written_once(kept: Kept) -> None:
