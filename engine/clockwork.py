@@ -8,9 +8,9 @@ import msgspec
 
 from engine.context import Context
 from engine.dates import dates
-from engine.marks import Marks, Pause
-from engine.rules import ClockSpec, Edition
-from engine.vocabulary import Event, Mark
+from engine.marks import REST, Marks, marked
+from engine.rules import ClockSpec, Edition, Nature
+from engine.vocabulary import Event, Mark, type_name
 
 replace = msgspec.structs.replace
 
@@ -24,13 +24,15 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One clock of a dossier (期限) as its facts hold it.
 
     ``rung``: the rung it started behind, or stood on when it ended. ``party``: whose it is, empty
-    for all.
+    for all. ``ended_by``: the type of the event that ended it, or ``rest`` where the dossier came
+    to an end that can be undone.
     """
 
     kind: str
     marks: Marks
     party: str = ""
     rung: int = 0
+    ended_by: str = ""
 
 
 class Ground(msgspec.Struct, frozen=True):
@@ -104,40 +106,44 @@ class _Work:
         else:
             if act == "meet" and not self._hold(spec.meet_when):
                 return
-            for name in self._open(spec.kind):
+            for name in self._open(spec.kind) or self._used_in_time(act, spec):
                 self._touch(act, spec, name)
+
+    def _used_in_time(self, act: str, spec: ClockSpec) -> list[str]:
+        """Return the right that lapsed only because its use was entered late."""
+        if act != "meet" or spec.nature is not Nature.RIGHT:
+            return []
+        party = getattr(self.event, "party", "")
+        lapsed = [
+            name
+            for name in self._of(spec.kind)
+            if self.ground.clocks[name].party == party
+            and (on := self.ground.clocks[name].marks.lapsed_on) is not None
+            and self.event.on <= on
+        ]
+        return lapsed[-1:]
 
     def end_all(self) -> None:
         for name, clock in self.ground.clocks.items():
             spec = self.context.rules.clocks.get(clock.kind)
             keeps = spec is not None and self.ground.state in spec.keep_in
             if clock.marks.is_open and name not in self.ended and not keeps:
-                self._add("void", name)
+                self._add(REST, name)
 
     def revive_all(self) -> None:
-        """Let run on what the end had made void, where its ground stands again."""
-        for kind in dict.fromkeys(clock.kind for clock in self.ground.clocks.values()):
-            spec = self.context.rules.clocks.get(kind)
-            if spec is not None and not self._open(kind) and self._may_run(spec):
-                for name in self._last_void(kind):
-                    self.revived.add(name)
-                    self._add("reinstate", name)
+        """Let run on what the end had put to rest."""
+        for name, clock in self.ground.clocks.items():
+            if clock.ended_by == REST:
+                self.revived.add(name)
+                self._add("reinstate", name)
 
     def _of(self, kind: str) -> list[str]:
         """Return the clocks of a kind in the order they began; facts are kept in any order."""
         names = [name for name, clock in self.ground.clocks.items() if clock.kind == kind]
         return sorted(names, key=lambda name: int(name.rpartition("#")[2]))
 
-    def _last_void(self, kind: str) -> list[str]:
-        void = {
-            name: clock.marks.void_on
-            for name, clock in self.ground.clocks.items()
-            if clock.kind == kind and clock.marks.void_on is not None
-        }
-        return [name for name, on in void.items() if on == max(void.values())]
-
     def _add(self, act: str, name: str, **more: Any) -> None:  # noqa: ANN401 - fields of Mark
-        if act in ("meet", "void"):
+        if act in ("meet", "void", REST):
             self.ended.add(name)
             rung = self.context.rungs.get(name, 0)
             if rung:
@@ -170,12 +176,12 @@ class _Work:
             self._add(act, name)
 
     def _reinstate(self, spec: ClockSpec) -> None:
-        ended = self._of(spec.kind)
-        if not ended or self._open(spec.kind):
+        undone = self.event.undoes
+        if not undone or not self._may_run(spec):
             return
-        last = ended[-1]
-        if self.ground.clocks[last].marks.lapsed_on is None and self._may_run(spec):
-            self._add("reinstate", last)
+        for name in self._of(spec.kind):
+            if self.ground.clocks[name].ended_by == undone:
+                self._add("reinstate", name)
 
     def _may_run(self, spec: ClockSpec) -> bool:
         return self._hold(spec.when)
@@ -261,32 +267,11 @@ def _as_given(given: date | datetime | None) -> dict[str, Any]:
     return {"given_at": given} if isinstance(given, datetime) else {"given_on": given}
 
 
-def marked(marks: Marks, mark: Mark) -> Marks:
-    """Return ``marks`` with one mark folded in; KeyError for an act that begins or is unknown."""
-    return _FOLD[mark.act](marks, mark)
-
-
-def _resumed(marks: Marks, mark: Mark) -> Marks:
-    *before, last = marks.pauses
-    return replace(marks, pauses=(*before, replace(last, to_on=mark.on)))
-
-
-_FOLD: dict[str, Callable[[Marks, Mark], Marks]] = {
-    "meet": lambda marks, mark: replace(marks, met_on=mark.on, met_at=mark.at),
-    "void": lambda marks, mark: replace(marks, void_on=mark.on),
-    "lapse": lambda marks, mark: replace(marks, lapsed_on=mark.on),
-    "reinstate": lambda marks, _: replace(marks, met_on=None, met_at=None, void_on=None),
-    "extend": lambda marks, mark: replace(marks, extended_days=marks.extended_days + mark.days),
-    "regive": lambda marks, mark: replace(marks, given_on=mark.given_on, given_at=mark.given_at),
-    "pause": lambda marks, mark: replace(marks, pauses=(*marks.pauses, Pause(from_on=mark.on))),
-    "resume": _resumed,
-}
-
-
-def running(clocks: Mapping[str, Clock], marks: tuple[Mark, ...]) -> dict[str, Clock]:
-    """Return a dossier's clocks with ``marks`` folded in."""
+def running(clocks: Mapping[str, Clock], event: Event) -> dict[str, Clock]:
+    """Return a dossier's clocks with the marks of ``event`` folded in."""
+    by = type_name(type(event))
     after = dict(clocks)
-    for mark in marks:
+    for mark in event.marks:
         if mark.act == "start":
             after[mark.clock] = Clock(
                 kind=mark.clock.partition("#")[0],
@@ -296,6 +281,8 @@ def running(clocks: Mapping[str, Clock], marks: tuple[Mark, ...]) -> dict[str, C
             )
             continue
         clock = after[mark.clock]
+        folded = marked(clock.marks, mark)
+        ended_by = "" if folded.is_open else REST if mark.act == REST else by
         rung = max(clock.rung, mark.rung)
-        after[mark.clock] = replace(clock, marks=marked(clock.marks, mark), rung=rung)
+        after[mark.clock] = replace(clock, marks=folded, rung=rung, ended_by=ended_by)
     return after

@@ -13,7 +13,7 @@ from engine.context import Context
 from engine.dates import Dates, dates, expires_at, is_late, is_late_legal, next_rung_at
 from engine.kinds import Kind
 from engine.ladder import ClockRedated, RungClimbed
-from engine.marks import Marks
+from engine.marks import REST, Marks
 from engine.record import (
     ClockRow,
     Entry,
@@ -219,7 +219,7 @@ def _outcomes(
 ) -> Iterable[OutcomeRow]:
     for event, entry in zip(step.events, entries, strict=True):
         for mark in event.marks:
-            if mark.act not in ("meet", "void", "lapse"):
+            if mark.act not in ("meet", "void", REST, "lapse"):
                 continue
             clock = clocks[mark.clock]
             spec = context.rules.clocks[clock.kind]
@@ -238,7 +238,7 @@ def _outcomes(
 
 def result_of(act: str, marks: Marks, spec: ClockSpec, when: Dates, context: Context) -> str:
     """Return how a clock ended: met, late, late_legal, lapsed or void."""
-    if act == "void":
+    if act in ("void", REST):
         return "void"
     if act == "lapse":
         return "lapsed"

@@ -1,8 +1,16 @@
 """The marks of a clock: when it started, paused, was extended, met; dates are derived elsewhere."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 import msgspec
+
+from engine.vocabulary import Mark
+
+replace = msgspec.structs.replace
+
+REST = "rest"
+"""The act by which an end makes void what runs on when the dossier leaves that end again."""
 
 
 class Pause(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -35,3 +43,26 @@ class Marks(msgspec.Struct, frozen=True, omit_defaults=True):
     def is_open(self) -> bool:
         """Return whether the clock still runs."""
         return self.met_on is None and self.void_on is None and self.lapsed_on is None
+
+
+def marked(marks: Marks, mark: Mark) -> Marks:
+    """Return ``marks`` with one mark folded in; KeyError for an act that begins or is unknown."""
+    return _FOLD[mark.act](marks, mark)
+
+
+def _resumed(marks: Marks, mark: Mark) -> Marks:
+    *before, last = marks.pauses
+    return replace(marks, pauses=(*before, replace(last, to_on=mark.on)))
+
+
+_FOLD: dict[str, Callable[[Marks, Mark], Marks]] = {
+    "meet": lambda marks, mark: replace(marks, met_on=mark.on, met_at=mark.at, lapsed_on=None),
+    "void": lambda marks, mark: replace(marks, void_on=mark.on),
+    REST: lambda marks, mark: replace(marks, void_on=mark.on),
+    "lapse": lambda marks, mark: replace(marks, lapsed_on=mark.on),
+    "reinstate": lambda marks, _: replace(marks, met_on=None, met_at=None, void_on=None),
+    "extend": lambda marks, mark: replace(marks, extended_days=marks.extended_days + mark.days),
+    "regive": lambda marks, mark: replace(marks, given_on=mark.given_on, given_at=mark.given_at),
+    "pause": lambda marks, mark: replace(marks, pauses=(*marks.pauses, Pause(from_on=mark.on))),
+    "resume": _resumed,
+}

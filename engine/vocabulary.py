@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, NamedTuple, get_type_hints
+from typing import Annotated, ClassVar, NamedTuple, get_type_hints
 
 import msgspec
 
@@ -95,10 +95,10 @@ class Command(
 class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What an event does to one clock.
 
-    ``act`` is start, meet, void, reinstate, pause, resume, extend, regive or lapse. ``clock`` is
-    its name (kind#ordinal). The other fields belong to single acts: ``given_on``/``given_at``,
-    ``party`` and ``rung`` (the rung it starts behind) to start; ``days`` to extend; ``rung`` also
-    to meet and void (the last rung climbed until then).
+    ``act`` is start, meet, void, rest (void while the dossier stands at an end), reinstate, pause,
+    resume, extend, regive or lapse. ``clock`` is its name (kind#ordinal). The other fields belong
+    to single acts: ``given_on``/``given_at``, ``party`` and ``rung`` (the rung it starts behind) to
+    start; ``days`` to extend; ``rung`` also to meet, void and rest (the last one climbed by then).
     """
 
     act: str
@@ -123,8 +123,11 @@ class Event(
     """Something that was done to a dossier; it holds no personal data and no free text.
 
     ``on``/``at``: when it happened. ``moved_to``: the new state, empty where it stays. ``marks``:
-    what it does to clocks. ``late_ref``: the reason for a late entry.
+    what it does to clocks. ``late_ref``: the reason for a late entry. ``undoes``: the type of the
+    event that this type takes back, where a pack lets clocks run on that it had met.
     """
+
+    undoes: ClassVar[str] = ""
 
     on: date
     at: datetime | None = None

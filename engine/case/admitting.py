@@ -24,7 +24,7 @@ class Admit(Command, frozen=True, kw_only=True):
 
 
 class Admitted(Event, frozen=True, kw_only=True):
-    """The case was admitted; ``notified``: all were told in writing (unclear names cannot be).
+    """The case was admitted; ``notified``: who is clearly named was told in writing.
 
     ``notice_given`` False: nobody was told yet, and the clock of the notice runs on.
     """
@@ -101,7 +101,7 @@ def admit(case: Case, command: Admit, context: Context) -> list[Event]:
     """Admit with a way of 31条 for a claim."""
     if case.kind == "claim" and command.route == 0:
         raise Refused([refusal("route_missing", "A31", "route")])
-    notified = command.notice_given and all(party.is_clear for party in case.parties)
+    notified = command.notice_given and any(party.is_clear for party in case.parties)
     return [
         Admitted(
             on=context.day(command),

@@ -8,6 +8,7 @@ from engine.case.parts import Opinion
 from engine.case.registering import ROAD_HEARING
 from engine.case.terms import OpinionOutcome, ReceiptProof
 from engine.context import Context
+from engine.dates import dates
 from engine.errors import Refused
 from engine.vocabulary import Command, Event, Text, refusal
 
@@ -125,16 +126,18 @@ def issue_opinion(case: Case, command: IssueOpinion, context: Context) -> list[E
 
 @applies(OpinionIssued)
 def opinion_issued(case: Case, event: OpinionIssued) -> Case:
-    """The opinion stands and is on its way."""
+    """The opinion stands and is on its way; what was received before it was another answer."""
     opinion = Opinion(
         outcome=event.outcome,
         issued_on=event.on,
         sent_on=event.on,
         number=event.number,
         text_ref=event.text_ref,
+        round=case.reopened,
         execution_plan_ref=event.execution_plan_ref,
     )
-    return replace(case, opinion=opinion)
+    parties = tuple(replace(party, received_on=None, receipt=None) for party in case.parties)
+    return replace(case, opinion=opinion, parties=parties)
 
 
 @decides(AnswerOrally)
@@ -200,11 +203,15 @@ def extend_opinion(case: Case, command: ExtendOpinion, context: Context) -> list
     faults = []
     if case.extension_used:
         faults.append(refusal("extension_used", "A34"))
-    most = context.rules.clocks["C4"].extend_max_days
+    spec = context.rules.clocks["C4"]
+    most = spec.extend_max_days
     if not 1 <= command.days <= most:
         faults.append(refusal("extension_too_long", "A34", "days", most=most))
-    if not case.running("C4"):
+    clock = case.clocks.get(case.running("C4"))
+    if clock is None:
         faults.append(refusal("clock_not_running", "A34", clock="C4"))
+    elif context.day(command) > dates(clock.marks, spec, context.calendar).legal_on:
+        faults.append(refusal("extension_too_late", "A34", "happened_on"))
     if faults:
         raise Refused(faults)
     return [

@@ -1,6 +1,7 @@
 """Closing (办结): asked by the unit, signed by the leader, approved outside it, or returned."""
 
 from datetime import date, timedelta
+from typing import ClassVar
 
 from msgspec.structs import replace
 
@@ -59,6 +60,7 @@ class ReturnClosing(Command, frozen=True, kw_only=True):
 class ClosingReturned(Event, frozen=True, kw_only=True):
     """The request was sent back."""
 
+    undoes: ClassVar[str] = "closing_requested"
     text_ref: str
 
 

@@ -26,7 +26,16 @@ def _is_hearing_road(case: Case, _context: Context) -> bool:
 def _received(case: Case, _context: Context) -> bool:
     if case.opinion is None and case.answered_orally_on is None:
         return False
-    return all(party.received_on is not None for party in case.parties)
+    return all(party.received_on is not None for party in case.parties if party.is_clear)
+
+
+def _is_clear(case: Case, _context: Context) -> bool:
+    """Whoever gave a clear name and address is owed a notice (23条), whoever else signed."""
+    return any(party.is_clear for party in case.parties)
+
+
+def _may_issue_opinion(case: Case, _context: Context) -> bool:
+    return case.opinion is None or case.opinion.round < case.reopened
 
 
 def _opinion_if_owed(case: Case, context: Context) -> bool:
@@ -75,8 +84,7 @@ CONDITIONS: dict[str, Condition] = {
     # what kind of case it is
     "is_claim": lambda case, _: case.kind is LegalKind.CLAIM,
     "is_hearing_road": _is_hearing_road,
-    "sender_is_clear": lambda case, _: bool(case.parties) and all(p.is_clear for p in case.parties),
-    "has_parties": lambda case, _: bool(case.parties),
+    "sender_is_clear": _is_clear,
     "office_is_petition_office": _registered_by_petition_office,
     "office_is_unit": lambda case, _: case.office == case.unit,
     "handled_by_competent_unit": lambda case, context: (
@@ -96,6 +104,7 @@ CONDITIONS: dict[str, Condition] = {
     # class
     "class_given": lambda case, _: bool(case.classification),
     "class_confirmed": lambda case, _: case.class_confirmed,
+    "class_confirmed_or_merged": lambda case, _: case.class_confirmed or bool(case.merged_into),
     "class_unchecked": lambda case, _: case.class_confirmed and not case.class_checked,
     "class_solvable": lambda case, _: case.classification == "solvable",
     "class_time_bound": lambda case, _: case.classification == "time_bound",
@@ -127,6 +136,7 @@ CONDITIONS: dict[str, Condition] = {
     # answers
     "opinion_issued": lambda case, _: case.opinion is not None,
     "no_opinion": lambda case, _: case.opinion is None,
+    "no_opinion_yet_this_time": _may_issue_opinion,
     "no_answer": lambda case, _: case.opinion is None and case.answered_orally_on is None,
     "opinion_if_owed": _opinion_if_owed,
     "executed_if_settled": _settled_only_if_executed,
@@ -136,6 +146,7 @@ CONDITIONS: dict[str, Condition] = {
     "admission_notice_owed": lambda case, _: (
         case.admitted_on is not None and case.notice_on is None
     ),
+    "no_notice_owed": lambda case, _: not case.running("C2"),
     "notice_given": lambda case, _: case.declined_on is not None or case.notice_on is not None,
     "forward_confirmed": lambda case, _: case.disposition == "forward_confirmed",
     "withdrawal_verified": lambda case, _: bool(case.withdrawal and case.withdrawal.verified_on),

@@ -75,7 +75,7 @@ def _finish(case: Case | None, events: list[Event], context: Context) -> list[Ev
         ground = _ground(case, after, event, context)
         marks = (*_lapse(event), *marks_for(event, ground, context, "case"))
         done.append(replace(event, marks=marks) if marks else event)
-        case = _with_marks(after, marks)
+        case = _with_marks(after, done[-1])
     return done
 
 
@@ -147,13 +147,13 @@ def _folded(case: Case | None, event: Event) -> Case:
     return replace(after, state=event.moved_to) if event.moved_to else after
 
 
-def _with_marks(case: Case, marks: tuple[Mark, ...]) -> Case:
-    return replace(case, clocks=running(case.clocks, marks)) if marks else case
+def _with_marks(case: Case, event: Event) -> Case:
+    return replace(case, clocks=running(case.clocks, event)) if event.marks else case
 
 
 def apply(case: Case | None, event: Event) -> Case:
     """Fold one event into the facts; replaying a journal with it rebuilds them exactly."""
-    return _with_marks(_folded(case, event), event.marks)
+    return _with_marks(_folded(case, event), event)
 
 
 def card(case: Case) -> Card:

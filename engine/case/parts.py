@@ -62,14 +62,14 @@ class Milestone(Fact, frozen=True, kw_only=True):
 
 
 class Opinion(Fact, frozen=True, kw_only=True):
-    """The handling opinion (处理意见书): issued and sent; ``oral`` where 31条(6) does not apply."""
+    """The handling opinion (处理意见书): issued and sent; ``round``: after how many re-openings."""
 
     outcome: OpinionOutcome
     issued_on: date
     sent_on: date
     number: str = ""
     text_ref: str = ""
-    is_oral: bool = False
+    round: int = 0
     execution_plan_ref: str = ""
     executed_on: date | None = None
 

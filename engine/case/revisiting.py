@@ -82,6 +82,12 @@ class CaseReopened(Event, frozen=True, kw_only=True):
     text_ref: str
 
 
+class ReceiptDenied(Event, frozen=True, kw_only=True):
+    """A party says that the answer never came: whatever proved its receipt counts no more."""
+
+    party: str
+
+
 class RecordReturnVisit(Command, frozen=True, kw_only=True):
     """Record the leader's own return visit with its three questions (领导回访, Q25).
 
@@ -204,15 +210,21 @@ def not_reached(case: Case, event: NotReached) -> Case:
 
 
 @decides(ReopenCase)
-def reopen(_case: Case, command: ReopenCase, context: Context) -> list[Event]:
-    """Open again with the reason."""
+def reopen(case: Case, command: ReopenCase, context: Context) -> list[Event]:
+    """Open again with the reason; who did not get the answer is to get it now."""
     demand_text(command, "S01", "reason")
-    return [CaseReopened(on=context.day(command), text_ref=context.ref("reason", command.reason))]
+    day = context.day(command)
+    reopened = CaseReopened(on=day, text_ref=context.ref("reason", command.reason))
+    denied = [p for p in case.parties if p.answer_confirmed is False and p.received_on is not None]
+    return [reopened, *(ReceiptDenied(on=day, party=party.ref) for party in denied)]
 
 
 @applies(CaseReopened)
 def case_reopened(case: Case, _event: CaseReopened) -> Case:
-    """The work begins again, one rung higher; what was answered stays on file."""
+    """The work begins again, one rung higher; what was answered in writing stays on file.
+
+    A common problem that was studied is left: what remains is for another study.
+    """
     return replace(
         case,
         closing=None,
@@ -222,12 +234,26 @@ def case_reopened(case: Case, _event: CaseReopened) -> Case:
         milestones=(),
         settle_by=None,
         settle_moves=0,
+        answered_orally_on=None,
+        matter="",
         studied_on=None,
         deferral=None,
         plan_ref="",
         reopened=case.reopened + 1,
         height=case.height + 1,
     )
+
+
+@applies(ReceiptDenied)
+def receipt_denied(case: Case, event: ReceiptDenied) -> Case:
+    """Receipt is open again; a right that had begun with it has not begun."""
+    parties = tuple(
+        replace(party, received_on=None, receipt=None, answer_confirmed=None)
+        if party.ref == event.party
+        else party
+        for party in case.parties
+    )
+    return replace(case, parties=parties)
 
 
 @decides(RecordReturnVisit)

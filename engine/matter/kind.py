@@ -16,7 +16,7 @@ from engine.matter.studying import Matter
 from engine.org.receivers import About
 from engine.record import Card
 from engine.timing import wrong_time
-from engine.vocabulary import Command, Event, Mark, refusal
+from engine.vocabulary import Command, Event, refusal
 
 OPEN_STATES = ("gathering", "scheduled")
 
@@ -137,7 +137,7 @@ def decide(matter: Matter | None, command: Command, context: Context) -> list[Ev
         after = _folded(matter, event)
         marks = marks_for(event, _ground(after, event), context, "matter")
         done.append(replace(event, marks=marks) if marks else event)
-        matter = _with_marks(after, marks)
+        matter = _with_marks(after, done[-1])
     return done
 
 
@@ -177,13 +177,13 @@ def _folded(matter: Matter | None, event: Event) -> Matter:
     return matter
 
 
-def _with_marks(matter: Matter, marks: tuple[Mark, ...]) -> Matter:
-    return replace(matter, clocks=running(matter.clocks, marks)) if marks else matter
+def _with_marks(matter: Matter, event: Event) -> Matter:
+    return replace(matter, clocks=running(matter.clocks, event)) if event.marks else matter
 
 
 def apply(matter: Matter | None, event: Event) -> Matter:
     """Fold one event into the facts of a common problem."""
-    return _with_marks(_folded(matter, event), event.marks)
+    return _with_marks(_folded(matter, event), event)
 
 
 def card(matter: Matter) -> Card:
