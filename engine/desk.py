@@ -6,8 +6,16 @@ from itertools import groupby
 from typing import Any
 
 from engine.clock import Clock, local_day
-from engine.errors import HuiyinError, KeyMissing, KeyReused, LostRace
-from engine.orders import Carried, Order, Receipt, Road, earlier, facts_in, ids_of
+from engine.errors import (
+    HuiyinError,
+    KeyMissing,
+    KeyReused,
+    LostRace,
+    NotVisible,
+    Refused,
+    StaleVersion,
+)
+from engine.orders import Carried, Order, Receipt, Road, earlier, facts_in, ids_of, main_of
 from engine.org.sight import sight_of
 from engine.record import Reading, Row, Sight, Store
 from engine.surroundings import Surroundings
@@ -38,19 +46,33 @@ class Desk:
         order = Order(command, actor, key, version)
         if not key:
             raise KeyMissing
-        for _ in range(TRIES):
-            reading = self._read([order])
-            prior = earlier(order, reading)
-            if prior:
-                return prior
-            road = Road(order, reading, self.around, self.clock.now())
-            writes, receipt = self._carried(road)
+        # Few orders are repeats: only before a number is spent is the key looked up beforehand.
+        asks, lost = not main_of(order), 0
+        while lost < TRIES:
             try:
-                if self.store.write(writes):
-                    return receipt
-            except KeyReused:
-                continue  # the next read finds who used the key
+                receipt = self._tried(order, asks_key=asks)
+            except (NotVisible, Refused, StaleVersion):
+                if asks:
+                    raise
+                asks = True
+                continue
+            if receipt is not None:
+                return receipt
+            asks, lost = True, lost + 1
         raise LostRace(ids_of(order))
+
+    def _tried(self, order: Order, *, asks_key: bool) -> Receipt | None:
+        """Go the road once; None where somebody else was faster or has used the key."""
+        reading = self._read([order], asks_key=asks_key)
+        prior = earlier(order, reading)
+        if prior:
+            return prior
+        road = Road(order, reading, self.around, self.clock.now())
+        writes, receipt = self._carried(road)
+        try:
+            return receipt if self.store.write(writes) else None
+        except KeyReused:
+            return None  # the next read finds who used it
 
     def execute_many(self, orders: Sequence[Order]) -> list[Result]:
         """Carry out many commands in batches: one read, decisions in memory, one commit.
@@ -131,9 +153,10 @@ class Desk:
                 drafted[i] = road.go(following[series])
                 following[series] += 1
 
-    def _read(self, orders: Sequence[Order]) -> Reading:
+    def _read(self, orders: Sequence[Order], *, asks_key: bool = True) -> Reading:
         ids = sorted({name for order in orders for name in ids_of(order)})
-        return self._fresh(ids, [order.key for order in orders], orders[0].actor)
+        keys = [order.key for order in orders] if asks_key else ()
+        return self._fresh(ids, keys, orders[0].actor)
 
     def _fresh(self, ids: Sequence[str], keys: Sequence[str], actor: Actor) -> Reading:
         today = local_day(self.clock.now())
