@@ -46,7 +46,8 @@ PLAIN: dict[Any, Any] = {
 def sample(kind: type[Event], **fields: Any) -> Event:  # noqa: ANN401 - fields differ by event
     """Return an event of ``kind`` in which every field has some value."""
     hints = get_type_hints(kind)
-    values = {name: _value(hint) for name, hint in hints.items() if name != "marks"}
+    names = [name for name in kind.__struct_fields__ if name != "marks"]
+    values = {name: _value(hints[name]) for name in names}
     return kind(**{**values, **fields})
 
 
