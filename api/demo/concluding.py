@@ -131,7 +131,7 @@ def ask_close(scene: Scene) -> list[Given]:
         outcome=OUTCOMES.get(scene.word) or Outcome(scene.word),
         report="问题已办理完毕，答复已送达，佐证材料齐全，申请办结。",
     )
-    return [*confirm_charge(scene), *sign_plan(scene), *by(scene.officer(), command)]
+    return [*(sign_plan(scene) or confirm_charge(scene)), *by(scene.officer(), command)]
 
 
 @deed

@@ -90,12 +90,12 @@ def confirm_charge(scene: Scene) -> list[Given]:
 
 @deed
 def sign_plan(scene: Scene) -> list[Given]:
-    """Sign the plan of settlement."""
+    """Sign the plan of settlement, having confirmed."""
     lead = scene.case.lead
     if lead is None or scene.case.plan_ref:
         return []
     plan = "一月内会商定案，资金由县级统筹，责任单位每周报告进展，完成后回访当事群众。"
-    return by(lead.post, SignPlan(dossier=scene.id, plan=plan))
+    return [*confirm_charge(scene), *by(lead.post, SignPlan(dossier=scene.id, plan=plan))]
 
 
 @deed
