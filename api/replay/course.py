@@ -13,6 +13,7 @@ from engine.case.classing import ConfirmClass
 from engine.case.closing import ApproveClosing, RequestClosing, SignClosing
 from engine.case.facts import Case
 from engine.case.leading import ConfirmAssignment, RefuseLeader, SignPlan
+from engine.case.planning import AppointOfficer
 from engine.case.registering import Person, RegisterCase
 from engine.case.revisiting import (
     CloseUnreached,
@@ -75,13 +76,20 @@ class Course:
         )
         return self._order("register", command, staff_of(self.unit))
 
-    def admission(self) -> Iterator[Order]:
-        """Yield what follows registration at once; the written notice comes with the reply."""
+    def admission(self, *, names_officer: bool) -> Iterator[Order]:
+        """Yield what follows registration at once; the written notice comes with the reply.
+
+        ``names_officer``: the rules ask for a named officer (明确责任人).
+        """
         staff, at = staff_of(self.unit), self.row.created.at
         admit = Admit(dossier=self.dossier, notice_given=False, happened_at=at)
         yield self._order("admit", admit, staff)
         confirm = ConfirmClass(dossier=self.dossier, classification=CLASS)
         yield self._order("class", confirm, staff)
+        if names_officer:
+            yield self._order(
+                "officer", AppointOfficer(dossier=self.dossier, post=staff.post), staff
+            )
 
     def charge(self, case: Case) -> Iterator[Order]:
         """Yield what a leader does whom the ladder put in charge."""

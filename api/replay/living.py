@@ -22,6 +22,7 @@ from engine.sweeping import Sweep
 ONE_DAY = timedelta(days=1)
 MICROSECOND = timedelta(microseconds=1)
 RIGHT_AFTER_ANSWER = "C5"
+ANSWERING, OFFICER = ("issue_opinion", "request_closing"), "officer_named"
 TRIES = "verification_tries"
 SWEEP_BATCH = 1000
 
@@ -37,6 +38,8 @@ class Living:
         self._clock = clock
         self._edition = edition
         self._quiet = quiet
+        moves = (move for name in ANSWERING for move in edition.moves.get(name, ()))
+        self._names_officer = any(OFFICER in move.requires for move in moves)
         self._sweep = Sweep(desk, SWEEP_BATCH)
         self._courses: dict[str, Course] = {}
         self._opens: dict[date, list[Course]] = defaultdict(list)
@@ -74,7 +77,9 @@ class Living:
         closed.sort(key=_in_order)
         cases = self._cases(closed)
         self._give(o for c in closed for o in c.withdrawal_of_proposal(cases[c.dossier]))
-        admitted = chain.from_iterable(course.admission() for course in opened)
+        admitted = chain.from_iterable(
+            c.admission(names_officer=self._names_officer) for c in opened
+        )
         answered = chain.from_iterable(course.answer() for course in closed)
         # One call by turns of actors: the desk carries neighbours of one actor out together.
         self._give(sorted(chain(admitted, answered), key=lambda order: order.actor.post))
