@@ -130,9 +130,16 @@ class Road:
         return self.kind.series(self.order.command, self._context(None))
 
     def go(self, number: int = 0) -> Carried:
-        """Decide and draft; ``number`` is that of the dossier to be opened."""
-        opened = f"{self.series}-{number:05d}" if self.series else ""
+        """Decide and draft; ``number`` is that of the dossier to be opened.
+
+        Without a number nothing is drafted for a new dossier: it is only decided, so that what
+        is refused spends none.
+        """
+        series = self.series
+        opened = f"{series}-{number:05d}" if series else ""
         steps = [self._step(name or opened, opened) for name in (self.main, *self._others())]
+        if series and not number:
+            return [], Receipt(opened, 0)
         digest = digest_of(self.order.command)
         writes = [
             draft(step, self.order.command, context, digest, leads=index == 0)
