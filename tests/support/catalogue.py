@@ -1,6 +1,7 @@
 """The words in need of English, and the catalogue compiled: run it after a change of words.
 
-``python -m tests.support.catalogue`` compiles the catalogue and names the words it lacks.
+``python -m tests.support.catalogue`` compiles the catalogue and names the words it lacks; these
+are then written into ``huiyin.po`` by hand, each with the places of the Chinese.
 """
 
 import ast
@@ -21,7 +22,8 @@ ROOT = Path(__file__).parent.parent.parent
 PO = ROOT / "notifications/locale/en/LC_MESSAGES/huiyin.po"
 MO = PO.with_suffix(".mo")
 CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
-WORDS = ("notifications/words.toml", "api/refusals.toml", "api/labels.toml")
+WORDS = ("notifications/words.toml", "api/refusals.toml", "api/labels.toml", "api/web.toml")
+TEMPLATES = (("notifications/templates", "*.txt"), ("api/templates", "*.html"))
 # Sentences that stand in code: module and name of the table.
 TABLES = (
     ("workflows/due.py", "TEXTS"),
@@ -56,15 +58,16 @@ def words_in(found: Catalog) -> dict[str, str]:
 
 def _templates() -> Iterator[str]:
     extract = environment(SOURCE).extract_translations  # type: ignore[attr-defined]  # the extension's
-    for path in sorted((ROOT / "notifications/templates").glob("*.txt")):
-        for _, _, message in extract(path.read_text("utf-8")):
-            yield from (message,) if isinstance(message, str) else filter(None, message)
+    for folder, names in TEMPLATES:
+        for path in sorted((ROOT / folder).glob(names)):
+            for _, _, message in extract(path.read_text("utf-8")):
+                yield from (message,) if isinstance(message, str) else filter(None, message)
 
 
 def _word_files() -> Iterator[str]:
     for name in WORDS:
         for table in tomllib.loads((ROOT / name).read_text("utf-8")).values():
-            yield from table.values()
+            yield from filter(None, table.values())
 
 
 def _titles() -> Iterator[str]:
