@@ -1,10 +1,11 @@
 """The words in need of English, and the catalogue compiled: run it after a change of words.
 
-``python -m tests.support.catalogue`` compiles the catalogue and names the words it lacks; these
-are then written into ``huiyin.po`` by hand, each with the places of the Chinese.
+``python -m tests.support.catalogue`` enters what the catalogue lacks without its English, names
+it, and compiles the rest; the English is written into ``huiyin.po`` by hand.
 """
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -89,9 +90,19 @@ def _tables() -> Iterator[str]:
                         yield str(part.value)
 
 
+def enter(lacking: list[str]) -> None:
+    """Put words at the end of the catalogue, their English to be written."""
+    known = {str(one.id) for one in catalogue()}
+    with PO.open("a", encoding="utf-8") as file:
+        for text in lacking:
+            if text not in known:
+                file.write(f'\nmsgid {json.dumps(text, ensure_ascii=False)}\nmsgstr ""\n')
+
+
 if __name__ == "__main__":
+    missing = sorted(needed() - words_in(catalogue()).keys())
+    enter(missing)
     with MO.open("wb") as target:
         write_mo(target, catalogue())
-    lacking = sorted(needed() - words_in(catalogue()).keys())
-    sys.stdout.writelines(f"{text}\n" for text in lacking)
-    sys.exit(bool(lacking))
+    sys.stdout.writelines(f"{text}\n" for text in missing)
+    sys.exit(bool(missing))
