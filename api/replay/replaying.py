@@ -59,8 +59,8 @@ class Replay(msgspec.Struct, frozen=True, kw_only=True):
 def replay(asked: Replay, calendar: WorkCalendar, told: Told) -> dict[str, Any]:
     """Replay a file and return its figures; ``told(first, day, last)`` is called for each day.
 
-    Raises BadInput for a file that cannot be read or has no row that makes sense, PackFaulty for
-    the pack.
+    Raises BadInput for a file that cannot be read or has no row that makes sense, and for a kept
+    database that is not empty; PackFaulty for the pack.
     """
     rows, refused = read_rows(asked.file)
     if not rows:
@@ -112,6 +112,9 @@ def _database(url: str) -> Iterator[TabledStore]:
             # What is thrown away need not reach the disk; its one connection keeps the setting.
             store.fetch("PRAGMA synchronous = OFF", ())
         try:
+            if store.dossiers(limit=1):
+                message = "--into names a database that holds dossiers already: take a new one"
+                raise BadInput(message)
             yield store
         finally:
             store.close()

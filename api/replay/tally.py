@@ -13,7 +13,7 @@ from engine.days import WorkCalendar
 from engine.record import ClockRow
 from engine.rules import ClockSpec, Edition, Nature
 
-GIVEN, COUNTED = "answer_given", "C4"
+GIVEN, COUNTED, NOTICE = "answer_given", "C4", "C2"
 VERIFICATION = "verification"
 RESULTS = ("met", "late", "late_legal", "lapsed", "open")
 TAKE_CHARGE = "take_charge"
@@ -113,7 +113,8 @@ class Tally:
         return any(rung.action == TAKE_CHARGE for rung in rungs)
 
     def _kinds(self) -> list[str]:
-        return [kind for kind in self._edition.clocks if kind in self._clocks]
+        kinds = {NOTICE, COUNTED} | self._clocks.keys()
+        return [kind for kind in self._edition.clocks if kind in kinds]
 
     def _by_rung(self) -> dict[str, int]:
         names = (rung.name for ladder in self._edition.ladders.values() for rung in ladder.rungs)

@@ -113,7 +113,8 @@ def test_a_closing_on_an_unknown_day_counts_for_its_revisit_alone() -> None:
     told = count.told()
     assert (told["cases"], told["answered"], told["open"]) == (1, 0, 0)
     assert (told["late_closed"], told["late_open"], told["on_time"]) == (0, 0, 0)
-    assert list(told["by_clock"]) == ["verification"]
+    assert list(told["by_clock"]) == ["C2", "C4", "verification"]
+    assert not any(told["by_clock"]["C4"].values())
     assert told["revisits_scheduled"] == 1
 
 
