@@ -15,7 +15,8 @@ BOX_WIDTH, BOX_HEIGHT, LETTERS = 88, 60, 4
 STYLE = (
     "text{font-family:'Noto Sans CJK SC','Noto Serif CJK SC','Source Han Sans SC',sans-serif;"
     "text-anchor:middle;fill:#1f2933}"
-    ".state{font-size:15px}.move{font-size:13px;paint-order:stroke;stroke:#fff;stroke-width:4px}.stage{font-size:11px;fill:#52606d}"
+    ".state{font-size:15px}.stage{font-size:11px;fill:#52606d}"
+    ".move{font-size:13px;paint-order:stroke;stroke:#fff;stroke-width:4px}"
     ".box{fill:#fff;stroke:#1f2933;stroke-width:1.5}.line{fill:#e3f0ff}"
     ".beside{stroke-dasharray:5 3}.end{fill:#f0f4f0}.inner{fill:none;stroke:#1f2933;stroke-width:1}"
     ".life{stroke:#cbd2d9;stroke-width:1}.arrow{stroke:#1d4e89;stroke-width:1.6}.tip{fill:#1d4e89}"

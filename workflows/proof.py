@@ -9,7 +9,7 @@ import msgspec
 
 from engine.rules import Edition
 from workflows.faults import Fault
-from workflows.search import Found, Node, Search
+from workflows.search import Found, Node, Search, Slice
 from workflows.slices import BACK, slices_of
 
 DUTY_FIELDS = ("title", "source", "amount", "unit", "rolls", "extend_max_days")
@@ -34,7 +34,7 @@ def proof_of(edition: Edition) -> Proof:
     key = behaviour(edition)
     proof = _proofs.get(key)
     if proof is None:
-        proof = _proofs[key] = _prove(edition)
+        proof = _proofs[key] = prove(edition, slices_of(edition))
     return proof
 
 
@@ -59,14 +59,15 @@ def _stripped(body: object) -> object:
     return [_stripped(one) for one in body] if isinstance(body, list | tuple) else body
 
 
-def _prove(edition: Edition) -> Proof:
+def prove(edition: Edition, slices: Iterable[Slice]) -> Proof:
+    """Return what the search of these slices finds."""
     search = Search(edition)
     faults: dict[tuple[str, str], Fault] = {}
     reached: set[str] = set()
     taken: set[tuple[str, int]] = set()
     closing: set[str] = set()
     sizes: dict[str, int] = {}
-    for of in slices_of(edition):
+    for of in slices:
         found = search.run(of)
         sizes[of.name] = len(found.nodes)
         taken |= found.taken

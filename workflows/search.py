@@ -20,7 +20,7 @@ from engine import lifecycle
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import CONDITIONS
 from engine.case.facts import Case
-from engine.case.kind import KIND, apply, decide, owner
+from engine.case.kind import KIND, OPENING, apply, decide, owner
 from engine.case.registering import Person, RegisterCase
 from engine.clock import day_start
 from engine.context import Context
@@ -64,6 +64,7 @@ class Node:
     key: Key
     parent: "Node | None" = None
     by: str = ""
+    depth: int = 0
     after: list[tuple[str, "Node"]] = field(default_factory=list)
 
     def path(self) -> list[str]:
@@ -100,10 +101,10 @@ class Search:
         self.of_time = {
             name for name, ways in rules.moves.items() if all("time" in way.who for way in ways)
         }
-        self.names = dict.fromkeys(map(type_name, (*KIND.commands[1:], *BESIDE)))
+        self.names = sorted({type_name(one) for one in (*KIND.commands, *BESIDE)} - {OPENING})
 
-    def run(self, of: Slice) -> Found:
-        """Search to the fixpoint."""
+    def run(self, of: Slice, depth: int | None = None) -> Found:
+        """Search to the fixpoint, or no deeper than ``depth`` commands after registration."""
         found = Found()
         seen: dict[Key, Node] = {}
         queue: deque[Node] = deque()
@@ -113,7 +114,7 @@ class Search:
         while queue:
             node = queue.popleft()
             found.nodes.append(node)
-            for name in self.names:
+            for name in self.names if depth is None or node.depth < depth else ():
                 if name in of.commands:
                     self._give(node, name, of, (found, seen, queue))
         return found
@@ -171,7 +172,8 @@ class Search:
         key = (case.state, case.classification, flags, _running(case), _hidden(case))
         node = seen.get(key)
         if node is None:
-            node = seen[key] = Node(case, flags, key, parent, by)
+            depth = parent.depth + 1 if parent else 0
+            node = seen[key] = Node(case, flags, key, parent, by, depth)
             queue.append(node)
         return node
 

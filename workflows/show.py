@@ -73,5 +73,5 @@ def counts(edition: Edition) -> dict[str, int]:
 def _rows(section: dict[str, Any]) -> list[Any]:
     rows: list[Any] = []
     for value in section.values():
-        rows.extend(value if isinstance(value, list) else [value])
+        rows.extend(value if isinstance(value, list | tuple) else [value])
     return rows

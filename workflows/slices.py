@@ -87,7 +87,7 @@ def slices_of(rules: Edition) -> tuple[Slice, ...]:
         *(_of_class(name, rules, asks) for name in names),
         *(_back(name, rules) for name in names),
         _between_classes(names, rules),
-        *_of_one_class(names[:1], rules, asks),
+        *_of_one_class(names[:1], rules),
     )
 
 
@@ -128,15 +128,13 @@ def _between_classes(names: tuple[str, ...], rules: Edition) -> Slice:
     choice = frozenset({"confirm_class", "change_class"})
     return Slice(
         name="change of class",
-        commands=(spine(rules, names) | choice) - {"move_settlement", "revise_milestone"},
+        commands=(spine(rules, names) | choice) - REPEATED - {"move_settlement"},
         classes=names,
-        wide=choice | {"record_verification"},
+        wide=choice,
     )
 
 
-def _of_one_class(
-    first: tuple[str, ...], rules: Edition, asks: frozenset[str]
-) -> tuple[Slice, ...]:
+def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
     work = spine(rules, first)
     arriving = (ARRIVAL | work | {"notify_admission"}) - REPEATED
     aside = {"climb", "record_return_visit", "refuse_leader", "let_leader_go", "require_leader"}
@@ -150,9 +148,10 @@ def _of_one_class(
     return (
         of("arrival", arriving, "dispatch", "admit", roots=ARRIVALS),
         of("arrival undone", arriving | BACK),
-        of("leader", work | LEADING, "assign_leader", "record_verification"),
+        of("leader", (work | LEADING) - REPEATED | {"return_closing"}, "assign_leader"),
         of("leader undone", undone),
-        of("remedies", work | REMEDIES | merging, "issue_opinion", *asks),
+        of("remedies", work | REMEDIES, "record_verification"),
+        of("remedies merged", (work | REMEDIES | merging) - REPEATED, "issue_opinion"),
         of("two parties", work | REMEDIES, *two, roots=(TWO_PARTIES,)),
-        of("upkeep", work | UPKEEP, "extend_opinion"),
+        of("upkeep", (work | UPKEEP) - REPEATED, "extend_opinion"),
     )

@@ -49,7 +49,7 @@ def speeches() -> dict[str, Speech]:
 
 @cache
 def moves() -> tuple[str, ...]:
-    """Return every name a move may have, in the engine's order."""
+    """Return every name a move may have."""
     own = [name for name in map(type_name, case.KIND.commands) if name != case.OPENING]
     beside = [MOVES_BESIDE.get(name, name) for name in map(type_name, BESIDE)]
     return tuple(dict.fromkeys((*own, *beside)))
