@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from engine.case.facts import Case
+from engine.case.leading import BY_RULE
 from engine.case.owing import about, owner_unit
-from engine.case.ticking import GROUND_LADDER
 from engine.kinds import Kind
 from engine.org.chart import Chart
 from engine.org.receivers import ROLES as RECEIVERS
@@ -190,9 +190,9 @@ def _owing_head(role: str) -> Resolve:
 
 
 def _decider(happening: Happening) -> Posts:
-    """Name the principal: of a ladder's proposal himself, else the one of the level."""
+    """Name the principal: whom the rules proposed himself, else the one of the level."""
     event: Any = happening.event
-    if event.ground == GROUND_LADDER:
+    if event.ground in BY_RULE:
         return _named_post(happening)
     return _received("principal_of_level", happening)
 

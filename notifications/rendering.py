@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from engine.case.leading import BY_RULE
 from engine.days import WorkCalendar
 from engine.ladder import RungClimbed
 from engine.org.chart import Chart
@@ -87,6 +88,7 @@ def _places(happening: Happening, rules: Edition, translate: Translate) -> dict[
         "clause": source.clause,
         "assumed": source.assumed,
         "rung": _rung(happening, rules, translate),
+        "by_rule": getattr(event, "ground", "") in BY_RULE,
         "needs_leader": getattr(facts, "lead", None) is not None,
     }
 

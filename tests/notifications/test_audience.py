@@ -9,18 +9,13 @@ import msgspec
 import pytest
 
 from engine import registry
-from engine.case.dispatching import (
-    AddAssistingUnit,
-    AssistingUnitAdded,
-    Dispatch,
-    DispatchObjected,
-    LevelRaised,
-    RecuseFromCase,
-    ReturnAgreed,
-)
+from engine.case.assisting import AddAssistingUnit, AssistingUnitAdded
+from engine.case.dispatching import Dispatch, DispatchObjected, ReturnAgreed
 from engine.case.facts import Case
 from engine.case.leading import LeaderAssigned, LeaderProposed, ProposalRefused
 from engine.case.parts import Leader, Proposal
+from engine.case.raising import LevelRaised
+from engine.case.recusing import RecuseFromCase
 from engine.case.revisiting import CaseReopened
 from engine.case.terms import LegalKind
 from engine.ladder import RungClimbed
@@ -39,6 +34,7 @@ from notifications.audience import (
 from tests.support.mailboxes import in_memory
 from tests.support.office import Office
 from tests.support.offices import small_county
+from tests.support.samples import sample
 
 ON = date(2025, 3, 3)
 DEPUTY_WORKS = Leader(post="post:deputy-works", assigned_on=ON)
@@ -151,7 +147,7 @@ def test_leaders_in_charge_are_told_only_where_there_are_some(case: Case) -> Non
 
 def test_a_unit_that_lost_sight_of_the_case_is_not_told(case: Case) -> None:
     back = msgspec.structs.replace(case, unit="unit:petitions")
-    found = audience(happening(ReturnAgreed(on=ON), back, before=case))
+    found = audience(happening(sample(ReturnAgreed), back, before=case))
     assert posts(found) == ["clerk"]
 
 
