@@ -63,9 +63,14 @@ def _number(_field: Field, value: str) -> int | str:
     return int(value) if value.isdecimal() and len(value) < 10 else value  # noqa: PLR2004
 
 
+def _instant(_field: Field, value: str) -> str:
+    """Return an instant as JSON writes it: browsers leave out seconds and zone."""
+    return f"{value}{'' if value.count(':') > 1 else ':00'}{SHANGHAI}"
+
+
 READ: Mapping[Form, Any] = {
     Form.NUMBER: _number,
     Form.YES_NO: lambda _field, value: value == "yes",
     Form.MAYBE: lambda _field, value: value == "yes",
-    Form.INSTANT: lambda _field, value: f"{value}{SHANGHAI}",
+    Form.INSTANT: _instant,
 }

@@ -9,10 +9,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.identity import DevelopmentIdentity, token_in
-from api.problems import CrossSite, NoIdentity
+from api.problems import CrossSite, NoIdentity, TooLarge
 
 OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/dev/login"})
 STATIC = "/static/"
+MAX_BODY = 1024 * 1024
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {
     "Content-Security-Policy": (
@@ -61,7 +62,9 @@ class Gate:
             return NoIdentity(path)
         if comes_by_itself and request.method not in SAFE and not is_same_site(request):
             return CrossSite(path)
-        return None
+        length = request.headers.get("content-length", "0")
+        is_large = not length.isdecimal() or int(length[:12]) > MAX_BODY
+        return TooLarge(path) if is_large else None
 
 
 def is_same_site(request: Request) -> bool:

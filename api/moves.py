@@ -14,7 +14,7 @@ from engine.case.kind import why_not
 from engine.context import Context
 from engine.errors import NotVisible, Refusal, Refused
 from engine.rules import MoveSpec
-from engine.vocabulary import TIME, Command, refusal
+from engine.vocabulary import TIME, Command, refusal, type_name
 
 TIMES_OWN = frozenset({"climb", "redate", "lapse_right", "take_on_by_silence", "charge_stands"})
 """Commands that only time gives: nobody may give them from outside."""
@@ -106,10 +106,8 @@ def _tried(facts: Any, context: Context) -> Iterator[Move]:  # noqa: ANN401 - fa
     What is said against one of its fields is a matter of filling it in.
     """
     kind = registry.kind_of(facts.id)
-    for command in kind.commands:
-        name = str(command.__struct_config__.tag)
-        if name == OPENINGS.get(kind.name):
-            continue
+    for command in commands_of(kind.name):
+        name = type_name(command)
         try:
             kind.decide(facts, _blank(command, facts.id, context.today), context)
             reasons: tuple[Refusal, ...] = ()

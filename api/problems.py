@@ -59,7 +59,13 @@ class CrossSite(HuiyinError):
     code = "cross_site"
 
 
-STATUS |= {NoIdentity: 401, CrossSite: 403}
+class TooLarge(HuiyinError):
+    """A body beyond what one request may hold."""
+
+    code = "too_large"
+
+
+STATUS |= {NoIdentity: 401, CrossSite: 403, TooLarge: 413}
 
 
 class Reason(msgspec.Struct, frozen=True):

@@ -58,7 +58,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         if issubclass(kind, Command):
             schemas[name] = _without_address(schemas[name])
     made["components"] = {
-        "schemas": schemas,
+        "schemas": {**made["components"]["schemas"], **schemas},
         "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
     }
     made["security"] = [{"bearer": []}]

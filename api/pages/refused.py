@@ -7,7 +7,8 @@ from api.problems import Problem, headers_of
 
 
 def refused_page(request: Request, problem: Problem) -> Response:
-    """Return a problem as a page."""
-    answer = page(request, "refused.html", {"problem": problem}, problem.status)
+    """Return a problem as a page, the same whatever the address was."""
+    places = {"problem": problem, "path": "/"}
+    answer = page(request, "refused.html", places, problem.status)
     answer.headers.update(headers_of(problem))
     return answer

@@ -46,9 +46,10 @@ def page(
     ``places`` may hold ``rules``, the edition whose titles go before the general ones.
     """
     lang = language(request)
-    path = request.url.path if request.method == "GET" else "/"
-    given = {"here": None, "titles": {}, **_spoken(lang, places.get("rules")), **places}
-    body = environment(lang).get_template(template).render(lang=lang, path=path, **given)
+    path = request.url.path.partition("/moves/")[0]
+    given: dict[str, Any] = {"here": None, "titles": {}, "path": path, "lang": lang}
+    given |= {**_spoken(lang, places.get("rules")), **places}
+    body = environment(lang).get_template(template).render(given)
     answer = HTMLResponse(body, status)
     if request.query_params.get("lang") == lang:
         answer.set_cookie(

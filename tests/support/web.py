@@ -7,16 +7,19 @@ from typing import Any
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from api.here import Here
 from api.settings import Settings
 from api.web import create_app
 from api.wiring import Program
 from engine.store.engines import open_store
-from engine.vocabulary import Actor
-from tests.support.office import Office
+from engine.sweeping import Sweep
+from notifications.words import translator
+from tests.support.office import Office, actor
 from workflows.rulebook import Packs
 
 BASE = "http://testserver"
 SITE = {"Origin": BASE}
+"""What a browser says when one of our own pages sends a form."""
 
 
 @dataclass
@@ -49,6 +52,16 @@ class Web:
         """Read a page as ``post:by``."""
         return self.get(path, by, Accept="text/html", **headers)
 
+    def here(self, tail: str) -> Here:
+        """Return the surroundings of a request of ``post:tail``."""
+        by, desk = actor(tail), self.program.desk
+        sight = desk.sight(by)
+        return Here(self.program, by, sight, self.program.clock.now(), "zh", translator("zh"))
+
+    def sweep(self) -> None:
+        """Carry out what is due."""
+        Sweep(self.program.desk).once()
+
     def _as(self, by: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token(by)}"}
 
@@ -63,12 +76,7 @@ def web_over(office: Office, url: str, settings: dict[str, Any] | None = None) -
     """Open the application over an office that is at work already."""
     store, packs = office.desk.store, office.desk.around.rulebook
     assert isinstance(packs, Packs)
-    chosen = Settings(database_url=url, **(settings or {}))
+    chosen = Settings(**{"database_url": url, **(settings or {})})
     program = Program(office.desk, store, packs, office.clock, chosen)  # type: ignore[arg-type]
     client = TestClient(create_app(program), base_url=BASE, follow_redirects=False)
     return Web(office, program, client)
-
-
-def person(tail: str) -> Actor:
-    """Return who holds ``post:tail``."""
-    return Actor(person=f"person:{tail}", post=f"post:{tail}")

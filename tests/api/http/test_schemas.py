@@ -1,0 +1,51 @@
+"""The document at /openapi.json: only /api/v1, stable names, what bodies hold."""
+
+from typing import Any
+
+from tests.support.web import Web
+
+
+def document(web: Web) -> dict[str, Any]:
+    answer = web.client.get("/openapi.json")
+    assert answer.status_code == 200
+    found: dict[str, Any] = answer.json()
+    assert web.client.get("/openapi.json").json() == found
+    return found
+
+
+def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
+    paths = document(web)["paths"]
+    assert all(path.startswith("/api/v1/") for path in paths)
+    names = {one["operationId"] for operations in paths.values() for one in operations.values()}
+    assert names == {
+        *("list_cases", "get_case", "list_case_clocks", "list_case_journal"),
+        *("open_case", "move_case"),
+        *("list_matters", "get_matter", "list_matter_clocks", "list_matter_journal"),
+        *("open_matter", "move_matter"),
+        *("get_visit", "list_visit_journal", "open_visit"),
+        "list_inbox",
+    }
+
+
+def test_bodies_ask_for_what_the_address_does_not_tell(web: Web) -> None:
+    found = document(web)
+    schema = found["components"]["schemas"]["RegisterCase"]
+    assert {"office", "title"} == set(schema["required"])
+    assert not {"command", "dossier"} & set(schema["properties"])
+    moves = found["paths"]["/api/v1/cases/{number}/moves/{name}"]["post"]
+    listed = moves["requestBody"]["content"]["application/json"]["schema"]["anyOf"]
+    assert {"$ref": "#/components/schemas/Dispatch"} in listed
+    assert {"$ref": "#/components/schemas/Climb"} not in listed
+
+
+def test_every_reference_leads_somewhere(web: Web) -> None:
+    found = document(web)
+    schemas = found["components"]["schemas"]
+
+    def refs(value: object) -> list[str]:
+        if isinstance(value, dict):
+            own = [value["$ref"]] if "$ref" in value else []
+            return own + [ref for part in value.values() for ref in refs(part)]
+        return [ref for part in value for ref in refs(part)] if isinstance(value, list) else []
+
+    assert {ref.rpartition("/")[2] for ref in refs(found)} <= set(schemas)

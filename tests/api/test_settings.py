@@ -1,0 +1,39 @@
+"""Settings come from the environment under one prefix, and secrets are not shown."""
+
+import pytest
+from pydantic import ValidationError
+
+from api.settings import Settings
+
+
+def test_everything_has_a_default_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"HUIYIN_{name.upper()}", raising=False)
+    settings = Settings()
+    assert (settings.database_url, settings.env, settings.lang) == (
+        "sqlite:///huiyin.db",
+        "development",
+        "zh",
+    )
+    assert not settings.is_set("env")
+    assert settings.secret_key != Settings().secret_key
+
+
+def test_the_environment_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUIYIN_DATABASE_URL", "postgresql://u:hidden@h/d")
+    monkeypatch.setenv("HUIYIN_ENV", "development")
+    monkeypatch.setenv("HUIYIN_SMTP__HOST", "elsewhere")
+    settings = Settings()
+    assert settings.is_set("env")
+    assert settings.database_url == "postgresql://u:hidden@h/d"
+    assert "hidden" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SECRET_KEY", "short"), ("ENV", "staging"), ("TIMEZONE", "UTC"), ("LANG", "fr")],
+)
+def test_other_values_are_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"HUIYIN_{name}", value)
+    with pytest.raises(ValidationError):
+        Settings()
