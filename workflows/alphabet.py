@@ -6,13 +6,18 @@ from datetime import timedelta
 from engine.case import (
     admitting,
     answering,
+    assisting,
     classing,
     closing,
+    concluding,
+    correcting,
     deferring,
     dispatching,
     joining,
     leading,
     planning,
+    raising,
+    recusing,
     registering,
     remedies,
     revisiting,
@@ -46,8 +51,8 @@ def said(case: Case, rules: Edition, name: str) -> Iterator[Command]:
 
 
 simple(registering.AddNote, note=SAID)
-simple(registering.CorrectFact, reason=SAID, topic=SAID)
-simple(registering.LinkRepeat, other="case:earlier")
+simple(correcting.CorrectFact, reason=SAID, topic=SAID)
+simple(correcting.LinkRepeat, other="case:earlier")
 simple(admitting.NotifyAdmission)
 simple(admitting.Decline, reason=SAID, where_to_go=SAID)
 simple(admitting.Forward, organ="法院", procedure=SAID)
@@ -63,10 +68,10 @@ simple(dispatching.TakeOnBySilence)
 simple(dispatching.ObjectToDispatch, reason=SAID)
 simple(dispatching.AgreeReturn)
 simple(dispatching.RejectObjection, reason=SAID)
-simple(dispatching.AddAssistingUnit, unit=LABOUR)
-simple(dispatching.AnswerAssistance, unit=LABOUR, note=SAID)
-simple(dispatching.AcceptRaised)
-simple(dispatching.RecuseFromCase, post="post:clerk", reason=SAID)
+simple(assisting.AddAssistingUnit, unit=LABOUR)
+simple(assisting.AnswerAssistance, unit=LABOUR, note=SAID)
+simple(raising.AcceptRaised)
+simple(recusing.RecuseFromCase, post="post:clerk", reason=SAID)
 simple(joining.StateWithdrawal, statement=SAID)
 simple(joining.VerifyWithdrawal)
 simple(joining.RevokeWithdrawal, reason=SAID)
@@ -75,7 +80,7 @@ simple(leading.ProposeLeader, post=DEPUTY, ground=SAID)
 simple(leading.ApproveLeader)
 simple(leading.RefuseLeader, reason=SAID)
 simple(leading.ConfirmAssignment)
-simple(leading.SignPlan, plan=SAID)
+simple(planning.SignPlan, plan=SAID)
 simple(closing.SignClosing)
 simple(closing.ApproveClosing)
 simple(closing.ReturnClosing, reason=SAID)
@@ -88,8 +93,8 @@ simple(revisiting.TryVerification)
 simple(revisiting.CloseUnreached)
 simple(revisiting.ReopenCase, reason=SAID)
 simple(revisiting.RecordReturnVisit, solved=True)
-simple(revisiting.Conclude)
-simple(revisiting.ExhaustRemedies)
+simple(concluding.Conclude)
+simple(concluding.ExhaustRemedies)
 simple(ticking.ChargeStands)
 simple(ticking.ReportToSuperior, number="1")
 simple(classing.ProposeClass, classification="solvable")
@@ -108,10 +113,10 @@ def _dispatch(case: Case, rules: Edition) -> Iterator[Command]:
     yield dispatching.Dispatch(dossier=case.id, unit=HOUSING, with_report=True, report_by=LATER)
 
 
-@words(dispatching.RaiseLevel)
+@words(raising.RaiseLevel)
 def _raise(case: Case, rules: Edition) -> Iterator[Command]:
     unit = CITY if case.unit in (HOUSING, OFFICE, COUNTY) else COUNTY
-    yield dispatching.RaiseLevel(dossier=case.id, unit=unit, reason=SAID)
+    yield raising.RaiseLevel(dossier=case.id, unit=unit, reason=SAID)
 
 
 @words(classing.ConfirmClass)

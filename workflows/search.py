@@ -1,7 +1,7 @@
 """The exhaustive search: every abstract state a case can reach under a pack, to a fixpoint.
 
-The real engine decides and folds; only the repeats are shortened (one try of a verification, one
-deferral before study) and dates are left out of account. Two cases are the same abstract state
+The real engine decides and folds; only the repeats are shortened (see ``SHORTENED``) and dates are
+left out of account. Two cases are the same abstract state
 when they agree in state, class, the truth of every condition a pack may name, the clocks that
 run, and the few facts that conditions do not show (see ``_hidden``). The dimensions of a case are
 too many for one product: ``workflows.slices`` says how they are folded into several searches.
@@ -35,7 +35,12 @@ from workflows.wording import MATTER, OTHER, SAID
 
 CONSOLE = Actor(person="", post="console")
 NOON = day_start(DAY) + timedelta(hours=12)
-SHORTENED = ("verification_tries", "deferrals_before_study")
+SHORTENED = {
+    "verification_tries": 1,
+    "deferrals_before_study": 1,
+    "reopenings_before_principal": 2,
+}
+"""Numbers of repeats, with the value the search puts in their place."""
 CLASS_EVIDENCE = "class_evidence"
 
 Key = tuple[object, ...]
@@ -92,8 +97,8 @@ class Search:
     def __init__(self, rules: Edition) -> None:
         """Prepare the surroundings in which every command is decided."""
         numbers = dict(rules.numbers)
-        for name in SHORTENED:
-            numbers[name] = replace(numbers[name], value=1)
+        for name, value in SHORTENED.items():
+            numbers[name] = replace(numbers[name], value=value)
         self.rules = replace(rules, numbers=numbers, hash=f"{rules.hash}#shortened")
         main = SimpleNamespace(merged_into="", is_walled=False, state=next(iter(rules.states)))
         self.beside = {MATTER: SimpleNamespace(), OTHER: main}
@@ -253,7 +258,7 @@ def _hidden(case: Case) -> tuple[object, ...]:
     return (
         case.state_before,
         case.withdrawal.came_from if case.withdrawal else "",
-        (min(deferral.count, 2), bool(deferral.approved_by)) if deferral else (),
+        (min(case.deferrals, 2), bool(deferral and deferral.approved_by)),
         bool(case.verification and case.verification.tries),
         case.extension_used,
         tuple(party.hearing_open for party in case.parties),
@@ -264,4 +269,5 @@ def _hidden(case: Case) -> tuple[object, ...]:
         len(case.leaders) > 1,
         bool(case.leader_required),
         bool(case.merged),
+        bool(case.reopened),
     )

@@ -11,6 +11,7 @@ from engine.case.answering import (
     RecordDelivery,
 )
 from engine.case.closing import ApproveClosing, RequestClosing, ReturnClosing, SignClosing
+from engine.case.concluding import Conclude, ExhaustRemedies
 from engine.case.joining import RevokeWithdrawal, StateWithdrawal, VerifyWithdrawal
 from engine.case.remedies import (
     AnswerFinalReview,
@@ -22,8 +23,6 @@ from engine.case.remedies import (
 )
 from engine.case.revisiting import (
     CloseUnreached,
-    Conclude,
-    ExhaustRemedies,
     PartyAnswer,
     RecordReturnVisit,
     RecordVerification,

@@ -9,8 +9,8 @@ from engine.case.leading import (
     ProposeLeader,
     RefuseLeader,
     RequireLeader,
-    SignPlan,
 )
+from engine.case.planning import SignPlan
 from engine.crossing import RecordFieldVisit
 from engine.org.facts import UnitKind
 from engine.org.revising import DeclareAbsence

@@ -6,19 +6,11 @@ from api.demo.petitions import COUNTY_OFFICE, registration
 from api.demo.places import COUNTY
 from api.demo.scene import Given, NotYet, Scene, by, deed
 from engine.case.admitting import Admit, ConfirmForward, Decline, Forward, TakeBack
+from engine.case.assisting import AddAssistingUnit, AnswerAssistance
 from engine.case.classing import ChangeClass, CheckClass, ConfirmClass
-from engine.case.dispatching import (
-    AcceptRaised,
-    AddAssistingUnit,
-    AgreeReturn,
-    AnswerAssistance,
-    Dispatch,
-    ObjectToDispatch,
-    RaiseLevel,
-    RejectObjection,
-    TakeOn,
-)
+from engine.case.dispatching import AgreeReturn, Dispatch, ObjectToDispatch, RejectObjection, TakeOn
 from engine.case.joining import MergeCase, UnmergeCase
+from engine.case.raising import AcceptRaised, RaiseLevel
 from engine.case.registering import AddNote
 from engine.org.sight import CONSOLE
 

@@ -11,7 +11,8 @@ from api.imports.likeness import Sent, repeats
 from api.imports.refusals import Refusal
 from api.imports.rows import CaseRow
 from api.imports.words import channel_of, legal_kind
-from engine.case.registering import LinkRepeat, Person, RegisterCase
+from engine.case.correcting import LinkRepeat
+from engine.case.registering import Person, RegisterCase
 from engine.desk import Desk
 from engine.orders import Order, Receipt
 from engine.record import EVERYTHING

@@ -11,13 +11,13 @@ from engine.case.admitting import Admit, NotifyAdmission
 from engine.case.answering import IssueOpinion, RecordDelivery
 from engine.case.classing import ConfirmClass
 from engine.case.closing import ApproveClosing, RequestClosing, SignClosing
+from engine.case.concluding import Conclude
 from engine.case.facts import Case
-from engine.case.leading import ConfirmAssignment, RefuseLeader, SignPlan
-from engine.case.planning import AppointOfficer
+from engine.case.leading import ConfirmAssignment, RefuseLeader
+from engine.case.planning import AppointOfficer, SignPlan
 from engine.case.registering import Person, RegisterCase
 from engine.case.revisiting import (
     CloseUnreached,
-    Conclude,
     PartyAnswer,
     RecordVerification,
     Road,

@@ -152,15 +152,18 @@ def plays(role: str, case: Case, context: Context) -> bool:
     return org.has_post(post) and ROLES[role](case, post, org.unit_of(post), org)
 
 
-def is_barred(case: Case, context: Context) -> bool:
-    """Return whether the actor is accused in the case or kept away from it (28, 30条).
+def keeps_away(case: Case, post: str, context: Context) -> bool:
+    """Return whether a post is accused in the case or kept away from it (28, 30条).
 
-    That holds for the person, whichever of his posts he acts from or another enters for.
+    That holds for the person who holds it, and inside an accused unit for everybody.
     """
-    if not (case.accused or case.recused):
+    if not (case.accused or case.recused) or not context.org.has_post(post):
         return False
-    org, actor = context.org, context.actor
-    bar = Bar.around(org, context.today, case.accused, case.recused)
-    kept_away = StandIns(org, context.today, bar, is_strict=False)
-    acting = (post for post in (actor.post, actor.on_behalf_of) if org.has_post(post))
-    return any(kept_away.is_barred(post) for post in acting)
+    bar = Bar.around(context.org, context.today, case.accused, case.recused)
+    return StandIns(context.org, context.today, bar, is_strict=False).is_barred(post)
+
+
+def is_barred(case: Case, context: Context) -> bool:
+    """Return whether the actor, or the post he enters for, is kept away from the case."""
+    acting = (context.actor.post, context.actor.on_behalf_of)
+    return any(keeps_away(case, post, context) for post in acting)

@@ -118,11 +118,16 @@ def change_class(case: Case, command: ChangeClass, context: Context) -> list[Eve
 
 @applies(ClassChanged)
 def class_changed(case: Case, event: ClassChanged) -> Case:
-    """The new class stands and waits for its check."""
+    """The new class stands and waits for its check; the plan of another class is no plan of it.
+
+    How often it was put off, or its settlement moved, is not forgotten.
+    """
     return replace(
         case,
         classification=event.classification,
         class_checked=False,
         deferral=None,
         studied_on=None,
+        milestones=(),
+        settle_by=None,
     )

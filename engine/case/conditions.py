@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from engine.case.facts import Case
+from engine.case.leading import BY_RULE
 from engine.case.parts import Party, Verification
 from engine.case.registering import ROAD_HEARING
 from engine.case.revisiting import Road
@@ -116,8 +117,10 @@ CONDITIONS: dict[str, Condition] = {
     "leader_needed_stands": lambda case, _: not case.leader_required or case.lead is not None,
     "proposal_pending": lambda case, _: case.proposal is not None,
     "no_proposal": lambda case, _: case.proposal is None,
-    "proposed_by_ladder": lambda case, _: bool(case.proposal and case.proposal.ground == "ladder"),
-    "proposed_by_office": lambda case, _: bool(case.proposal and case.proposal.ground != "ladder"),
+    "proposed_by_rule": lambda case, _: bool(case.proposal and case.proposal.ground in BY_RULE),
+    "proposed_by_office": lambda case, _: bool(
+        case.proposal and case.proposal.ground not in BY_RULE
+    ),
     "assignment_unconfirmed": lambda case, _: bool(case.lead and not case.lead.confirmed_on),
     "assignment_confirmed": lambda case, _: bool(case.lead and case.lead.confirmed_on),
     "plan_if_led": lambda case, _: case.lead is None or bool(case.plan_ref),

@@ -83,7 +83,7 @@ def defer(case: Case, command: Defer, context: Context) -> list[Event]:
     if command.reason_code not in REASON_CODES:
         raise Refused([refusal("unknown_reason_code", "H24t", "reason_code")])
     most = context.rules.number("deferrals_before_study")
-    if case.deferral and case.deferral.count >= most:
+    if _count_with_next(case) > most:
         raise Refused([refusal("study_needed", "H24t", most=most)])
     return [
         DeferralProposed(
@@ -96,10 +96,14 @@ def defer(case: Case, command: Defer, context: Context) -> list[Event]:
 
 @applies(DeferralProposed)
 def deferral_proposed(case: Case, event: DeferralProposed) -> Case:
-    """The proposal waits for approval; deferrals are counted on."""
-    count = case.deferral.count + 1 if case.deferral else 1
-    deferral = Deferral(reason_code=event.reason_code, text_ref=event.text_ref, count=count)
-    return replace(case, deferral=deferral)
+    """The proposal waits for approval; what replaces one not yet told counts with it as one."""
+    deferral = Deferral(reason_code=event.reason_code, text_ref=event.text_ref)
+    return replace(case, deferral=deferral, deferrals=_count_with_next(case))
+
+
+def _count_with_next(case: Case) -> int:
+    replaces = case.deferral is not None and case.deferral.delivered_on is None
+    return case.deferrals + (0 if replaces else 1)
 
 
 @decides(ApproveDeferral)
@@ -109,7 +113,7 @@ def approve_deferral(case: Case, command: ApproveDeferral, context: Context) -> 
         raise Refused([refusal("no_deferral_proposed", "H24t")])
     post = context.actor.on_behalf_of or context.actor.post
     is_program = post == "console"
-    if case.deferral.count > 1 and not is_program and not is_leader(post, context.org):
+    if case.deferrals > 1 and not is_program and not is_leader(post, context.org):
         raise Refused([refusal("deferral_one_level_up", "H24t")])
     return [DeferralApproved(on=context.day(command), post=post)]
 
@@ -128,6 +132,8 @@ def deliver_reasons(case: Case, command: DeliverReasons, context: Context) -> li
     faults = []
     if case.deferral is None or not case.deferral.approved_by:
         faults.append(refusal("deferral_not_approved", "H24t"))
+    elif case.deferral.delivered_on is not None:
+        faults.append(refusal("reasons_already_delivered", "H24t"))
     if command.review_on <= context.day(command):
         faults.append(refusal("review_not_later", "H24t", "review_on"))
     if faults:
@@ -177,5 +183,5 @@ def matter_joined(case: Case, event: MatterJoined) -> Case:
 
 @applies(CaseStudied)
 def case_studied(case: Case, event: CaseStudied) -> Case:
-    """The decision is to be carried out and each petitioner answered."""
-    return replace(case, studied_on=event.on)
+    """The decision is to be carried out and each petitioner answered; deferrals count anew."""
+    return replace(case, studied_on=event.on, deferrals=0)

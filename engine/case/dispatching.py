@@ -6,10 +6,11 @@ from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
-from engine.case.parts import Objection, Raising
+from engine.case.parts import Objection
+from engine.case.placing import demand_fit, placed
 from engine.context import Context
+from engine.dates import dates
 from engine.errors import Refused
-from engine.org.standing import is_above
 from engine.vocabulary import Command, Event, Text, refusal
 
 
@@ -73,6 +74,10 @@ class AgreeReturn(Command, frozen=True, kw_only=True):
 class ReturnAgreed(Event, frozen=True, kw_only=True):
     """The case came back to the registering office."""
 
+    unit: str
+    area_path: str
+    level: str
+
 
 class RejectObjection(Command, frozen=True, kw_only=True):
     """Reject an objection with a reason: the unit keeps the case."""
@@ -86,83 +91,12 @@ class ObjectionRejected(Event, frozen=True, kw_only=True):
     text_ref: str
 
 
-class AddAssistingUnit(Command, frozen=True, kw_only=True):
-    """Ask a further unit to assist (协办); only the lead unit answers the petitioner."""
-
-    unit: str
-
-
-class AssistingUnitAdded(Event, frozen=True, kw_only=True):
-    """A further unit assists."""
-
-    unit: str
-
-
-class AnswerAssistance(Command, frozen=True, kw_only=True):
-    """Give the lead unit what it asked of an assisting unit."""
-
-    unit: str
-    note: Text
-
-
-class AssistanceAnswered(Event, frozen=True, kw_only=True):
-    """An assisting unit has done its part."""
-
-    unit: str
-    text_ref: str
-
-
-class RaiseLevel(Command, frozen=True, kw_only=True):
-    """Raise the case to a higher handling level with a reason (分级解决)."""
-
-    unit: str
-    reason: Text
-
-
-class LevelRaised(Event, frozen=True, kw_only=True):
-    """A higher level was asked; the lower one keeps the duty until it accepts."""
-
-    unit: str
-    text_ref: str
-
-
-class AcceptRaised(Command, frozen=True, kw_only=True):
-    """Accept a case raised from below."""
-
-
-class RaisedAccepted(Event, frozen=True, kw_only=True):
-    """The higher level handles the case now."""
-
-    unit: str
-    area_path: str
-    level: str
-
-
-class RecuseFromCase(Command, frozen=True, kw_only=True):
-    """Keep a post away from the case: accused or directly interested (回避, 信访工作条例 28)."""
-
-    post: str
-    reason: Text
-
-
-class Recused(Event, frozen=True, kw_only=True):
-    """A post is kept away from the case."""
-
-    post: str
-    text_ref: str
-
-
-def _known(unit: str, context: Context) -> None:
-    if not context.org.has_unit(unit):
-        raise Refused([refusal("unknown_unit", field="unit", unit=unit)])
-
-
 @decides(Dispatch)
 def dispatch(case: Case, command: Dispatch, context: Context) -> list[Event]:
-    """Send to a known unit that is not accused; a 交办 needs the date of its report."""
-    _known(command.unit, context)
-    if command.unit in case.accused:
-        raise Refused([refusal("unit_is_accused", "A30", "unit")])
+    """Send to another unit that may hold it; a 交办 needs the date of its report."""
+    demand_fit(case, command.unit, context)
+    if command.unit == case.unit:
+        raise Refused([refusal("unit_holds_it", field="unit")])
     if command.with_report and command.report_by is None:
         raise Refused([refusal("report_date_missing", "A22", "report_by")])
     return [
@@ -182,15 +116,11 @@ def dispatch(case: Case, command: Dispatch, context: Context) -> list[Event]:
 def dispatched(case: Case, event: Dispatched) -> Case:
     """Put the case with the unit; the registering office stays its first holder."""
     return replace(
-        case,
-        unit=event.unit,
-        area_path=event.area_path,
-        level=event.level,
+        placed(case, event.unit, event.area_path, event.level),
         disposed_on=case.disposed_on or event.on,
         disposition="assigned_with_report" if event.with_report else "sent",
-        taken_on=event.unit == case.office,
+        taken_on=False,
         objection=None,
-        admitted_to_wall=(*case.admitted_to_wall, event.unit) if case.is_walled else (),
     )
 
 
@@ -226,8 +156,13 @@ def taken_on(case: Case, _event: TakenOn) -> Case:
 
 @decides(ObjectToDispatch)
 def object_to_dispatch(case: Case, command: ObjectToDispatch, context: Context) -> list[Event]:
-    """Object with a reason."""
-    demand_text(command, "", "reason")
+    """Object with a reason, within the days that the sender's clock gives."""
+    demand_text(command, "A23", "reason")
+    clock = case.clocks.get(case.running("C3"))
+    if clock is not None:
+        last = dates(clock.marks, context.rules.clocks["C3"], context.calendar).legal_on
+        if context.day(command) > last:
+            raise Refused([refusal("objection_too_late", "A23", "happened_on")])
     text_ref = context.ref("reason", command.reason)
     return [DispatchObjected(on=context.day(command), by_unit=case.unit, text_ref=text_ref)]
 
@@ -241,15 +176,29 @@ def dispatch_objected(case: Case, event: DispatchObjected) -> Case:
 
 
 @decides(AgreeReturn)
-def agree_return(_case: Case, command: AgreeReturn, context: Context) -> list[Event]:
+def agree_return(case: Case, command: AgreeReturn, context: Context) -> list[Event]:
     """Let the case come back."""
-    return [ReturnAgreed(on=context.day(command))]
+    return [
+        ReturnAgreed(
+            on=context.day(command),
+            unit=case.office,
+            area_path=context.org.area_path(case.office),
+            level=context.org.unit(case.office).level,
+        )
+    ]
 
 
 @applies(ReturnAgreed)
-def return_agreed(case: Case, _event: ReturnAgreed) -> Case:
-    """The registering office holds the case again."""
-    return replace(case, unit=case.office, taken_on=True, objection=None, disposition="returned")
+def return_agreed(case: Case, event: ReturnAgreed) -> Case:
+    """The registering office holds the case again, in the area it was registered for."""
+    back = placed(case, event.unit, event.area_path, event.level)
+    return replace(
+        back,
+        area_path=event.area_path,
+        taken_on=True,
+        objection=None,
+        disposition="returned",
+    )
 
 
 @decides(RejectObjection)
@@ -264,93 +213,3 @@ def reject_objection(_case: Case, command: RejectObjection, context: Context) ->
 def objection_rejected(case: Case, _event: ObjectionRejected) -> Case:
     """The unit keeps the case and counts as having taken it on."""
     return replace(case, objection=None, taken_on=True)
-
-
-@decides(AddAssistingUnit)
-def add_assisting(case: Case, command: AddAssistingUnit, context: Context) -> list[Event]:
-    """Add a known unit that is neither the lead, nor accused, nor assisting already."""
-    _known(command.unit, context)
-    if command.unit in (case.unit, *case.assisting, *case.accused):
-        raise Refused([refusal("unit_cannot_assist", field="unit")])
-    return [AssistingUnitAdded(on=context.day(command), unit=command.unit)]
-
-
-@applies(AssistingUnitAdded)
-def assisting_added(case: Case, event: AssistingUnitAdded) -> Case:
-    """Remember the assisting unit."""
-    return replace(case, assisting=(*case.assisting, event.unit))
-
-
-@decides(AnswerAssistance)
-def answer_assistance(case: Case, command: AnswerAssistance, context: Context) -> list[Event]:
-    """Take in the part of a unit that assists and has not answered yet."""
-    if command.unit not in case.assisting or command.unit in case.assisting_answered:
-        raise Refused([refusal("unit_does_not_assist", field="unit")])
-    text_ref = context.ref("note", command.note)
-    return [AssistanceAnswered(on=context.day(command), unit=command.unit, text_ref=text_ref)]
-
-
-@applies(AssistanceAnswered)
-def assistance_answered(case: Case, event: AssistanceAnswered) -> Case:
-    """Remember that the unit has answered."""
-    return replace(case, assisting_answered=(*case.assisting_answered, event.unit))
-
-
-@decides(RaiseLevel)
-def raise_level(case: Case, command: RaiseLevel, context: Context) -> list[Event]:
-    """Ask a unit of a higher level, with a reason."""
-    _known(command.unit, context)
-    demand_text(command, "", "reason")
-    if not is_above(command.unit, case.unit, context.org):
-        raise Refused([refusal("level_not_higher", "H24t", "unit")])
-    text_ref = context.ref("reason", command.reason)
-    return [LevelRaised(on=context.day(command), unit=command.unit, text_ref=text_ref)]
-
-
-@applies(LevelRaised)
-def level_raised(case: Case, event: LevelRaised) -> Case:
-    """Remember who was asked."""
-    return replace(case, raising=Raising(to_unit=event.unit, on=event.on))
-
-
-@decides(AcceptRaised)
-def accept_raised(case: Case, command: AcceptRaised, context: Context) -> list[Event]:
-    """Accept what was raised."""
-    unit = case.raising.to_unit if case.raising else case.unit
-    return [
-        RaisedAccepted(
-            on=context.day(command),
-            unit=unit,
-            area_path=context.org.area_path(unit),
-            level=context.org.unit(unit).level,
-        )
-    ]
-
-
-@applies(RaisedAccepted)
-def raised_accepted(case: Case, event: RaisedAccepted) -> Case:
-    """The higher unit handles; its duties begin, what was owed before runs on."""
-    return replace(
-        case,
-        unit=event.unit,
-        area_path=event.area_path,
-        level=event.level,
-        raising=None,
-        taken_on=True,
-    )
-
-
-@decides(RecuseFromCase)
-def recuse(case: Case, command: RecuseFromCase, context: Context) -> list[Event]:
-    """Keep a post away, with the reason."""
-    demand_text(command, "", "reason")
-    if command.post in case.recused:
-        raise Refused([refusal("already_recused", "A28", "post")])
-    text_ref = context.ref("reason", command.reason)
-    return [Recused(on=context.day(command), post=command.post, text_ref=text_ref)]
-
-
-@applies(Recused)
-def recused(case: Case, event: Recused) -> Case:
-    """Remember the recusal."""
-    return replace(case, recused=(*case.recused, event.post))

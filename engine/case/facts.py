@@ -89,6 +89,7 @@ class Case(Fact, frozen=True, kw_only=True):
     matter: str = ""
     studied_on: date | None = None
     deferral: Deferral | None = None
+    deferrals: int = 0  # since the last collective study
     # endings
     closing: Closing | None = None
     closed_on: date | None = None

@@ -1,18 +1,33 @@
 """Taking charge (包案): proposed by the office, approved by the principal, confirmed in person."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
+from engine.case.authority import keeps_away
 from engine.case.facts import Case
 from engine.case.parts import Leader, Proposal
+from engine.case.placing import admitted
 from engine.context import Context
 from engine.errors import Refused
+from engine.org.facts import Rank
 from engine.org.standing import is_leader
 from engine.vocabulary import Command, Event, Text, refusal
 
+CODE_LETTERS = 40
+BY_LADDER = "ladder"
+"""The ground of a proposal where a handling ladder has run out."""
+BY_REOPENING = "reopened"
+"""The ground of a proposal where a case is opened for the second time on road (i)."""
+BY_RECUSAL = "recused"
+"""The ground of needing a leader where the one in charge is kept away."""
+BY_RULE = (BY_LADDER, BY_REOPENING)
+"""Grounds that only rules give: without a decision the charge then falls to the principal."""
+
 
 class RequireLeader(Command, frozen=True, kw_only=True):
-    """State that the case needs a leader in charge, with the ground (Q05, an order, a ladder)."""
+    """State that the case needs a leader in charge; ``ground`` is a short code (key_case)."""
 
     ground: str
 
@@ -24,7 +39,7 @@ class LeaderRequired(Event, frozen=True, kw_only=True):
 
 
 class ProposeLeader(Command, frozen=True, kw_only=True):
-    """Propose a leader to the principal (提请包案)."""
+    """Propose a leader to the principal (提请包案); ``ground`` is a short code, empty for none."""
 
     post: str
     ground: str = ""
@@ -83,18 +98,6 @@ class AssignmentConfirmed(Event, frozen=True, kw_only=True):
     post: str
 
 
-class SignPlan(Command, frozen=True, kw_only=True):
-    """Sign the plan of settlement (化解方案)."""
-
-    plan: Text
-
-
-class PlanSigned(Event, frozen=True, kw_only=True):
-    """The leader signed a plan of settlement."""
-
-    text_ref: str
-
-
 class LetLeaderGo(Command, frozen=True, kw_only=True):
     """End a leader's charge with a reason; the last one cannot go while one is required."""
 
@@ -109,13 +112,21 @@ class LeaderReleased(Event, frozen=True, kw_only=True):
     text_ref: str
 
 
+def _ground(ground: str) -> None:
+    """Refuse what is no code, for events hold no free text, and what only rules may say."""
+    is_code = ground.isascii() and ground.replace("_", "").isalnum() and len(ground) <= CODE_LETTERS
+    if ground and not is_code:
+        raise Refused([refusal("ground_is_no_code", field="ground", most=CODE_LETTERS)])
+    if ground in BY_RULE:
+        raise Refused([refusal("ground_of_rules", field="ground")])
+
+
 def _leader_post(case: Case, post: str, context: Context) -> None:
     if not context.org.has_post(post):
         raise Refused([refusal("unknown_post", field="post", post=post)])
     if not is_leader(post, context.org):
         raise Refused([refusal("post_is_no_leader", "H24t", "post")])
-    unit = context.org.unit_of(post)
-    if post in case.recused or post in case.accused or unit in case.accused:
+    if keeps_away(case, post, context):
         raise Refused([refusal("post_is_recused", "A28", "post")])
 
 
@@ -124,6 +135,7 @@ def require_leader(case: Case, command: RequireLeader, context: Context) -> list
     """Require a leader once, where none is in charge."""
     if not command.ground.strip():
         raise Refused([refusal("text_missing", "Q05", "ground")])
+    _ground(command.ground)
     if case.leader_required or case.lead:
         raise Refused([refusal("leader_already_required", "Q05")])
     return [LeaderRequired(on=context.day(command), ground=command.ground)]
@@ -138,6 +150,7 @@ def leader_required(case: Case, event: LeaderRequired) -> Case:
 @decides(ProposeLeader)
 def propose_leader(case: Case, command: ProposeLeader, context: Context) -> list[Event]:
     """Propose a leader who may take the case."""
+    _ground(command.ground)
     _leader_post(case, command.post, context)
     return [
         LeaderProposed(
@@ -155,7 +168,7 @@ def leader_proposed(case: Case, event: LeaderProposed) -> Case:
     proposal = Proposal(
         post=event.post, ground=event.ground, proposed_on=event.on, by_post=event.by_post
     )
-    return replace(case, proposal=proposal)
+    return replace(case, proposal=proposal, admitted_to_wall=admitted(case, event.post))
 
 
 @decides(ApproveLeader)
@@ -185,8 +198,14 @@ def proposal_refused(case: Case, _event: ProposalRefused) -> Case:
 
 @decides(AssignLeader)
 def assign_leader(case: Case, command: AssignLeader, context: Context) -> list[Event]:
-    """Put a leader in charge, or a further one jointly."""
+    """Put a leader in charge, or a further one jointly.
+
+    What rules have proposed to the principal is his to decide: he takes it or passes it to another.
+    """
     _leader_post(case, command.post, context)
+    waits = case.proposal is not None and case.proposal.ground in BY_RULE
+    if waits and command.role == "lead" and not _may_pass(command.post, context):
+        raise Refused([refusal("principal_must_decide", "Q17", "post")])
     if any(leader.post == command.post for leader in case.leaders):
         raise Refused([refusal("leader_already_assigned", field="post")])
     if command.role not in ("lead", "joint"):
@@ -204,6 +223,21 @@ def assign_leader(case: Case, command: AssignLeader, context: Context) -> list[E
     ]
 
 
+def propose_principal(case: Case, ground: str, post: str, day: date) -> list[LeaderProposed]:
+    """Propose the principal by a rule, once; nothing where he leads already or is to decide."""
+    is_lead = case.lead is not None and case.lead.post == post
+    waits = case.proposal is not None and case.proposal.ground in BY_RULE
+    if not post or is_lead or waits:
+        return []
+    return [LeaderProposed(on=day, post=post, ground=ground, by_post="time")]
+
+
+def _may_pass(post: str, context: Context) -> bool:
+    org, actor = context.org, context.actor.on_behalf_of or context.actor.post
+    heads = (one for one in (actor, post) if org.has_post(one))
+    return all(org.post(one).rank is Rank.PRINCIPAL for one in heads)
+
+
 @applies(LeaderAssigned)
 def leader_assigned(case: Case, event: LeaderAssigned) -> Case:
     """The leader is in charge; a former lead stays as deputy (joint)."""
@@ -211,7 +245,13 @@ def leader_assigned(case: Case, event: LeaderAssigned) -> Case:
     others = tuple(one for one in case.leaders if one.post != event.post)
     if event.role == "lead":
         others = tuple(replace(one, role="joint") for one in others)
-    return replace(case, leaders=(leader, *others), proposal=None)
+    proposal = None if event.role == "lead" else case.proposal
+    return replace(
+        case,
+        leaders=(leader, *others) if event.role == "lead" else (*others, leader),
+        proposal=proposal,
+        admitted_to_wall=admitted(case, event.post),
+    )
 
 
 @decides(ConfirmAssignment)
@@ -230,19 +270,6 @@ def assignment_confirmed(case: Case, event: AssignmentConfirmed) -> Case:
         for one in case.leaders
     )
     return replace(case, leaders=leaders)
-
-
-@decides(SignPlan)
-def sign_plan(_case: Case, command: SignPlan, context: Context) -> list[Event]:
-    """Sign a plan that says something."""
-    demand_text(command, "H24t", "plan")
-    return [PlanSigned(on=context.day(command), text_ref=context.ref("plan", command.plan))]
-
-
-@applies(PlanSigned)
-def plan_signed(case: Case, event: PlanSigned) -> Case:
-    """The plan stands."""
-    return replace(case, plan_ref=event.text_ref)
 
 
 @decides(LetLeaderGo)

@@ -93,7 +93,6 @@ class Deferral(Fact, frozen=True, kw_only=True):
     approved_by: str = ""
     delivered_on: date | None = None
     review_on: date | None = None
-    count: int = 1
 
 
 class Objection(Fact, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
+from engine.case.authority import keeps_away
 from engine.case.facts import Case
 from engine.case.parts import Milestone
 from engine.context import Context
@@ -105,9 +106,9 @@ def appoint_officer(case: Case, command: AppointOfficer, context: Context) -> li
     """Name a post of the handling unit that is not kept away from the case."""
     if not context.org.has_post(command.post):
         raise Refused([refusal("unknown_post", field="post", post=command.post)])
-    if context.org.unit_of(command.post) != case.unit:
+    if context.org.unit_of(command.post) != context.org.successor(case.unit):
         raise Refused([refusal("officer_of_other_unit", "H24t", "post")])
-    if command.post in case.recused:
+    if keeps_away(case, command.post, context):
         raise Refused([refusal("post_is_recused", "A28", "post")])
     return [OfficerAppointed(on=context.day(command), post=command.post)]
 
@@ -122,6 +123,8 @@ def officer_appointed(case: Case, event: OfficerAppointed) -> Case:
 def set_timetable(case: Case, command: SetTimetable, context: Context) -> list[Event]:
     """Set milestones in order of date, the last not after the date of settlement."""
     day = context.day(command)
+    if not all(step.text.strip() for step in command.steps):
+        raise Refused([refusal("text_missing", "H24t", "steps")])
     due = [step.due_on for step in command.steps]
     if not due:
         raise Refused([refusal("milestones_missing", "H24t", "steps")])
@@ -180,10 +183,11 @@ def milestone_met(case: Case, event: MilestoneMet) -> Case:
 
 @decides(ReviseMilestone)
 def revise_milestone(case: Case, command: ReviseMilestone, context: Context) -> list[Event]:
-    """Move an open milestone with a reason, not beyond the date of settlement."""
+    """Move an open milestone with a reason, not back in time nor beyond the settlement."""
     _open_milestone(case, command.number)
     demand_text(command, "H24t", "reason")
-    if case.settle_by and command.due_on > case.settle_by:
+    is_past = command.due_on < context.day(command)
+    if is_past or (case.settle_by and command.due_on > case.settle_by):
         raise Refused([refusal("milestones_out_of_order", "H24t", "due_on")])
     return [
         MilestoneRevised(
@@ -222,3 +226,28 @@ def move_settlement(case: Case, command: MoveSettlement, context: Context) -> li
 def settlement_moved(case: Case, event: SettlementMoved) -> Case:
     """The new date stands, the first stays visible."""
     return replace(case, settle_by=event.settle_by, settle_moves=case.settle_moves + 1)
+
+
+class SignPlan(Command, frozen=True, kw_only=True):
+    """Sign the plan of settlement (化解方案)."""
+
+    plan: Text
+
+
+class PlanSigned(Event, frozen=True, kw_only=True):
+    """The leader signed a plan of settlement."""
+
+    text_ref: str
+
+
+@decides(SignPlan)
+def sign_plan(_case: Case, command: SignPlan, context: Context) -> list[Event]:
+    """Sign a plan that says something."""
+    demand_text(command, "H24t", "plan")
+    return [PlanSigned(on=context.day(command), text_ref=context.ref("plan", command.plan))]
+
+
+@applies(PlanSigned)
+def plan_signed(case: Case, event: PlanSigned) -> Case:
+    """The plan stands."""
+    return replace(case, plan_ref=event.text_ref)

@@ -125,38 +125,6 @@ class NoteAdded(Event, frozen=True, kw_only=True):
     is_progress: bool = False
 
 
-class CorrectFact(Command, frozen=True, kw_only=True):
-    """Mend a clerk's slip in the registration, with the reason; nothing is deleted."""
-
-    reason: Text
-    topic: str = ""
-    subject: str = ""
-    channel: Channel | None = None
-    superior_number: str = ""
-
-
-class FactCorrected(Event, frozen=True, kw_only=True):
-    """A slip of the registration was mended; empty fields stayed as they were."""
-
-    reason_ref: str
-    topic: str = ""
-    subject: str = ""
-    channel: Channel | None = None
-    superior_number: str = ""
-
-
-class LinkRepeat(Command, frozen=True, kw_only=True):
-    """Link an earlier case about the same matter (重复): never a reason to refuse."""
-
-    other: str
-
-
-class RepeatLinked(Event, frozen=True, kw_only=True):
-    """An earlier case about the same matter was linked."""
-
-    other: str
-
-
 def open_case(command: RegisterCase, context: Context) -> list[Event]:
     """Turn a registration into its event; raises Refused with every reason at once."""
     faults = _faults(command, context)
@@ -270,47 +238,3 @@ def add_note(_case: Case, command: AddNote, context: Context) -> list[Event]:
 def note_added(case: Case, _event: NoteAdded) -> Case:
     """Count the note."""
     return replace(case, notes=case.notes + 1)
-
-
-@decides(CorrectFact)
-def correct_fact(_case: Case, command: CorrectFact, context: Context) -> list[Event]:
-    """Mend the named fields; a correction that changes nothing or gives no reason is refused."""
-    demand_text(command, "", "reason")
-    if not (command.topic or command.subject or command.channel or command.superior_number):
-        raise Refused([refusal("nothing_to_correct")])
-    return [
-        FactCorrected(
-            on=context.day(command),
-            reason_ref=context.ref("reason", command.reason),
-            topic=command.topic,
-            subject=command.subject,
-            channel=command.channel,
-            superior_number=command.superior_number,
-        )
-    ]
-
-
-@applies(FactCorrected)
-def fact_corrected(case: Case, event: FactCorrected) -> Case:
-    """Overwrite what was mended."""
-    return replace(
-        case,
-        topic=event.topic or case.topic,
-        subject=event.subject or case.subject,
-        channel=event.channel or case.channel,
-        superior_number=event.superior_number or case.superior_number,
-    )
-
-
-@decides(LinkRepeat)
-def link_repeat(case: Case, command: LinkRepeat, context: Context) -> list[Event]:
-    """Link another case once; a case is no repeat of itself."""
-    if command.other == case.id or command.other in case.repeats:
-        raise Refused([refusal("already_linked", field="other")])
-    return [RepeatLinked(on=context.day(command), other=command.other)]
-
-
-@applies(RepeatLinked)
-def repeat_linked(case: Case, event: RepeatLinked) -> Case:
-    """Remember the earlier case."""
-    return replace(case, repeats=(*case.repeats, event.other))

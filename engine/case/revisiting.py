@@ -7,10 +7,13 @@ from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
+from engine.case.leading import BY_REOPENING, propose_principal
+from engine.case.owing import about
 from engine.case.parts import Verification
 from engine.case.terms import Rating
 from engine.context import Context
 from engine.errors import Refused
+from engine.org.receivers import receive
 from engine.vocabulary import Command, Event, Text, refusal
 
 
@@ -108,22 +111,6 @@ class ReturnVisited(Event, frozen=True, kw_only=True):
     text_ref: str = ""
 
 
-class Conclude(Command, frozen=True, kw_only=True):
-    """Conclude the case (结案): its answer was delivered and its outcome stands recorded."""
-
-
-class Concluded(Event, frozen=True, kw_only=True):
-    """The case is concluded."""
-
-
-class ExhaustRemedies(Command, frozen=True, kw_only=True):
-    """End the case after a delivered final review (终结)."""
-
-
-class RemediesExhausted(Event, frozen=True, kw_only=True):
-    """The remedies of law are exhausted."""
-
-
 @decides(TryVerification)
 def try_verification(case: Case, command: TryVerification, context: Context) -> list[Event]:
     """Count a try on a day of its own."""
@@ -216,7 +203,11 @@ def reopen(case: Case, command: ReopenCase, context: Context) -> list[Event]:
     day = context.day(command)
     reopened = CaseReopened(on=day, text_ref=context.ref("reason", command.reason))
     denied = [p for p in case.parties if p.answer_confirmed is False and p.received_on is not None]
-    return [reopened, *(ReceiptDenied(on=day, party=party.ref) for party in denied)]
+    events: list[Event] = [reopened, *(ReceiptDenied(on=day, party=p.ref) for p in denied)]
+    if case.reopened + 1 >= context.rules.number("reopenings_before_principal"):
+        principal = receive("principal_of_level", about(case), context.org, context.today).post
+        events.extend(propose_principal(case, BY_REOPENING, principal, day))
+    return events
 
 
 @applies(CaseReopened)
@@ -276,27 +267,3 @@ def record_return_visit(case: Case, command: RecordReturnVisit, context: Context
 def return_visited(case: Case, _event: ReturnVisited) -> Case:
     """Count the visit."""
     return replace(case, return_visits=case.return_visits + 1)
-
-
-@decides(Conclude)
-def conclude(_case: Case, command: Conclude, context: Context) -> list[Event]:
-    """Conclude."""
-    return [Concluded(on=context.day(command))]
-
-
-@applies(Concluded)
-def concluded(case: Case, event: Concluded) -> Case:
-    """The end is reached."""
-    return replace(case, concluded_on=event.on)
-
-
-@decides(ExhaustRemedies)
-def exhaust(_case: Case, command: ExhaustRemedies, context: Context) -> list[Event]:
-    """End after the last remedy."""
-    return [RemediesExhausted(on=context.day(command))]
-
-
-@applies(RemediesExhausted)
-def exhausted(case: Case, event: RemediesExhausted) -> Case:
-    """The end is reached."""
-    return replace(case, concluded_on=event.on)

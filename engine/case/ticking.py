@@ -4,15 +4,14 @@ from msgspec.structs import replace
 
 from engine.case.acts import applies, decides
 from engine.case.facts import Case
-from engine.case.leading import LeaderAssigned, LeaderProposed
+from engine.case.leading import BY_LADDER, BY_RULE, LeaderAssigned, propose_principal
 from engine.case.owing import about, owner_unit
 from engine.context import Context
 from engine.errors import Refused
 from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
-from engine.rules import Rung
 from engine.vocabulary import Command, Event, refusal
 
-GROUND_LADDER = "ladder"
+GROUND_LADDER = BY_LADDER
 
 
 class ChargeStands(Command, frozen=True, kw_only=True):
@@ -46,20 +45,9 @@ def climb_case(case: Case, command: Climb, context: Context) -> list[Event]:
     unit = owner_unit(case, spec.owner, context.org) if spec else case.unit
     climbed, rung = climb(case.clocks, about(case, unit), command, context)
     events: list[Event] = [climbed]
-    if not climbed.is_repeat and _takes_charge(case, rung, climbed.receiver):
-        proposed = LeaderProposed(
-            on=climbed.on, post=climbed.receiver, ground=GROUND_LADDER, by_post="time"
-        )
-        events.append(proposed)
+    if rung.action == "take_charge" and not climbed.is_repeat:
+        events.extend(propose_principal(case, BY_LADDER, climbed.receiver, climbed.on))
     return events
-
-
-def _takes_charge(case: Case, rung: Rung, post: str) -> bool:
-    if rung.action != "take_charge" or not post:
-        return False
-    is_lead = case.lead is not None and case.lead.post == post
-    waits = case.proposal is not None and case.proposal.ground == GROUND_LADDER
-    return not is_lead and not waits
 
 
 @applies(RungClimbed)
@@ -71,7 +59,7 @@ def rung_climbed(case: Case, _event: RungClimbed) -> Case:
 @decides(ChargeStands)
 def charge_stands(case: Case, command: ChargeStands, context: Context) -> list[Event]:
     """Let the charge stand in the principal's name."""
-    if case.proposal is None or case.proposal.ground != GROUND_LADDER:
+    if case.proposal is None or case.proposal.ground not in BY_RULE:
         raise Refused([refusal("no_proposal")])
     return [LeaderAssigned(on=context.day(command), post=case.proposal.post, by_ladder=True)]
 

@@ -17,14 +17,8 @@ from engine.case.dispatching import (
     TakeOn,
     TakeOnBySilence,
 )
-from engine.case.leading import (
-    AssignLeader,
-    ConfirmAssignment,
-    ProposeLeader,
-    RefuseLeader,
-    SignPlan,
-)
-from engine.case.planning import AppointOfficer
+from engine.case.leading import AssignLeader, ConfirmAssignment, ProposeLeader, RefuseLeader
+from engine.case.planning import AppointOfficer, SignPlan
 from engine.case.registering import RegisterCase
 from engine.case.remedies import RequestReview
 from engine.case.revisiting import PartyAnswer, RecordVerification, ReopenCase, Road

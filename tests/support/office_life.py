@@ -8,9 +8,11 @@ from typing import Any
 from engine import lifecycle
 from engine.case import (
     answering,
+    assisting,
     dispatching,
     leading,
     planning,
+    raising,
     registering,
     remedies,
     revisiting,
@@ -298,16 +300,16 @@ def _dispatch(life: Life, case: Case) -> Command:
     )
 
 
-@_words(dispatching.AnswerAssistance)
+@_words(assisting.AnswerAssistance)
 def _assistance(life: Life, case: Case) -> Command:
     unit = life.rng.choice(case.assisting or UNIT_IDS)
-    return dispatching.AnswerAssistance(dossier=case.id, unit=unit, note=CANARY)
+    return assisting.AnswerAssistance(dossier=case.id, unit=unit, note=CANARY)
 
 
-@_words(dispatching.RaiseLevel)
+@_words(raising.RaiseLevel)
 def _raising(life: Life, case: Case) -> Command:
     unit = life.rng.choice(("unit:county", "unit:city", "unit:petitions"))
-    return dispatching.RaiseLevel(dossier=case.id, unit=unit, reason=CANARY)
+    return raising.RaiseLevel(dossier=case.id, unit=unit, reason=CANARY)
 
 
 @_words(planning.AppointOfficer)

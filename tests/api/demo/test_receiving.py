@@ -2,7 +2,8 @@
 
 from api.demo.receiving import ORGANS
 from engine.case.admitting import Admitted, Forwarded
-from engine.case.dispatching import Dispatched, RaisedAccepted, TakenOn
+from engine.case.dispatching import Dispatched, TakenOn
+from engine.case.raising import RaisedAccepted
 from tests.support.demo_year import year
 
 TURNS = (

@@ -1,0 +1,71 @@
+"""Keeping away (回避): who has an interest in a case neither handles nor leads it."""
+
+from msgspec.structs import replace
+
+from engine.case.acts import applies, decides, demand_text
+from engine.case.facts import Case
+from engine.case.leading import (
+    BY_RECUSAL,
+    BY_RULE,
+    LeaderProposed,
+    LeaderRequired,
+    ProposalRefused,
+    propose_principal,
+)
+from engine.case.owing import about
+from engine.context import Context
+from engine.errors import Refused
+from engine.org.receivers import receive
+from engine.vocabulary import Command, Event, Text, refusal
+
+
+class RecuseFromCase(Command, frozen=True, kw_only=True):
+    """Keep a post away from the case: accused or directly interested (回避, 信访工作条例 28)."""
+
+    post: str
+    reason: Text
+
+
+class Recused(Event, frozen=True, kw_only=True):
+    """A post is kept away from the case."""
+
+    post: str
+    text_ref: str
+
+
+@decides(RecuseFromCase)
+def recuse(case: Case, command: RecuseFromCase, context: Context) -> list[Event]:
+    """Keep a post away, with the reason; a case that loses its lead needs another."""
+    demand_text(command, "A28", "reason")
+    if not context.org.has_post(command.post):
+        raise Refused([refusal("unknown_post", field="post", post=command.post)])
+    if command.post in case.recused:
+        raise Refused([refusal("already_recused", "A28", "post")])
+    text_ref = context.ref("reason", command.reason)
+    event = Recused(on=context.day(command), post=command.post, text_ref=text_ref)
+    events: list[Event] = [event]
+    if case.lead is not None and case.lead.post == command.post:
+        events.append(LeaderRequired(on=event.on, ground=BY_RECUSAL))
+    if case.proposal is not None and case.proposal.post == command.post:
+        events.append(ProposalRefused(on=event.on, text_ref=text_ref))
+        if case.proposal.ground in BY_RULE:
+            events.extend(_next_principal(recused(case, event), case.proposal.ground, context))
+    return events
+
+
+def _next_principal(case: Case, ground: str, context: Context) -> list[LeaderProposed]:
+    """What a rule proposes falls to the next above who is not kept away."""
+    after = replace(case, proposal=None)
+    post = receive("principal_of_level", about(after), context.org, context.today).post
+    return propose_principal(after, ground, post, context.today)
+
+
+@applies(Recused)
+def recused(case: Case, event: Recused) -> Case:
+    """Remember the recusal: whatever the post was charged with, it is so no longer."""
+    return replace(
+        case,
+        recused=(*case.recused, event.post),
+        officer="" if case.officer == event.post else case.officer,
+        leaders=tuple(one for one in case.leaders if one.post != event.post),
+    )
