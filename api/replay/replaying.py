@@ -68,6 +68,9 @@ def replay(asked: Replay, calendar: WorkCalendar, told: Told) -> dict[str, Any]:
         raise BadInput(message)
     until = asked.until or max(_latest(row) for row in rows)
     rows = [row for row in rows if row.created.at <= until]
+    if not rows:
+        message = f"{asked.file.name}: nothing was registered by {until.isoformat()}"
+        raise BadInput(message)
     with _database(asked.into) as store:
         packs = Packs(store, asked.packs_dir)
         world = _World(store, packs, packs.newest(asked.pack), calendar, until)

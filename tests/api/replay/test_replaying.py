@@ -12,6 +12,7 @@ from engine.errors import BadInput
 from engine.store.engines import open_store
 from tests.support.lists import real_file, row, wide_list
 from workflows.decrees import seed_calendar
+from workflows.loader import codes
 
 CLEAN = {"echo": 0, "replay": 0, "rederive": 0}
 
@@ -69,6 +70,8 @@ def test_it_ends_where_it_is_told_and_else_with_the_file(tmp_path: Path) -> None
     assert run(file)["answered"] == 2
     early = run(file, until=datetime(2024, 1, 20, tzinfo=UTC))
     assert (early["cases"], early["open"]) == (1, 1)
+    with pytest.raises(BadInput, match="nothing was registered"):
+        run(file, until=datetime(2023, 1, 1, tzinfo=UTC))
 
 
 def test_a_progress_note_is_no_answer_and_a_closing_without_a_day_is_not_late(
@@ -166,3 +169,14 @@ def test_the_figures_of_the_real_lists(
         assert told["by_clock"]["C2"]["late"] == 840
     if name == "boston311":
         assert told["late_closed"] + told["late_open"] == 3472
+
+
+@pytest.mark.parametrize("pack", codes())
+def test_every_shipped_pack_can_be_replayed(tmp_path: Path, pack: str) -> None:
+    rows = [petition("1", "2024-01-02", "2024-01-20"), petition("2", "2024-01-02")]
+    rows.append(petition("3", "2024-01-02", "2024-05-20"))
+    asked = Replay(file=wide_list(tmp_path, rows), pack=pack)
+    told = replay(asked, seed_calendar(), lambda _first, _day, _last: None)
+    assert told["edition"].startswith(f"{pack}@")
+    assert (told["answered"], told["open"], told["revisits_scheduled"]) == (2, 1, 2)
+    assert told["audits"] == CLEAN
