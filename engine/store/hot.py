@@ -1,7 +1,7 @@
 """The hot path to PostgreSQL: pooled connections, and what a lost one means."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 import psycopg
@@ -153,14 +153,13 @@ class HotPool:
         return fairy, fairy.driver_connection  # type: ignore[return-value]
 
     def _drop(self, fairy: PoolProxiedConnection, connection: Hot) -> bool:
-        """Give a connection back after an error; whether it was dead."""
-        is_dead = connection.closed
-        if not is_dead and connection.info.transaction_status != TransactionStatus.IDLE:
-            try:
+        """Give a connection back after an error; whether it was dead, or left without an answer."""
+        status = connection.info.transaction_status
+        if status in {TransactionStatus.INTRANS, TransactionStatus.INERROR}:
+            with suppress(psycopg.Error):
                 connection.command(b"ROLLBACK")
-            except psycopg.Error:
-                is_dead = True
-        if not is_dead:
+                status = TransactionStatus.IDLE
+        if status == TransactionStatus.IDLE:
             fairy.close()
             return False
         fairy.invalidate()

@@ -6,17 +6,25 @@ text in UTF-8 and come back so.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from select import POLLIN, poll
 from types import NoneType
+from typing import TypeVar
 
 import psycopg
 from psycopg import errors as pg
+from psycopg.abc import PQGen
 from psycopg.pq import ConnStatus, ExecStatus
 from psycopg.pq.abc import PGresult
 from psycopg.rows import TupleRow
 
 # Shapes of statements kept prepared in each connection; a step has few, imports some more.
 PREPARED = 400
+# A commit that waits for a standby is ended by no setting of the server.
+DEADLINE_SECONDS = 30.0
+INTERVAL_SECONDS = 0.1
+LATE = "no answer within the deadline"
 
+T = TypeVar("T")
 Sent = Sequence[bytes | None]
 
 
@@ -27,6 +35,8 @@ class Hot(psycopg.Connection[TupleRow]):
         super().__init__(*arguments)  # type: ignore[arg-type]
         self.warned = ""
         self._step_names: dict[bytes, bytes] = {}
+        self._poll = poll()
+        self._poll.register(self.pgconn.socket, POLLIN)
         self.prepared_max = PREPARED
         self.add_notice_handler(self._note)
 
@@ -38,9 +48,10 @@ class Hot(psycopg.Connection[TupleRow]):
         """
         name = self._step_names.get(sql) or self._prepared_step(sql)
         if name:
-            result = self.pgconn.exec_prepared(name, values)  # type: ignore[arg-type]
+            self.pgconn.send_query_prepared(name, values)
         else:
-            result = self.pgconn.exec_params(sql, values)
+            self.pgconn.send_query_params(sql, values)
+        result = self._answer()
         if result.status != ExecStatus.TUPLES_OK:
             raise self._error_of(result)
         return result
@@ -53,7 +64,8 @@ class Hot(psycopg.Connection[TupleRow]):
         Raises:
             psycopg.Error: what the server refused, or the connection was lost.
         """
-        result = self.pgconn.exec_(sql)
+        self.pgconn.send_query(sql)
+        result = self._answer()
         if result.status != ExecStatus.COMMAND_OK:
             raise self._error_of(result)
 
@@ -61,11 +73,33 @@ class Hot(psycopg.Connection[TupleRow]):
         if len(self._step_names) >= PREPARED:
             return b""
         name = b"step_%d" % len(self._step_names)
-        result = self.pgconn.prepare(name, sql)
+        self.pgconn.send_prepare(name, sql)
+        result = self._answer()
         if result.status != ExecStatus.COMMAND_OK:
             raise self._error_of(result)
         self._step_names[sql] = name
         return name
+
+    def wait(
+        self,
+        gen: PQGen[T],
+        interval: float = INTERVAL_SECONDS,
+        timeout: float | None = None,
+    ) -> T:
+        """Run what a cursor does, within the deadline too."""
+        return super().wait(gen, interval, timeout or DEADLINE_SECONDS)
+
+    def _answer(self) -> PGresult:
+        while self.pgconn.is_busy():
+            if not self._poll.poll(DEADLINE_SECONDS * 1000):
+                raise psycopg.OperationalError(LATE)
+            self.pgconn.consume_input()
+        result = self.pgconn.get_result()
+        if result is None:
+            raise psycopg.OperationalError(self.pgconn.get_error_message())
+        while self.pgconn.get_result():
+            pass
+        return result
 
     def _error_of(self, result: PGresult) -> psycopg.Error:
         if self.pgconn.status == ConnStatus.BAD:

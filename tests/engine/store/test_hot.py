@@ -8,7 +8,7 @@ import pytest
 
 from engine.errors import HistoryBroken, OutcomeUnknown, StoreUnavailable
 from engine.record import EVERYTHING
-from engine.store import connections
+from engine.store import connections, wire
 from engine.store.connections import conninfo
 from engine.store.hot import HotPool
 from engine.store.postgres import PostgresStore
@@ -124,6 +124,24 @@ def test_a_journal_that_is_ahead_of_its_dossier_is_broken(
     run(migrated_postgres_url, "UPDATE dossier SET version = 1")
     with pytest.raises(HistoryBroken, match="pk_journal"):
         store.write([write("case:1", 1)])
+
+
+def test_who_gets_no_answer_waits_no_longer_than_the_deadline(
+    store: PostgresStore, migrated_postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert store.write([write("case:2")])
+    monkeypatch.setattr(wire, "DEADLINE_SECONDS", 0.2)
+    with psycopg.connect(conninfo(migrated_postgres_url)) as other:
+        other.execute("LOCK TABLE dossier")
+        with pytest.raises(OutcomeUnknown):
+            store.write([write("case:1", 1)])
+        with pytest.raises(StoreUnavailable):
+            store.write([write("case:1", 1), write("case:2", 1)])
+        with pytest.raises(StoreUnavailable):
+            store.read(["case:1"], EVERYTHING)
+        with pytest.raises(StoreUnavailable):
+            store.heads(["case:1"])
+    assert store.read(["case:1"], EVERYTHING).rows["case:1"].version == 1
 
 
 def test_an_empty_pool_is_unavailable(
