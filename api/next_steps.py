@@ -36,6 +36,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "milestone_met": ("meet_milestone",),
     "not_reached": ("close_unreached",),
     "objection_rejected": ("reject_objection",),
+    "officer_appointed": ("appoint_officer",),
     "opinion_executed": ("execute_opinion",),
     "opinion_issued": ("issue_opinion",),
     "proposal_refused": ("refuse_leader",),

@@ -7,6 +7,7 @@ from datetime import datetime
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from api.wiring import Program
+from engine.clock import SystemClock
 from engine.surroundings import Surroundings
 from engine.sweeping import Sweep
 from notifications.relay import Relay
@@ -33,8 +34,8 @@ class Timetable:
         self.swept_at: datetime | None = None
 
     def start(self) -> None:
-        """Begin at once, then every 30 seconds."""
-        now = self._program.clock.now()
+        """Begin at once, then every 30 seconds of the machine's own clock."""
+        now = SystemClock().now()
         for name in ("sweep", "relay"):
             self._scheduler.add_job(
                 getattr(self, name), "interval", seconds=EVERY_SECONDS, next_run_time=now, id=name

@@ -11,7 +11,7 @@ from engine import registry
 
 
 def given(command: str, *pairs: tuple[str, str]) -> dict[str, Any]:
-    return given_in(FormData(pairs), fields_of(registry.COMMANDS[command]))
+    return given_in(FormData([*pairs]), fields_of(registry.COMMANDS[command]))
 
 
 def test_what_was_left_empty_is_left_out() -> None:

@@ -1,0 +1,132 @@
+"""The page of a dossier: file, clocks, forms that work without a script, refusals in place."""
+
+import re
+
+import pytest
+from httpx2 import Response
+
+from engine.case.dispatching import Dispatch
+from engine.crossing import RecordFieldVisit
+from engine.matter.studying import OpenMatter
+from tests.api.pages.test_desk import XSS
+from tests.support.web import SITE, Web
+
+
+def form(web: Web, page: Response, name: str, by: str, **filled: str) -> Response:
+    """Send the form of a move as a browser would: with the hidden fields of the page."""
+    body = page.text.partition(f'id="move-{name}"')[2].partition("</form>")[0]
+    action = body.partition('action="')[2].partition("#")[0]
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', body))
+    web.client.cookies.set("huiyin_identity", web.token(by))
+    headers = {**SITE, "Accept": "text/html"}
+    answer = web.client.post(action, data={**hidden, **filled}, headers=headers)
+    web.client.cookies.clear()
+    return answer
+
+
+@pytest.mark.parametrize("who", ["clerk", "inspector", "petitions-head", "deputy-petitions"])
+def test_it_shows_file_clocks_and_moves(web: Web, who: str) -> None:
+    case = web.office.register(title="自来水停供", body="二十一户停水")
+    text = web.page(f"/cases/{case[5:]}", who).text
+    for words in (
+        "登记了信访事项",
+        "二十一户停水",
+        "登记后处理去向",
+        "2025-03-18",
+        "信访工作条例第22条",
+    ):
+        assert words in text, words
+    assert "s**" in text
+    assert "somebody" not in text
+
+
+def test_what_is_shut_tells_why(web: Web) -> None:
+    case = web.office.register()
+    text = web.page(f"/cases/{case[5:]}", "inspector").text
+    assert "“转送交办”不由您的职务办理" in text
+
+
+def test_a_form_makes_a_move_and_leads_back(web: Web) -> None:
+    case = web.office.register()
+    path = f"/cases/{case[5:]}"
+    page = web.page(path, "clerk")
+    done = form(web, page, "dispatch", "clerk", unit="unit:housing")
+    assert (done.status_code, done.headers["location"]) == (303, f"{path}?done=dispatch#now")
+    assert "已经办理：转送交办" in web.page(f"{path}?done=dispatch", "clerk").text
+    again = form(web, page, "dispatch", "clerk", unit="unit:housing")
+    assert again.status_code == 303
+    assert web.office.case(case).unit == "unit:housing"
+    assert len(web.program.store.journal(case)) == 2
+
+
+def test_a_stale_form_is_refused_and_what_was_filled_in_is_kept(web: Web) -> None:
+    case = web.office.register()
+    page = web.page(f"/cases/{case[5:]}", "clerk")
+    web.office.give(Dispatch(dossier=case, unit="unit:labour"), "clerk-two")
+    answer = form(web, page, "add_note", "clerk", note="canary & words")
+    assert answer.status_code == 412
+    assert "卷宗已有新的变化" in answer.text
+    assert "canary &amp; words" in answer.text
+    assert 'name="version" value="2"' in answer.text
+    assert form(web, answer, "add_note", "clerk", note="n").status_code == 303
+
+
+def test_a_form_without_its_version_or_key_is_refused(web: Web) -> None:
+    case = web.office.register()
+    page = web.page(f"/cases/{case[5:]}", "clerk")
+    assert form(web, page, "add_note", "clerk", note="n", version="").status_code == 412
+    assert form(web, page, "add_note", "clerk", note="n", key="").status_code == 428
+
+
+def test_a_refused_form_tells_every_reason_in_place(web: Web) -> None:
+    case = web.office.register()
+    page = web.page(f"/cases/{case[5:]}", "clerk")
+    answer = form(web, page, "dispatch", "clerk", unit="unit:housing", with_report="yes")
+    assert answer.status_code == 409
+    assert "反馈日期" in answer.text
+    assert '<option value="unit:housing" selected>' in answer.text
+    missing = form(web, page, "dispatch", "clerk", unit="")
+    assert missing.status_code == 422
+    assert "缺少这一项" in missing.text
+
+
+def test_nobody_moves_what_he_does_not_see(web: Web) -> None:
+    case = web.office.register()
+    page = web.page(f"/cases/{case[5:]}", "clerk")
+    assert form(web, page, "add_note", "labour-head", note="n").status_code == 404
+    for path in (f"/cases/{case[5:]}", "/cases/0", "/nothing/0"):
+        assert web.page(path, "labour-head").status_code == 404
+    for name in ("climb", "nothing"):
+        headers = {"Authorization": f"Bearer {web.token('clerk')}"}
+        path = f"/cases/{case[5:]}/moves/{name}"
+        assert web.client.post(path, data={"a": "b"}, headers=headers).status_code == 404
+
+
+def test_what_somebody_wrote_is_shown_as_text(web: Web) -> None:
+    case = web.office.register(subject=XSS, title=XSS, body=XSS, topic=XSS)
+    page = web.page(f"/cases/{case[5:]}?done={XSS}", "clerk")
+    refused = form(web, page, "add_note", "clerk", note=XSS, version="0")
+    for text in (page.text, refused.text):
+        assert "<script" not in text
+        assert "<img src=x" not in text
+
+
+def test_visits_and_common_problems_have_their_page(web: Web) -> None:
+    case = web.office.register()
+    visit = RecordFieldVisit(
+        leader="post:magistrate", unit="unit:petitions", cases=(case,), findings="看了水源"
+    )
+    made = web.office.give(visit, "magistrate")
+    text = web.page(f"/visits/{made.dossier[6:]}", "magistrate").text
+    assert case[5:] in text
+    assert "看了水源" in text
+    opened = web.office.give(OpenMatter(unit="unit:petitions", subject="供水管网"), "clerk")
+    page = web.page(f"/matters/{opened.dossier[7:]}", "clerk")
+    meeting = {"body": "联席会议", "meets_on": "2025-03-10"}
+    assert form(web, page, "put_on_agenda", "clerk", **meeting).status_code == 303
+
+
+def test_a_page_in_english(web: Web) -> None:
+    case = web.office.register()
+    text = web.page(f"/cases/{case[5:]}?lang=en", "clerk").text
+    assert "Send to a unit" in text

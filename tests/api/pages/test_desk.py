@@ -1,0 +1,82 @@
+"""The desk renders for leader, clerk, unit and inspector, with lamps as dot and word."""
+
+from datetime import date
+
+import pytest
+
+from engine.case.classing import ConfirmClass
+from engine.case.dispatching import Dispatch, TakeOn
+from engine.case.leading import AssignLeader
+from engine.matter.studying import OpenMatter
+from tests.support.web import Web
+
+XSS = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+
+
+def led(web: Web, **fields: str) -> str:
+    give = web.office.give
+    case = web.office.register(**fields)
+    give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    give(TakeOn(dossier=case), "housing-officer")
+    give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    give(AssignLeader(dossier=case, post="post:deputy-works"), "magistrate")
+    return case[5:]
+
+
+@pytest.mark.parametrize("who", ["deputy-works", "clerk", "housing-officer", "inspector"])
+def test_it_shows_day_reason_and_line(web: Web, who: str) -> None:
+    number = led(web)
+    web.office.day(date(2025, 3, 12))
+    text = web.page("/", who).text
+    for words in (number, "超期", "2025-03-10", "确认包案", "5 个工作日", "无需", "包案领导"):
+        assert words in text, words
+    for stage in ("收集", "包案", "下访", "办结", "回访"):
+        assert stage in text
+
+
+def test_it_links_the_next_steps_or_tells_who_is_waited_for(web: Web) -> None:
+    number = led(web)
+    assert f'href="/cases/{number}#move-confirm_assignment"' in web.page("/", "deputy-works").text
+    assert "等待" in web.page("/", "inspector").text
+
+
+def test_a_lamp_chooses(web: Web) -> None:
+    number = led(web)
+    assert number in web.page("/?lamp=on_time", "deputy-works").text
+    empty = web.page("/?lamp=overdue", "deputy-works").text
+    assert number not in empty
+    assert "这里没有在办的事项" in empty
+
+
+def test_pages_are_turned(web: Web) -> None:
+    numbers = {web.office.register()[5:] for _ in range(21)}
+    first = web.page("/", "clerk").text
+    link = first.partition('class="more"><a href="')[2].partition('"')[0].replace("&amp;", "&")
+    second = web.page(link, "clerk").text
+    assert {n for n in numbers if n in first} | {n for n in numbers if n in second} == numbers
+    assert 'class="more"' not in second
+
+
+def test_common_problems_stand_among_the_cases(web: Web) -> None:
+    opened = web.office.give(OpenMatter(unit="unit:petitions", subject="供水管网"), "clerk")
+    text = web.page("/", "clerk").text
+    assert f'href="/matters/{opened.dossier[7:]}"' in text
+    assert "共性问题" in text
+
+
+def test_what_somebody_wrote_is_shown_as_text(web: Web) -> None:
+    led(web, subject=XSS, title=XSS, body=XSS)
+    text = web.page("/", "clerk").text
+    assert "<script>alert" not in text
+    assert "<img src=x" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+
+
+def test_an_empty_desk_says_so(web: Web) -> None:
+    assert "这里没有在办的事项" in web.page("/", "labour-head").text
+
+
+def test_other_words_in_the_address_are_refused_as_a_page(web: Web) -> None:
+    answer = web.page("/?lamp=red", "clerk")
+    assert answer.status_code == 422
+    assert answer.headers["content-type"].startswith("text/html")

@@ -1,0 +1,21 @@
+"""Pages escape everything, miss no word, and name posts and units."""
+
+import pytest
+from jinja2 import UndefinedError
+
+from api.pages.rendering import environment, titles
+from tests.support.web import Web
+
+
+def test_everything_is_escaped_and_nothing_is_missing_in_silence() -> None:
+    env = environment("zh")
+    assert env.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
+    with pytest.raises(UndefinedError):
+        env.from_string("{{ x }}").render()
+
+
+def test_posts_units_and_nobodies_have_names(web: Web) -> None:
+    named = titles(web.here("clerk"))
+    assert named["unit:housing"] == "housing"
+    assert named["post:housing-head"] == "housing housing-head"
+    assert (named["time"], named["console"]) == ("系统", "管理员")

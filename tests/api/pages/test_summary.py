@@ -1,0 +1,37 @@
+"""The head of a page tells unit, leader, class and people, each by its name."""
+
+from api.dossiers import dossier_of
+from api.pages.rendering import titles
+from api.pages.summary import summary_of
+from engine.crossing import RecordFieldVisit
+from tests.support.web import Web
+
+
+def told(web: Web, dossier: str, by: str = "clerk") -> dict[str, str]:
+    here = web.here(by)
+    return dict(summary_of(here, dossier_of(here, dossier), titles(here)))
+
+
+def test_a_case(web: Web) -> None:
+    case = web.office.register(keeps_confidential=True, classification="solvable")
+    assert told(web, case) == {
+        "责任单位": "petitions",
+        "登记机构": "petitions",
+        "信访人": "当事人1",
+        "要求保密": "是",
+        "事项类别": "申诉求决",
+        "分类": "能立即解决",
+        "信访形式": "来信",
+        "登记日期": "2025-03-03",
+    }
+
+
+def test_a_visit(web: Web) -> None:
+    case = web.office.register()
+    visit = RecordFieldVisit(leader="post:magistrate", unit="unit:petitions", cases=(case,))
+    made = web.office.give(visit, "magistrate").dossier
+    assert told(web, made, "magistrate") == {
+        "责任单位": "petitions",
+        "包案领导": "county magistrate",
+        "所带案件": case[5:],
+    }

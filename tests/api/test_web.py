@@ -1,0 +1,44 @@
+"""The application is not made where identities may not be chosen; its parts start and stop."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.identity import NotForProduction
+from api.timetable import Timetable
+from api.web import create_app
+from tests.support.web import Web, web_over
+
+
+def test_it_does_not_start_in_production(web: Web) -> None:
+    settings = {"env": "production", "secret_key": "k" * 32}
+    url = web.program.settings.database_url
+    with pytest.raises(NotForProduction):
+        web_over(web.office, url, settings)
+
+
+@pytest.mark.parametrize("with_work", [True, False])
+def test_work_starts_and_stops_with_it(
+    web: Web, monkeypatch: pytest.MonkeyPatch, *, with_work: bool
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(Timetable, "start", lambda _: said.append("start"))
+    monkeypatch.setattr(Timetable, "stop", lambda _: said.append("stop"))
+    with TestClient(create_app(web.program, with_work=with_work)) as client:
+        assert client.get("/healthz").status_code == 200
+    assert said == (["start", "stop"] if with_work else [])
+
+
+def test_the_look_is_served_from_here(web: Web) -> None:
+    look = web.client.get("/static/app.css")
+    assert look.headers["content-type"].startswith("text/css")
+    assert len(look.content) < 16_000
+    assert web.client.get("/static/mark.svg").status_code == 200
+    assert web.client.get("/static/../web.py").status_code != 200
+
+
+def test_methods_that_are_not_there(web: Web) -> None:
+    headers = {"Authorization": f"Bearer {web.token('clerk')}"}
+    answer = web.client.delete("/api/v1/cases", headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
+    unknown = web.client.get("/api/v1/nothing/at/all", headers=headers)
+    assert (unknown.status_code, unknown.json()["code"]) == (404, "no_such_page")
