@@ -132,6 +132,13 @@ def scopes_of(here: Here) -> tuple[Scope, ...]:
     return (Scope.LED, *unit, *area) if leads else (*area, *unit, Scope.LED)
 
 
+def word_of(here: Here, scope: Scope) -> str:
+    """Return by which word a scope is called: a deputy's units are those he oversees (分管)."""
+    chart = here.program.desk.around.org
+    oversees = bool(chart.post(here.actor.post).portfolio)
+    return "portfolio" if scope is Scope.UNIT and oversees else scope.value
+
+
 def desk_of(here: Here, scope: Scope | None = None) -> Desk:
     """Return the caller's desk in ``scope``, or in the one his post is about."""
     offered = scopes_of(here)

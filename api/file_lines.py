@@ -14,6 +14,7 @@ from api.words import word
 from engine.clock import local_day
 from engine.ladder import RungClimbed
 from engine.vocabulary import Event
+from notifications.words import Translate
 
 # What of an event is told beside its name, where it has it; the first are ids of posts or units.
 NAMED = ("unit", "post", "receiver", "leader")
@@ -21,7 +22,7 @@ PLAIN = ("organ", "number", "document", "minutes", "settle_by", "review_on", "ve
 
 
 class FileLine(msgspec.Struct, frozen=True):
-    """One entry with what it tells, and its texts: the field each came from, and its body."""
+    """One entry with what it tells, and its texts, each with what it is."""
 
     line: JournalLine
     details: tuple[str, ...]
@@ -44,7 +45,11 @@ def file_of(here: Here, dossier: Dossier, titles: Mapping[str, str]) -> list[Fil
     refs = [ref for line in lines for _, ref in text_refs(line.event)]
     bodies = here.program.store.texts(refs, here.sight)
     return [
-        FileLine(line, tuple(_details(line.event, here, dossier, titles)), _texts(line, bodies))
+        FileLine(
+            line,
+            tuple(_details(line.event, here, dossier, titles)),
+            tuple(_texts(line.event, bodies, here.translate)),
+        )
         for line in reversed(lines)
     ]
 
@@ -62,6 +67,8 @@ def _details(
         yield titles.get(value, value)
     if getattr(event, "classification", ""):
         yield label("classes", getattr(event, "classification", ""), say, rules)
+    if getattr(event, "ground", ""):
+        yield word("grounds", getattr(event, "ground", ""), say)
     for name, value in _given(event, PLAIN):
         yield f"{word('told', name, say)} {value}".strip()
 
@@ -70,7 +77,10 @@ def _given(event: Event, names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     return ((name, getattr(event, name)) for name in names if getattr(event, name, None))
 
 
-def _texts(line: JournalLine, bodies: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return the texts of a line; one that was erased is left out."""
-    found = ((name, bodies.get(ref, "")) for name, ref in text_refs(line.event))
-    return tuple((name, body) for name, body in found if body)
+def _texts(event: Event, bodies: Mapping[str, str], say: Translate) -> Iterator[tuple[str, str]]:
+    """Yield the texts of an event with what each is; one that was erased is left out."""
+    days = iter(getattr(event, "due", ()))
+    for name, ref in text_refs(event):
+        day = next(days, "") if name == "text_refs" else ""
+        if bodies.get(ref):
+            yield f"{word('texts', name, say)} {day}".strip(), bodies[ref]

@@ -19,6 +19,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "road": ("roads",),
 }
 
+CODES = {"ground": "grounds", "reason_code": "deferrals", "role": "leaderships"}
+
 
 def word(table: str, code: str, say: Translate) -> str:
     """Return a word of the pages; an unknown code stays itself."""
@@ -31,6 +33,13 @@ def value_label(field: Field, value: str, say: Translate) -> str:
     known = (table for table in tables if {*field.values} - {""} <= {*LABELS[table]})
     found = label(next(known, "states"), value, say)
     return found or word(f"{field.name}s", value, say)
+
+
+def codes_for(field: Field, say: Translate) -> list[tuple[str, str]]:
+    """Return the codes that a field with no closed list is offered all the same."""
+    table = CODES.get(field.name)
+    words = {**LABELS, **WORDS}[table] if table else {}
+    return [(code, say(text)) for code, text in words.items()]
 
 
 def cited(rule: str, say: Translate) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from api.desks import Scope, Wanted, desk_of, scopes_of
+from api.desks import Scope, Wanted, desk_of, scopes_of, word_of
 from api.dossiers import Dossier, dossier_from
 from api.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
@@ -33,7 +33,7 @@ def desk(
     places = {
         "here": here,
         "desk": on,
-        "scopes": scopes_of(here),
+        "scopes": {one: word_of(here, one) for one in scopes_of(here)},
         "lamp": lamp,
         "counts": on.counts(),
         "rows": _rows(here, found.lines),

@@ -7,7 +7,7 @@ import msgspec
 
 from api.choices import Choices
 from api.fields import Field, Form
-from api.words import value_label, word
+from api.words import codes_for, value_label, word
 from notifications.words import Translate
 
 # Steps of a timetable that one form offers at most; others are entered by a second form.
@@ -80,7 +80,7 @@ class Maker(msgspec.Struct, frozen=True):
         told = field.form in {Form.MAYBE, Form.YES_NO}
         offered = [(one, word("yes_no", one, self.say)) for one in ("yes", "no") if told]
         offered += [(one, value_label(field, one, self.say)) for one in field.values]
-        offered += self.choices.get(field.refers_to, [])
+        offered += [*codes_for(field, self.say), *self.choices.get(field.refers_to, [])]
         if offered and "" not in dict(offered) and field.form is not Form.LIST:
             offered.insert(0, ("", word("yes_no", "neither", self.say) if told else ""))
         return tuple(Option(one, text, one == value) for one, text in offered)

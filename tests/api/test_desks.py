@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from api.desks import Desk, Scope, Wanted, desk_of, scopes_of
+from api.desks import Desk, Scope, Wanted, desk_of, scopes_of, word_of
 from api.lamps import Lamp
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
@@ -33,6 +33,12 @@ def test_each_post_begins_with_what_it_is_about(web: Web) -> None:
     assert first == {"deputy-works": Scope.LED, "clerk": Scope.AREA, "housing-head": Scope.UNIT}
     assert scopes_of(web.here("magistrate")) == (Scope.LED, Scope.UNIT, Scope.AREA)
     assert desk_of(web.here("housing-head"), Scope.AREA).scope is Scope.UNIT
+
+
+def test_a_deputys_units_are_those_he_oversees(web: Web) -> None:
+    words = {tail: word_of(web.here(tail), Scope.UNIT) for tail in ("deputy-works", "clerk")}
+    assert words == {"deputy-works": "portfolio", "clerk": "unit"}
+    assert word_of(web.here("deputy-works"), Scope.LED) == "led"
 
 
 def test_desks_show_their_cases(web: Web) -> None:

@@ -21,8 +21,8 @@ def test_texts_stand_with_their_entry(web: Web) -> None:
     case = web.office.register(title="t", body="b")
     web.office.give(AddNote(dossier=case, note="n"), "clerk")
     assert [line.texts for line in lines(web, case)] == [
-        (("text_ref", "n"),),
-        (("title_ref", "t"), ("body_ref", "b")),
+        (("内容", "n"),),
+        (("标题", "t"), ("详细情况", "b")),
     ]
 
 
@@ -36,6 +36,7 @@ def test_entries_tell_where_to_and_by_when(web: Web) -> None:
     steps = (PlannedStep(due_on=date(2025, 3, 20), text="one"),)
     timetable = SetTimetable(dossier=case, steps=steps, settle_by=date(2025, 3, 28))
     give(timetable, "housing-officer")
+    assert lines(web, case)[0].texts == (("节点内容 2025-03-20", "one"),)
     told = [line.details for line in lines(web, case)]
     assert told[0] == ("化解时限 2025-03-28",)
     assert told[1] == ("housing housing-officer",)

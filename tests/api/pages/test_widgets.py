@@ -61,3 +61,10 @@ def test_lists_yes_and_no() -> None:
     improved = made("record_return_visit")["improved"]
     assert [option.text for option in improved.options] == ["不涉及", "是", "否"]
     assert "pack" not in register
+
+
+def test_codes_are_offered_in_words() -> None:
+    grounds = made("propose_leader")["ground"]
+    assert (grounds.kind, grounds.options[0].value) == ("select", "")
+    assert "重点信访事项" in [option.text for option in grounds.options]
+    assert "no_funds" in [option.value for option in made("defer")["reason_code"].options]
