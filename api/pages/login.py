@@ -32,9 +32,9 @@ def chosen(request: Request, post: Annotated[str, Form()]) -> Response:
     if token is None:
         raise NoIdentity(post)
     answer = RedirectResponse("/", SEE_OTHER)
-    answer.set_cookie(
-        COOKIE, token, max_age=int(LASTS.total_seconds()), httponly=True, samesite="lax"
-    )
+    is_secure = request.app.state.program.settings.base_url.startswith("https:")
+    lasts = int(LASTS.total_seconds())
+    answer.set_cookie(COOKIE, token, max_age=lasts, httponly=True, samesite="lax", secure=is_secure)
     return answer
 
 

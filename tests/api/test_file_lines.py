@@ -7,6 +7,7 @@ from api.file_lines import FileLine, file_of
 from api.pages.rendering import titles
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
+from engine.case.leading import ApproveLeader, ProposeLeader
 from engine.case.planning import AppointOfficer, PlannedStep, SetTimetable
 from engine.case.registering import AddNote
 from tests.support.web import Web
@@ -59,3 +60,15 @@ def test_what_was_entered_late_is_marked(web: Web) -> None:
     web.office.give(AddNote(dossier=case, note="n", happened_on=date(2025, 3, 5)), "clerk")
     assert [line.is_late for line in lines(web, case)] == [True, False]
     assert lines(web, case)[0].recorded_on == date(2025, 3, 10)
+
+
+def test_grounds_and_numbers_are_told_in_words(web: Web) -> None:
+    give = web.office.give
+    case = web.office.register()
+    give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    give(TakeOn(dossier=case), "housing-officer")
+    give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    give(ProposeLeader(dossier=case, post="post:deputy-works", ground="key_case"), "clerk")
+    assert lines(web, case)[0].details == ("county deputy-works", "重点信访事项")
+    give(ApproveLeader(dossier=case, document="8"), "magistrate")
+    assert lines(web, case)[0].details == ("county deputy-works", "8")

@@ -1,6 +1,6 @@
 """One chooses a post that somebody holds, and becomes him."""
 
-from tests.support.web import SITE, Web
+from tests.support.web import SITE, Web, open_web
 
 
 def test_held_posts_are_offered_by_unit(web: Web) -> None:
@@ -25,3 +25,9 @@ def test_nobody_else_can_be_chosen(web: Web) -> None:
         assert answer.status_code == 401
         assert "set-cookie" not in answer.headers
     assert web.client.post("/dev/login", data={}, headers=SITE).status_code == 422
+
+
+def test_the_cookie_stays_on_secure_addresses(migrated_sqlite_url: str) -> None:
+    web = open_web(migrated_sqlite_url, {"base_url": "https://huiyin.example"})
+    answer = web.client.post("/dev/login", data={"post": "post:clerk"}, headers=SITE)
+    assert "Secure" in answer.headers["set-cookie"]

@@ -3,6 +3,9 @@
 from api.dossiers import dossier_of
 from api.pages.rendering import titles
 from api.pages.summary import summary_of
+from engine.case.classing import ConfirmClass
+from engine.case.dispatching import Dispatch, TakeOn
+from engine.case.leading import AssignLeader
 from engine.crossing import RecordFieldVisit
 from tests.support.web import Web
 
@@ -35,3 +38,15 @@ def test_a_visit(web: Web) -> None:
         "包案领导": "county magistrate",
         "所带案件": case[5:],
     }
+
+
+def test_a_case_that_is_led(web: Web) -> None:
+    give = web.office.give
+    case = web.office.register(persons=())
+    give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    give(TakeOn(dossier=case), "housing-officer")
+    give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    give(AssignLeader(dossier=case, post="post:deputy-works"), "magistrate")
+    head = told(web, case)
+    assert (head["包案领导"], head["责任单位"]) == ("county deputy-works", "housing")
+    assert "信访人" not in head
