@@ -20,6 +20,7 @@ from engine.case import (
     recusing,
     registering,
     remedies,
+    returning,
     revisiting,
     ticking,
 )
@@ -38,11 +39,23 @@ from workflows.proving_ground import (
     DEPUTY,
     HOUSING,
     LABOUR,
+    MAGISTRATE,
     OFFICE,
     SECOND_DEPUTY,
     proving_chart,
 )
-from workflows.wording import LATER, MATTER, OTHER, SAID, SOON, WORDINGS, of_parties, simple, words
+from workflows.wording import (
+    GROUND,
+    LATER,
+    MATTER,
+    OTHER,
+    SAID,
+    SOON,
+    WORDINGS,
+    of_parties,
+    simple,
+    words,
+)
 
 
 def said(case: Case, rules: Edition, name: str) -> Iterator[Command]:
@@ -71,12 +84,10 @@ simple(dispatching.RejectObjection, reason=SAID)
 simple(assisting.AddAssistingUnit, unit=LABOUR)
 simple(assisting.AnswerAssistance, unit=LABOUR, note=SAID)
 simple(raising.AcceptRaised)
-simple(recusing.RecuseFromCase, post="post:clerk", reason=SAID)
 simple(joining.StateWithdrawal, statement=SAID)
 simple(joining.VerifyWithdrawal)
 simple(joining.RevokeWithdrawal, reason=SAID)
-simple(leading.RequireLeader, ground=SAID)
-simple(leading.ProposeLeader, post=DEPUTY, ground=SAID)
+simple(leading.RequireLeader, ground=GROUND)
 simple(leading.ApproveLeader)
 simple(leading.RefuseLeader, reason=SAID)
 simple(leading.ConfirmAssignment)
@@ -92,7 +103,7 @@ simple(JoinMatter, matter=MATTER)
 simple(revisiting.TryVerification)
 simple(revisiting.CloseUnreached)
 simple(revisiting.ReopenCase, reason=SAID)
-simple(revisiting.RecordReturnVisit, solved=True)
+simple(returning.RecordReturnVisit, solved=True)
 simple(concluding.Conclude)
 simple(concluding.ExhaustRemedies)
 simple(ticking.ChargeStands)
@@ -167,13 +178,32 @@ def _ask_to_close(case: Case, rules: Edition) -> Iterator[Command]:
         yield closing.RequestClosing(dossier=case.id, outcome=outcome, report=SAID)
 
 
+@words(recusing.RecuseFromCase)
+def _recuse(case: Case, rules: Edition) -> Iterator[Command]:
+    if not case.recused:
+        post = case.lead.post if case.lead else case.officer or "post:clerk"
+        yield recusing.RecuseFromCase(dossier=case.id, post=post, reason=SAID)
+
+
+def _free(case: Case) -> list[str]:
+    taken = {*case.recused, *(leader.post for leader in case.leaders)}
+    return [post for post in (DEPUTY, SECOND_DEPUTY, MAGISTRATE) if post not in taken]
+
+
+@words(leading.ProposeLeader)
+def _propose(case: Case, rules: Edition) -> Iterator[Command]:
+    for post in _free(case)[:1]:
+        yield leading.ProposeLeader(dossier=case.id, post=post, ground=GROUND)
+
+
 @words(leading.AssignLeader)
 def _assign(case: Case, rules: Edition) -> Iterator[Command]:
-    if case.lead is None:
-        yield leading.AssignLeader(dossier=case.id, post=DEPUTY)
-    else:
-        yield leading.AssignLeader(dossier=case.id, post=SECOND_DEPUTY)
-        yield leading.AssignLeader(dossier=case.id, post=SECOND_DEPUTY, role="joint")
+    if len(case.leaders) > 1:
+        return
+    for post in _free(case)[:1]:
+        yield leading.AssignLeader(dossier=case.id, post=post)
+        if case.leaders:
+            yield leading.AssignLeader(dossier=case.id, post=post, role="joint")
 
 
 @words(leading.LetLeaderGo)

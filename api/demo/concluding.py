@@ -21,10 +21,10 @@ from engine.case.remedies import (
     RequestFinalReview,
     RequestReview,
 )
+from engine.case.returning import RecordReturnVisit
 from engine.case.revisiting import (
     CloseUnreached,
     PartyAnswer,
-    RecordReturnVisit,
     RecordVerification,
     ReopenCase,
     Road,

@@ -70,6 +70,7 @@ class Forwarded(Event, frozen=True, kw_only=True):
     organ: str
     procedure_ref: str
     limit_on: date | None = None
+    came_from: str = ""
 
 
 class ConfirmForward(Command, frozen=True, kw_only=True):
@@ -165,7 +166,7 @@ def declined(case: Case, event: Declined) -> Case:
 
 
 @decides(Forward)
-def forward(_case: Case, command: Forward, context: Context) -> list[Event]:
+def forward(case: Case, command: Forward, context: Context) -> list[Event]:
     """Forward with the written notice naming procedure and organ (31条)."""
     demand_text(command, "A31", "organ", "procedure")
     return [
@@ -174,6 +175,7 @@ def forward(_case: Case, command: Forward, context: Context) -> list[Event]:
             organ=command.organ,
             procedure_ref=context.ref("procedure", command.procedure),
             limit_on=command.limit_on,
+            came_from=case.state,
         )
     ]
 
@@ -187,6 +189,7 @@ def forwarded(case: Case, event: Forwarded) -> Case:
         disposed_on=case.disposed_on or event.on,
         disposition="forwarded",
         notice_on=case.notice_on or event.on,
+        state_before=event.came_from,
     )
 
 
@@ -204,13 +207,19 @@ def forward_confirmed(case: Case, event: ForwardConfirmed) -> Case:
 
 
 @decides(TakeBack)
-def take_back(_case: Case, command: TakeBack, context: Context) -> list[Event]:
-    """Take the case back with the reason."""
+def take_back(case: Case, command: TakeBack, context: Context) -> list[Event]:
+    """Take the case back with the reason, to where it stood before it was sent away."""
     demand_text(command, "A31", "reason")
-    return [TakenBack(on=context.day(command), text_ref=context.ref("reason", command.reason))]
+    return [
+        TakenBack(
+            on=context.day(command),
+            text_ref=context.ref("reason", command.reason),
+            moved_to=case.state_before,
+        )
+    ]
 
 
 @applies(TakenBack)
 def taken_back(case: Case, _event: TakenBack) -> Case:
-    """The registering office holds the case again."""
-    return replace(case, forwarded_to="", disposition="returned", unit=case.office, taken_on=True)
+    """Who sent it away holds it again."""
+    return replace(case, forwarded_to="", disposition="returned", state_before="")

@@ -99,17 +99,19 @@ def dispatch(case: Case, command: Dispatch, context: Context) -> list[Event]:
         raise Refused([refusal("unit_holds_it", field="unit")])
     if command.with_report and command.report_by is None:
         raise Refused([refusal("report_date_missing", "A22", "report_by")])
-    return [
-        Dispatched(
-            on=context.day(command),
-            at=command.happened_at,
-            unit=command.unit,
-            area_path=context.org.area_path(command.unit),
-            level=context.org.unit(command.unit).level,
-            with_report=command.with_report,
-            report_by=command.report_by,
-        )
-    ]
+    sent = sent_to(command.unit, command, context)
+    return [replace(sent, with_report=command.with_report, report_by=command.report_by)]
+
+
+def sent_to(unit: str, command: Command, context: Context) -> Dispatched:
+    """Return the event of sending a case to a unit on the day a command tells of."""
+    return Dispatched(
+        on=context.day(command),
+        at=command.happened_at,
+        unit=unit,
+        area_path=context.org.area_path(unit),
+        level=context.org.unit(unit).level,
+    )
 
 
 @applies(Dispatched)

@@ -101,6 +101,8 @@ def merge(case: Case, command: MergeCase, context: Context) -> list[Event]:
         raise Refused([refusal("no_such_main_case", field="main")])
     if main.merged_into or context.rules.states[main.state].is_end:
         raise Refused([refusal("main_case_has_ended", field="main")])
+    if case.merged:
+        raise Refused([refusal("has_merged_cases", field="main")])
     if main.is_walled != case.is_walled:
         raise Refused([refusal("wall_between", "A30", "main")])
     return [CaseMerged(on=context.day(command), main=command.main, came_from=case.state)]

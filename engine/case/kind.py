@@ -22,6 +22,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     raising,
     recusing,
     remedies,
+    returning,
     revisiting,
     ticking,
 )
@@ -172,14 +173,22 @@ def card(case: Case) -> Card:
         unit_id=case.unit,
         leader_post=case.lead.post if case.lead else "",
         walled=case.is_walled,
+        shared=_shared(case),
     )
+
+
+def _shared(case: Case) -> tuple[str, ...]:
+    asked = (case.raising.to_unit,) if case.raising else ()
+    joint = (leader.post for leader in case.leaders if leader.role != "lead")
+    return tuple(dict.fromkeys((*case.assisting, *asked, *joint)))
 
 
 def walls(case: Case) -> tuple[WallEntry, ...] | None:
     """Return who is admitted and who accused, None where no wall stands."""
     if not case.is_walled:
         return None
-    admitted = dict.fromkeys(case.admitted_to_wall)
+    leaders = (leader.post for leader in case.leaders)
+    admitted = dict.fromkeys((*case.admitted_to_wall, *_shared(case), *leaders))
     return (
         *(WallEntry(one, is_accused=False) for one in admitted if one not in case.accused),
         *(WallEntry(one, is_accused=True) for one in case.accused),

@@ -7,11 +7,15 @@ import msgspec
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
+from engine.case.dispatching import sent_to
 from engine.case.facts import Case
 from engine.case.parts import Party
+from engine.case.placing import unfit
 from engine.case.terms import Channel, LegalKind, Origin
 from engine.context import Context
 from engine.errors import Refusal, Refused
+from engine.org.facts import UnitKind
+from engine.org.sight import CONSOLE
 from engine.vocabulary import Command, Event, Identity, Text, refusal
 
 ROAD_HEARING = 6  # 信访工作条例 31(6): hear, investigate, handling opinion
@@ -126,40 +130,48 @@ class NoteAdded(Event, frozen=True, kw_only=True):
 
 
 def open_case(command: RegisterCase, context: Context) -> list[Event]:
-    """Turn a registration into its event; raises Refused with every reason at once."""
+    """Turn a registration into its event, and into that of sending it on where a unit is named.
+
+    Raises Refused with every reason at once.
+    """
     faults = _faults(command, context)
     if faults:
         raise Refused(faults)
-    unit = command.unit or command.office
-    return [
-        Registered(
-            on=context.day(command),
-            at=command.happened_at,
-            id=context.new_id,
-            pack=context.rules.code,
-            office=command.office,
-            unit=unit,
-            area_path=context.org.area_path(unit),
-            level=context.org.unit(unit).level,
-            kind=command.kind,
-            route=command.route,
-            origin=command.origin,
-            channel=command.channel,
-            topic=command.topic,
-            subject=command.subject,
-            title_ref=context.ref("title", command.title),
-            body_ref=context.ref("body", command.body),
-            parties=tuple(_party(i, p, context) for i, p in enumerate(command.persons)),
-            filed_by_proxy=any(person.proxy_name for person in command.persons),
-            is_joint=command.is_joint,
-            accused=command.accused,
-            keeps_confidential=command.keeps_confidential,
-            superior_number=command.superior_number,
-            answer_due_at=command.answer_due_at,
-            classification=command.classification,
-            repeats=command.repeats,
-        )
-    ]
+    registered = _registered(command, context)
+    if command.unit in ("", command.office):
+        return [registered]
+    return [registered, sent_to(command.unit, command, context)]
+
+
+def _registered(command: RegisterCase, context: Context) -> Registered:
+    unit = command.office
+    return Registered(
+        on=context.day(command),
+        at=command.happened_at,
+        id=context.new_id,
+        pack=context.rules.code,
+        office=command.office,
+        unit=unit,
+        area_path=context.org.area_path(unit),
+        level=context.org.unit(unit).level,
+        kind=command.kind,
+        route=command.route,
+        origin=command.origin,
+        channel=command.channel,
+        topic=command.topic,
+        subject=command.subject,
+        title_ref=context.ref("title", command.title),
+        body_ref=context.ref("body", command.body),
+        parties=tuple(_party(i, p, context) for i, p in enumerate(command.persons)),
+        filed_by_proxy=any(person.proxy_name for person in command.persons),
+        is_joint=command.is_joint,
+        accused=command.accused,
+        keeps_confidential=command.keeps_confidential,
+        superior_number=command.superior_number,
+        answer_due_at=command.answer_due_at,
+        classification=command.classification,
+        repeats=command.repeats,
+    )
 
 
 def _party(index: int, person: Person, context: Context) -> Party:
@@ -171,12 +183,20 @@ def _party(index: int, person: Person, context: Context) -> Party:
     )
 
 
-def _faults(command: RegisterCase, context: Context) -> list[Refusal]:
-    faults = []
+def _place_faults(command: RegisterCase, context: Context) -> list[Refusal]:
     org = context.org
-    for field, unit in (("office", command.office), ("unit", command.unit)):
-        if unit and not org.has_unit(unit):
-            faults.append(refusal("unknown_unit", field=field, unit=unit))
+    faults = unfit(command.office, command.accused, org, "office")
+    if command.unit not in ("", command.office):
+        faults += unfit(command.unit, command.accused, org)
+    if org.has_unit(command.office) and not _may_register(command.office, context):
+        faults.append(refusal("role_missing", "A22", move="register_case"))
+    if not all(org.has_unit(one) or org.has_post(one) for one in command.accused):
+        faults.append(refusal("unknown_accused", "A30", "accused"))
+    return faults
+
+
+def _faults(command: RegisterCase, context: Context) -> list[Refusal]:
+    faults = _place_faults(command, context)
     if not command.title.strip():
         faults.append(refusal("title_missing", "A19", "title"))
     if any(person.proxy_name for person in command.persons) and not command.proxy_consent:
@@ -190,6 +210,21 @@ def _faults(command: RegisterCase, context: Context) -> list[Refusal]:
     if command.classification and command.classification not in context.rules.classes:
         faults.append(refusal("unknown_class", "H24t", "classification"))
     return faults
+
+
+def _may_register(office: str, context: Context) -> bool:
+    """Return whether the actor keeps the register of ``office``: its own people, or its overseers'.
+
+    The petition office of its government and of those above may enter what it received.
+    """
+    org, post = context.org, context.actor.on_behalf_of or context.actor.post
+    if post == CONSOLE:
+        return True
+    own = org.unit_of(post)
+    if not own or own == office:
+        return bool(own)
+    is_office = org.unit(own).kind is UnitKind.PETITION_OFFICE
+    return is_office and org.government_of(own) in org.governments_over(office)
 
 
 @applies(Registered)

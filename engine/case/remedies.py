@@ -6,6 +6,7 @@ from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
 from engine.case.parts import Party
 from engine.context import Context
+from engine.dates import dates
 from engine.errors import Refusal, Refused
 from engine.vocabulary import Command, Event, Text, refusal
 
@@ -125,10 +126,23 @@ def _of(case: Case, ref: str) -> Party:
     return party
 
 
+def _is_in_time(case: Case, kind: str, party: str, command: Command, context: Context) -> bool:
+    """Return whether the right ran on the day it was used; a late entry takes nothing away."""
+    day = context.day(command)
+    for clock in case.clocks.values():
+        if clock.kind == kind and clock.party == party:
+            last = dates(clock.marks, context.rules.clocks[kind], context.calendar).legal_on
+            is_unused = clock.marks.met_on is None and clock.marks.void_on is None
+            if is_unused and clock.marks.started_on <= day <= last:
+                return True
+    return False
+
+
 @decides(RequestReview)
 def request_review(case: Case, command: RequestReview, context: Context) -> list[Event]:
     """Ask while the right runs."""
-    _party(case, command.party, (not case.running("C5", command.party), "review_right_not_running"))
+    in_time = _is_in_time(case, "C5", command.party, command, context)
+    _party(case, command.party, (not in_time, "review_right_not_running"))
     text_ref = context.ref("request", command.request)
     return [ReviewRequested(on=context.day(command), party=command.party, text_ref=text_ref)]
 
@@ -157,7 +171,8 @@ def review_answered(case: Case, event: ReviewAnswered) -> Case:
 @decides(RequestFinalReview)
 def request_final(case: Case, command: RequestFinalReview, context: Context) -> list[Event]:
     """Ask while the right runs."""
-    _party(case, command.party, (not case.running("C7", command.party), "review_right_not_running"))
+    in_time = _is_in_time(case, "C7", command.party, command, context)
+    _party(case, command.party, (not in_time, "review_right_not_running"))
     text_ref = context.ref("request", command.request)
     return [FinalReviewRequested(on=context.day(command), party=command.party, text_ref=text_ref)]
 

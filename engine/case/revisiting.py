@@ -1,5 +1,6 @@
 """Coming back (回访): verification by others, its three roads, and the leader's own visit."""
 
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -10,9 +11,9 @@ from engine.case.facts import Case
 from engine.case.leading import BY_REOPENING, propose_principal
 from engine.case.owing import about
 from engine.case.parts import Verification
-from engine.case.terms import Rating
+from engine.case.terms import Outcome, Rating
 from engine.context import Context
-from engine.errors import Refused
+from engine.errors import Refusal, Refused
 from engine.org.receivers import receive
 from engine.vocabulary import Command, Event, Text, refusal
 
@@ -91,30 +92,11 @@ class ReceiptDenied(Event, frozen=True, kw_only=True):
     party: str
 
 
-class RecordReturnVisit(Command, frozen=True, kw_only=True):
-    """Record the leader's own return visit with its three questions (领导回访, Q25).
-
-    ``improved`` stays None where no household was helped.
-    """
-
-    solved: bool
-    improved: bool | None = None
-    new_wishes: Text = ""
-
-
-class ReturnVisited(Event, frozen=True, kw_only=True):
-    """The leader went back in person."""
-
-    post: str
-    solved: bool
-    improved: bool | None = None
-    text_ref: str = ""
-
-
 @decides(TryVerification)
 def try_verification(case: Case, command: TryVerification, context: Context) -> list[Event]:
-    """Count a try on a day of its own."""
+    """Count a try on a day of its own, once the case is closed."""
     day = context.day(command)
+    _after_closing(case, day)
     if case.verification is not None and day in case.verification.tries:
         raise Refused([refusal("tried_that_day", field="happened_on")])
     return [VerificationTried(on=day)]
@@ -127,21 +109,52 @@ def verification_tried(case: Case, event: VerificationTried) -> Case:
     return replace(case, verification=replace(before, tries=(*before.tries, event.on)))
 
 
-@decides(RecordVerification)
-def record_verification(case: Case, command: RecordVerification, context: Context) -> list[Event]:
-    """Record the answers; the road must fit what was said."""
+def _after_closing(case: Case, day: date) -> None:
+    if case.closed_on is not None and day < case.closed_on:
+        raise Refused([refusal("before_closing", "S01", "happened_on")])
+
+
+def _answer_faults(case: Case, command: RecordVerification) -> list[Refusal]:
     faults = []
-    if not command.answers:
+    asked = [answer.party for answer in command.answers]
+    if case.parties and not asked:
         faults.append(refusal("answers_missing", "A21", "answers"))
-    if any(case.party(answer.party) is None for answer in command.answers):
+    if len(set(asked)) != len(asked):
+        faults.append(refusal("answered_twice", "A21", "answers"))
+    if any(case.party(party) is None for party in asked):
         faults.append(refusal("no_such_party", field="answers"))
     if any(answer.rating is Rating.NOT_REACHED for answer in command.answers):
         faults.append(refusal("rating_of_unreached", field="answers"))
+    return faults
+
+
+def _road_faults(case: Case, command: RecordVerification) -> list[Refusal]:
+    """A "no" leads somewhere: nobody who is dissatisfied is sent away without a road."""
+    road = command.road
     lacking = any(not (a.answer_received and a.promises_kept) for a in command.answers)
-    if lacking and command.road is not Road.ANSWER_MISSING:
+    says_no = any(_says_no(case, answer) for answer in command.answers)
+    faults = []
+    if lacking and road is not Road.ANSWER_MISSING:
         faults.append(refusal("road_must_reopen", "S01", "road"))
-    if command.road is Road.OTHERWISE and not command.reason.strip():
+    elif says_no and road is Road.SATISFIED:
+        faults.append(refusal("road_missing", "S01", "road"))
+    if road is Road.DISAGREES and not any(case.running(kind) for kind in ("C5", "C6", "C7", "C8")):
+        faults.append(refusal("review_right_not_running", "A35", "road"))
+    if road is Road.OTHERWISE and not command.reason.strip():
         faults.append(refusal("reason_missing", field="reason"))
+    return faults
+
+
+def _says_no(case: Case, answer: PartyAnswer) -> bool:
+    is_promised = case.outcome in (Outcome.SETTLED, Outcome.PARTLY_SETTLED)
+    return answer.rating is Rating.DISSATISFIED or (is_promised and not answer.settled)
+
+
+@decides(RecordVerification)
+def record_verification(case: Case, command: RecordVerification, context: Context) -> list[Event]:
+    """Record the answers; the road must fit what was said."""
+    _after_closing(case, context.day(command))
+    faults = [*_answer_faults(case, command), *_road_faults(case, command)]
     if faults:
         raise Refused(faults)
     return [
@@ -178,6 +191,7 @@ def verified(case: Case, event: Verified) -> Case:
 @decides(CloseUnreached)
 def close_unreached(case: Case, command: CloseUnreached, context: Context) -> list[Event]:
     """Give up reaching anybody only after enough tries on different days."""
+    _after_closing(case, context.day(command))
     needed = context.rules.number("verification_tries")
     tries = len(case.verification.tries) if case.verification else 0
     if tries < needed:
@@ -245,25 +259,3 @@ def receipt_denied(case: Case, event: ReceiptDenied) -> Case:
         for party in case.parties
     )
     return replace(case, parties=parties)
-
-
-@decides(RecordReturnVisit)
-def record_return_visit(case: Case, command: RecordReturnVisit, context: Context) -> list[Event]:
-    """Record a visit by a leader in charge of this case."""
-    if case.lead is None:
-        raise Refused([refusal("no_leader", "Q25")])
-    return [
-        ReturnVisited(
-            on=context.day(command),
-            post=context.actor.on_behalf_of or context.actor.post,
-            solved=command.solved,
-            improved=command.improved,
-            text_ref=context.ref("new_wishes", command.new_wishes),
-        )
-    ]
-
-
-@applies(ReturnVisited)
-def return_visited(case: Case, _event: ReturnVisited) -> Case:
-    """Count the visit."""
-    return replace(case, return_visits=case.return_visits + 1)
