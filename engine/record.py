@@ -14,6 +14,7 @@ class Sight(msgspec.Struct, frozen=True):
     of area paths whose dossiers are seen; they are compared letter by letter, so a path closes
     each of its parts with a mark (``51/07/``) and a prefix never ends inside a part. ``units``:
     units whose own files are seen. ``posts``: the posts held; dossiers led from them are seen.
+    What is shared with a unit or a post is seen too.
     Whoever is named on the wall of a dossier as accused (``units`` or ``posts``) never sees it,
     and a walled dossier is seen only by those its wall admits. An empty name admits to nothing.
     """
@@ -35,7 +36,11 @@ class WallEntry(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """The thin columns of a dossier that sight and lists need, derived from its facts."""
+    """The thin columns of a dossier that sight and lists need, derived from its facts.
+
+    ``shared``: further units and posts that work on it and so see it: those who assist, lead
+    jointly, or were asked to take it over.
+    """
 
     kind: str
     state: str
@@ -46,6 +51,7 @@ class Card(msgspec.Struct, frozen=True):
     leader_post: str = ""
     due_on: date | None = None
     walled: bool = False
+    shared: tuple[str, ...] = ()
 
 
 class Row(msgspec.Struct, frozen=True):

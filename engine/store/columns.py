@@ -13,7 +13,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 DOSSIER = [
     *("version", "facts", "last_hash", "edition", "kind", "state", "title", "classification"),
-    *("area_path", "unit_id", "leader_post", "due_on", "walled"),
+    *("area_path", "unit_id", "leader_post", "due_on", "walled", "shared_with"),
 ]
 ENTRY = list(Entry.__struct_fields__)
 CLOCK = list(ClockRow.__struct_fields__)
@@ -73,7 +73,13 @@ def dossier_values(write: Write) -> tuple[object, ...]:
         card.leader_post,
         card.due_on,
         card.walled,
+        shared_with(card.shared),
     )
+
+
+def shared_with(names: Sequence[str]) -> str:
+    """Return ``names`` as one column in which each can be found whole, empty for none."""
+    return f"|{'|'.join(names)}|" if names else ""
 
 
 def row_of(kind: type[T], values: Sequence[object]) -> T:

@@ -1,7 +1,7 @@
 """Who sees which dossier: one definition, as SQL for both databases and as a check in Python.
 
-A dossier is seen by whoever sees its area, its unit or its leader's post; if it is walled, only by
-those of them whom the wall admits; and never, whatever else holds, by the accused. The wall is
+A dossier is seen by whoever sees its area, its unit or its leader's post, and by the units and
+posts it is shared with; if it is walled, only by those of them whom the wall admits; and never, whatever else holds, by the accused. The wall is
 asked for walled dossiers only: a dossier is walled exactly when a wall stands. An empty name in
 a sight admits to nothing: most dossiers have no leader yet, and some no area.
 """
@@ -21,6 +21,7 @@ def visible_to(sight: Sight, statement: Statement) -> str:
         statement.among("dossier.leader_post", named.posts),
         statement.among("dossier.unit_id", named.units),
         statement.begins("dossier.area_path", named.areas),
+        statement.shares("dossier.shared_with", (*named.units, *named.posts)),
     )
     return f"(({' OR '.join(within)}) AND {admitted(sight, statement)})"
 
@@ -50,6 +51,7 @@ def is_visible(sight: Sight, card: Card, walls: Iterable[WallEntry]) -> bool:
         card.leader_post in sight.posts
         or card.unit_id in sight.units
         or card.area_path.startswith(sight.areas)
+        or not {*sight.units, *sight.posts}.isdisjoint(card.shared)
     )
     if not is_within or not card.walled:
         return is_within

@@ -42,6 +42,17 @@ class Statement:
             f" WHERE substr({column}, 1, length(p.value)) = p.value)"
         )
 
+    def shares(self, column: str, names: Sequence[str]) -> str:
+        """Return the condition that ``column``, a list between bars, holds one of ``names``."""
+        if self.dialect == "postgresql":
+            patterns = [f"%{pattern(f'|{name}|')}" for name in names]
+            return f"{column} LIKE ANY({self.bind(array(patterns))}::text[])"
+        barred = json.dumps([f"|{name}|" for name in names])
+        return (
+            f"EXISTS (SELECT 1 FROM json_each({self.bind(barred)}) AS p"
+            f" WHERE instr({column}, p.value) > 0)"
+        )
+
 
 def array(values: Sequence[str | None]) -> str:
     """Return ``values`` as PostgreSQL writes an array."""

@@ -35,6 +35,8 @@ def is_near(sight: Sight, card: Card) -> bool:
             return True
     if card.unit_id != "" and card.unit_id in sight.units:
         return True
+    if any(name != "" and name in card.shared for name in (*sight.units, *sight.posts)):
+        return True
     return card.leader_post != "" and card.leader_post in sight.posts
 
 
@@ -48,6 +50,7 @@ def made(chance: random.Random, number: int) -> Write:
         unit_id=chance.choice(UNITS),
         leader_post=chance.choice(POSTS),
         walled=bool(walls),
+        shared=tuple(chance.sample([*UNITS[1:], *POSTS[1:]], chance.choice([0, 0, 0, 1, 2]))),
     )
     return write(f"case:{number:03}", card=card, walls=walls)
 
