@@ -37,6 +37,7 @@ from workflows.rulebook import Packs
 
 CONSOLE = Actor(person="", post="console")
 PAGE = 500
+PASSING = ("synchronous = OFF", "journal_mode = MEMORY", "cache_size = -200000")
 ORG_KEY = "replay/organisation"
 
 Told = Callable[[date, date, date], None]
@@ -112,8 +113,9 @@ def _database(url: str) -> Iterator[TabledStore]:
         migrate(url)
         store = open_store(url)
         if is_passing:
-            # What is thrown away need not reach the disk; its one connection keeps the setting.
-            store.fetch("PRAGMA synchronous = OFF", ())
+            # What is thrown away need not survive a crash; its one connection keeps the settings.
+            for setting in PASSING:
+                store.fetch(f"PRAGMA {setting}", ())
         try:
             if store.dossiers(limit=1):
                 message = "--into names a database that holds dossiers already: take a new one"
