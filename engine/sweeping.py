@@ -1,6 +1,6 @@
 """The sweep: everything that time owes by now is done, each thing once, the oldest first."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import msgspec
 
@@ -47,29 +47,39 @@ class Sweep:
         self._batch = batch
 
     def once(self) -> Swept:
-        """Carry out everything due; clocks that fall several rungs behind climb them in order."""
+        """Carry out everything due; clocks that fall several rungs behind climb them in order.
+
+        What is refused stands back until the next sweep, and holds up nothing behind it.
+        """
         total = Swept()
+        stuck: set[tuple[str, str]] = set()
         while True:
-            rows = self._desk.store.due_clocks(self._desk.clock.now(), self._batch)
-            done = self._carry_out(rows)
-            total += done
-            if not rows or done.refused == len(rows):
+            now, limit = self._desk.clock.now(), self._batch + len(stuck)
+            due = self._desk.store.due_clocks(now, limit)
+            rows = [row for row in due if (row.dossier, row.name) not in stuck]
+            if not rows:
                 return total
+            done, refused = self._carry_out(rows)
+            total += done
+            stuck |= refused
 
     def due(self) -> list[ClockRow]:
         """Return what one sweep would take up first, without doing it."""
         return self._desk.store.due_clocks(self._desk.clock.now(), self._batch)
 
-    def _carry_out(self, rows: Iterable[ClockRow]) -> Swept:
+    def _carry_out(self, rows: Sequence[ClockRow]) -> tuple[Swept, set[tuple[str, str]]]:
         orders = [self._order(row) for row in rows]
         results = self._desk.execute_many(orders)
-        counts = {"climb": 0, "lapse_right": 0, "acted": 0, "refused": 0}
-        for order, result in zip(orders, results, strict=True):
-            name = type_name(type(order.command))
+        counts = {"climb": 0, "lapse_right": 0, "acted": 0}
+        refused = set()
+        for row, order, result in zip(rows, orders, results, strict=True):
             if not isinstance(result, Receipt):
-                name = "refused"
+                refused.add((row.dossier, row.name))
+                continue
+            name = type_name(type(order.command))
             counts[name if name in counts else "acted"] += 1
-        return Swept(counts["climb"], counts["lapse_right"], counts["acted"], counts["refused"])
+        swept = Swept(counts["climb"], counts["lapse_right"], counts["acted"], len(refused))
+        return swept, refused
 
     def _order(self, row: ClockRow) -> Order:
         # The instant is part of the key: a clock reinstated or moved comes due again.

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from msgspec.structs import replace
+
 from engine import lifecycle
 from engine.case import (
     answering,
@@ -31,11 +33,26 @@ from engine.errors import HuiyinError, NotVisible, Refused
 from engine.ladder import Climb, Redate
 from engine.matter.studying import EndMatter, OpenMatter, PutOnAgenda
 from engine.vocabulary import Command, type_name
-from tests.support.office import Office
+from tests.support import progress
+from tests.support.office import Office, actor
 from tests.support.offices import POSTS, UNITS
 
 CANARY = "canary-7f3a"
 """Stands in every free text and in every identity; no event may hold it."""
+
+BEGINNINGS: tuple[Callable[[Office], str], ...] = (
+    Office.register,
+    progress.in_hand,
+    progress.planned,
+    progress.explained,
+    progress.answered,
+    progress.closed,
+    progress.closed_at_the_counter,
+    lambda office: progress.led(office, progress.planned(office)),
+    lambda office: progress.verify(office, progress.closed(office)),
+    lambda office: progress.verify(office, progress.closed(office), Road.ANSWER_MISSING),
+)
+"""Where the first case of a life may stand."""
 
 TAILS = (*(tail for tail, *_ in POSTS), "console")
 UNIT_IDS = tuple(f"unit:{tail}" for tail, *_ in UNITS)
@@ -46,13 +63,14 @@ class Life:
     """One office, its cases and matters, and a source of chance."""
 
     def __init__(self, rng: Random, office: Office | None = None) -> None:
-        """Begin with an empty office."""
+        """Begin with one case somewhere on its way."""
         self.rng = rng
         self.office = office or Office()
         self.cases: list[str] = []
         self.matters: list[str] = []
         self.done = 0
         self.refused = 0
+        self.cases.append(rng.choice(BEGINNINGS)(self.office))
 
     @property
     def today(self) -> date:
@@ -127,8 +145,9 @@ class Life:
         }
         if self.rng.random() < 0.1 or not roles:
             return self.rng.choice(TAILS)
-        contexts = {tail: self.office.context(tail) for tail in TAILS}
-        fit = [tail for tail in TAILS if any(plays(r, case, contexts[tail]) for r in roles)]
+        context = self.office.context("console")
+        contexts = [(tail, replace(context, actor=actor(tail))) for tail in TAILS]
+        fit = [tail for tail, one in contexts if any(plays(r, case, one) for r in roles)]
         return self.rng.choice(fit or TAILS)
 
     def try_to(self, command: Command, by: str) -> str:
