@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from api.desks import Scope, Wanted, desk_of, scopes_of, word_of
+from api.desks import Desk, Scope, Wanted, desk_of, scopes_of, word_of
 from api.dossiers import Dossier, dossier_from
 from api.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
@@ -28,7 +28,7 @@ def desk(
     cursor: str | None = None,
 ) -> Response:
     """Show the desk of the caller."""
-    on = desk_of(here, scope)
+    on = desk_of(here, scope) if scope else _first_with_work(here)
     found = on.page(Wanted(lamp=lamp), place_in(cursor, FIRST))
     places = {
         "here": here,
@@ -41,6 +41,12 @@ def desk(
         "titles": titles(here),
     }
     return page(request, "desk.html", places)
+
+
+def _first_with_work(here: Here) -> Desk:
+    """Return the first of the caller's desks on which something lies, else the first of all."""
+    desks = [desk_of(here, scope) for scope in scopes_of(here)]
+    return next((one for one in desks if one.counts().open), desks[0])
 
 
 def _rows(here: Here, lines: list[Line]) -> list[dict[str, Any]]:

@@ -11,9 +11,12 @@ from api.problems import NoIdentity
 from api.wiring import Program
 from engine.clock import local_day
 from engine.org.chart import Chart
+from engine.org.facts import Level, Post, Unit
 
 router = APIRouter(include_in_schema=False)
 SEE_OTHER = 303
+# Many units with few posts each: folded away.
+BELOW = (Level.TOWNSHIP, Level.VILLAGE)
 
 
 @router.get("/dev/login")
@@ -21,7 +24,10 @@ def choose(request: Request) -> Response:
     """List the posts that somebody holds, unit by unit."""
     program: Program = request.app.state.program
     chart = program.chart()
-    return page(request, "login.html", {"units": _units(chart, program)})
+    units = _units(chart, program)
+    below = [one for one in units if one[0].level in BELOW]
+    above = [one for one in units if one not in below]
+    return page(request, "login.html", {"units": above, "below": below})
 
 
 @router.post("/dev/login")
@@ -38,11 +44,10 @@ def chosen(request: Request, post: Annotated[str, Form()]) -> Response:
     return answer
 
 
-def _units(chart: Chart, program: Program) -> list[tuple[str, list[tuple[str, str]]]]:
+def _units(chart: Chart, program: Program) -> list[tuple[Unit, list[Post]]]:
     today = local_day(program.clock.now())
-    units = []
-    for unit in chart.organisation.units.values():
-        held = [chart.post(post) for post in chart.posts_in(unit.id) if chart.holder(post, today)]
-        if held:
-            units.append((unit.name, [(post.id, post.title) for post in held]))
-    return units
+    held = [
+        (unit, [chart.post(one) for one in chart.posts_in(unit.id) if chart.holder(one, today)])
+        for unit in chart.organisation.units.values()
+    ]
+    return [(unit, posts) for unit, posts in held if posts]

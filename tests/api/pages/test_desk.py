@@ -72,6 +72,12 @@ def test_what_somebody_wrote_is_shown_as_text(web: Web) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
 
 
+def test_a_leader_without_cases_begins_where_there_are_some(web: Web) -> None:
+    number = web.office.register()[5:]
+    assert number in web.page("/", "magistrate").text
+    assert number not in web.page("/?scope=led", "magistrate").text
+
+
 def test_an_empty_desk_says_so(web: Web) -> None:
     assert "这里没有在办的事项" in web.page("/", "labour-head").text
 
