@@ -9,7 +9,7 @@ import msgspec
 
 from engine.rules import Edition
 from workflows.faults import Fault
-from workflows.search import Found, Node, Search, Slice
+from workflows.search import SHORTENED, Found, Node, Search, Slice
 from workflows.slices import BACK, slices_of
 
 DUTY_FIELDS = ("title", "source", "amount", "unit", "rolls", "extend_max_days")
@@ -29,7 +29,8 @@ _proofs: dict[str, Proof] = {}
 def proof_of(edition: Edition) -> Proof:
     """Return the proof of an edition without static faults, searched once in a process.
 
-    Editions that differ only in titles, sources and lengths of time share their proof.
+    Editions that differ only in titles, sources and lengths of time, or in numbers that the search
+    shortens, share their proof.
     """
     key = behaviour(edition)
     proof = _proofs.get(key)
@@ -47,6 +48,11 @@ def behaviour(edition: Edition) -> str:
             "classes": edition.classes,
             "clocks": edition.clocks,
             "ladders": edition.ladders,
+            "numbers": {
+                name: number.value
+                for name, number in edition.numbers.items()
+                if name not in SHORTENED
+            },
         }
     )
     return sha256(json.dumps(_stripped(body)).encode()).hexdigest()

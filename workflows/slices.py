@@ -38,7 +38,7 @@ PROVIDERS = {
     "milestones_met": PLANNING,
     "matter_joined": STUDYING,
     "studied": STUDYING,
-    "reasons_delivered": DEFERRING,
+    "reasons_delivered": DEFERRING | STUDYING,  # the third deferral goes to study
     "class_given": frozenset({"propose_class"}),
     "assignment_confirmed": frozenset({"assign_leader", "confirm_assignment"}),
     "led": _names("assign_leader confirm_assignment sign_plan sign_closing"),
@@ -54,7 +54,7 @@ ARRIVAL = _names(
 LEADING = _names(
     "require_leader propose_leader approve_leader refuse_leader assign_leader charge_stands "
     "confirm_assignment sign_plan let_leader_go sign_closing record_field_visit climb "
-    "record_return_visit"
+    "record_return_visit recuse_from_case"
 )
 REMEDIES = _names(
     "request_review answer_review request_final_review open_hearing close_hearing "
@@ -96,14 +96,19 @@ def spine(rules: Edition, classes: tuple[str, ...]) -> frozenset[str]:
     evidence = {need for name in classes for need in rules.classes[name].closing}
     commands = WORK
     while True:
-        ways = [way for name in commands for way in rules.moves.get(name, ())]
-        needs = evidence.union(*(way.requires for way in ways))
+        needs = evidence.union(*(_demanded(rules, name) for name in commands))
         if not any(number.startswith("visit_demanded") for number in rules.numbers):
             needs.discard("visited_if_demanded")
         wider = commands.union(*(PROVIDERS.get(need, ()) for need in needs))
         if wider == commands:
             return commands
         commands = wider
+
+
+def _demanded(rules: Edition, name: str) -> set[str]:
+    """Return what every way of a move demands."""
+    ways = [set(way.requires) for way in rules.moves.get(name, ())]
+    return set.intersection(*ways) if ways else set()
 
 
 def _of_class(name: str, rules: Edition, asks: frozenset[str]) -> Slice:
@@ -137,7 +142,17 @@ def _between_classes(names: tuple[str, ...], rules: Edition) -> Slice:
 def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
     work = spine(rules, first)
     arriving = (ARRIVAL | work | {"notify_admission"}) - REPEATED
-    aside = {"climb", "record_return_visit", "refuse_leader", "let_leader_go", "require_leader"}
+    aside = {
+        "climb",
+        "record_return_visit",
+        "recuse_from_case",
+        "refuse_leader",
+        "let_leader_go",
+        "require_leader",
+    }
+    ladder = {"climb", "charge_stands"}
+    tried = {"try_verification", "close_unreached", "exhaust_remedies"}
+    straight = work - REPEATED - tried
     undone = (work | LEADING | BACK) - REPEATED - aside
     two = frozenset({"record_delivery", *REMEDIES, "lapse_right"})
     merging = frozenset({"merge_case", "unmerge_case"})
@@ -148,7 +163,9 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
     return (
         of("arrival", arriving, "dispatch", "admit", roots=ARRIVALS),
         of("arrival undone", arriving | BACK),
-        of("leader", (work | LEADING) - REPEATED | {"return_closing"}, "assign_leader"),
+        of("leader", straight | LEADING - {"recuse_from_case", "record_return_visit"}),
+        of("leaders", straight | LEADING - {"recuse_from_case", *ladder}, "assign_leader"),
+        of("recusal", straight | LEADING - {"record_field_visit", "let_leader_go", *ladder}),
         of("leader undone", undone),
         of("remedies", work | REMEDIES, "record_verification"),
         of("remedies merged", (work | REMEDIES | merging) - REPEATED, "issue_opinion"),

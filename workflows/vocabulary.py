@@ -19,9 +19,11 @@ NUMBERS = (
     "late_entry_days",
     "verification_tries",
     "deferrals_before_study",
+    "reopenings_before_principal",
+    "near_due_days",
 )
-"""The numbers that the engine asks every pack for."""
-CLOCKS = ("C4", "C5", "C6", "C7", "C8", "report")
+"""The numbers that the program asks every pack for; the last for the lamps of pages."""
+CLOCKS = ("C2", "C3", "C4", "C5", "C6", "C7", "C8", "report")
 """The clocks that the engine asks for by kind."""
 SETTLING, CLOSING_ASKED = "C4", "closing_requested"
 UNIT_PRINCIPAL, LEVEL_PRINCIPAL = "principal_of_unit", "principal_of_level"

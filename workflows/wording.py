@@ -10,7 +10,7 @@ from engine.vocabulary import Command, type_name
 from workflows.proving_ground import DAY
 
 MATTER, OTHER = "matter:1", "case:other"
-SAID = "……"
+SAID, GROUND = "……", "key_case"
 SOON, LATER = DAY + timedelta(days=10), DAY + timedelta(days=20)
 
 Wording = Callable[[Case, Edition], Iterator[Command]]
