@@ -13,10 +13,13 @@ from engine.kinds import Kind
 from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
 from engine.matter import studying as acts
 from engine.matter.studying import Matter
+from engine.org.facts import UnitKind
 from engine.org.receivers import About
+from engine.org.sight import CONSOLE
+from engine.org.standing import is_leader
 from engine.record import Card
 from engine.timing import wrong_time
-from engine.vocabulary import Command, Event, refusal
+from engine.vocabulary import TIME, Command, Event, refusal, type_name
 
 OPEN_STATES = ("gathering", "scheduled")
 
@@ -123,9 +126,32 @@ def _open(command: Command, context: Context) -> list[Event]:
     ]
 
 
+def _may(matter: Matter | None, command: Command, context: Context) -> bool:
+    """Return whether the actor works on the common problem.
+
+    The unit that prepares its study does, the petition offices of the governments over it, and
+    the leaders of those governments; rungs and dates are for time alone. Of a case that joins, the
+    case itself says who may.
+    """
+    post = context.actor.on_behalf_of or context.actor.post
+    if isinstance(command, (Climb, Redate)):
+        return post == TIME.post
+    if post == CONSOLE or isinstance(command, JoinMatter):
+        return True
+    org, unit = context.org, matter.unit if matter else getattr(command, "unit", "")
+    own = org.unit_of(post)
+    if not own or own == org.successor(unit):
+        return bool(own)
+    is_office = org.unit(own).kind is UnitKind.PETITION_OFFICE
+    over = org.governments_over(unit)
+    return org.government_of(own) in over if is_office else own in over and is_leader(post, org)
+
+
 def decide(matter: Matter | None, command: Command, context: Context) -> list[Event]:
     """Turn a command into events with their marks; raises Refused with every reason."""
     faults = wrong_time(command, matter.opened_on if matter else None, context)
+    if not _may(matter, command, context):
+        faults.append(refusal("role_missing", "H24t", move=type_name(type(command))))
     if faults:
         raise Refused(faults)
     if matter is None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from engine import registry
 from engine.audit import Audit, Fault
 from engine.case.facts import Case
 from engine.case.registering import Person, RegisterCase
@@ -19,7 +20,7 @@ from engine.rules import Edition
 from engine.store.memory import MemoryStore
 from engine.surroundings import Surroundings
 from engine.sweeping import Sweep, Swept
-from engine.vocabulary import TIME, Actor, Command
+from engine.vocabulary import TIME, Actor, Command, Event
 from tests.support.offices import small_county
 from workflows.decrees import seed_calendar
 from workflows.rulebook import Packs
@@ -126,6 +127,11 @@ class Office:
         """Return the due day of each open clock, by its name."""
         rows = self.store.open_clocks([dossier]).get(dossier, [])
         return {row.name: row.due_on for row in rows}
+
+    def told(self, dossier: str) -> list[Event]:
+        """Return all events of a dossier in order."""
+        journal = self.store.journal(dossier)
+        return [registry.event_of(dossier, entry.payload) for entry in journal]
 
     def events(self, dossier: str) -> list[str]:
         """Return the types of all events of a dossier in order."""
