@@ -20,6 +20,8 @@ from engine.surroundings import Surroundings
 from engine.vocabulary import TIME, Command
 
 PAGE = 500
+UNREADABLE = (msgspec.MsgspecError, LookupError, ValueError, TypeError, AttributeError)
+"""What folding a forged entry may raise: it is found and told, and the audit goes on."""
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -97,7 +99,11 @@ class Audit:
                 yield Fault(row.id, "chain_broken", {"seq": str(entry.seq)})
                 return
             prev = entry.hash
-            facts = kind.apply(facts, registry.event_of(row.id, entry.payload))
+            try:
+                facts = kind.apply(facts, registry.event_of(row.id, entry.payload))
+            except UNREADABLE:
+                yield Fault(row.id, "unreadable", {"seq": str(entry.seq)})
+                return
         if prev != row.last_hash or seq != row.version:
             yield Fault(row.id, "chain_broken", {"seq": str(seq)})
         elif registry.encode(facts) != row.facts:
