@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
+from api.demo.accounts import accounts
 from api.identity import COOKIE, LASTS, DevelopmentIdentity
 from api.pages.rendering import page
 from api.problems import NoIdentity
@@ -27,7 +28,9 @@ def choose(request: Request) -> Response:
     units = _units(chart, program)
     below = [one for one in units if one[0].level in BELOW]
     above = [one for one in units if one not in below]
-    return page(request, "login.html", {"units": above, "below": below})
+    offered = [one for one in accounts() if chart.has_post(one.post)]
+    places = {"units": above, "below": below, "accounts": offered}
+    return page(request, "login.html", places)
 
 
 @router.post("/dev/login")
