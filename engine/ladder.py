@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from engine.clock import local_day
 from engine.clockwork import Clock
 from engine.context import Context
 from engine.dates import dates, next_rung_at
@@ -24,7 +25,8 @@ class Climb(Command, frozen=True, kw_only=True):
 class RungClimbed(Event, frozen=True, kw_only=True):
     """A rung was climbed; ``note`` says why the receiver is not the one named by the rung.
 
-    Rungs beyond the ladder's last are reminders: they carry its name and ``is_repeat``.
+    Rungs beyond the ladder's last are reminders: they carry its name and ``is_repeat``, and the
+    number of the newest that is due.
     """
 
     clock: str
@@ -64,12 +66,15 @@ def climb(
         raise Refused([refusal("rung_not_due", "", "rung", rung=command.rung)])
     rung = ladder.rungs[min(command.rung, len(ladder.rungs)) - 1]
     is_repeat = command.rung > len(ladder.rungs)
+    number = command.rung
+    if is_repeat:  # weeks without a sweep end in one reminder, not in one for each of them
+        number += (context.today - local_day(due)).days // ladder.repeat_days
     receiver = receive(rung.receiver, about, context.org, context.today)
     event = RungClimbed(
         on=context.day(command),
         at=context.now,
         clock=command.clock,
-        rung=command.rung,
+        rung=number,
         name=rung.name,
         action="remind" if is_repeat else rung.action,
         receiver=receiver.post,

@@ -55,8 +55,9 @@ def test_handling_climbs_to_the_principal_of_the_level(office: Office) -> None:
 
 def test_after_the_last_rung_reminders_repeat_until_the_case_moves(office: Office) -> None:
     case = office.register()
-    office.day(date(2025, 4, 9))  # last rung 26 March, then 2 and 9 April
-    office.sweep()
+    for day in (2, 9):  # the last rung fired on 26 March
+        office.day(date(2025, 4, day))
+        office.sweep()
     last = rungs(office, case, "C1#1")[4:]
     assert [(one.rung, one.name, one.action, one.is_repeat) for one in last] == [
         (5, "principal", "remind", True),
@@ -66,6 +67,16 @@ def test_after_the_last_rung_reminders_repeat_until_the_case_moves(office: Offic
     office.day(date(2025, 4, 30))
     office.sweep()
     assert len(rungs(office, case, "C1#1")) == 6
+
+
+def test_weeks_without_a_sweep_end_in_one_reminder(office: Office) -> None:
+    case = office.register()
+    office.day(date(2025, 5, 1))  # 2, 9, 16, 23 and 30 April went by
+    office.sweep()
+    assert [one.rung for one in rungs(office, case, "C1#1")] == [1, 2, 3, 4, 9]
+    office.day(date(2025, 5, 7))
+    office.sweep()
+    assert rungs(office, case, "C1#1")[-1].rung == 10
 
 
 def test_who_is_away_is_stood_in_for(office: Office) -> None:
