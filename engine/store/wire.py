@@ -6,7 +6,7 @@ text in UTF-8 and come back so.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from select import POLLIN, poll
+from select import POLLIN, POLLOUT, poll
 from types import NoneType
 from typing import TypeVar
 
@@ -35,8 +35,9 @@ class Hot(psycopg.Connection[TupleRow]):
         super().__init__(*arguments)  # type: ignore[arg-type]
         self.warned = ""
         self._step_names: dict[bytes, bytes] = {}
-        self._poll = poll()
-        self._poll.register(self.pgconn.socket, POLLIN)
+        self._inward, self._either = poll(), poll()
+        self._inward.register(self.pgconn.socket, POLLIN)
+        self._either.register(self.pgconn.socket, POLLIN | POLLOUT)
         self.prepared_max = PREPARED
         self.add_notice_handler(self._note)
 
@@ -90,16 +91,25 @@ class Hot(psycopg.Connection[TupleRow]):
         return super().wait(gen, interval, timeout or DEADLINE_SECONDS)
 
     def _answer(self) -> PGresult:
-        while self.pgconn.is_busy():
-            if not self._poll.poll(DEADLINE_SECONDS * 1000):
-                raise psycopg.OperationalError(LATE)
-            self.pgconn.consume_input()
-        result = self.pgconn.get_result()
+        # Not asked before it is there: libpq would wait with the interpreter's lock in its hand.
+        result = self._next()
         if result is None:
             raise psycopg.OperationalError(self.pgconn.get_error_message())
-        while self.pgconn.get_result():
+        while self._next():
             pass
         return result
+
+    def _next(self) -> PGresult | None:
+        while self.pgconn.flush():
+            self._wait_for(self._either)
+        while self.pgconn.is_busy():
+            self._wait_for(self._inward)
+        return self.pgconn.get_result()
+
+    def _wait_for(self, way: poll) -> None:
+        if not way.poll(DEADLINE_SECONDS * 1000):
+            raise psycopg.OperationalError(LATE)
+        self.pgconn.consume_input()
 
     def _error_of(self, result: PGresult) -> psycopg.Error:
         if self.pgconn.status == ConnStatus.BAD:

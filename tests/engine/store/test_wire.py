@@ -48,6 +48,11 @@ def test_statements_outlive_a_rollback(connection: Hot) -> None:
     assert connection.exchange(b"SELECT 1", []).ntuples == 1
 
 
+def test_a_statement_larger_than_any_buffer_is_sent_whole(connection: Hot) -> None:
+    large = b"x" * 30_000_000
+    assert connection.exchange(b"SELECT $1::text", [large]).get_value(0, 0) == large
+
+
 def test_what_the_server_refuses_is_told(connection: Hot) -> None:
     with pytest.raises(psycopg.errors.SyntaxError):
         connection.exchange(b"SELEC 1", [])
