@@ -10,7 +10,7 @@ from msgspec import inspect
 from engine import lifecycle, registry
 from engine.case.authority import is_barred
 from engine.case.facts import Case
-from engine.case.kind import why_not
+from engine.case.kind import nearest, why_not
 from engine.context import Context
 from engine.errors import NotVisible, Refusal, Refused
 from engine.rules import MoveSpec
@@ -81,7 +81,7 @@ def _judged(name: str, case: Case, context: Context) -> Move:
     found = [(move, why_not(case, move, context)) for move in variants]
     move, reasons = next(((m, r) for m, r in found if not r), found[0])
     if reasons:
-        reasons = [reason for _, some in found for reason in some]
+        reasons = nearest([some for _, some in found])
     if is_barred(case, context):
         reasons = [refusal("actor_is_barred", "A28,A30"), *reasons]
     return Move(

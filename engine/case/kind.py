@@ -1,6 +1,6 @@
 """The case on the road: decide, apply, and what of it is indexed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -113,18 +113,25 @@ def _move(case: Case, name: str, command: Command, context: Context) -> str:
     faults = wrong_time(command, case.registered_on, context)
     if is_barred(case, context):
         faults.append(refusal("actor_is_barred", "A28,A30"))
-    reasons: list[Refusal] = []
+    tried: list[list[Refusal]] = []
 
     def check(move: MoveSpec) -> bool:
-        found = why_not(case, move, context)
-        reasons.extend(found)
-        return not found
+        tried.append(why_not(case, move, context))
+        return not tried[-1]
 
     state = lifecycle.fire(context.rules, case.state, name, check)
     if faults or state is None:
-        unique = {reason.code: reason for reason in (*faults, *(reasons if not state else ()))}
+        unique = {
+            reason.code: reason for reason in (*faults, *(nearest(tried) if not state else ()))
+        }
         raise Refused(list(unique.values()))
     return state
+
+
+def nearest(tried: Sequence[Sequence[Refusal]]) -> list[Refusal]:
+    """Return the reasons against those of several ways that are nearest to being open."""
+    fewest = min(map(len, tried), default=0)
+    return [reason for reasons in tried if len(reasons) == fewest for reason in reasons]
 
 
 def why_not(case: Case, move: MoveSpec, context: Context) -> list[Refusal]:

@@ -1,0 +1,50 @@
+"""Slips are mended with a reason, earlier cases linked; nothing restarts."""
+
+import pytest
+
+from engine.case.correcting import CorrectFact, LinkRepeat
+from engine.case.terms import Channel
+from tests.support import progress
+from tests.support.office import Office
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+def test_a_slip_is_mended_where_it_is_named(office: Office) -> None:
+    case = office.register()
+    mended = CorrectFact(dossier=case, reason="slip", channel=Channel.CALL, topic="water")
+    office.give(mended, "clerk")
+    facts = office.case(case)
+    assert (facts.channel, facts.topic, facts.subject) == (Channel.CALL, "water", "供水")
+
+
+def test_a_correction_says_what_and_why(office: Office) -> None:
+    case = office.register()
+    assert office.refusals(CorrectFact(dossier=case, reason=" ", topic="t")) == {"text_missing"}
+    assert office.refusals(CorrectFact(dossier=case, reason="r")) == {"nothing_to_correct"}
+
+
+def test_only_who_registered_corrects(office: Office) -> None:
+    case = progress.sent(office)
+    command = CorrectFact(dossier=case, reason="r", topic="t")
+    assert office.refusals(command, "housing-officer") == {"role_missing"}
+
+
+def test_a_correction_moves_no_clock(office: Office) -> None:
+    case = progress.in_hand(office)
+    before = office.due(case)
+    office.later(3)
+    office.give(CorrectFact(dossier=case, reason="slip", subject="water"), "clerk")
+    assert office.due(case) == before
+
+
+def test_a_repeat_is_linked_once_and_never_to_itself(office: Office) -> None:
+    # A19: a repeat is registered and linked, never refused for being one.
+    first, second = office.register(), office.register()
+    office.give(LinkRepeat(dossier=second, other=first), "clerk")
+    assert office.case(second).repeats == (first,)
+    assert office.refusals(LinkRepeat(dossier=second, other=first)) == {"already_linked"}
+    assert office.refusals(LinkRepeat(dossier=second, other=second)) == {"already_linked"}
