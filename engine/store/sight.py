@@ -1,9 +1,10 @@
 """Who sees which dossier: one definition, as SQL for both databases and as a check in Python.
 
 A dossier is seen by whoever sees its area, its unit or its leader's post, and by the units and
-posts it is shared with; if it is walled, only by those of them whom the wall admits; and never, whatever else holds, by the accused. The wall is
-asked for walled dossiers only: a dossier is walled exactly when a wall stands. An empty name in
-a sight admits to nothing: most dossiers have no leader yet, and some no area.
+posts it is shared with; if it is walled, only by those of them whom the wall admits; and never,
+whatever else holds, by the accused. The wall is asked for walled dossiers only: a dossier is walled
+exactly when a wall stands. An empty name in a sight admits to nothing: most dossiers have no leader
+yet, and some no area.
 """
 
 from collections.abc import Iterable
