@@ -108,7 +108,10 @@ class Case(Fact, frozen=True, kw_only=True):
     @property
     def lead(self) -> Leader | None:
         """Return the leader in charge, None where nobody is."""
-        return next((leader for leader in self.leaders if leader.role == "lead"), None)
+        for leader in self.leaders:  # asked many times in a step
+            if leader.role == "lead":
+                return leader
+        return None
 
     @property
     def is_walled(self) -> bool:
