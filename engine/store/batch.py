@@ -19,13 +19,14 @@ from engine.store.columns import (
     TEXT,
     dossier_values,
     entry_values,
+    plain,
     replaced,
 )
 from engine.store.failures import Moved
 from engine.store.hot import HotPool
 from engine.store.statement import array
 from engine.store.step import TYPES, shape_of, statement_of, values_of
-from engine.store.wire import Hot, sent
+from engine.store.wire import Hot
 
 ATTEMPTS = 3
 Columns = Sequence[str]
@@ -239,5 +240,12 @@ def _arrays(rows: Rows) -> list[str]:
     return [_array(column) for column in zip(*rows, strict=True)]
 
 
-def _array(column: Iterable[object]) -> str:
-    return array([None if value is None else value.decode() for value in sent(column)])
+def _array(column: Sequence[object]) -> str:
+    values = [v if v is None or type(v) is str else str(plain(v)) for v in column]
+    if None in values:
+        return array(values)
+    joined = '","'.join(map(str, values))
+    # Most columns hold nothing that has to be written in another way.
+    if "\\" in joined or joined.count('"') > 2 * (len(values) - 1):
+        return array(values)
+    return f'{{"{joined}"}}'
