@@ -6,39 +6,32 @@ from datetime import timedelta
 from engine.case import (
     admitting,
     answering,
-    assisting,
     classing,
     closing,
-    concluding,
-    correcting,
-    deferring,
     dispatching,
     joining,
     leading,
     planning,
     raising,
     recusing,
-    registering,
     remedies,
-    returning,
     revisiting,
-    ticking,
 )
 from engine.case.facts import Case
 from engine.case.planning import PlannedStep
 from engine.case.revisiting import PartyAnswer, Road
 from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof
-from engine.crossing import JoinMatter, RecordFieldVisit, RecordStudy
+from engine.crossing import RecordFieldVisit, RecordStudy
 from engine.ladder import Climb, Redate
 from engine.rules import Edition, Nature
 from engine.vocabulary import Command
+from workflows import phrases  # noqa: F401 - importing registers what it says
 from workflows.proving_ground import (
     CITY,
     COUNTY,
     DAY,
     DEPUTY,
     HOUSING,
-    LABOUR,
     MAGISTRATE,
     OFFICE,
     SECOND_DEPUTY,
@@ -52,8 +45,6 @@ from workflows.wording import (
     SAID,
     SOON,
     WORDINGS,
-    of_parties,
-    simple,
     words,
 )
 
@@ -61,54 +52,6 @@ from workflows.wording import (
 def said(case: Case, rules: Edition, name: str) -> Iterator[Command]:
     """Yield the canonical instances of the command called ``name``; KeyError when it has none."""
     yield from WORDINGS[name](case, rules)
-
-
-simple(registering.AddNote, note=SAID)
-simple(correcting.CorrectFact, reason=SAID, topic=SAID)
-simple(correcting.LinkRepeat, other="case:earlier")
-simple(admitting.NotifyAdmission)
-simple(admitting.Decline, reason=SAID, where_to_go=SAID)
-simple(admitting.Forward, organ="法院", procedure=SAID)
-simple(admitting.ConfirmForward, proof=SAID)
-simple(admitting.TakeBack, reason=SAID)
-simple(answering.AnswerOrally, answer=SAID, read_back=True)
-simple(answering.NotifyExtension, notice=SAID)
-simple(answering.ExecuteOpinion, evidence=SAID)
-simple(classing.CheckClass)
-simple(dispatching.KeepForOffice)
-simple(dispatching.TakeOn)
-simple(dispatching.TakeOnBySilence)
-simple(dispatching.ObjectToDispatch, reason=SAID)
-simple(dispatching.AgreeReturn)
-simple(dispatching.RejectObjection, reason=SAID)
-simple(assisting.AddAssistingUnit, unit=LABOUR)
-simple(assisting.AnswerAssistance, unit=LABOUR, note=SAID)
-simple(raising.AcceptRaised)
-simple(joining.StateWithdrawal, statement=SAID)
-simple(joining.VerifyWithdrawal)
-simple(joining.RevokeWithdrawal, reason=SAID)
-simple(leading.RequireLeader, ground=GROUND)
-simple(leading.ApproveLeader)
-simple(leading.RefuseLeader, reason=SAID)
-simple(leading.ConfirmAssignment)
-simple(planning.SignPlan, plan=SAID)
-simple(closing.SignClosing)
-simple(closing.ApproveClosing)
-simple(closing.ReturnClosing, reason=SAID)
-simple(deferring.Defer, reason_code="no_funds", statement=SAID)
-simple(deferring.ApproveDeferral)
-simple(deferring.DeliverReasons, review_on=LATER)
-simple(deferring.ReviewDeferral, finding=SAID)
-simple(JoinMatter, matter=MATTER)
-simple(revisiting.TryVerification)
-simple(revisiting.CloseUnreached)
-simple(revisiting.ReopenCase, reason=SAID)
-simple(returning.RecordReturnVisit, solved=True)
-simple(concluding.Conclude)
-simple(concluding.ExhaustRemedies)
-simple(ticking.ChargeStands)
-simple(ticking.ReportToSuperior, number="1")
-simple(classing.ProposeClass, classification="solvable")
 
 
 @words(admitting.Admit)
@@ -215,7 +158,8 @@ def _let_go(case: Case, rules: Edition) -> Iterator[Command]:
 
 @words(planning.AppointOfficer)
 def _appoint(case: Case, rules: Edition) -> Iterator[Command]:
-    for post in proving_chart().posts_in(case.unit)[-1:]:
+    free = [post for post in proving_chart().posts_in(case.unit) if post not in case.recused]
+    for post in free[-1:]:
         yield planning.AppointOfficer(dossier=case.id, post=post)
 
 
@@ -247,14 +191,6 @@ def _move(case: Case, rules: Edition) -> Iterator[Command]:
     if case.settle_by is not None:
         settle_by = case.settle_by + timedelta(days=1)
         yield planning.MoveSettlement(dossier=case.id, settle_by=settle_by, reason=SAID)
-
-
-of_parties(remedies.RequestReview, request=SAID)
-of_parties(remedies.AnswerReview, answer=SAID)
-of_parties(remedies.RequestFinalReview, request=SAID)
-of_parties(remedies.AnswerFinalReview, answer=SAID)
-of_parties(remedies.OpenHearing)
-of_parties(remedies.CloseHearing)
 
 
 @words(remedies.LapseRight)

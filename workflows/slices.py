@@ -38,7 +38,7 @@ PROVIDERS = {
     "milestones_met": PLANNING,
     "matter_joined": STUDYING,
     "studied": STUDYING,
-    "reasons_delivered": DEFERRING | STUDYING,  # the third deferral goes to study
+    "reasons_delivered": DEFERRING,
     "class_given": frozenset({"propose_class"}),
     "assignment_confirmed": frozenset({"assign_leader", "confirm_assignment"}),
     "led": _names("assign_leader confirm_assignment sign_plan sign_closing"),
@@ -61,9 +61,11 @@ REMEDIES = _names(
     "answer_final_review"
 )
 UPKEEP = _names(
-    "add_note correct_fact link_repeat recuse_from_case check_class redate raise_level "
-    "accept_raised add_assisting_unit answer_assistance extend_opinion notify_extension"
+    "add_note correct_fact link_repeat recuse_from_case check_class redate extend_opinion "
+    "notify_extension"
 )
+TOGETHER = _names("raise_level accept_raised add_assisting_unit answer_assistance")
+LED = _names("assign_leader sign_plan sign_closing")
 
 ARRIVALS: tuple[dict[str, Any], ...] = (
     {},
@@ -82,11 +84,11 @@ TWO_PARTIES = {"persons": (Person(name=SAID), Person(name=SAID))}
 def slices_of(rules: Edition) -> tuple[Slice, ...]:
     """Return the searches that prove a pack."""
     names = tuple(rules.classes)
-    asks = frozenset({"record_verification", "request_closing"})
     return (
-        *(_of_class(name, rules, asks) for name in names),
+        *(_of_class(name, rules, "request_closing" if name == names[0] else "") for name in names),
         *(_back(name, rules) for name in names),
         _between_classes(names, rules),
+        _led_between_classes((names[0], names[-1]), rules),
         *_of_one_class(names[:1], rules),
     )
 
@@ -111,12 +113,15 @@ def _demanded(rules: Edition, name: str) -> set[str]:
     return set.intersection(*ways) if ways else set()
 
 
-def _of_class(name: str, rules: Edition, asks: frozenset[str]) -> Slice:
+def _of_class(name: str, rules: Edition, wide: str) -> Slice:
+    work = spine(rules, (name,))
+    # After a reopening one deferral too many goes to study.
+    beside = STUDYING if work >= DEFERRING else frozenset[str]()
     return Slice(
         name=f"class {name}",
-        commands=spine(rules, (name,)) | {"answer_orally"},
+        commands=work | beside,
         classes=(name,),
-        wide=asks | {"issue_opinion"},
+        wide=frozenset({"issue_opinion", "record_verification", wide}),
     )
 
 
@@ -139,21 +144,21 @@ def _between_classes(names: tuple[str, ...], rules: Edition) -> Slice:
     )
 
 
+def _led_between_classes(names: tuple[str, ...], rules: Edition) -> Slice:
+    tried = {"try_verification", "close_unreached", "exhaust_remedies", "execute_opinion"}
+    choice = frozenset({"confirm_class", "change_class"})
+    commands = (spine(rules, names) | LED | choice) - REPEATED - tried
+    return Slice(name="led, change of class", commands=commands, classes=names, wide=choice)
+
+
 def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
     work = spine(rules, first)
     arriving = (ARRIVAL | work | {"notify_admission"}) - REPEATED
-    aside = {
-        "climb",
-        "record_return_visit",
-        "recuse_from_case",
-        "refuse_leader",
-        "let_leader_go",
-        "require_leader",
-    }
     ladder = {"climb", "charge_stands"}
+    home, down = {"record_return_visit"}, {"record_field_visit"}
     tried = {"try_verification", "close_unreached", "exhaust_remedies"}
     straight = work - REPEATED - tried
-    undone = (work | LEADING | BACK) - REPEATED - aside
+    undone = straight | LED | BACK | {"propose_leader", "approve_leader"}
     two = frozenset({"record_delivery", *REMEDIES, "lapse_right"})
     merging = frozenset({"merge_case", "unmerge_case"})
 
@@ -163,12 +168,15 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
     return (
         of("arrival", arriving, "dispatch", "admit", roots=ARRIVALS),
         of("arrival undone", arriving | BACK),
-        of("leader", straight | LEADING - {"recuse_from_case", "record_return_visit"}),
+        of("oral answer", work | {"answer_orally"}, "record_verification"),
+        of("leader", straight | LEADING - {"recuse_from_case", *home, *down}),
         of("leaders", straight | LEADING - {"recuse_from_case", *ladder}, "assign_leader"),
-        of("recusal", straight | LEADING - {"record_field_visit", "let_leader_go", *ladder}),
+        of("led again", straight | LED | down | {"reopen_case"}, "record_verification"),
+        of("recusal", straight | LEADING - {"let_leader_go", *down, *ladder}),
         of("leader undone", undone),
         of("remedies", work | REMEDIES, "record_verification"),
         of("remedies merged", (work | REMEDIES | merging) - REPEATED, "issue_opinion"),
         of("two parties", work | REMEDIES, *two, roots=(TWO_PARTIES,)),
         of("upkeep", (work | UPKEEP) - REPEATED, "extend_opinion"),
+        of("assistance", (work | TOGETHER) - REPEATED),
     )

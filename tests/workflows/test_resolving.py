@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from engine.errors import PackFaulty
 from tests.support.packs import write_pack
@@ -110,3 +111,15 @@ def test_order_is_content(packs: Path, tmp_path: Path) -> None:
     edition = load("one", tmp_path / "turned")
     assert next(iter(edition.states)) == "in_hand"
     assert edition.hash != load("one", packs).hash
+
+
+def test_what_hefei_says_anew_keeps_up_with_what_it_inherits() -> None:
+    """It adds the named officer to moves, and cites for its four classes what was assumed."""
+    base, own = load("national"), load("hefei")
+    for name in ("issue_opinion", "answer_orally", "request_closing"):
+        named = [(*way.requires, "officer_named") for way in base.moves[name]]
+        assert [way.requires for way in own.moves[name]] == named
+    for kind in ("solve", "timetable", "study", "carry_out", "reasons"):
+        cited = replace(base.clocks[kind], source=own.clocks[kind].source)
+        assert own.clocks[kind] == cited
+        assert own.clocks[kind].source.rule == "H24t"

@@ -1,0 +1,78 @@
+"""Commands that are said alike to every case, or once for each party."""
+
+from engine.case import (
+    admitting,
+    answering,
+    assisting,
+    classing,
+    closing,
+    concluding,
+    correcting,
+    deferring,
+    dispatching,
+    joining,
+    leading,
+    planning,
+    raising,
+    registering,
+    remedies,
+    returning,
+    revisiting,
+    ticking,
+)
+from engine.crossing import JoinMatter
+from workflows.proving_ground import LABOUR
+from workflows.wording import GROUND, LATER, MATTER, SAID, of_parties, simple
+
+simple(registering.AddNote, note=SAID)
+simple(correcting.CorrectFact, reason=SAID, topic=SAID)
+simple(correcting.LinkRepeat, other="case:earlier")
+simple(admitting.NotifyAdmission)
+simple(admitting.Decline, reason=SAID, where_to_go=SAID)
+simple(admitting.Forward, organ="法院", procedure=SAID)
+simple(admitting.ConfirmForward, proof=SAID)
+simple(admitting.TakeBack, reason=SAID)
+simple(answering.AnswerOrally, answer=SAID, read_back=True)
+simple(answering.NotifyExtension, notice=SAID)
+simple(answering.ExecuteOpinion, evidence=SAID)
+simple(classing.CheckClass)
+simple(dispatching.KeepForOffice)
+simple(dispatching.TakeOn)
+simple(dispatching.TakeOnBySilence)
+simple(dispatching.ObjectToDispatch, reason=SAID)
+simple(dispatching.AgreeReturn)
+simple(dispatching.RejectObjection, reason=SAID)
+simple(assisting.AddAssistingUnit, unit=LABOUR)
+simple(assisting.AnswerAssistance, unit=LABOUR, note=SAID)
+simple(raising.AcceptRaised)
+simple(joining.StateWithdrawal, statement=SAID)
+simple(joining.VerifyWithdrawal)
+simple(joining.RevokeWithdrawal, reason=SAID)
+simple(leading.RequireLeader, ground=GROUND)
+simple(leading.ApproveLeader)
+simple(leading.RefuseLeader, reason=SAID)
+simple(leading.ConfirmAssignment)
+simple(planning.SignPlan, plan=SAID)
+simple(closing.SignClosing)
+simple(closing.ApproveClosing)
+simple(closing.ReturnClosing, reason=SAID)
+simple(deferring.Defer, reason_code="no_funds", statement=SAID)
+simple(deferring.ApproveDeferral)
+simple(deferring.DeliverReasons, review_on=LATER)
+simple(deferring.ReviewDeferral, finding=SAID)
+simple(JoinMatter, matter=MATTER)
+simple(revisiting.TryVerification)
+simple(revisiting.CloseUnreached)
+simple(revisiting.ReopenCase, reason=SAID)
+simple(returning.RecordReturnVisit, solved=True)
+simple(concluding.Conclude)
+simple(concluding.ExhaustRemedies)
+simple(ticking.ChargeStands)
+simple(ticking.ReportToSuperior, number="1")
+simple(classing.ProposeClass, classification="solvable")
+of_parties(remedies.RequestReview, request=SAID)
+of_parties(remedies.AnswerReview, answer=SAID)
+of_parties(remedies.RequestFinalReview, request=SAID)
+of_parties(remedies.AnswerFinalReview, answer=SAID)
+of_parties(remedies.OpenHearing)
+of_parties(remedies.CloseHearing)
