@@ -149,7 +149,9 @@ class Search:
                 after = apply(after, event)
             reached = self._reach(after, node, name, (seen, queue))
             node.after.append((name, reached))
-            found.taken.update((way.name, self.rules.moves[way.name].index(way)) for way in ways)
+            way = _taken(ways, command, node.case, after)
+            if way is not None:
+                found.taken.add((way.name, self.rules.moves[way.name].index(way)))
             if _is_closing(events) and not self._verifies(after):
                 found.unverified.append(reached)
 
@@ -241,6 +243,15 @@ class Search:
     def _verifies(self, case: Case) -> bool:
         kinds = (clock.kind for clock in case.clocks.values() if clock.marks.is_open)
         return any("verified" in self.rules.clocks[kind].meet for kind in kinds)
+
+
+def _taken(ways: list[MoveSpec], command: Command, before: Case, after: Case) -> MoveSpec | None:
+    """Return the way a command took: the first open one that leads to where the case now stands."""
+    name = type_name(type(command))
+    if command.dossier != before.id:
+        name = MOVES_BESIDE.get(name, name)
+    fit = (way for way in ways if way.name == name and way.to in {"", after.state})
+    return next(fit, None)
 
 
 def _is_closing(events: list[Event]) -> bool:

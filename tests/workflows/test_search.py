@@ -43,7 +43,14 @@ def test_every_root_begins_a_case() -> None:
 
 
 def test_ways_that_were_taken_are_kept() -> None:
-    assert ("confirm_class", 0) in run(EVERYTHING_SHORT).taken
+    assert "confirm_class" in {name for name, _ in run(EVERYTHING_SHORT).taken}
+
+
+def test_only_the_way_that_was_taken_counts() -> None:
+    """Without a leader a class is confirmed into hand, never to a leader."""
+    ways = national().moves["confirm_class"]
+    taken = {ways[n].to for name, n in run(EVERYTHING_SHORT).taken if name == "confirm_class"}
+    assert taken == {"in_hand"}
 
 
 def test_dates_and_numbers_of_clocks_make_no_difference() -> None:
