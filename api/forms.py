@@ -7,6 +7,8 @@ from api.fields import Field, Form
 
 SHANGHAI = "+08:00"
 NUMBERED = ("case", "matter")
+# Digits of a number that no column holds, and that takes long to read.
+LONG = 10
 
 
 class Filled(Protocol):
@@ -45,7 +47,7 @@ def _rows(filled: Filled, field: Field, name: str) -> list[dict[str, Any]]:
     keys = [key.removeprefix(begun) for key in filled if key.startswith(begun)]
     numbers = {key.split(".")[0] for key in keys}
     rows = []
-    for number in sorted((one for one in numbers if one.isdecimal()), key=int):
+    for number in sorted((one for one in numbers if _is_number(one)), key=int):
         row = given_in(filled, field.parts, f"{begun}{number}.")
         if any(row[part.name] for part in field.parts if part.name in row and not part.is_on):
             rows.append(row)
@@ -60,7 +62,11 @@ def _named(field: Field, value: str) -> str:
 
 
 def _number(_field: Field, value: str) -> int | str:
-    return int(value) if value.isdecimal() and len(value) < 10 else value  # noqa: PLR2004
+    return int(value) if _is_number(value) else value
+
+
+def _is_number(value: str) -> bool:
+    return value.isdecimal() and len(value) < LONG
 
 
 def _instant(_field: Field, value: str) -> str:

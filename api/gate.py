@@ -1,7 +1,6 @@
 """The gate before every route: who calls, from which site, and what each answer must carry."""
 
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -72,8 +71,8 @@ def is_same_site(request: Request) -> bool:
     told = request.headers.get("sec-fetch-site")
     if told is not None:
         return told in {"same-origin", "none"}
-    origin = urlsplit(request.headers.get("origin", ""))
-    return bool(origin.netloc) and origin.netloc == request.headers.get("host", "")
+    origin = request.headers.get("origin", "").partition("://")[2]
+    return bool(origin) and origin == request.headers.get("host", "")
 
 
 def _with_headers(send: Send, *, is_static: bool) -> Send:

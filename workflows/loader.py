@@ -97,7 +97,7 @@ def _chain(code: str, extra_dir: Path | None, faults: list[Fault]) -> list[tuple
     chain: list[tuple[Pack, str]] = []
     seen: list[str] = []
     wanted, path = code, ""
-    while wanted:
+    while wanted or not seen:
         file = f"{seen[-1]}/{FILE}" if seen else f"{wanted}/{FILE}"
         if wanted in seen:
             circle = " → ".join([*seen, wanted])

@@ -15,15 +15,15 @@ from api.forms import given_in
 from api.here import Here, HereNow
 from api.moves import command_named
 from api.next_steps import next_steps
-from api.orders_in import command_in, key_in
+from api.orders_in import command_in, key_in, version_in
 from api.pages.rendering import page, titles
 from api.pages.summary import summary_of
 from api.pages.widgets import Maker
-from api.problems import Problem, problem_of, told
+from api.problems import BadFields, Problem, problem_of, told
 from api.words import cited
 from engine import registry
-from engine.errors import HuiyinError, NotVisible, StaleVersion
-from engine.vocabulary import Command
+from engine.errors import HuiyinError, NotVisible
+from engine.vocabulary import Command, refusal
 
 router = APIRouter(include_in_schema=False)
 SEE_OTHER = 303
@@ -31,8 +31,13 @@ PLURALS = {"cases": "case", "matters": "matter", "visits": "visit"}
 
 
 async def form_of(request: Request) -> FormData:
-    """Return what a form holds."""
-    return await request.form()
+    """Return what a form holds; BadFields where its letters cannot be read or kept."""
+    try:
+        filled = await request.form()
+        "".join(f"{name}{value}" for name, value in filled.multi_items()).encode()
+    except UnicodeError:
+        raise BadFields([refusal("field_invalid")]) from None
+    return filled
 
 
 Filled = Annotated[FormData, Depends(form_of)]
@@ -80,11 +85,9 @@ def move(
 
 def _carry_out(here: Here, kind: type[Command], dossier: str, filled: FormData) -> None:
     command = command_in(kind, given_in(filled, fields_of(kind)), dossier)
-    seen = str(filled.get("version", ""))
-    if not seen.isdecimal():
-        raise StaleVersion(dossier)
+    seen = version_in(f'"{filled.get("version", "")}"')
     key = key_in(str(filled.get("key", "")), here.actor)
-    here.program.desk.execute(command, here.actor, key=key, version=int(seen))
+    here.program.desk.execute(command, here.actor, key=key, version=seen)
 
 
 def _shown(

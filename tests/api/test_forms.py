@@ -69,6 +69,11 @@ def test_rows_that_are_empty_are_left_out() -> None:
     command_in(registry.COMMANDS["set_timetable"], found, "case:1")
 
 
+def test_a_row_beyond_counting_is_none() -> None:
+    pairs = [("settle_by", "2025-03-03"), (f"steps.{'9' * 5000}.text", "x")]
+    assert given("set_timetable", *pairs)["steps"] == []
+
+
 def test_a_box_that_is_on_by_itself_makes_no_row() -> None:
     found = given("register_case", ("persons.0.is_clear", "yes"), ("persons.0.name", ""))
     assert found["persons"] == []

@@ -55,6 +55,7 @@ def test_an_error_carries_the_headers_too(web: Web, monkeypatch: pytest.MonkeyPa
         (SITE, 200),
         ({"Origin": "http://evil.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://[x"}, 403),
         ({}, 403),
     ],
 )

@@ -76,6 +76,21 @@ def test_a_form_without_its_version_or_key_is_refused(web: Web) -> None:
     page = web.page(f"/cases/{case[5:]}", "clerk")
     assert form(web, page, "add_note", "clerk", note="n", version="").status_code == 412
     assert form(web, page, "add_note", "clerk", note="n", key="").status_code == 428
+    assert form(web, page, "add_note", "clerk", note="n", version="9" * 5000).status_code == 412
+
+
+@pytest.mark.parametrize("letters", ["unicode_escape", "undefined"])
+def test_a_form_in_letters_that_nothing_can_hold_is_refused(web: Web, letters: str) -> None:
+    case = web.office.register()
+    named = 'Content-Disposition: form-data; name="key"'
+    lines = ("--B", named, "", r"\ud800", "--B--", "")
+    headers = {"Content-Type": f"multipart/form-data; boundary=B; charset={letters}", **SITE}
+    answer = web.client.post(
+        f"/cases/{case[5:]}/moves/add_note",
+        content="\r\n".join(lines),
+        headers={**headers, "Authorization": f"Bearer {web.token('clerk')}"},
+    )
+    assert answer.status_code == 422
 
 
 def test_a_refused_form_tells_every_reason_in_place(web: Web) -> None:
