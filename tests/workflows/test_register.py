@@ -36,3 +36,9 @@ def test_what_the_program_carries_out_itself_names_a_module() -> None:
 def test_ids_of_a_rule() -> None:
     assert ids("A34, H24t") == ("A34", "H24t")
     assert ids("") == ()
+
+
+def test_what_is_carried_out_names_a_test() -> None:
+    rules = register().rules.items()
+    done = [(id_, r.test) for id_, r in rules if r.status not in {"people", "planned"}]
+    assert [id_ for id_, test in done if not test.startswith("tests/")] == []
