@@ -1,0 +1,81 @@
+"""The field visit: a dossier of its own, of a leader, to a place, about cases or none."""
+
+from datetime import date
+
+import pytest
+
+from engine.case.registering import AddNote
+from engine.crossing import RecordFieldVisit
+from engine.errors import Refused
+from engine.record import EVERYTHING
+from engine.visit.visiting import Visit, apply, card, decide
+from engine.vocabulary import Event
+from tests.support import progress
+from tests.support.office import CONSOLE, Office
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+def visit(**fields: object) -> RecordFieldVisit:
+    given = {"leader": "post:magistrate", "unit": "unit:township", **fields}
+    return RecordFieldVisit(**given)  # type: ignore[arg-type]
+
+
+def test_a_visit_is_kept_with_its_place_and_its_findings(office: Office) -> None:
+    made = office.give(visit(companions=2, findings="dry wells"), "magistrate").dossier
+    facts: Visit = office.desk.see([made], CONSOLE)[made][1]
+    assert (facts.leader, facts.on, facts.companions) == (
+        "post:magistrate",
+        date(2025, 3, 3),
+        2,
+    )
+    assert facts.area_path == "/9904/990421/990421101/"
+    texts = office.store.texts([facts.findings_ref], EVERYTHING)
+    assert list(texts.values()) == ["dry wells"]
+    assert (card(facts).unit_id, card(facts).leader_post) == ("unit:township", "post:magistrate")
+    assert office.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"leader": "post:clerk"}, "post_is_no_leader"),
+        ({"leader": "post:moon"}, "post_is_no_leader"),
+        ({"unit": "unit:moon"}, "unknown_unit"),
+        ({"companions": -1}, "negative_number"),
+        ({"happened_on": date(2025, 3, 4)}, "in_the_future"),
+    ],
+)
+def test_a_visit_is_a_leaders_to_a_known_place(
+    office: Office, fields: dict[str, object], code: str
+) -> None:
+    assert office.refusals(visit(**fields)) == {code}
+
+
+def test_a_case_is_named_once(office: Office) -> None:
+    case = office.register()
+    assert office.refusals(visit(cases=(case, case))) == {"already_linked"}
+
+
+def test_a_visit_entered_weeks_later_counts_on_its_own_day(office: Office) -> None:
+    case = progress.in_hand(office)
+    office.later(14)
+    made = office.give(visit(cases=(case,), happened_on=date(2025, 3, 5)), "magistrate").dossier
+    facts: Visit = office.desk.see([made], CONSOLE)[made][1]
+    assert facts.on == date(2025, 3, 5)
+    assert office.told(case)[-1].on == date(2025, 3, 5)
+
+
+def test_what_was_made_is_not_made_again(office: Office) -> None:
+    made = office.give(visit(), "magistrate").dossier
+    assert office.refusals(visit(dossier=made)) == {"not_from_here"}
+    with pytest.raises(Refused):
+        decide(None, AddNote(note="n"), office.context("console"))
+
+
+def test_a_visit_begins_with_itself() -> None:
+    with pytest.raises(ValueError, match="cannot begin"):
+        apply(None, Event(on=date(2025, 3, 3)))
