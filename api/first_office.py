@@ -1,8 +1,12 @@
 """The one office that a new installation begins with: its posts wait for people."""
 
+from api.settings import Settings
+from api.wiring import Program, actor_for, open_program
 from engine.org.chart import Chart
 from engine.org.facts import Level, Post, Rank, Unit, UnitKind
 from engine.org.revising import ReviseOrganisation
+from engine.org.sight import CONSOLE
+from engine.store.migration import migrate
 
 FIRST_OFFICE_KEY = "first-office"
 GOVERNMENT, OFFICE = "unit:first", "unit:first-petitions"
@@ -22,6 +26,15 @@ def first_office() -> ReviseOrganisation:
         ),
         names={},
     )
+
+
+def found(settings: Settings) -> Program:
+    """Bring the database of ``settings`` to the newest tables, with one office if it has none."""
+    migrate(settings.database_url)
+    program = open_program(settings)
+    if not program.chart().organisation.units:
+        program.desk.execute(first_office(), actor_for(CONSOLE), key=FIRST_OFFICE_KEY)
+    return program
 
 
 def default_office(chart: Chart) -> str:

@@ -1,6 +1,7 @@
 """The measured step: `AssignLeader` on cases that need a leader, over the desk and by hand."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -72,10 +73,11 @@ def _measured(url: str, rows: int) -> dict[str, float]:
     desk.execute(county(), CONSOLE, key="county")
     _clone(store, each * (CLIENTS + 2) + SPARE)
     store.close()
-    raced = compare(lambda client: _contest(url, client * each, each), ROUNDS, steps)
+    ends = ExitStack()  # each client is a process of its own, whose end closes what it opened
+    raced = compare(lambda client: _contest(url, client * each, each, ends), ROUNDS, steps)
     alone = (CLIENTS + 1) * each
-    with connect_floor(conninfo(url)) as beside:
-        weighed = weigh(Probe(_contest(url, alone, each), beside), ROUNDS, steps)
+    with connect_floor(conninfo(url)) as beside, ExitStack() as open_:
+        weighed = weigh(Probe(_contest(url, alone, each, open_), beside), ROUNDS, steps)
     return {**raced, **weighed, "statements_per_step": _statements(url, alone + each)}
 
 
@@ -150,8 +152,8 @@ def _order(number: int) -> Order:
     return Order(command, Actor(person="", post=PRINCIPAL), f"assign-{number}")
 
 
-def _contest(url: str, first: int, count: int) -> Contest:
-    store = open_store(url)
+def _contest(url: str, first: int, count: int, open_: ExitStack) -> Contest:
+    store = open_.enter_context(closing(open_store(url)))
     desk = _desk(store)
     numbers = range(first, first + count)
     reading = store.read([_case(number) for number in numbers], EVERYTHING)
@@ -160,7 +162,7 @@ def _contest(url: str, first: int, count: int) -> Contest:
         prepared_row(Road(_order(number), reading, desk.around, NOW).go()[0][0])
         for number in numbers
     ]
-    raw = connect_floor(conninfo(url))
+    raw = open_.enter_context(connect_floor(conninfo(url)))
 
     def ours(i: int) -> object:
         order = _order(first + i)
@@ -181,4 +183,5 @@ def _statements(url: str, first: int) -> float:
         before = trace.statements()
         order = _order(number)
         desk.execute(order.command, order.actor, key=order.key)
+    store.close()
     return float(trace.statements() - before)

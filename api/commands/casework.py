@@ -22,22 +22,24 @@ def show(number: Number, as_post: As = "console", as_json: Json = False) -> None
     from api.commands.opening import open_here
     from api.wiring import actor_for
     from engine.errors import NotVisible
+    from engine.registry import kind_of
 
     program = open_here()
     found = program.desk.see([number], actor_for(as_post)).get(number)
     if found is None:
         raise NotVisible(number)
     row, facts = found
+    card = kind_of(number).card(facts)
     clocks = [_clock(one) for one in program.store.open_clocks([number]).get(number, [])]
     told = {
         "number": number,
         "version": row.version,
         "edition": row.edition,
-        "state": facts.state,
-        "class": getattr(facts, "classification", ""),
-        "unit": facts.unit,
-        "leader": facts.lead.post if getattr(facts, "lead", None) else "",
-        "subject": getattr(facts, "subject", ""),
+        "state": card.state,
+        "class": card.classification,
+        "unit": card.unit_id,
+        "leader": card.leader_post,
+        "subject": card.title,
     }
     if as_json:
         print_json({**told, "clocks": clocks})

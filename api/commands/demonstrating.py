@@ -26,9 +26,7 @@ def demo(
     program = open_here()
     last = until.date() if until else today()
     if program.store.dossiers(kind="case", limit=1):
-        sys.stderr.write(
-            "数据库里已有案件，保持原样 / there are cases already, left as they are\n"
-        )
+        sys.stderr.write("数据库里已有案件，保持原样 / there are cases already, left as they are\n")
     else:
         clock = program.desk.clock
         program.desk.clock = SetClock(day_start(last))

@@ -20,7 +20,9 @@ def import_cases(
     as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
 ) -> None:
     """导入信访件 / Bring in a list of petitions; a second time adds nothing."""
-    from api.commands.opening import open_here
+    from contextlib import nullcontext
+
+    from api.commands.opening import open_here, open_to_try
     from api.commands.progress import progress
     from api.imports.error_file import error_path, write_errors
     from api.imports.importing import Asked, bring_in
@@ -28,8 +30,8 @@ def import_cases(
     asked = Asked(
         file=file, pack=pack, unit=unit, column_map=column_map, post=as_post, is_dry=dry_run
     )
-    with progress("导入") as bar:
-        header, imported = bring_in(open_here(), asked, bar)
+    with open_to_try() if dry_run else nullcontext(open_here()) as program, progress("导入") as bar:
+        header, imported = bring_in(program, asked, bar)
     # A dry run writes nothing, not even the refused rows, unless it is told where.
     path = errors or (None if dry_run else error_path(file))
     if not imported.refused:

@@ -1,5 +1,7 @@
 """What commands begin with: the program over the database of the settings, and today."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,25 @@ def open_here() -> "Program":
         message = "数据库还没有建好，请先运行 huiyin migrate / run huiyin migrate first"
         raise BadInput(message)
     return program
+
+
+@contextmanager
+def open_to_try() -> Iterator["Program"]:
+    """Open the program to try something out; where no database is migrated, over a passing one."""
+    from tempfile import TemporaryDirectory
+
+    from api.first_office import found
+    from api.settings import Settings
+    from api.wiring import open_migrated
+
+    program = open_migrated()
+    if program is not None:
+        yield program
+        return
+    with TemporaryDirectory(prefix="huiyin-") as directory:
+        passing = found(Settings(database_url=f"sqlite:///{directory}/huiyin.db"))
+        yield passing
+        passing.close()
 
 
 def today() -> date:

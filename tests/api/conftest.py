@@ -1,9 +1,11 @@
-"""The web application over a fresh SQLite file with the small county in it."""
+"""The ways in over a fresh SQLite file: the web application and the command line."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.support.command_line import CommandLine
 from tests.support.web import Web, open_web
 
 
@@ -12,3 +14,19 @@ def web(migrated_sqlite_url: str) -> Iterator[Web]:
     opened = open_web(migrated_sqlite_url)
     yield opened
     opened.program.close()
+
+
+@pytest.fixture
+def huiyin(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, migrated_sqlite_url: str
+) -> CommandLine:
+    """The command line over a migrated database, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return CommandLine(monkeypatch, migrated_sqlite_url)
+
+
+@pytest.fixture
+def unmigrated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sqlite_url: str) -> CommandLine:
+    """The command line where no database is."""
+    monkeypatch.chdir(tmp_path)
+    return CommandLine(monkeypatch, sqlite_url)

@@ -1,0 +1,32 @@
+"""`huiyin sweep`: what time owes is done once, or only told."""
+
+import pytest
+
+from engine.store.engines import open_store
+from tests.support.command_line import CommandLine
+from tests.support.office import Office
+
+# Registered on 3 March 2025: the class is due on 18 March, its reminder fires as that day begins.
+LATER = "2025-03-18T08:00:00"
+
+
+@pytest.fixture(autouse=True)
+def case(migrated_sqlite_url: str) -> str:
+    store = open_store(migrated_sqlite_url)
+    case = Office(store).register()
+    store.close()
+    return case
+
+
+def test_a_dry_run_only_tells(huiyin: CommandLine, case: str) -> None:
+    for _ in range(2):
+        rows = huiyin("sweep", "--now", LATER, "--dry-run", "--json").told()
+        assert {row["dossier"] for row in rows} == {case}
+        assert {row["name"] for row in rows} == {"C1#1", "class#1"}
+
+
+def test_a_sweep_does_it_once(huiyin: CommandLine) -> None:
+    first = huiyin("sweep", "--now", LATER, "--json").told()
+    second = huiyin("sweep", "--now", LATER, "--json").told()
+    assert (first["climbed"], second["climbed"]) == (2, 0)
+    assert huiyin("sweep", "--now", LATER).code == 0
