@@ -142,7 +142,7 @@ def test_leaders_in_charge_are_told_only_where_there_are_some(case: Case) -> Non
     led = msgspec.structs.replace(case, leaders=(DEPUTY_WORKS, joint))
     found = posts(audience(happening(event, led)))
     assert "deputy-works" in found
-    assert "deputy-petitions" not in found, "housing is not in his portfolio: out of sight"
+    assert "deputy-petitions" in found, "who leads jointly sees the case and is told"
 
 
 def test_a_unit_that_lost_sight_of_the_case_is_not_told(case: Case) -> None:
@@ -151,10 +151,11 @@ def test_a_unit_that_lost_sight_of_the_case_is_not_told(case: Case) -> None:
     assert posts(found) == ["clerk"]
 
 
-def test_a_unit_outside_sight_is_not_told(office: Office, case: Case) -> None:
+def test_an_assisting_unit_is_told_and_one_that_is_none_is_not(office: Office, case: Case) -> None:
     office.give(AddAssistingUnit(dossier=case.id, unit="unit:labour"), "clerk")
     event = AssistingUnitAdded(on=ON, unit="unit:labour")
-    assert posts(audience(happening(event, office.case(case.id)))) == ["housing-head"]
+    found = posts(audience(happening(event, office.case(case.id))))
+    assert found == ["labour-head", "housing-head"]
     event_up = LevelRaised(on=ON, unit="unit:city", text_ref="r")
     assert posts(audience(happening(event_up, case))) == ["mayor", "housing-head", "clerk"]
     nowhere = AssistingUnitAdded(on=ON, unit="unit:gone")

@@ -13,5 +13,5 @@ def test_sqlite_is_told_to_be_the_wrong_place(huiyin: CommandLine) -> None:
 
 def test_the_figures_are_told(huiyin: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     figures = {"ratio_1_client": 0.5, "statements_per_step": 2.0}
-    monkeypatch.setattr("api.bench.assigning.measure", lambda url, rows: figures)
+    monkeypatch.setattr("api.bench.assigning.measure", lambda *_: figures)
     assert huiyin("bench", "step", "--json").told() == figures
