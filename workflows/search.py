@@ -42,6 +42,7 @@ SHORTENED = {
 }
 """Numbers of repeats, with the value the search puts in their place."""
 CLASS_EVIDENCE = "class_evidence"
+TELLING = tuple(CONDITIONS.items())
 
 Key = tuple[object, ...]
 
@@ -106,6 +107,7 @@ class Search:
         self.of_time = {
             name for name, ways in rules.moves.items() if all("time" in way.who for way in ways)
         }
+        self.ways: dict[tuple[str, str], list[tuple[MoveSpec, frozenset[str]]]] = {}
         self.names = sorted({type_name(one) for one in (*KIND.commands, *BESIDE)} - {OPENING})
 
     def run(self, of: Slice, depth: int | None = None) -> Found:
@@ -157,13 +159,14 @@ class Search:
 
     def _ways(self, node: Node, name: str) -> list[MoveSpec]:
         """Return the ways of a move that are open; asking first spares most refusals."""
-        names = dict.fromkeys((name, MOVES_BESIDE.get(name, name)))
-        return [
-            way
-            for one in names
-            for way in lifecycle.variants(self.rules, node.case.state, one)
-            if all(need in node.flags or need == CLASS_EVIDENCE for need in way.requires)
-        ]
+        state, flags = node.case.state, node.flags
+        ways = self.ways.get((state, name))
+        if ways is None:
+            names = dict.fromkeys((name, MOVES_BESIDE.get(name, name)))
+            found = [way for one in names for way in lifecycle.variants(self.rules, state, one)]
+            needs = [frozenset(way.requires) - {CLASS_EVIDENCE} for way in found]
+            ways = self.ways[state, name] = list(zip(found, needs, strict=True))
+        return [way for way, needs in ways if needs <= flags]
 
     def _said(self, case: Case, name: str, of: Slice) -> Iterator[Command]:
         for command in said(case, self.rules, name):
@@ -175,7 +178,7 @@ class Search:
         self, case: Case, parent: Node | None, by: str, into: tuple[dict[Key, Node], deque[Node]]
     ) -> Node:
         seen, queue = into
-        flags = frozenset(name for name, holds in CONDITIONS.items() if holds(case, self.console))
+        flags = frozenset([name for name, holds in TELLING if holds(case, self.console)])
         key = (case.state, case.classification, flags, _running(case), _hidden(case))
         node = seen.get(key)
         if node is None:

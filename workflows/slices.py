@@ -28,7 +28,8 @@ WORK = _names(
 )
 """The shortest work: from registration to an end by way of an opinion."""
 REPEATED = _names("return_closing reopen_case revise_milestone")
-"""Left out where they would only multiply what another slice proves."""
+UNREACHED = _names("try_verification close_unreached")
+"""Both left out where they would only multiply what another slice proves."""
 PLANNING = _names("set_timetable meet_milestone revise_milestone move_settlement")
 STUDYING = _names("join_matter record_study")
 DEFERRING = _names("defer approve_deferral deliver_reasons review_deferral")
@@ -85,7 +86,7 @@ def slices_of(rules: Edition) -> tuple[Slice, ...]:
     """Return the searches that prove a pack."""
     names = tuple(rules.classes)
     return (
-        *(_of_class(name, rules, "request_closing" if name == names[0] else "") for name in names),
+        *(_of_class(name, rules, is_first=name == names[0]) for name in names),
         *(_back(name, rules) for name in names),
         _between_classes(names, rules),
         _led_between_classes((names[0], names[-1]), rules),
@@ -113,15 +114,16 @@ def _demanded(rules: Edition, name: str) -> set[str]:
     return set.intersection(*ways) if ways else set()
 
 
-def _of_class(name: str, rules: Edition, wide: str) -> Slice:
+def _of_class(name: str, rules: Edition, *, is_first: bool) -> Slice:
     work = spine(rules, (name,))
+    outcomes = {"request_closing"} if is_first else set[str]()
     # After a reopening one deferral too many goes to study.
     beside = STUDYING if work >= DEFERRING else frozenset[str]()
     return Slice(
         name=f"class {name}",
-        commands=work | beside,
+        commands=(work | beside) - (frozenset[str]() if is_first else UNREACHED),
         classes=(name,),
-        wide=frozenset({"issue_opinion", "record_verification", wide}),
+        wide=frozenset({"issue_opinion", "record_verification"} | outcomes),
     )
 
 
@@ -156,6 +158,7 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
     arriving = (ARRIVAL | work | {"notify_admission"}) - REPEATED
     ladder = {"climb", "charge_stands"}
     home, down = {"record_return_visit"}, {"record_field_visit"}
+    less = {"let_leader_go", "refuse_leader"}
     tried = {"try_verification", "close_unreached", "exhaust_remedies"}
     straight = work - REPEATED - tried
     undone = straight | LED | BACK | {"propose_leader", "approve_leader"}
@@ -169,12 +172,12 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("arrival", arriving, "dispatch", "admit", roots=ARRIVALS),
         of("arrival undone", arriving | BACK),
         of("oral answer", work | {"answer_orally"}, "record_verification"),
-        of("leader", straight | LEADING - {"recuse_from_case", *home, *down}),
+        of("leader", straight | LEADING - {"recuse_from_case", *home, *down, *less}),
         of("leaders", straight | LEADING - {"recuse_from_case", *ladder}, "assign_leader"),
         of("led again", straight | LED | down | {"reopen_case"}, "record_verification"),
-        of("recusal", straight | LEADING - {"let_leader_go", *down, *ladder}),
+        of("recusal", straight | LEADING - {"require_leader", *down, *ladder, *less}),
         of("leader undone", undone),
-        of("remedies", work | REMEDIES, "record_verification"),
+        of("remedies", (work | REMEDIES) - UNREACHED, "record_verification"),
         of("remedies merged", (work | REMEDIES | merging) - REPEATED, "issue_opinion"),
         of("two parties", work | REMEDIES, *two, roots=(TWO_PARTIES,)),
         of("upkeep", (work | UPKEEP) - REPEATED, "extend_opinion"),
