@@ -2,10 +2,12 @@
 
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from engine.errors import BadInput
 
 KEY_LENGTH = 32
 
@@ -33,6 +35,18 @@ class Settings(BaseSettings):
     timezone: Literal["Asia/Shanghai"] = "Asia/Shanghai"
     packs_dir: Path | None = None
     lang: Language = "zh"
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - checked by their types
+        """Read the environment; ``given`` goes before it.
+
+        Raises:
+            BadInput: a setting has a value that it cannot have.
+        """
+        try:
+            super().__init__(**given)
+        except ValidationError as error:
+            told = (f"HUIYIN_{one['loc'][0]}".upper() + f": {one['msg']}" for one in error.errors())
+            raise BadInput("; ".join(told)) from None
 
     def is_set(self, name: str) -> bool:
         """Return whether the operator set ``name`` himself."""

@@ -5,6 +5,9 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from engine.errors import BadInput
 
 BUSY_SECONDS = 10
 SQLITE_SETTINGS = (
@@ -13,11 +16,17 @@ SQLITE_SETTINGS = (
     "synchronous=FULL",
     "foreign_keys=ON",
 )
+DRIVERS = {"postgresql": "postgresql+psycopg", "sqlite": "sqlite"}
+UNREADABLE = "an address that cannot be read"
 POOL_SIZE, POOL_OVERFLOW, POOL_SECONDS = 8, 24, 10
 
 
-class UnknownDatabase(ValueError):
+class UnknownDatabase(BadInput):
     """The address names no database that the store knows: sqlite:/// or postgresql://."""
+
+    def __init__(self, kind: str) -> None:
+        """Tell the kind that is named; an address is not told, it may hold a password."""
+        super().__init__(f"no database: sqlite:///… or postgresql://… is asked for, not {kind}")
 
 
 def kind_of(url: str) -> str:
@@ -26,19 +35,22 @@ def kind_of(url: str) -> str:
     Raises:
         UnknownDatabase: it is neither.
     """
-    kind = make_url(url).get_backend_name()
-    if kind not in {"postgresql", "sqlite"}:
+    try:
+        kind = make_url(url).get_backend_name()
+    except (ArgumentError, ValueError):
+        raise UnknownDatabase(UNREADABLE) from None
+    if kind not in DRIVERS:
         raise UnknownDatabase(kind)
     return kind
 
 
 def ordinary_engine(url: str) -> Engine:
     """Return an engine for migrations and the like, with transactions in the usual way."""
-    if kind_of(url) == "postgresql":
-        return create_engine(
-            make_url(url).set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": 10}
-        )
-    engine = create_engine(make_url(url))
+    kind = kind_of(url)
+    address = make_url(url).set(drivername=DRIVERS[kind])
+    if kind == "postgresql":
+        return create_engine(address, connect_args={"connect_timeout": 10})
+    engine = create_engine(address)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine

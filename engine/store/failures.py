@@ -12,6 +12,17 @@ KEY_INDEX = "uq_journal_command_key"
 # Somebody else was there first: nothing was changed, and a new reading will show it.
 MOVED_INDEXES = frozenset({"uq_journal_rung", "uq_dossier_source_key", "pk_dossier"})
 
+# Not their kinds: those contradict what is kept. A file that is no database is a bare one.
+UNABLE = frozenset(
+    {
+        exc.DatabaseError,
+        exc.OperationalError,
+        exc.TimeoutError,
+        sqlite3.DatabaseError,
+        sqlite3.OperationalError,
+    }
+)
+
 
 class Moved(Exception):
     """A version, a clock or a source key had moved: nothing was changed, read again."""
@@ -26,8 +37,16 @@ def unavailable() -> Iterator[None]:
     """
     try:
         yield
-    except (exc.OperationalError, exc.TimeoutError, sqlite3.OperationalError) as error:
-        raise StoreUnavailable(str(error)) from error
+    except (exc.DatabaseError, exc.TimeoutError, sqlite3.DatabaseError) as error:
+        if type(error) not in UNABLE:
+            raise
+        raise StoreUnavailable(_sentence(error)) from error
+
+
+def _sentence(error: Exception) -> str:
+    """Return what the driver itself says, in one line."""
+    said = error.orig if isinstance(error, exc.DBAPIError) else error
+    return " ".join(str(said).split())
 
 
 def clash(index: str) -> HuiyinError | Moved:

@@ -8,6 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from engine.errors import BadInput
 from engine.store.connections import ordinary_engine
 from engine.store.failures import unavailable
 
@@ -15,10 +16,15 @@ from engine.store.failures import unavailable
 LOCK = 7_230_115_501
 
 
+class NewerTables(BadInput):
+    """The tables were made by a newer program, which this one must not change."""
+
+
 def migrate(url: str) -> None:
     """Create or upgrade the tables of ``url``; a second time changes nothing.
 
     Raises:
+        NewerTables: a newer program made the tables.
         StoreUnavailable: the database does not answer.
     """
     engine = ordinary_engine(url)
@@ -53,8 +59,20 @@ def _config(connection: Connection) -> Config:
 
 
 def _stands_at_head(connection: Connection, config: Config) -> bool:
-    heads = ScriptDirectory.from_config(config).get_heads()
-    return set(MigrationContext.configure(connection).get_current_heads()) == set(heads)
+    return _stands_at(connection) == set(ScriptDirectory.from_config(config).get_heads())
+
+
+def _stands_at(connection: Connection) -> set[str]:
+    return set(MigrationContext.configure(connection).get_current_heads())
+
+
+def _refuse_newer(connection: Connection, config: Config) -> None:
+    scripts = ScriptDirectory.from_config(config).walk_revisions()
+    if not _stands_at(connection) <= {script.revision for script in scripts}:
+        message = (
+            "数据库由更新的版本建立，请使用新版程序 / a newer huiyin made this database: use that"
+        )
+        raise NewerTables(message)
 
 
 def _upgrade(connection: Connection) -> None:
@@ -63,5 +81,6 @@ def _upgrade(connection: Connection) -> None:
         # On SQLite the transaction itself, begun IMMEDIATE, is the lock.
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+        _refuse_newer(connection, config)
         if not _stands_at_head(connection, config):
             command.upgrade(config, "head")

@@ -22,6 +22,17 @@ def test_the_address_names_the_database() -> None:
         kind_of("mysql://h/d")
 
 
+@pytest.mark.parametrize("url", ["", "canary", "postgresql://u:canary@h:port/d", "sqlite"])
+def test_an_address_that_cannot_be_read_is_told_without_its_password(url: str) -> None:
+    with pytest.raises(UnknownDatabase, match="cannot be read") as told:
+        kind_of(url)
+    assert "canary" not in str(told.value)
+
+
+def test_another_driver_of_sqlite_makes_no_difference(sqlite_url: str) -> None:
+    ordinary_engine(sqlite_url.replace("sqlite:", "sqlite+aiosqlite:")).dispose()
+
+
 def test_libpq_reads_the_address_with_its_password_and_options() -> None:
     given = "postgresql+psycopg://u:p%40ss@/d?host=/run&options=-csearch_path%3Dbench"
     told = conninfo(given)

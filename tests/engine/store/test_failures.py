@@ -24,13 +24,27 @@ def test_the_indexes_exist() -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [exc.TimeoutError("no connection"), sqlite3.OperationalError("database or disk is full")],
+    [
+        exc.TimeoutError("no connection"),
+        sqlite3.OperationalError("database or disk is full"),
+        sqlite3.DatabaseError("file is not a database"),
+    ],
 )
 def test_drivers_that_cannot_are_unavailable(error: Exception) -> None:
     with pytest.raises(StoreUnavailable, match=str(error)), unavailable():
         raise error
 
 
-def test_other_errors_pass() -> None:
-    with pytest.raises(KeyError), unavailable():
-        raise KeyError
+def test_what_a_driver_says_is_told_in_one_line() -> None:
+    said = sqlite3.OperationalError("cannot open\n\tis it there?")
+    with pytest.raises(StoreUnavailable) as told, unavailable():
+        raise exc.OperationalError("SELECT canary", {}, said)
+    assert str(told.value) == "cannot open is it there?"
+
+
+@pytest.mark.parametrize(
+    "error", [KeyError(), sqlite3.IntegrityError(), sqlite3.ProgrammingError()]
+)
+def test_other_errors_pass(error: Exception) -> None:
+    with pytest.raises(type(error)), unavailable():
+        raise error

@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from engine.errors import StoreUnavailable
 from engine.store.connections import ordinary_engine
 from engine.store.engines import open_store
-from engine.store.migration import is_current, migrate
+from engine.store.migration import NewerTables, is_current, migrate
 from engine.store.tables import APPEND_ONLY, metadata
 from tests.support.writes import outcome, write
 
@@ -26,6 +26,16 @@ def test_migrated_tables_are_those_of_the_program(database_url: str) -> None:
         context = MigrationContext.configure(connection, opts={"render_as_batch": True})
         assert compare_metadata(context, metadata) == []
     engine.dispose()
+
+
+def test_newer_tables_are_left_as_they_are(migrated_url: str) -> None:
+    engine = ordinary_engine(migrated_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'later'")
+    engine.dispose()
+    assert not is_current(migrated_url)
+    with pytest.raises(NewerTables, match="newer"):
+        migrate(migrated_url)
 
 
 def test_several_processes_may_migrate_at_once(database_url: str) -> None:
