@@ -1,0 +1,43 @@
+"""A decree is loaded: what moves is dated anew with an event, what does not is left alone."""
+
+from datetime import date
+
+from engine.days import Decree, DecreedDay
+from engine.decreeing import LoadDecree
+from engine.redating import redate_all, would_move
+from tests.support.office import Office
+
+
+def year_of(*holidays: date) -> Decree:
+    return Decree(year=2031, holidays=tuple(DecreedDay(day, "day off") for day in holidays))
+
+
+def test_open_clocks_follow_a_decree_and_tell_of_it() -> None:
+    # 15 days from Monday 3 March 2031 end on Tuesday the 18th, which the decree makes a holiday:
+    # in law they end on Wednesday the 19th.
+    office = Office(on=date(2031, 3, 3))
+    case = office.register()
+    assert would_move(office.desk) == []
+    office.give(LoadDecree(decree=year_of(date(2031, 3, 18))))
+    office.context("console")
+    moved = dict(would_move(office.desk))
+    assert {name for name, *_ in moved[case]} == {"C1#1", "class#1"}
+    assert [fault.code for fault in office.faults() if fault.dossier == case] == [
+        "clock_differs",
+        "clock_differs",
+    ]
+    redate_all(office.desk)
+    rows = {row.name: row for row in office.store.open_clocks([case])[case]}
+    assert (rows["C1#1"].due_on, rows["C1#1"].legal_on) == (date(2031, 3, 18), date(2031, 3, 19))
+    assert not rows["C1#1"].provisional
+    assert office.events(case)[-1] == "clock_redated"
+    assert office.faults() == []
+
+
+def test_what_a_decree_does_not_move_keeps_silent() -> None:
+    office = Office()
+    case = office.register()
+    office.give(LoadDecree(decree=year_of(date(2031, 3, 18))))
+    office.context("console")
+    assert redate_all(office.desk) == []
+    assert office.events(case) == ["registered"]
