@@ -10,12 +10,11 @@ from psycopg import errors as pg
 from psycopg.pq import TransactionStatus
 from psycopg.pq.abc import PGresult
 from psycopg.rows import TupleRow
-from sqlalchemy import QueuePool, event, exc
-from sqlalchemy.pool import PoolProxiedConnection
 
 from engine.errors import OutcomeUnknown, StoreUnavailable
-from engine.store.connections import conninfo, pool_of
+from engine.store.connections import conninfo
 from engine.store.failures import Moved, clash
+from engine.store.pool import Pool
 from engine.store.wire import Hot, Sent
 
 # A step finds its rows by key, whatever the tables weighed when its plan was made.
@@ -30,7 +29,7 @@ T = TypeVar("T")
 Values = Sequence[str | int | bytes | None]
 
 
-def postgres_pool(url: str, *, by_key: bool) -> QueuePool:
+def postgres_pool(url: str, *, by_key: bool) -> Pool:
     """Return a pool of connections that commit by themselves, planned ``by_key`` or as usual."""
     address = conninfo(url)
     settings = "SET timezone='UTC'; SET client_encoding='UTF8'" + _BY_KEY * by_key
@@ -42,7 +41,7 @@ def postgres_pool(url: str, *, by_key: bool) -> QueuePool:
         connection.execute(settings, prepare=False)
         return connection
 
-    return pool_of(connect)
+    return Pool(connect)
 
 
 class HotPool:
@@ -53,11 +52,11 @@ class HotPool:
 
     def close(self) -> None:
         """Close all connections that are not in use."""
-        self._pool.dispose()
+        self._pool.close()
 
     def on_connect(self, do: Callable[[Hot], None]) -> None:
         """Have ``do`` see every connection opened from now on."""
-        event.listen(self._pool, "connect", lambda connection, _: do(connection))
+        self._pool.on_connect(do)
 
     def ask(self, sql: bytes, values: Sent) -> PGresult:
         """Run a statement of a step that only reads; see ``fetch``."""
@@ -97,7 +96,7 @@ class HotPool:
         Raises:
             Moved, KeyReused, StoreUnavailable, OutcomeUnknown: as ``change``.
         """
-        fairy, connection = self._checkout()
+        connection = self._taken()
         is_ending = False
         try:
             connection.command(b"BEGIN")
@@ -105,13 +104,12 @@ class HotPool:
             is_ending = True
             connection.command(b"COMMIT")
         except BaseException as error:
-            is_lost = self._drop(fairy, connection) and is_ending
+            is_lost = self._drop(connection) and is_ending
             meaning = _meaning(error, is_lost=is_lost)
             if meaning is error:
                 raise
             raise meaning from error
-        fairy.close()
-        _unless_warned(connection)
+        self._done(connection)
 
     def _read(self, do: Callable[[Hot], T]) -> T:
         try:
@@ -124,35 +122,39 @@ class HotPool:
                 raise StoreUnavailable(str(error)) from error
 
     def _answered(self, do: Callable[[Hot], T]) -> T:
-        fairy, connection = self._checkout()
+        connection = self._taken()
         try:
             answer = do(connection)
         except BaseException as error:
-            if self._drop(fairy, connection) and isinstance(error, psycopg.Error):
+            if self._drop(connection) and isinstance(error, psycopg.Error):
                 raise _DeadError(str(error)) from error
             raise _meaning(error) from error
-        fairy.close()
+        self._pool.give(connection)
         return answer
 
     def _change(self, do: Callable[[Hot], T]) -> T:
-        fairy, connection = self._checkout()
+        connection = self._taken()
         try:
             told = do(connection)
         except BaseException as error:
-            raise _meaning(error, is_lost=self._drop(fairy, connection)) from error
-        fairy.close()
-        if connection.warned:
-            _unless_warned(connection)
+            raise _meaning(error, is_lost=self._drop(connection)) from error
+        self._done(connection)
         return told
 
-    def _checkout(self) -> tuple[PoolProxiedConnection, Hot]:
+    def _taken(self) -> Hot:
         try:
-            fairy = self._pool.connect()
-        except (exc.TimeoutError, psycopg.OperationalError) as error:
+            return self._pool.take()
+        except psycopg.OperationalError as error:
             raise StoreUnavailable(str(error)) from error
-        return fairy, fairy.driver_connection  # type: ignore[return-value]
 
-    def _drop(self, fairy: PoolProxiedConnection, connection: Hot) -> bool:
+    def _done(self, connection: Hot) -> None:
+        """Give a connection back after a change; a warning leaves the outcome of that unknown."""
+        warned, connection.warned = connection.warned, ""
+        self._pool.give(connection)
+        if warned:
+            raise OutcomeUnknown(warned)
+
+    def _drop(self, connection: Hot) -> bool:
         """Give a connection back after an error; whether it was dead, or left without an answer."""
         status = connection.info.transaction_status
         if status in {TransactionStatus.INTRANS, TransactionStatus.INERROR}:
@@ -160,11 +162,11 @@ class HotPool:
                 connection.command(b"ROLLBACK")
                 status = TransactionStatus.IDLE
         if status == TransactionStatus.IDLE:
-            fairy.close()
+            self._pool.give(connection)
             return False
-        fairy.invalidate()
+        self._pool.drop(connection)
         # The others were opened to the same server, which may be gone.
-        self._pool.dispose()
+        self._pool.close()
         return True
 
 
@@ -174,12 +176,6 @@ class _DeadError(Exception):
 
 def _rows(connection: Hot, sql: str, values: Values) -> list[TupleRow]:
     return connection.execute(sql, values, prepare=True).fetchall()
-
-
-def _unless_warned(connection: Hot) -> None:
-    if connection.warned:
-        told, connection.warned = connection.warned, ""
-        raise OutcomeUnknown(told)
 
 
 def _meaning(error: BaseException, *, is_lost: bool = False) -> BaseException:
