@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from engine.errors import PackFaulty
 from engine.record import Store
 from engine.rules import Edition
 from workflows import loader
+from workflows.statics import static_faults
 
 
 class Packs:
@@ -22,6 +24,9 @@ class Packs:
         edition = self._newest.get(pack)
         if edition is None:
             edition = loader.load(pack, self._extra_dir)
+            faults = static_faults(edition)
+            if faults:
+                raise PackFaulty(faults)
             self._store.save_edition(edition.hash, edition.code, loader.to_bytes(edition))
             self._newest[pack] = self._pinned[edition.hash] = edition
         return edition
