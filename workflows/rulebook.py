@@ -26,7 +26,7 @@ class Packs:
             edition = loader.load(pack, self._extra_dir)
             faults = static_faults(edition)
             if faults:
-                raise PackFaulty(faults)
+                raise PackFaulty([fault.told() for fault in faults])
             self._store.save_edition(edition.hash, edition.code, loader.to_bytes(edition))
             self._newest[pack] = self._pinned[edition.hash] = edition
         return edition
