@@ -12,7 +12,7 @@ CODE := engine workflows api notifications tests
 WHEEL := build/wheel
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format coverage torture wheel bench lock clean
+.PHONY: help setup run test check format docs coverage torture wheel bench lock clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -46,6 +46,10 @@ check: setup ## form, lint, types, imports, layout
 format: setup ## write the form, mend what lint can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: setup ## what is generated: vocabulary and diagrams of the packs, the English catalogue
+	$(BIN)/python -m workflows.handbook docs
+	$(BIN)/python -m tests.support.catalogue
 
 coverage: setup ## the suite with its branches counted
 	rm -f .coverage .coverage.*
