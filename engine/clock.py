@@ -1,10 +1,12 @@
 """The only place that reads the wall clock, and the one definition of a local day."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+DAYS = 10_000
 
 
 class Clock(Protocol):
@@ -43,6 +45,7 @@ def local_day(instant: datetime) -> date:
     return instant.astimezone(SHANGHAI).date()
 
 
+@lru_cache(DAYS)
 def day_start(day: date) -> datetime:
     """Return 00:00 of ``day`` in Asia/Shanghai as an instant in UTC."""
     return datetime.combine(day, time.min, SHANGHAI).astimezone(UTC)

@@ -96,10 +96,11 @@ class _Work:
         self.ended: set[str] = set()
         self.revived: set[str] = set()
         self.counts: dict[str, int] = {}
+        self.party: str = getattr(event, "party", "")
 
     def do(self, act: str, spec: ClockSpec) -> None:
         if act == "start":
-            if self._may_run(spec):
+            if self._hold(spec.when):
                 self._start(spec)
         elif act == "reinstate":
             self._reinstate(spec)
@@ -113,11 +114,10 @@ class _Work:
         """Return the right that lapsed only because its use was entered late."""
         if act != "meet" or spec.nature is not Nature.RIGHT:
             return []
-        party = getattr(self.event, "party", "")
         lapsed = [
             name
             for name in self._of(spec.kind)
-            if self.ground.clocks[name].party == party
+            if self.ground.clocks[name].party == self.party
             and (on := self.ground.clocks[name].marks.lapsed_on) is not None
             and self.event.on <= on
         ]
@@ -156,7 +156,7 @@ class _Work:
         if isinstance(number, int) and number and self.ground.numbered:
             named = self._of(kind)[-self.ground.numbered :][number - 1 : number]
             return [n for n in named if self.ground.clocks[n].marks.is_open and n not in self.ended]
-        party = getattr(self.event, "party", "")
+        party = self.party
         return [
             name
             for name, clock in self.ground.clocks.items()
@@ -177,14 +177,11 @@ class _Work:
 
     def _reinstate(self, spec: ClockSpec) -> None:
         undone = self.event.undoes
-        if not undone or not self._may_run(spec):
+        if not undone or not self._hold(spec.when):
             return
         for name in self._of(spec.kind):
             if self.ground.clocks[name].ended_by == undone:
                 self._add("reinstate", name)
-
-    def _may_run(self, spec: ClockSpec) -> bool:
-        return self._hold(spec.when)
 
     def _hold(self, names: tuple[str, ...]) -> bool:
         return not names or all(map(self.ground.holds, names))
@@ -202,8 +199,7 @@ class _Work:
     def _parties(self, spec: ClockSpec) -> Iterable[str]:
         if not spec.per_party:
             return ("",)
-        party = getattr(self.event, "party", "")
-        return (party,) if party else self.ground.parties
+        return (self.party,) if self.party else self.ground.parties
 
     def _is_running(self, kind: str, party: str) -> bool:
         return any(
@@ -232,7 +228,7 @@ class _Work:
     def _next_name(self, kind: str) -> str:
         count = self.counts.get(kind)
         if count is None:
-            count = sum(clock.kind == kind for clock in self.ground.clocks.values())
+            count = [clock.kind for clock in self.ground.clocks.values()].count(kind)
         self.counts[kind] = count + 1
         return f"{kind}#{count + 1}"
 

@@ -77,8 +77,9 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
 
 def _touched(step: Step) -> set[str]:
     """Return the clocks whose rows change: those marked, and those a loaded decree moved."""
-    touched = {mark.clock for event in step.events for mark in event.marks}
+    touched: set[str] = set()
     for event in step.events:
+        touched.update([mark.clock for mark in event.marks])
         if isinstance(event, ClockRedated):
             touched |= {name for name, _, _ in event.moves}
     return touched
@@ -91,6 +92,7 @@ def _entries(step: Step, context: Context, key: str, digest: str) -> list[Entry]
     for event in step.events:
         seq += 1
         first = not entries
+        climbed = (event.clock, event.rung) if isinstance(event, RungClimbed) else ("", 0)
         entry = seal(
             Entry(
                 dossier=step.dossier,
@@ -107,8 +109,8 @@ def _entries(step: Step, context: Context, key: str, digest: str) -> list[Entry]
                 command_digest=digest if first and key else "",
                 prev=prev,
                 hash="",
-                clock=getattr(event, "clock", "") if isinstance(event, RungClimbed) else "",
-                rung=getattr(event, "rung", 0) if isinstance(event, RungClimbed) else 0,
+                clock=climbed[0],
+                rung=climbed[1],
             )
         )
         entries.append(entry)
@@ -145,14 +147,14 @@ class _Index:
         if self.step.facts is None:
             return set()
         specs = self.context.rules.clocks
-        running = {n: specs[c.kind].owner for n, c in clocks.items() if c.marks.is_open}
+        roles = {name: specs[clocks[name].kind].owner for name in self.when}
         owner = self.step.kind.owner
         changed = {
             role
-            for role in set(running.values())
+            for role in set(roles.values())
             if owner(self.step.facts, role, self.context) != owner(self.facts, role, self.context)
         }
-        return {name for name, role in running.items() if role in changed}
+        return {name for name, role in roles.items() if role in changed} if changed else changed
 
     def climbed(self, entries: list[Entry], clocks: Mapping[str, Clock]) -> Iterable[ClockRow]:
         """Yield the rows of clocks that climbed a rung and run on."""

@@ -62,14 +62,21 @@ def kind_of_order(order: Order) -> Kind:
 
 def main_of(order: Order) -> str:
     """Return the id of the dossier an order is about, empty while it has to be opened."""
-    kind = kind_of_order(order)
-    return order.command.dossier or ("" if kind.series else f"{kind.name}:main")
+    return _main(order.command, kind_of_order(order))
 
 
 def ids_of(order: Order) -> tuple[str, ...]:
     """Return the ids of all dossiers an order reads or changes, the main one first."""
-    main = main_of(order)
-    return tuple(dict.fromkeys((*((main,) if main else ()), *order.command.touches())))
+    return _ids(order.command, main_of(order))
+
+
+def _main(command: Command, kind: Kind) -> str:
+    return command.dossier or ("" if kind.series else f"{kind.name}:main")
+
+
+def _ids(command: Command, main: str) -> tuple[str, ...]:
+    named = (main, *command.touches()) if main else command.touches()
+    return tuple(dict.fromkeys(named))
 
 
 def digest_of(command: Command) -> str:
@@ -94,8 +101,8 @@ class Road:
         """Check sight, standing and version; raises NotVisible, Refused or StaleVersion."""
         self.order = order
         self.kind = kind_of_order(order)
-        self.main = main_of(order)
-        self.rows = {name: reading.rows.get(name) for name in ids_of(order)}
+        self.main = _main(order.command, self.kind)
+        self.rows = {name: reading.rows.get(name) for name in _ids(order.command, self.main)}
         self._check()
         faults = [*self._strangers(), *standing_faults(order.actor, around.org, local_day(now))]
         if faults:
@@ -115,12 +122,12 @@ class Road:
 
     def _strangers(self) -> list[Refusal]:
         command = type(self.order.command)
-        kinds = {name: registry.kind_of(name) for name in self.rows}
-        known = all(
-            command in (kind.commands if name == self.main else kind.beside)
-            for name, kind in kinds.items()
-        )
-        return [] if known else [refusal("command_of_other_kind")]
+        for name in self.rows:
+            is_main = name == self.main
+            known = self.kind.commands if is_main else registry.kind_of(name).beside
+            if command not in known:
+                return [refusal("command_of_other_kind")]
+        return []
 
     @property
     def series(self) -> str:

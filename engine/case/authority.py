@@ -165,5 +165,5 @@ def keeps_away(case: Case, post: str, context: Context) -> bool:
 
 def is_barred(case: Case, context: Context) -> bool:
     """Return whether the actor, or the post he enters for, is kept away from the case."""
-    acting = (context.actor.post, context.actor.on_behalf_of)
-    return any(keeps_away(case, post, context) for post in acting)
+    actor = context.actor
+    return keeps_away(case, actor.post, context) or keeps_away(case, actor.on_behalf_of, context)

@@ -31,7 +31,7 @@ from engine.case.authority import is_barred, plays
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import holds
 from engine.case.facts import Case
-from engine.case.owing import owner_post, owner_unit
+from engine.case.owing import owner_of
 from engine.case.registering import RegisterCase, open_case
 from engine.clockwork import Clock, Ground, marks_for, running
 from engine.context import Context
@@ -75,13 +75,14 @@ def _opened(command: Command, context: Context) -> list[Event]:
 
 
 def _finish(case: Case | None, events: list[Event], context: Context) -> list[Event]:
-    done = []
-    for event in events:
+    done: list[Event] = []
+    for number, event in enumerate(events, 1):
         after = _folded(case, event)
         ground = _ground(case, after, event, context)
         marks = (*_lapse(event), *marks_for(event, ground, context, "case"))
         done.append(replace(event, marks=marks) if marks else event)
-        case = _with_marks(after, done[-1])
+        if number < len(events):
+            case = _with_marks(after, done[-1])
     return done
 
 
@@ -204,7 +205,7 @@ def walls(case: Case) -> tuple[WallEntry, ...] | None:
 
 def owner(case: Case, role: str, context: Context) -> tuple[str, str]:
     """Return unit and post that owe an act in the role a clock names."""
-    return owner_unit(case, role, context.org), owner_post(case, role, context.org)
+    return owner_of(case, role, context.org)
 
 
 def clocks(case: Case) -> Mapping[str, Clock]:

@@ -8,7 +8,8 @@ from engine.org.receivers import About
 
 
 def _leader_unit(case: Case, org: Chart) -> str:
-    return org.unit_of(case.lead.post) if case.lead else case.unit
+    lead = case.lead
+    return org.unit_of(lead.post) if lead else case.unit
 
 
 def _office(case: Case, org: Chart) -> str:
@@ -41,13 +42,19 @@ def owner_unit(case: Case, role: str, org: Chart) -> str:
     return OWNERS[role](case, org)
 
 
-def owner_post(case: Case, role: str, org: Chart) -> str:
-    """Return the post that owes an act: the officer, the leader, or the head of the unit."""
+def owner_of(case: Case, role: str, org: Chart) -> tuple[str, str]:
+    """Return unit and post that owe an act: the officer, the leader, or the head of the unit."""
+    unit = owner_unit(case, role, org)
     if role == "leader_in_charge" and case.lead is not None:
-        return case.lead.post
+        return unit, case.lead.post
     if role == "handling_unit" and case.officer:
-        return case.officer
-    return org.principal_of(owner_unit(case, role, org))
+        return unit, case.officer
+    return unit, org.principal_of(unit)
+
+
+def owner_post(case: Case, role: str, org: Chart) -> str:
+    """Return the post that owes an act, by the role a clock names as its owner."""
+    return owner_of(case, role, org)[1]
 
 
 def about(case: Case, unit: str = "") -> About:

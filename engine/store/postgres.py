@@ -118,8 +118,8 @@ def _prepared(sight: Sight, *, has_keys: bool) -> tuple[bytes, tuple[bytes | Non
 
 
 def _decoded(told: PGresult, row: int) -> tuple[int, str, int, str | bytes, str, str, str]:
-    part, name, number, facts, *rest = (told.get_value(row, n) or b"" for n in range(7))
+    part, name, number, facts, *rest = [told.get_value(row, n) or b"" for n in range(7)]
     is_dossier = part == b"%d" % DOSSIER_PART
     kept = facts if is_dossier else facts.decode()
-    last_hash, edition, rungs = (value.decode() for value in rest)
+    last_hash, edition, rungs = [value.decode() for value in rest]
     return int(part), name.decode(), int(number), kept, last_hash, edition, rungs

@@ -258,8 +258,10 @@ def reading_of(found: Sequence[Sequence[Any]]) -> Reading:
 def _row(values: Sequence[Any]) -> Row:
     id_, version, facts, last_hash, edition, *climbed = values
     kept = facts if isinstance(facts, bytes) else facts.encode()
-    told = climbed[0] if climbed else ""
-    rungs = {
-        name: int(rung) for name, _, rung in (one.partition("=") for one in told.split(",") if one)
-    }
+    rungs = _rungs(climbed[0]) if climbed and climbed[0] else {}
     return Row(id_, version, kept, last_hash, edition, rungs)
+
+
+def _rungs(told: str) -> dict[str, int]:
+    parted = (one.partition("=") for one in told.split(","))
+    return {name: int(rung) for name, _, rung in parted}

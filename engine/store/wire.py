@@ -148,4 +148,6 @@ _FORMS = _Forms(
 
 def sent(values: Iterable[object]) -> list[bytes | None]:
     """Return ``values`` as they are written for PostgreSQL."""
-    return [_FORMS[type(value)](value) for value in values]
+    return [
+        value.encode() if type(value) is str else _FORMS[type(value)](value) for value in values
+    ]
