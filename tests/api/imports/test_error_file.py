@@ -3,8 +3,11 @@
 import csv
 from pathlib import Path
 
+import pytest
+
 from api.imports.error_file import error_path, write_errors
 from api.imports.refusals import Refusal
+from engine.errors import BadInput
 
 
 def written(path: Path) -> list[list[str]]:
@@ -44,3 +47,9 @@ def test_the_file_of_refused_rows_is_never_the_file_itself() -> None:
     assert error_path(Path("/far/list.csv")) == Path("list.errors.csv")
     assert error_path(Path("list.errors.csv")) == Path("list.errors.errors.csv")
     assert error_path(Path("list.xlsx")) == Path("list.xlsx.errors.csv")
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none" / "errors.csv"):
+        with pytest.raises(BadInput, match=path.name):
+            write_errors(path, ("id",), [])
