@@ -93,7 +93,7 @@ def _rows(text: str, suffix: str) -> tuple[list[Row], dict[str, Any]]:
     except KeyError:
         message = f"a decree is a .csv, .toml or .json file, not {suffix or 'without a suffix'}"
         raise BadInput(message) from None
-    except (ValueError, csv.Error) as error:
+    except (ValueError, RecursionError, csv.Error) as error:
         message = f"the file is not {suffix.removeprefix('.')}: {error}"
         raise BadInput(message) from error
     return _listed_rows(given), given

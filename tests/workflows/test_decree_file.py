@@ -152,6 +152,7 @@ def test_a_row_of_a_json_file_that_is_no_row_is_told_by_its_number() -> None:
         (csv_file(), "2026.xlsx"),
         (csv_file(), "decree"),
         (b"{", "2026.json"),
+        (b"[" * 100_000, "2026.json"),
         (b"year = ", "2026.toml"),
         (b"[]", "2026.json"),
         (b'{"year": "2026", "days": []}', "2026.json"),
