@@ -9,10 +9,12 @@ import msgspec
 
 from api.problems import BadFields
 from engine.errors import KeyMissing, Refusal
-from engine.vocabulary import Actor, Command, refusal, type_name
+from engine.vocabulary import Actor, Command, free_texts, refusal, type_name
 
 FIRST_YEAR, LAST_YEAR = 1950, 2199
-LONGEST_KEY = 255
+LONGEST_KEY = LONGEST_WORD = 255
+# The address tells the first two, imports the last: under it another's petition would be found out.
+NOT_GIVEN = ("command", "dossier", "source_key")
 PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
 NAMED = re.compile(r"field `(?P<name>[^`]+)`")
 ETAG = re.compile(r'"(\d{1,18})"')
@@ -26,7 +28,7 @@ def command_in(kind: type[Command], given: Any, dossier: str = "") -> Command:  
     """
     if not isinstance(given, dict):
         raise BadFields([refusal("field_invalid")])
-    faults = [refusal("field_unknown", field=n) for n in ("command", "dossier") if n in given]
+    faults = [refusal("field_unknown", field=name) for name in NOT_GIVEN if name in given]
     if faults:
         raise BadFields(faults)
     whole = {**given, "command": type_name(kind), "dossier": dossier}
@@ -78,9 +80,11 @@ def _fault(message: str) -> Refusal:
 
 
 def _strange(value: Any, path: str) -> list[Refusal]:  # noqa: ANN401 - any part of a command
-    """Return what no database or calendar can hold: letters of code 0, years far away."""
+    """Return what is not kept: letters of code 0, long words that are no text, years far away."""
+    texts: tuple[str, ...] = ()
     if isinstance(value, msgspec.Struct):
         parts = [(name, getattr(value, name)) for name in value.__struct_fields__]
+        texts = free_texts(type(value))
     elif isinstance(value, tuple):
         parts = [(str(index), part) for index, part in enumerate(value)]
     elif isinstance(value, str) and "\0" in value:
@@ -89,4 +93,10 @@ def _strange(value: Any, path: str) -> list[Refusal]:  # noqa: ANN401 - any part
         return [refusal("date_out_of_range", field=path, first=FIRST_YEAR, last=LAST_YEAR)]
     else:
         return []
-    return [fault for name, part in parts for fault in _strange(part, f"{path}.{name}".strip("."))]
+    faults = []
+    for name, part in parts:
+        where = f"{path}.{name}".strip(".")
+        faults += _strange(part, where)
+        if name not in texts and isinstance(part, str) and len(part) > LONGEST_WORD:
+            faults.append(refusal("field_invalid", field=where))
+    return faults

@@ -8,12 +8,11 @@ from fastapi import FastAPI, Response
 from fastapi.openapi.utils import get_openapi
 
 from api.http.answers import JSON, PROBLEM
+from api.orders_in import NOT_GIVEN
 from api.problems import Problem
 from engine.vocabulary import Command
 
 REF = "#/components/schemas/{name}"
-# The address tells these two.
-TOLD_BY_ADDRESS = ("command", "dossier")
 
 _types: dict[str, type[msgspec.Struct]] = {Problem.__name__: Problem}
 
@@ -56,7 +55,7 @@ def document(app: FastAPI) -> dict[str, Any]:
     _, schemas = msgspec.json.schema_components(_types.values(), ref_template=REF)
     for name, kind in _types.items():
         if issubclass(kind, Command):
-            schemas[name] = _without_address(schemas[name])
+            schemas[name] = _as_given(schemas[name])
     made["components"] = {
         "schemas": {**made["components"]["schemas"], **schemas},
         "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
@@ -66,7 +65,7 @@ def document(app: FastAPI) -> dict[str, Any]:
     return made
 
 
-def _without_address(schema: dict[str, Any]) -> dict[str, Any]:
-    told = {n: s for n, s in schema["properties"].items() if n not in TOLD_BY_ADDRESS}
-    required = [name for name in schema.get("required", ()) if name not in TOLD_BY_ADDRESS]
+def _as_given(schema: dict[str, Any]) -> dict[str, Any]:
+    told = {n: s for n, s in schema["properties"].items() if n not in NOT_GIVEN}
+    required = [name for name in schema.get("required", ()) if name not in NOT_GIVEN]
     return {**schema, "properties": told, "required": required}

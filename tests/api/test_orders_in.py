@@ -50,6 +50,22 @@ def test_what_no_calendar_or_column_holds_is_a_fault() -> None:
     assert command.answer_due_at == datetime.fromisoformat("2025-01-01T00:00:00+08:00")
 
 
+def test_words_are_short_and_texts_may_be_long() -> None:
+    given = {"office": "o", "title": "t" * 256, "body": "b" * 20_000, "subject": "s" * 255}
+    command_in(RegisterCase, given)
+    word = "w" * 256
+    long = {**given, "subject": word, "accused": [word], "persons": [{"name": word}]}
+    assert faults(RegisterCase, long) == [
+        ("field_invalid", "subject"),
+        ("field_invalid", "accused.0"),
+    ]
+
+
+def test_nobody_names_what_imports_know_a_petition_by() -> None:
+    given = {"office": "o", "title": "t", "source_key": "system:1"}
+    assert faults(RegisterCase, given) == [("field_unknown", "source_key")]
+
+
 def test_a_body_is_json() -> None:
     assert json_in(b"") == {}
     assert json_in(b'{"a": 1}') == {"a": 1}
