@@ -13,6 +13,17 @@ class JoinMatter(Command, frozen=True, kw_only=True):
         return (self.dossier, self.matter)
 
 
+class LeaveMatter(Command, frozen=True, kw_only=True):
+    """Let a case leave a common problem not yet studied: it ended, or is of another class now."""
+
+    matter: str
+    reason: Text
+
+    def touches(self) -> tuple[str, ...]:
+        """Return the case and the common problem."""
+        return (self.dossier, self.matter)
+
+
 class RecordStudy(Command, frozen=True, kw_only=True):
     """Record the collective study: minutes number, decision, and every case it decides.
 

@@ -20,7 +20,7 @@ from engine.case import (
     revisiting,
     ticking,
 )
-from engine.crossing import JoinMatter
+from engine.crossing import JoinMatter, LeaveMatter
 from workflows.proving_ground import LABOUR
 from workflows.wording import GROUND, LATER, MATTER, SAID, of_parties, simple
 
@@ -61,6 +61,7 @@ simple(deferring.ApproveDeferral)
 simple(deferring.DeliverReasons, review_on=LATER)
 simple(deferring.ReviewDeferral, finding=SAID)
 simple(JoinMatter, matter=MATTER)
+simple(LeaveMatter, matter=MATTER, reason=SAID)
 simple(revisiting.TryVerification)
 simple(revisiting.CloseUnreached)
 simple(revisiting.ReopenCase, reason=SAID)

@@ -31,7 +31,7 @@ REPEATED = _names("return_closing reopen_case revise_milestone")
 UNREACHED = _names("try_verification close_unreached")
 """Both left out where they would only multiply what another slice proves."""
 PLANNING = _names("set_timetable meet_milestone revise_milestone move_settlement")
-STUDYING = _names("join_matter record_study")
+STUDYING = _names("join_matter leave_matter record_study")
 DEFERRING = _names("defer approve_deferral deliver_reasons review_deferral")
 PROVIDERS = {
     "officer_named": frozenset({"appoint_officer"}),

@@ -8,7 +8,7 @@ from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
 from engine.case.parts import Deferral
 from engine.context import Context
-from engine.crossing import JoinMatter
+from engine.crossing import JoinMatter, LeaveMatter
 from engine.errors import Refused
 from engine.org.standing import is_leader
 from engine.vocabulary import Command, Event, Text, refusal
@@ -68,6 +68,13 @@ class MatterJoined(Event, frozen=True, kw_only=True):
     """The case is one of a common problem."""
 
     matter: str
+
+
+class MatterLeft(Event, frozen=True, kw_only=True):
+    """The case is no longer one of the common problem."""
+
+    matter: str
+    text_ref: str
 
 
 class CaseStudied(Event, frozen=True, kw_only=True):
@@ -179,6 +186,22 @@ def join_matter(case: Case, command: JoinMatter, context: Context) -> list[Event
 def matter_joined(case: Case, event: MatterJoined) -> Case:
     """Remember the common problem."""
     return replace(case, matter=event.matter)
+
+
+@decides(LeaveMatter)
+def leave_matter(case: Case, command: LeaveMatter, context: Context) -> list[Event]:
+    """Leave the common problem that was joined, with a reason."""
+    demand_text(command, "H24t", "reason")
+    if case.matter != command.matter:
+        raise Refused([refusal("case_not_in_matter", "H24t", "matter", case=case.id)])
+    text_ref = context.ref("reason", command.reason)
+    return [MatterLeft(on=context.day(command), matter=command.matter, text_ref=text_ref)]
+
+
+@applies(MatterLeft)
+def matter_left(case: Case, _event: MatterLeft) -> Case:
+    """It can be studied without this case."""
+    return replace(case, matter="")
 
 
 @applies(CaseStudied)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from engine.clockwork import Clock, Ground, marks_for, running
 from engine.context import Context
-from engine.crossing import JoinMatter, RecordStudy
+from engine.crossing import JoinMatter, LeaveMatter, RecordStudy
 from engine.errors import Refusal, Refused
 from engine.kinds import Kind
 from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
@@ -83,6 +83,11 @@ def _join(matter: Matter, command: JoinMatter, context: Context) -> list[Event]:
     return [acts.CaseJoined(on=context.day(command), case=command.dossier)]
 
 
+def _leave(matter: Matter, command: LeaveMatter, context: Context) -> list[Event]:
+    _from(matter, *OPEN_STATES)
+    return [acts.CaseLeft(on=context.day(command), case=command.dossier)]
+
+
 def _climb(matter: Matter, command: Climb, context: Context) -> list[Event]:
     about = About(handling_unit=matter.unit, registering_unit=matter.unit)
     return [climb(matter.clocks, about, command, context)[0]]
@@ -97,6 +102,7 @@ DECIDERS: dict[type[Command], Callable[[Matter, Any, Context], list[Event]]] = {
     RecordStudy: _study,
     acts.EndMatter: _end,
     JoinMatter: _join,
+    LeaveMatter: _leave,
     Climb: _climb,
     Redate: _redate,
 }
@@ -130,13 +136,13 @@ def _may(matter: Matter | None, command: Command, context: Context) -> bool:
     """Return whether the actor works on the common problem.
 
     The unit that prepares its study does, the petition offices of the governments over it, and
-    the leaders of those governments; rungs and dates are for time alone. Of a case that joins, the
-    case itself says who may.
+    the leaders of those governments; rungs and dates are for time alone. Of a case that joins or
+    leaves, the case itself says who may.
     """
     post = context.actor.on_behalf_of or context.actor.post
     if isinstance(command, (Climb, Redate)):
         return post == TIME.post
-    if post == CONSOLE or isinstance(command, JoinMatter):
+    if post == CONSOLE or isinstance(command, (JoinMatter, LeaveMatter)):
         return True
     org, unit = context.org, matter.unit if matter else getattr(command, "unit", "")
     own = org.unit_of(post)
@@ -192,15 +198,26 @@ def _folded(matter: Matter | None, event: Event) -> Matter:
         raise ValueError(message)
     if event.moved_to:
         matter = replace(matter, state=event.moved_to)
-    if isinstance(event, acts.AgendaSet):
-        return replace(matter, agenda_on=event.meets_on, agenda_body=event.body)
-    if isinstance(event, acts.StudyRecorded):
-        return replace(matter, minutes=event.minutes, studied_on=event.on)
-    if isinstance(event, acts.MatterEnded):
-        return replace(matter, policy_change_ref=event.text_ref, ended_on=event.on)
-    if isinstance(event, acts.CaseJoined):
-        return replace(matter, cases=(*matter.cases, event.case))
-    return matter
+    fold = FOLDS.get(type(event))
+    return fold(matter, event) if fold else matter
+
+
+FOLDS: dict[type[Event], Callable[[Matter, Any], Matter]] = {
+    acts.AgendaSet: lambda matter, event: replace(
+        matter, agenda_on=event.meets_on, agenda_body=event.body
+    ),
+    acts.StudyRecorded: lambda matter, event: replace(
+        matter, minutes=event.minutes, studied_on=event.on
+    ),
+    acts.MatterEnded: lambda matter, event: replace(
+        matter, policy_change_ref=event.text_ref, ended_on=event.on
+    ),
+    acts.CaseJoined: lambda matter, event: replace(matter, cases=(*matter.cases, event.case)),
+    acts.CaseLeft: lambda matter, event: replace(
+        matter, cases=tuple(one for one in matter.cases if one != event.case)
+    ),
+}
+"""The events that leave more than a state, each with how it is folded in."""
 
 
 def _with_marks(matter: Matter, event: Event) -> Matter:
@@ -242,13 +259,14 @@ KIND = Kind(
     name="matter",
     facts=Matter,
     commands=(acts.OpenMatter, acts.PutOnAgenda, RecordStudy, acts.EndMatter, Climb, Redate),
-    beside=(JoinMatter,),
+    beside=(JoinMatter, LeaveMatter),
     events=(
         acts.MatterOpened,
         acts.AgendaSet,
         acts.StudyRecorded,
         acts.MatterEnded,
         acts.CaseJoined,
+        acts.CaseLeft,
         RungClimbed,
         ClockRedated,
     ),

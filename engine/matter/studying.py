@@ -86,3 +86,9 @@ class CaseJoined(Event, frozen=True, kw_only=True):
     """A case joined the common problem."""
 
     case: str
+
+
+class CaseLeft(Event, frozen=True, kw_only=True):
+    """A case left the common problem before it was studied."""
+
+    case: str

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from engine.case.joining import StateWithdrawal, VerifyWithdrawal
 from engine.case.registering import AddNote
-from engine.crossing import JoinMatter, RecordStudy
+from engine.crossing import JoinMatter, LeaveMatter, RecordStudy
 from engine.matter.kind import card
 from engine.matter.studying import EndMatter, Matter, OpenMatter, PutOnAgenda
 from engine.vocabulary import Command
@@ -128,3 +129,34 @@ def test_its_card_is_shown_to_the_area(office: Office, matter: str) -> None:
         "water",
         "/9904/990421/",
     )
+
+
+def test_a_case_that_ended_leaves_so_that_the_others_can_be_studied(
+    office: Office, matter: str
+) -> None:
+    withdrawn, other = progress.in_hand(office, "common"), progress.in_hand(office, "common")
+    for case in (withdrawn, other):
+        office.give(JoinMatter(dossier=case, matter=matter), "clerk")
+    office.give(StateWithdrawal(dossier=withdrawn, statement="s"), "clerk")
+    office.give(VerifyWithdrawal(dossier=withdrawn), "inspection-officer")
+    assert office.refusals(study(matter, withdrawn, other), "magistrate") == {"not_from_here"}
+    silent = LeaveMatter(dossier=withdrawn, matter=matter, reason=" ")
+    assert office.refusals(silent, "clerk") == {"text_missing"}
+    office.give(LeaveMatter(dossier=withdrawn, matter=matter, reason="withdrawn"), "clerk")
+    assert (office.case(withdrawn).matter, facts(office, matter).cases) == ("", (other,))
+    office.give(study(matter, other), "magistrate")
+    assert office.faults() == []
+
+
+def test_nobody_leaves_what_he_did_not_join_or_what_was_studied(
+    office: Office, matter: str
+) -> None:
+    case = progress.in_hand(office, "common")
+    leave = LeaveMatter(dossier=case, matter=matter, reason="r")
+    assert office.refusals(leave, "clerk") == {"matter_joined"}
+    office.give(JoinMatter(dossier=case, matter=matter), "clerk")
+    other = office.give(OpenMatter(unit="unit:housing", subject="s"), "clerk").dossier
+    elsewhere = LeaveMatter(dossier=case, matter=other, reason="r")
+    assert office.refusals(elsewhere, "clerk") == {"case_not_in_matter"}
+    office.give(study(matter, case), "magistrate")
+    assert office.refusals(leave, "clerk") == {"not_from_here"}
