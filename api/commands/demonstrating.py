@@ -12,19 +12,20 @@ def demo(
     seed: Annotated[int, typer.Option("--seed", help="same seed, same county")] = 1,
     until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"])] = None,
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="open it afterwards")] = True,
-    port: Annotated[int, typer.Option("--port")] = 8000,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
 ) -> None:
     """演示县 / Fill an empty database with a fictional county and serve it."""
-    from api.commands.opening import open_here, today
+    from api.commands.opening import check_year, open_here, today
     from api.commands.serving import serve as serve_it
     from api.demo.life import live
     from api.settings import Settings
     from engine.clock import SetClock, day_start
     from engine.store.migration import migrate
 
+    last = until.date() if until else today()
+    check_year(last)
     migrate(Settings().database_url)
     program = open_here()
-    last = until.date() if until else today()
     if program.store.dossiers(kind="case", limit=1):
         sys.stderr.write("数据库里已有案件，保持原样 / there are cases already, left as they are\n")
     else:

@@ -48,3 +48,13 @@ def today() -> date:
     from engine.clock import SystemClock, local_day
 
     return local_day(SystemClock().now())
+
+
+def check_year(day: date) -> None:
+    """Refuse as BadInput a day of a year that clocks are not counted in."""
+    from engine.errors import BadInput
+    from workflows.due import FIRST_YEAR, LAST_YEAR
+
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        message = f"{day} 不在 {FIRST_YEAR} 年至 {LAST_YEAR} 年之间 / not between these years"
+        raise BadInput(message)

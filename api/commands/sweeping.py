@@ -14,12 +14,13 @@ def sweep(
     as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
 ) -> None:
     """巡查一次 / Climb what is due, let rights lapse, let silences act."""
-    from api.commands.opening import open_here
+    from api.commands.opening import check_year, open_here
     from engine.clock import SHANGHAI, SetClock
     from engine.sweeping import Sweep
 
     program = open_here()
     if now is not None:
+        check_year(now)
         program.desk.clock = SetClock(now if now.tzinfo else now.replace(tzinfo=SHANGHAI))
     work = Sweep(program.desk)
     if dry_run:

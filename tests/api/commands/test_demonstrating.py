@@ -21,3 +21,9 @@ def test_a_database_in_use_is_left_as_it_is(unmigrated: CommandLine) -> None:
     assert again.code == 0
     assert again.err
     assert unmigrated("case", "show", "org:main", "--json").told() == before
+
+
+def test_a_year_that_nobody_counts_in_is_misuse(unmigrated: CommandLine) -> None:
+    for until in ("0001-01-01", "9999-12-31"):
+        assert unmigrated("demo", "--no-serve", "--until", until).code == 2
+    assert unmigrated("demo", "--port", "70000").code == 2

@@ -30,3 +30,11 @@ def test_a_sweep_does_it_once(huiyin: CommandLine) -> None:
     second = huiyin("sweep", "--now", LATER, "--json").told()
     assert (first["climbed"], second["climbed"]) == (2, 0)
     assert huiyin("sweep", "--now", LATER).code == 0
+
+
+@pytest.mark.parametrize("now", ["0001-01-01", "1949-12-31", "2200-01-01", "9999-12-31"])
+def test_a_year_that_nobody_counts_in_is_misuse(huiyin: CommandLine, now: str) -> None:
+    for words in ((), ("--dry-run",)):
+        answer = huiyin("sweep", "--now", now, *words)
+        assert answer.code == 2
+        assert now in answer.err
