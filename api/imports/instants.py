@@ -17,7 +17,7 @@ CHINESE = re.compile(
 )
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 GLUED = re.compile(r"\d+?(\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?)?)")
-EARLIEST = 1949
+EARLIEST, LATEST = 1949, 2199
 MICROSECOND = timedelta(microseconds=1)
 
 
@@ -59,7 +59,7 @@ def moment_of(text: str) -> Moment:
         hour = minute = second = fraction = offset = None
     else:
         raise NotAMoment(text, is_glued=bool(GLUED.fullmatch(text)))
-    if int(year) < EARLIEST:
+    if not EARLIEST <= int(year) <= LATEST:
         raise NotAMoment(text)
     micro = int((fraction or "0").ljust(6, "0"))
     try:
