@@ -16,7 +16,6 @@ from engine.errors import (
     StaleVersion,
 )
 from engine.orders import Carried, Order, Receipt, Road, earlier, facts_in, ids_of, main_of
-from engine.org.sight import sight_of
 from engine.record import Reading, Row, Sight, Store
 from engine.surroundings import Surroundings
 from engine.vocabulary import Actor, Command
@@ -95,7 +94,7 @@ class Desk:
     def sight(self, actor: Actor) -> Sight:
         """Return what an actor may see today, by the newest organisation."""
         self._fresh((), (), actor)
-        return sight_of(actor, self.around.org, local_day(self.clock.now()))
+        return self.around.sight(actor, local_day(self.clock.now()))
 
     def _carried(self, road: Road) -> Carried:
         if not road.series:
@@ -160,10 +159,10 @@ class Desk:
 
     def _fresh(self, ids: Sequence[str], keys: Sequence[str], actor: Actor) -> Reading:
         today = local_day(self.clock.now())
-        sight = sight_of(actor, self.around.org, today)
+        sight = self.around.sight(actor, today)
         reading = self.store.read(ids, sight, keys)
         if self.around.refresh(reading):
-            sight = sight_of(actor, self.around.org, today)
+            sight = self.around.sight(actor, today)
             reading = self.store.read(ids, sight, keys)
         return reading
 

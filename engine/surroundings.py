@@ -1,5 +1,6 @@
 """What surrounds every decision and is cached per process: organisation, calendar, rules."""
 
+from datetime import date
 from typing import Any, Protocol
 
 from engine import registry
@@ -8,8 +9,10 @@ from engine.decreeing import CALENDAR
 from engine.errors import HistoryBroken
 from engine.org.chart import Chart
 from engine.org.facts import Organisation
-from engine.record import EVERYTHING, Reading, Store
+from engine.org.sight import sight_of
+from engine.record import EVERYTHING, Reading, Sight, Store
 from engine.rules import Edition
+from engine.vocabulary import Actor
 
 ORGANISATION = "org:main"
 
@@ -36,6 +39,7 @@ class Surroundings:
         self._calendar_version = 0
         self.org = Chart(Organisation())
         self.calendar = seed
+        self._sights: tuple[Chart, date, dict[tuple[str, str], Sight]] = (self.org, date.min, {})
 
     def refresh(self, reading: Reading) -> bool:
         """Take over the versions that ``reading`` saw; True when the organisation changed."""
@@ -50,6 +54,19 @@ class Surroundings:
         self.org = Chart(self._load(ORGANISATION))
         self._org_version = reading.org_version
         return True
+
+    def sight(self, actor: Actor, on: date) -> Sight:
+        """Return what an actor may see on a day, worked out once for each organisation and day."""
+        chart = self.org
+        known_by, known_on, known = self._sights
+        if known_by is not chart or known_on != on:
+            known = {}
+            self._sights = (chart, on, known)
+        who = (actor.person, actor.post)  # for whom he enters lends no sight
+        sight = known.get(who)
+        if sight is None:
+            sight = known[who] = sight_of(actor, chart, on)
+        return sight
 
     def _load(self, dossier: str) -> Any:  # noqa: ANN401 - facts differ by kind
         row = self._store.read([dossier], EVERYTHING).rows.get(dossier)

@@ -8,9 +8,10 @@ from engine.days import Decree
 from engine.decreeing import LoadDecree
 from engine.errors import HistoryBroken
 from engine.org.revising import EndAppointment
+from engine.org.sight import NOTHING, sight_of
 from engine.record import EVERYTHING, Reading
 from engine.surroundings import Surroundings
-from tests.support.office import Office
+from tests.support.office import Office, actor
 from workflows.decrees import seed_calendar
 
 DAY = date(2025, 3, 3)
@@ -59,3 +60,19 @@ def test_a_decree_stands_over_the_shipped_calendar() -> None:
 def test_a_version_without_a_row_is_a_broken_history() -> None:
     with pytest.raises(HistoryBroken):
         around(Office()).refresh(Reading(rows={}, org_version=0, calendar_version=1))
+
+
+def test_what_an_actor_may_see_is_worked_out_for_each_organisation_and_day() -> None:
+    office = Office()
+    found = around(office)
+    clerk = actor("clerk")
+    assert found.sight(clerk, DAY) == NOTHING
+    found.refresh(office.store.read((), EVERYTHING))
+    seen = found.sight(clerk, DAY)
+    assert seen == sight_of(clerk, found.org, DAY) != NOTHING
+    assert found.sight(clerk, DAY) is seen
+    assert found.sight(clerk, date(2019, 1, 1)) == NOTHING
+    assert found.sight(clerk, DAY) == seen
+    office.give(EndAppointment(post="post:clerk", on=DAY))
+    found.refresh(office.store.read((), EVERYTHING))
+    assert found.sight(clerk, DAY) == NOTHING
