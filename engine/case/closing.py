@@ -84,11 +84,11 @@ def request_closing(case: Case, command: RequestClosing, context: Context) -> li
 
 @applies(ClosingRequested)
 def closing_requested(case: Case, event: ClosingRequested) -> Case:
-    """The request waits for signature and approval."""
+    """The request waits for signature and approval; what was raised is no longer asked for."""
     closing = Closing(
         requested_on=event.on, by_unit=event.by_unit, by_post=event.by_post, outcome=event.outcome
     )
-    return replace(case, closing=closing)
+    return replace(case, closing=closing, raising=None)
 
 
 @decides(SignClosing)

@@ -29,6 +29,9 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     "registering_office": lambda case, org: org.successor(case.office),
     "petition_office": _office,
     "handling_unit": lambda case, org: org.successor(case.unit),
+    "raised_to_unit": lambda case, org: org.successor(
+        case.raising.to_unit if case.raising else case.unit
+    ),
     "leader_in_charge": _leader_unit,
     "principal_of_level": lambda case, org: org.government_of(case.unit) or case.unit,
     "reviewing_organ": _reviewing,

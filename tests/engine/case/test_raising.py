@@ -1,5 +1,7 @@
 """Raising the level: the lower one keeps its duty until the higher accepts."""
 
+from datetime import date
+
 import pytest
 
 from engine.case.classing import ConfirmClass
@@ -26,7 +28,7 @@ def test_until_it_is_accepted_the_lower_level_owes(office: Office, case: str) ->
     before = office.due(case)
     office.give(raised(case), "housing-head")
     assert office.case(case).unit == "unit:housing"
-    assert office.due(case) == before
+    assert office.due(case) == {**before, "raising#1": date(2025, 3, 10)}
     assert office.refusals(AcceptRaised(dossier=case), "housing-head") == {"role_missing"}
     office.give(AcceptRaised(dossier=case), "mayor")
     facts = office.case(case)
@@ -65,3 +67,24 @@ def test_a_township_raises_straight_to_the_level_that_has_the_power(office: Offi
     office.give(ConfirmClass(dossier=case, classification="solvable"), "township-head")
     office.give(raised(case), "township-head")
     assert office.case(case).raising is not None
+
+
+def test_who_is_asked_owes_an_answer_and_the_ladder_knows(office: Office, case: str) -> None:
+    # Five working days, assumed; before, a case raised to nobody's ear stood still for good.
+    office.give(raised(case), "housing-head")
+    rows = {row.name: row for row in office.store.open_clocks([case])[case]}
+    assert (rows["raising#1"].due_on, rows["raising#1"].owner_unit) == (
+        date(2025, 3, 10),
+        "unit:city",
+    )
+    office.give(AcceptRaised(dossier=case), "mayor")
+    assert office.outcomes(case)["raising#1"] == "met"
+
+
+def test_the_lower_level_may_close_what_the_higher_never_took(office: Office) -> None:
+    case = progress.answered(office)
+    office.give(raised(case), "housing-head")
+    progress.asked_to_close(office, case)
+    assert office.case(case).raising is None
+    assert office.outcomes(case)["raising#1"] == "void"
+    assert "raising_pending" in office.refusals(AcceptRaised(dossier=case), "mayor")
