@@ -1,6 +1,6 @@
 """An order given to the desk, what became of it, and the pure road from reading to writes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -19,7 +19,7 @@ from engine.record import Reading, Row, Write
 from engine.surroundings import Surroundings
 from engine.vocabulary import TIME, Actor, Command, Event, refusal
 
-Numbers = Callable[[str], int]
+ALONE: Mapping[str, Any] = {}
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -164,18 +164,17 @@ class Road:
         kind = registry.kind_of(name)
         row = self.rows.get(name)
         facts = self.facts.get(name)
-        context = msgspec.structs.replace(
-            self._context(row),
-            new_id=opened or name,
-            beside={n: f for n, f in self.facts.items() if n != name},
-        )
+        beside = {n: f for n, f in self.facts.items() if n != name}
+        context = self._context(row, opened or name, beside)
         events = kind.decide(facts, self.order.command, context)
         if not events:
             raise Refused([refusal("nothing_happens")])
         return Step(name, kind, row, facts, events), context
 
-    def _context(self, row: Row | None) -> Context:
-        return context_for(self.order, row, self.around, self.now)
+    def _context(
+        self, row: Row | None, new_id: str = "", beside: Mapping[str, Any] = ALONE
+    ) -> Context:
+        return context_for(self.order, row, self.around, self.now, new_id, beside)
 
 
 def standing_faults(actor: Actor, org: Chart, on: date) -> list[Refusal]:
@@ -201,7 +200,14 @@ def _is_delegated(actor: Actor, org: Chart) -> bool:
     return actor.post == CONSOLE or org.unit_of(actor.on_behalf_of) == org.unit_of(actor.post)
 
 
-def context_for(order: Order, row: Row | None, around: Surroundings, now: datetime) -> Context:
+def context_for(
+    order: Order,
+    row: Row | None,
+    around: Surroundings,
+    now: datetime,
+    new_id: str = "",
+    beside: Mapping[str, Any] = ALONE,
+) -> Context:
     """Return the surroundings of a decision about ``row``, None for a dossier to be opened."""
     book = around.rulebook
     pack = getattr(order.command, "pack", "national")
@@ -213,6 +219,8 @@ def context_for(order: Order, row: Row | None, around: Surroundings, now: dateti
         org=around.org,
         calendar=around.calendar,
         key=order.key,
+        new_id=new_id,
+        beside=beside,
         rungs=row.rungs if row else {},
     )
 
