@@ -97,11 +97,14 @@ class _Work:
         self.revived: set[str] = set()
         self.counts: dict[str, int] = {}
         self.party: str = getattr(event, "party", "")
+        self.kinds = {clock.kind for clock in ground.clocks.values()}
 
     def do(self, act: str, spec: ClockSpec) -> None:
         if act == "start":
             if self._hold(spec.when):
                 self._start(spec)
+        elif spec.kind not in self.kinds:
+            return  # no such clock ever began
         elif act == "reinstate":
             self._reinstate(spec)
         else:

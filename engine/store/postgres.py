@@ -14,7 +14,7 @@ from engine.store.failures import Moved
 from engine.store.hot import HotPool
 from engine.store.statement import Value, array
 from engine.store.step import shape_of, statement_of, values_of
-from engine.store.tabled import DOSSIER_PART, SIGHTS, TabledStore, reading, reading_of
+from engine.store.tabled import DOSSIER_PART, SIGHTS, VERSION_PART, TabledStore, reading, reading_of
 from engine.store.wire import Hot, sent
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -117,9 +117,11 @@ def _prepared(sight: Sight, *, has_keys: bool) -> tuple[bytes, tuple[bytes | Non
     return sql.encode(), tuple(sent(tail))
 
 
-def _decoded(told: PGresult, row: int) -> tuple[int, str, int, str | bytes, str, str, str]:
-    part, name, number, facts, *rest = [told.get_value(row, n) or b"" for n in range(7)]
-    is_dossier = part == b"%d" % DOSSIER_PART
-    kept = facts if is_dossier else facts.decode()
-    last_hash, edition, rungs = [value.decode() for value in rest]
-    return int(part), name.decode(), int(number), kept, last_hash, edition, rungs
+def _decoded(told: PGresult, row: int) -> tuple[int | str | bytes, ...]:
+    part, name, number = [told.get_value(row, n) or b"" for n in range(3)]
+    head = (int(part), name.decode(), int(number))
+    if head[0] == VERSION_PART:
+        return head
+    facts, *rest = [told.get_value(row, n) or b"" for n in range(3, 7)]
+    kept = facts if head[0] == DOSSIER_PART else facts.decode()
+    return (*head, kept, *[value.decode() for value in rest])

@@ -6,6 +6,7 @@ text in UTF-8 and come back so.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from select import POLLIN, POLLOUT, poll
 from types import NoneType
 from typing import TypeVar
@@ -22,6 +23,7 @@ PREPARED = 400
 # A commit that waits for a standby is ended by no setting of the server.
 DEADLINE_SECONDS = 30.0
 INTERVAL_SECONDS = 0.1
+DAYS = 10_000
 LATE = "no answer within the deadline"
 
 T = TypeVar("T")
@@ -137,9 +139,9 @@ _FORMS = _Forms(
     {
         str: str.encode,  # type: ignore[dict-item]
         bytes: bytes,  # type: ignore[dict-item]
-        int: lambda value: str(value).encode(),
+        int: b"%d".__mod__,
         bool: lambda value: b"t" if value else b"f",
-        date: lambda value: value.isoformat().encode(),  # type: ignore[attr-defined]
+        date: lru_cache(DAYS)(lambda day: day.isoformat().encode()),
         datetime: lambda value: value.isoformat().encode(),  # type: ignore[attr-defined]
         NoneType: lambda _: None,
     }
