@@ -15,7 +15,7 @@ from api.http.schemas import describe
 from api.journal_lines import journal_lines
 from api.lamps import Lamp
 from api.moves import OPENINGS, command_named, commands_of
-from api.orders_in import command_in, json_in, key_in, version_in
+from api.orders_in import LONGEST_WORD, command_in, json_in, key_in, version_in
 from engine import registry
 from engine.store.ledger import FIRST
 from engine.vocabulary import Command
@@ -34,15 +34,19 @@ Key = Annotated[str | None, Header(alias="Idempotency-Key")]
 IfMatch = Annotated[str | None, Header(alias="If-Match")]
 
 
+Word = Annotated[str, Field(max_length=LONGEST_WORD, pattern=r"^[^\x00]*$")]
+"""A word that a database can be asked for."""
+
+
 class Asked(BaseModel):
     """What of a list is asked for, and from where on."""
 
     model_config = ConfigDict(extra="forbid")
 
     scope: Scope | None = None
-    state: str = ""
-    unit: str = ""
-    leader: str = ""
+    state: Word = ""
+    unit: Word = ""
+    leader: Word = ""
     lamp: Lamp | None = None
     cursor: str | None = None
     limit: int = Field(default=20, ge=1, le=100)

@@ -274,3 +274,10 @@ def test_lists_are_filtered_and_turned_page_by_page(web: Web) -> None:
     assert len(web.get(f"{ROOT}/cases?lamp=overdue", "clerk").json()["items"]) == 5
     for query in ("?cursor=xx", "?cursor=W10=", "?lamp=red", "?limit=0", "?unknown=1"):
         assert web.get(f"{ROOT}/cases{query}", "clerk").status_code == 422, query
+
+
+def test_what_no_database_can_be_asked_for_is_refused(web: Web) -> None:
+    for name in ("state", "unit", "leader"):
+        for value in ("a%00b", "%00", "w" * 256):
+            answer = web.get(f"/api/v1/cases?{name}={value}", "clerk")
+            assert (answer.status_code, answer.json()["reasons"][0]["field"]) == (422, name)
