@@ -19,7 +19,7 @@ def office() -> Office:
 
 
 def rungs(office: Office, dossier: str, clock: str) -> list[RungClimbed]:
-    found = [event for event in office.told(dossier) if isinstance(event, RungClimbed)]
+    found = [event for event in office.history(dossier) if isinstance(event, RungClimbed)]
     return [event for event in found if event.clock == clock]
 
 

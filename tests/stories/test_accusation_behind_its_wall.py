@@ -52,7 +52,7 @@ def test_no_rung_of_a_complaint_reaches_the_accused() -> None:
     office.give(Dispatch(dossier=case, unit="unit:discipline"), "clerk")
     office.later(60)
     office.sweep()
-    receivers = {getattr(event, "receiver", "") for event in office.told(case)} - {""}
+    receivers = {getattr(event, "receiver", "") for event in office.history(case)} - {""}
     barred = {"post:magistrate", "post:housing-head", "post:housing-deputy"}
     assert receivers
     assert not receivers & barred

@@ -9,7 +9,7 @@ from tests.support.office import Office
 
 
 def climbed(office: Office, case: str, clock: str) -> list[tuple[date, str]]:
-    events = [event for event in office.told(case) if isinstance(event, RungClimbed)]
+    events = [event for event in office.history(case) if isinstance(event, RungClimbed)]
     return [(event.on, event.receiver) for event in events if event.clock == clock]
 
 

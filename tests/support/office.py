@@ -128,7 +128,7 @@ class Office:
         rows = self.store.open_clocks([dossier]).get(dossier, [])
         return {row.name: row.due_on for row in rows}
 
-    def told(self, dossier: str) -> list[Event]:
+    def history(self, dossier: str) -> list[Event]:
         """Return all events of a dossier in order."""
         journal = self.store.journal(dossier)
         return [registry.event_of(dossier, entry.payload) for entry in journal]

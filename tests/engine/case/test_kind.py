@@ -54,7 +54,7 @@ def test_a_late_entry_files_its_reason(office: Office) -> None:
         dossier=case, note="n", happened_on=date(2025, 1, 7), late_reason="found in a drawer"
     )
     office.give(late, "clerk")
-    assert office.told(case)[-1].late_ref.endswith("#late_reason")
+    assert office.history(case)[-1].late_ref.endswith("#late_reason")
 
 
 def test_the_card_shows_what_lists_need() -> None:

@@ -29,7 +29,7 @@ def test_a_leader_goes_back_himself(office: Office, leader: str) -> None:
     visit = RecordReturnVisit(dossier=case, solved=True, new_wishes="a bus")
     office.give(visit, leader)
     assert office.case(case).return_visits == 1
-    (event,) = [e for e in office.told(case) if type(e).__name__ == "ReturnVisited"]
+    (event,) = [e for e in office.history(case) if type(e).__name__ == "ReturnVisited"]
     assert getattr(event, "post", "") == f"post:{leader}"
     assert getattr(event, "improved", "") is None  # no household was helped
 

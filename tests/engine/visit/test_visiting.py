@@ -66,7 +66,7 @@ def test_a_visit_entered_weeks_later_counts_on_its_own_day(office: Office) -> No
     made = office.give(visit(cases=(case,), happened_on=date(2025, 3, 5)), "magistrate").dossier
     facts: Visit = office.desk.see([made], CONSOLE)[made][1]
     assert facts.on == date(2025, 3, 5)
-    assert office.told(case)[-1].on == date(2025, 3, 5)
+    assert office.history(case)[-1].on == date(2025, 3, 5)
 
 
 def test_what_was_made_is_not_made_again(office: Office) -> None:
