@@ -40,6 +40,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "opinion_executed": ("execute_opinion",),
     "opinion_issued": ("issue_opinion",),
     "proposal_refused": ("refuse_leader",),
+    "raised_accepted": ("accept_raised",),
     "reasons_delivered": ("defer", "approve_deferral", "deliver_reasons"),
     "remedies_exhausted": ("exhaust_remedies",),
     "return_agreed": ("agree_return",),
