@@ -11,6 +11,7 @@ from api.here import Here
 from api.journal_lines import JournalLine, journal_lines, text_refs
 from api.labels import label
 from api.words import word
+from engine.case.planning import TimetableSet
 from engine.clock import local_day
 from engine.ladder import RungClimbed
 from engine.vocabulary import Event
@@ -79,7 +80,7 @@ def _given(event: Event, names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
 
 def _texts(event: Event, bodies: Mapping[str, str], say: Translate) -> Iterator[tuple[str, str]]:
     """Yield the texts of an event with what each is; one that was erased is left out."""
-    days = iter(getattr(event, "due", ()))
+    days = iter(event.due if isinstance(event, TimetableSet) else ())
     for name, ref in text_refs(event):
         day = next(days, "") if name == "text_refs" else ""
         if bodies.get(ref):

@@ -8,7 +8,7 @@ from api.pages.rendering import titles
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import ApproveLeader, ProposeLeader
-from engine.case.planning import AppointOfficer, PlannedStep, SetTimetable
+from engine.case.planning import AppointOfficer, PlannedStep, ReviseMilestone, SetTimetable
 from engine.case.registering import AddNote
 from tests.support.web import Web
 
@@ -43,6 +43,9 @@ def test_entries_tell_where_to_and_by_when(web: Web) -> None:
     assert told[1] == ("housing housing-officer",)
     assert told[2] == ("需要一定时限",)
     assert told[4] == ("housing",)
+    moved = ReviseMilestone(dossier=case, number=1, due_on=date(2025, 3, 24), reason="rain")
+    give(moved, "housing-officer")
+    assert [body for _, body in lines(web, case)[0].texts] == ["rain"]
 
 
 def test_climbs_tell_clock_rung_and_receiver(web: Web) -> None:
