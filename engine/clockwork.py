@@ -71,8 +71,7 @@ def plan_of(rules: Edition, dossier: str) -> Plan:
 
 def marks_for(event: Event, ground: Ground, context: Context, dossier: str) -> tuple[Mark, ...]:
     """Return the marks that ``event`` makes on the clocks of a dossier."""
-    tag = str(event.__struct_config__.tag)
-    rows = plan_of(context.rules, dossier).get(tag, ())
+    rows = plan_of(context.rules, dossier).get(type_name(type(event)), ())
     if not rows and not ground.is_end and not ground.came_back:
         return ()
     work = _Work(event, ground, context)

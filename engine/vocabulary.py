@@ -136,6 +136,7 @@ class Event(
     late_ref: str = ""
 
 
+@cache
 def type_name(kind: type[msgspec.Struct]) -> str:
     """Return the tag of a command or event type."""
     return str(kind.__struct_config__.tag)
