@@ -4,8 +4,8 @@ from api.settings import Settings
 from api.wiring import Program, actor_for, open_program
 from engine.org.chart import Chart
 from engine.org.facts import Level, Post, Rank, Unit, UnitKind
-from engine.org.revising import ReviseOrganisation
 from engine.org.sight import CONSOLE
+from engine.organising.revising import ReviseOrganisation
 from engine.store.migration import migrate
 
 FIRST_OFFICE_KEY = "first-office"

@@ -8,7 +8,7 @@ from engine import decreeing
 from engine.case import kind as case
 from engine.kinds import Kind
 from engine.matter import kind as matter
-from engine.org import kind as org
+from engine.organising import kind as org
 from engine.visit import visiting as visit
 from engine.vocabulary import Command, Event, type_name
 

@@ -15,7 +15,7 @@ from api.demo.places import (
     Office,
 )
 from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
-from engine.org.revising import ReviseOrganisation
+from engine.organising.revising import ReviseOrganisation
 
 FIRST_DAY, DAYS = date(2019, 1, 1), 730
 """People took their posts in the two years that begin here."""

@@ -13,8 +13,8 @@ from engine.case.leading import (
 from engine.case.planning import SignPlan
 from engine.crossing import RecordFieldVisit
 from engine.org.facts import UnitKind
-from engine.org.revising import DeclareAbsence
 from engine.org.sight import CONSOLE
+from engine.organising.revising import DeclareAbsence
 
 
 @deed

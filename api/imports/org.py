@@ -8,7 +8,7 @@ from api.imports.org_divisions import is_divisions, read_divisions
 from api.imports.org_table import header_at, read_table
 from api.imports.org_toml import read_toml
 from api.imports.sheets import read_rows, read_text
-from engine.org.revising import ReviseOrganisation
+from engine.organising.revising import ReviseOrganisation
 
 
 def read_org(path: Path, on: date) -> ReviseOrganisation:

@@ -6,7 +6,7 @@ from api.imports.org_draft import Draft, Place
 from api.imports.org_words import LEVEL_OF, plain
 from api.imports.sheets import Row
 from engine.org.facts import Level, Post, Rank, Unit, UnitKind
-from engine.org.revising import ReviseOrganisation
+from engine.organising.revising import ReviseOrganisation
 
 COLUMNS = ("code", "name", "level", "parent")
 PRINCIPAL, OFFICE, HEAD, CLERK = "主要负责人", "信访局", "局长", "工作人员"

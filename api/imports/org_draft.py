@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from api.imports.faults import Fault, FileFaulty
 from engine.org.facts import Absence, Appointment, Post, Rank, Unit
-from engine.org.revising import ReviseOrganisation
+from engine.organising.revising import ReviseOrganisation
 
 SECRETARY = "书记"
 

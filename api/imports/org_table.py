@@ -17,7 +17,7 @@ from api.imports.org_words import (
 )
 from api.imports.sheets import Row
 from engine.org.facts import Appointment, Post, Rank, Unit, UnitKind
-from engine.org.revising import ReviseOrganisation
+from engine.organising.revising import ReviseOrganisation
 
 HEADER_WITHIN = 10
 """A header stands in one of the first rows; a heading of the whole sheet may stand above."""

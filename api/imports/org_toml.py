@@ -10,7 +10,7 @@ from api.imports.faults import Fault, FileFaulty, FileUnreadable
 from api.imports.org_draft import Draft, Place, person_id
 from api.imports.org_words import KIND_OF, LEVEL_OF, RANK_OF, plain
 from engine.org.facts import Absence, Appointment, Level, Post, Rank, Unit, UnitKind
-from engine.org.revising import ReviseOrganisation
+from engine.organising.revising import ReviseOrganisation
 
 Meaning = TypeVar("Meaning")
 

@@ -7,7 +7,7 @@ import msgspec
 
 from api.imports.rows import CaseRow
 from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
-from engine.org.revising import ReviseOrganisation
+from engine.organising.revising import ReviseOrganisation
 from engine.vocabulary import Actor
 
 CITY, GOVERNMENT = "unit:replay-city", "unit:replay"

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.errors import NotVisible
-from engine.org.revising import EndAppointment
+from engine.organising.revising import EndAppointment
 from tests.support.web import Web
 
 

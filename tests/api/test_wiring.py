@@ -12,7 +12,7 @@ from api.wiring import (
     open_program,
 )
 from engine.case.registering import AddNote
-from engine.org.revising import ReviseOrganisation
+from engine.organising.revising import ReviseOrganisation
 from tests.support.offices import small_county
 
 

@@ -9,7 +9,7 @@ from engine.audit import Audit, Fault
 from engine.case.classing import ConfirmClass
 from engine.case.registering import AddNote
 from engine.chain import seal
-from engine.org.revising import EndAppointment
+from engine.organising.revising import EndAppointment
 from engine.store.memory import MemoryStore
 from tests.support import progress
 from tests.support.office import Office

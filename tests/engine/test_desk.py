@@ -21,7 +21,7 @@ from engine.errors import (
     StaleVersion,
 )
 from engine.orders import Order, Receipt
-from engine.org.revising import EndAppointment
+from engine.organising.revising import EndAppointment
 from engine.record import EVERYTHING, Reading, Sight, Store, Write
 from engine.store.engines import open_store
 from engine.store.memory import MemoryStore

@@ -8,7 +8,7 @@ from engine.case.classing import ConfirmClass
 from engine.case.registering import AddNote
 from engine.ladder import Climb, Redate, RungClimbed
 from engine.matter.studying import OpenMatter
-from engine.org.revising import DeclareAbsence, EndAppointment
+from engine.organising.revising import DeclareAbsence, EndAppointment
 from tests.support import progress
 from tests.support.office import Office
 

@@ -23,4 +23,4 @@ def test_a_letter_is_known_again_by_its_key() -> None:
 def test_a_line_knows_its_place() -> None:
     line = InboxLine("case:1", 2, "s", "b", NOW, None)
     assert line.place == Place(is_read=False, created_at=NOW, dossier="case:1", seq=2)
-    assert UNREAD_FIRST > line.place
+    assert line.place < UNREAD_FIRST

@@ -14,7 +14,7 @@ from engine.errors import NotVisible, Refused
 from engine.matter.studying import OpenMatter
 from engine.orders import Order, digest_of, ids_of, main_of, standing_faults
 from engine.org.chart import Chart
-from engine.org.revising import EndAppointment
+from engine.organising.revising import EndAppointment
 from engine.vocabulary import TIME, Actor
 from tests.support.office import CONSOLE, Office, actor
 from tests.support.offices import small_county, vacate

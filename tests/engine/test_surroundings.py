@@ -7,8 +7,8 @@ import pytest
 from engine.days import Decree
 from engine.decreeing import LoadDecree
 from engine.errors import HistoryBroken
-from engine.org.revising import EndAppointment
 from engine.org.sight import NOTHING, sight_of
+from engine.organising.revising import EndAppointment
 from engine.record import EVERYTHING, Reading
 from engine.surroundings import Surroundings
 from tests.support.office import Office, actor

@@ -14,7 +14,7 @@ from engine.context import Context
 from engine.desk import Desk
 from engine.errors import Refused
 from engine.orders import Receipt
-from engine.org.revising import ReviseOrganisation
+from engine.organising.revising import ReviseOrganisation
 from engine.record import Row, Store
 from engine.rules import Edition
 from engine.store.memory import MemoryStore

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from api.demo.county import VACANT, county
 from engine.org.chart import Chart
 from engine.org.facts import Level, Organisation, Rank, UnitKind
-from engine.org.kind import apply, decide
 from engine.org.receivers import ROLES, About, receive
 from engine.org.sight import sight_of
+from engine.organising.kind import apply, decide
 from engine.vocabulary import Actor
 from tests.support.deciding import office_context
 

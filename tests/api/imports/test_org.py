@@ -11,7 +11,7 @@ from api.imports.org import read_org
 from engine.errors import Refused
 from engine.org.chart import Chart
 from engine.org.facts import Organisation
-from engine.org.kind import apply, decide
+from engine.organising.kind import apply, decide
 from tests.support.deciding import office_context
 
 ON = date(2024, 6, 3)

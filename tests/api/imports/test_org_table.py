@@ -8,7 +8,7 @@ from api.imports.faults import FileFaulty
 from api.imports.org_table import header_at, read_table
 from api.imports.sheets import Row
 from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
-from engine.org.revising import ReviseOrganisation
+from engine.organising.revising import ReviseOrganisation
 
 ON = date(2024, 6, 3)
 HEADER = "单位编码 单位名称 单位性质 层级 上级单位 职务 级别 姓名 任职日期 分管单位"

@@ -11,7 +11,7 @@ from engine.case.parts import Leader, Raising
 from engine.case.terms import LegalKind
 from engine.org.chart import Chart
 from engine.org.facts import Appointment, Organisation
-from engine.org.revising import SucceedUnit
+from engine.organising.revising import SucceedUnit
 from engine.vocabulary import Actor
 from tests.support.cases import DAY, a_case
 from tests.support.office import Office

@@ -1,9 +1,9 @@
 """Who may change the organisation, and how far."""
 
-from engine.org.administering import may_administer, may_declare, may_enter
 from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
-from engine.org.kind import apply
-from engine.org.revising import OrganisationRevised
+from engine.organising.administering import may_administer, may_declare, may_enter
+from engine.organising.kind import apply
+from engine.organising.revising import OrganisationRevised
 from tests.support.deciding import TODAY, office_context
 from tests.support.offices import small_county
 

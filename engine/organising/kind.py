@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from engine.context import Context
 from engine.errors import Refusal, Refused
 from engine.kinds import Kind
-from engine.org.administering import may_administer, may_declare, may_enter
 from engine.org.chart import Chart, ChartBroken
 from engine.org.facts import Absence, Appointment, Organisation, Unit
-from engine.org.revising import (
+from engine.organising.administering import may_administer, may_declare, may_enter
+from engine.organising.revising import (
     AbsenceDeclared,
     AppointmentEnded,
     DeclareAbsence,
@@ -22,7 +22,7 @@ from engine.org.revising import (
     SucceedUnit,
     UnitSucceeded,
 )
-from engine.org.soundness import absence_faults, faults_of, twice
+from engine.organising.soundness import absence_faults, faults_of, twice
 from engine.record import Card
 from engine.vocabulary import Command, Event, refusal
 

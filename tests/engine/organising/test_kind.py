@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from engine.errors import Refused
 from engine.org.chart import Chart
 from engine.org.facts import Absence, Appointment, Organisation, Unit
-from engine.org.kind import KIND, apply, card, decide
-from engine.org.revising import (
+from engine.organising.kind import KIND, apply, card, decide
+from engine.organising.revising import (
     DeclareAbsence,
     EndAppointment,
     ReviseOrganisation,

@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from engine.org.facts import Absence, Appointment, Level, Organisation, Post, Rank, Unit, UnitKind
-from engine.org.revising import ReviseOrganisation
-from engine.org.soundness import absence_faults, faults_of, twice
+from engine.organising.revising import ReviseOrganisation
+from engine.organising.soundness import absence_faults, faults_of, twice
 from tests.support.offices import SINCE, small_county
 
 

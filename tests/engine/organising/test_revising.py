@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from engine.org.revising import (
+from engine.organising.revising import (
     ORG,
     DeclareAbsence,
     EndAppointment,

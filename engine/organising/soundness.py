@@ -7,7 +7,7 @@ from itertools import pairwise
 from engine.errors import Refusal
 from engine.org.chart import Chart, ChartBroken
 from engine.org.facts import Absence, Appointment, Level, Organisation, Unit, UnitKind
-from engine.org.revising import ReviseOrganisation
+from engine.organising.revising import ReviseOrganisation
 from engine.vocabulary import refusal
 
 HEIGHTS = {level: height for height, level in enumerate(Level)}

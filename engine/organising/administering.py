@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from engine.context import Context
 from engine.org.chart import Chart
 from engine.org.facts import Organisation, Rank, UnitKind
-from engine.org.revising import OrganisationRevised
 from engine.org.sight import CONSOLE
+from engine.organising.revising import OrganisationRevised
 
 
 def may_administer(context: Context, units: Iterable[str]) -> bool:
