@@ -38,11 +38,13 @@ def simple(kind: type[Command], **fields: Any) -> None:  # noqa: ANN401 - fields
     WORDINGS[type_name(kind)] = wording
 
 
-def of_parties(kind: type[Any], **fields: Any) -> None:  # noqa: ANN401 - fields of any command
+def of_parties(kind: type[Command], **fields: Any) -> None:  # noqa: ANN401 - fields of any command
     """Register a command that is said once for each party."""
+
+    made: Callable[..., Command] = kind
 
     def wording(case: Case, rules: Edition) -> Iterator[Command]:
         for party in case.parties:
-            yield kind(dossier=case.id, party=party.ref, **fields)
+            yield made(dossier=case.id, party=party.ref, **fields)
 
     WORDINGS[type_name(kind)] = wording

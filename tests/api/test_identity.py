@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pydantic import SecretStr
 
 from api.identity import DevelopmentIdentity, NotForProduction, token_in
 from api.settings import Settings
@@ -18,7 +19,7 @@ CLERK = Actor(person="person:clerk", post="post:clerk")
 
 
 def identity(clock: SetClock, key: str = KEY) -> DevelopmentIdentity:
-    return DevelopmentIdentity(Settings(secret_key=key), clock)  # type: ignore[arg-type]
+    return DevelopmentIdentity(Settings(secret_key=SecretStr(key)), clock)
 
 
 def issued(of: DevelopmentIdentity, post: str = "post:clerk") -> str:
@@ -68,7 +69,7 @@ def test_nobody_is_issued_what_is_vacant_unknown_or_the_machine_itself() -> None
 
 
 def test_a_person_is_not_chosen_in_production() -> None:
-    settings = Settings(env="production", secret_key=KEY)  # type: ignore[arg-type]
+    settings = Settings(env="production", secret_key=SecretStr(KEY))
     with pytest.raises(NotForProduction):
         DevelopmentIdentity(settings, SetClock(NOW))
 
