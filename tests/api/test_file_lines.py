@@ -44,7 +44,7 @@ def test_entries_tell_where_to_and_by_when(web: Web) -> None:
     assert told[2] == ("需要一定时限",)
     assert told[4] == ("housing",)
     moved = ReviseMilestone(dossier=case, number=1, due_on=date(2025, 3, 24), reason="rain")
-    give(moved, "housing-officer")
+    give(moved, "clerk")
     assert [body for _, body in lines(web, case)[0].texts] == ["rain"]
 
 
