@@ -40,7 +40,6 @@ def simple(kind: type[Command], **fields: Any) -> None:  # noqa: ANN401 - fields
 
 def of_parties(kind: type[Command], **fields: Any) -> None:  # noqa: ANN401 - fields of any command
     """Register a command that is said once for each party."""
-
     made: Callable[..., Command] = kind
 
     def wording(case: Case, rules: Edition) -> Iterator[Command]:
