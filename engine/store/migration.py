@@ -69,9 +69,7 @@ def _stands_at(connection: Connection) -> set[str]:
 def _refuse_newer(connection: Connection, config: Config) -> None:
     scripts = ScriptDirectory.from_config(config).walk_revisions()
     if not _stands_at(connection) <= {script.revision for script in scripts}:
-        message = (
-            "数据库由更新的版本建立，请使用新版程序 / a newer huiyin made this database: use that"
-        )
+        message = "a newer huiyin made this database: use that one"
         raise NewerTables(message)
 
 
