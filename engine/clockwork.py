@@ -204,7 +204,7 @@ class _Work:
         return (self.party,) if self.party else self.ground.parties
 
     def _is_running(self, kind: str, party: str) -> bool:
-        return any(
+        return kind in self.kinds and any(
             clock.kind == kind
             and (clock.marks.is_open or name in self.revived)
             and clock.party == party

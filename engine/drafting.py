@@ -54,7 +54,7 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
     clocks = step.kind.clocks(facts)
     when = open_dates(clocks, context)
     index = _Index(step, facts, when, context)
-    touched |= index.handed_on(clocks)
+    touched |= index.handed_on(clocks, touched)
     rows = [index.row(name, clocks[name]) for name in touched if name in when]
     card = step.kind.card(facts)
     return Write(
@@ -142,12 +142,13 @@ class _Index:
         owed = (self.step.dossier, unit, post, rung)
         return clock_row(owed, name, clock, self.when[name], self.context)
 
-    def handed_on(self, clocks: Mapping[str, Clock]) -> set[str]:
-        """Return the open clocks whose act is now owed by somebody else."""
+    def handed_on(self, clocks: Mapping[str, Clock], touched: set[str]) -> set[str]:
+        """Return the open clocks, besides those touched, that somebody else now owes."""
         if self.step.facts is None:
             return set()
         specs = self.context.rules.clocks
-        roles = {name: specs[clocks[name].kind].owner for name in self.when}
+        others = [name for name in self.when if name not in touched]
+        roles = {name: specs[clocks[name].kind].owner for name in others}
         owner = self.step.kind.owner
         changed = {
             role
