@@ -71,7 +71,7 @@ def main() -> NoReturn:
 
 
 def _sentences(refused: "Refused") -> list[str]:
-    from api.refusals import sentence
+    from api.wording.refusals import sentence
     from notifications.words import translator
 
     translate = translator("zh")

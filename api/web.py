@@ -12,15 +12,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from api import gate
-from api.here import language
+from api.entry import gate
+from api.entry.here import language
+from api.entry.identity import DevelopmentIdentity
+from api.entry.problems import BadFields, Problem, plain_problem, problem_of
 from api.http import health, inbox, schemas
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
-from api.identity import DevelopmentIdentity
 from api.pages import case, desk, login
 from api.pages.refused import refused_page
-from api.problems import BadFields, Problem, plain_problem, problem_of
 from api.timetable import Timetable
 from api.wiring import Program
 from engine.errors import HuiyinError

@@ -3,7 +3,7 @@
 import msgspec
 from fastapi import Response
 
-from api.problems import Problem, headers_of
+from api.entry.problems import Problem, headers_of
 
 JSON, PROBLEM = "application/json", "application/problem+json"
 _encoder = msgspec.json.Encoder()

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from api.problems import BadFields
+from api.entry.problems import BadFields
 from engine.vocabulary import refusal
 
 P = TypeVar("P")

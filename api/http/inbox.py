@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.here import HereNow
+from api.entry.here import HereNow
 from api.http import views
 from api.http.answers import answer
 from api.http.cursors import cursor_of, place_in

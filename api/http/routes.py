@@ -5,17 +5,17 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.desks import Scope, Wanted, desk_of
-from api.dossiers import dossier_of
-from api.here import Here, HereNow
+from api.entry.here import Here, HereNow
+from api.entry.orders_in import LONGEST_WORD, command_in, json_in, key_in, version_in
 from api.http import views
 from api.http.answers import answer
 from api.http.cursors import cursor_of, place_in
 from api.http.schemas import describe
-from api.journal_lines import journal_lines
-from api.lamps import Lamp
-from api.moves import OPENINGS, command_named, commands_of
-from api.orders_in import LONGEST_WORD, command_in, json_in, key_in, version_in
+from api.views.desks import Scope, Wanted, desk_of
+from api.views.dossiers import dossier_of
+from api.views.journal_lines import journal_lines
+from api.views.lamps import Lamp
+from api.views.moves import OPENINGS, command_named, commands_of
 from engine import registry
 from engine.store.ledger import FIRST
 from engine.vocabulary import Command

@@ -7,9 +7,9 @@ import msgspec
 from fastapi import FastAPI, Response
 from fastapi.openapi.utils import get_openapi
 
+from api.entry.orders_in import NOT_GIVEN
+from api.entry.problems import Problem
 from api.http.answers import JSON, PROBLEM
-from api.orders_in import NOT_GIVEN
-from api.problems import Problem
 from engine.vocabulary import Command
 
 REF = "#/components/schemas/{name}"

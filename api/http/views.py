@@ -5,16 +5,16 @@ from typing import Any
 
 import msgspec
 
-from api.clock_lines import ClockLine
-from api.dossiers import Dossier
-from api.fields import Field, fields_of
-from api.here import Here
-from api.journal_lines import JournalLine
-from api.labels import label
-from api.lamps import Lamp, lamp_of
-from api.moves import Move
-from api.problems import Reason, told
-from api.stages import Stage
+from api.entry.fields import Field, fields_of
+from api.entry.here import Here
+from api.entry.problems import Reason, told
+from api.views.clock_lines import ClockLine
+from api.views.dossiers import Dossier
+from api.views.journal_lines import JournalLine
+from api.views.lamps import Lamp, lamp_of
+from api.views.moves import Move
+from api.views.stages import Stage
+from api.wording.labels import label
 from engine import registry
 from engine.mailbox import InboxLine
 from engine.orders import Receipt

@@ -7,20 +7,20 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from api.choices import choices_for
-from api.dossiers import Dossier, dossier_of
-from api.fields import fields_of
-from api.file_lines import file_of
-from api.forms import given_in
-from api.here import Here, HereNow
-from api.moves import command_named
-from api.next_steps import next_steps
-from api.orders_in import command_in, key_in, version_in
+from api.entry.choices import choices_for
+from api.entry.fields import fields_of
+from api.entry.forms import given_in
+from api.entry.here import Here, HereNow
+from api.entry.orders_in import command_in, key_in, version_in
+from api.entry.problems import BadFields, Problem, problem_of, told
 from api.pages.rendering import page, titles
 from api.pages.summary import summary_of
 from api.pages.widgets import Maker
-from api.problems import BadFields, Problem, problem_of, told
-from api.words import cited
+from api.views.dossiers import Dossier, dossier_of
+from api.views.file_lines import file_of
+from api.views.moves import command_named
+from api.views.next_steps import next_steps
+from api.wording.words import cited
 from engine import registry
 from engine.errors import HuiyinError, NotVisible
 from engine.vocabulary import Command, refusal

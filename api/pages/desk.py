@@ -4,14 +4,14 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from api.desks import Desk, Scope, Wanted, desk_of, scopes_of, word_of
-from api.dossiers import Dossier, dossier_from
-from api.here import Here, HereNow
+from api.entry.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
-from api.lamps import Lamp
-from api.next_steps import next_steps, waits_for
 from api.pages.rendering import page, titles
-from api.words import cited
+from api.views.desks import Desk, Scope, Wanted, desk_of, scopes_of, word_of
+from api.views.dossiers import Dossier, dossier_from
+from api.views.lamps import Lamp
+from api.views.next_steps import next_steps, waits_for
+from api.wording.words import cited
 from engine.store.ledger import FIRST, Line
 
 router = APIRouter(include_in_schema=False)

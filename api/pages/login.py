@@ -6,9 +6,9 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.demo.accounts import accounts
-from api.identity import COOKIE, LASTS, DevelopmentIdentity
+from api.entry.identity import COOKIE, LASTS, DevelopmentIdentity
+from api.entry.problems import NoIdentity
 from api.pages.rendering import page
-from api.problems import NoIdentity
 from api.wiring import Program
 from engine.clock import local_day
 from engine.org.chart import Chart

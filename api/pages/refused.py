@@ -2,8 +2,8 @@
 
 from fastapi import Request, Response
 
+from api.entry.problems import Problem, headers_of
 from api.pages.rendering import page
-from api.problems import Problem, headers_of
 
 
 def refused_page(request: Request, problem: Problem) -> Response:

@@ -8,9 +8,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from api.here import Here, language
-from api.labels import LABELS, label
-from api.words import cited, word
+from api.entry.here import Here, language
+from api.wording.labels import LABELS, label
+from api.wording.words import cited, word
 from engine.org.sight import CONSOLE
 from engine.rules import Edition
 from engine.vocabulary import TIME

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from api.dossiers import Dossier
-from api.here import Here
-from api.labels import label
-from api.people import masked_parties
-from api.words import word
+from api.entry.here import Here
+from api.views.dossiers import Dossier
+from api.views.people import masked_parties
+from api.wording.labels import label
+from api.wording.words import word
 from engine.case.facts import Case
 
 # Field of the facts → table of labels; the facts of a kind that has no such field show none.

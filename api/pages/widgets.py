@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from api.choices import Choices
-from api.fields import Field, Form
-from api.words import codes_for, value_label, word
+from api.entry.choices import Choices
+from api.entry.fields import Field, Form
+from api.wording.words import codes_for, value_label, word
 from notifications.words import Translate
 
 # Steps of a timetable that one form offers at most; others are entered by a second form.

@@ -3,7 +3,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from api.identity import NotForProduction
+from api.entry.identity import NotForProduction
 from api.timetable import Timetable
 from api.web import create_app
 from tests.support.web import Web, web_over

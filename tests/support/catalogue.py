@@ -23,7 +23,12 @@ ROOT = Path(__file__).parent.parent.parent
 PO = ROOT / "notifications/locale/en/LC_MESSAGES/huiyin.po"
 MO = PO.with_suffix(".mo")
 CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
-WORDS = ("notifications/words.toml", "api/refusals.toml", "api/labels.toml", "api/web.toml")
+WORDS = (
+    "notifications/words.toml",
+    "api/wording/refusals.toml",
+    "api/wording/labels.toml",
+    "api/wording/web.toml",
+)
 TEMPLATES = (("notifications/templates", "*.txt"), ("api/templates", "*.html"))
 # Sentences that stand in code: module and name of the table.
 TABLES = (

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from api.here import Here
+from api.entry.here import Here
 from api.settings import Settings
 from api.web import create_app
 from api.wiring import Program

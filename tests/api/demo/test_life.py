@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from api.lamps import Lamp, lamp_of, near_days
+from api.views.lamps import Lamp, lamp_of, near_days
 from engine.audit import Fault
 from engine.case.leading import LeaderAssigned
 from engine.ladder import RungClimbed

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from api.entry.problems import Problem
 from api.http.answers import answer, problem_answer
-from api.problems import Problem
 
 
 class Thing(msgspec.Struct):

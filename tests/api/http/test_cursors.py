@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from api.entry.problems import BadFields
 from api.http.cursors import cursor_of, place_in
-from api.problems import BadFields
 from engine.mailbox import UNREAD_FIRST
 from engine.mailbox import Place as LetterPlace
 from engine.store.ledger import FIRST, Place

@@ -1,6 +1,6 @@
 """Widgets show what a field needs, and what was filled in before."""
 
-from api.fields import fields_of
+from api.entry.fields import fields_of
 from api.pages.widgets import ROWS, Maker, Widget
 from engine import registry
 

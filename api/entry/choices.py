@@ -1,0 +1,35 @@
+"""What a field of a form may be filled with: units, posts, classes, parties of the dossier."""
+
+from collections.abc import Callable, Mapping
+
+from api.entry.here import Here
+from api.views.dossiers import Dossier
+from api.views.people import masked_parties
+from engine.org.chart import Chart
+from engine.org.standing import is_leader
+
+Choices = list[tuple[str, str]]
+"""Values with the words they are shown as."""
+
+
+def choices_for(here: Here, dossier: Dossier) -> Mapping[str, Choices]:
+    """Return for each thing a field may refer to what can be chosen."""
+    chart = here.program.desk.around.org
+    classes = dossier.context.rules.classes.values()
+    return {
+        "unit": [(unit.id, unit.name) for unit in chart.organisation.units.values()],
+        "post": _posts(here, chart, lambda _post: True),
+        "leader": _posts(here, chart, lambda post: is_leader(post, chart)),
+        "class": [(one.name, here.translate(one.title)) for one in classes],
+        "party": masked_parties(here, dossier.facts),
+    }
+
+
+def _posts(here: Here, chart: Chart, fits: Callable[[str], bool]) -> Choices:
+    posts = chart.organisation.posts.values()
+    names = {unit.id: unit.name for unit in chart.organisation.units.values()}
+    return [
+        (post.id, f"{names.get(post.unit, '')} {post.title}")
+        for post in posts
+        if fits(post.id) and chart.holder(post.id, here.today)
+    ]

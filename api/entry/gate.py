@@ -1,0 +1,87 @@
+"""The gate before every route: who calls, from which site, and what each answer must carry."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.entry.identity import DevelopmentIdentity, token_in
+from api.entry.problems import CrossSite, NoIdentity, TooLarge
+
+OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/dev/login"})
+STATIC = "/static/"
+MAX_BODY = 1024 * 1024
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
+        " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+Refuse = Callable[[Request, Exception], Awaitable[Response]]
+
+
+class Gate:
+    """Lets a request through to the routes once it is known who sends it."""
+
+    def __init__(self, app: ASGIApp, identity: DevelopmentIdentity, refuse: Refuse) -> None:
+        """Stand before ``app``; ``refuse`` puts an error into words."""
+        self._app = app
+        self._identity = identity
+        self._refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer it with 401 or 403."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        send = _with_headers(send, is_static=request.url.path.startswith(STATIC))
+        fault = self._fault(request)
+        if fault is None:
+            await self._app(scope, receive, send)
+            return
+        answer = await self._refuse(request, fault)
+        await answer(scope, receive, send)
+
+    def _fault(self, request: Request) -> Exception | None:
+        path = request.url.path
+        token, comes_by_itself = token_in(request.headers, request.cookies)
+        request.state.actor = self._identity.read(token) if token else None
+        is_open = path in OPEN or path.startswith(STATIC)
+        if request.state.actor is None and not is_open:
+            return NoIdentity(path)
+        if comes_by_itself and request.method not in SAFE and not is_same_site(request):
+            return CrossSite(path)
+        length = request.headers.get("content-length", "0")
+        is_large = not length.isdecimal() or int(length[:12]) > MAX_BODY
+        return TooLarge(path) if is_large else None
+
+
+def is_same_site(request: Request) -> bool:
+    """Return whether a browser says that its request comes from our own pages."""
+    told = request.headers.get("sec-fetch-site")
+    if told is not None:
+        return told in {"same-origin", "none"}
+    origin = request.headers.get("origin", "").partition("://")[2]
+    return bool(origin) and origin == request.headers.get("host", "")
+
+
+def _with_headers(send: Send, *, is_static: bool) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("Cache-Control", "max-age=3600" if is_static else "no-store")
+        await send(message)
+
+    return sent

@@ -1,0 +1,130 @@
+"""What is refused over HTTP, as problem documents (RFC 9457), the same for JSON and pages."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from api.wording.labels import LABELS
+from api.wording.refusals import sentence
+from api.wording.words import WORDS, cited
+from engine.errors import (
+    BadInput,
+    HuiyinError,
+    KeyMissing,
+    KeyReused,
+    LostRace,
+    NotVisible,
+    Refusal,
+    Refused,
+    StaleVersion,
+    StoreUnavailable,
+)
+from engine.rules import Edition
+from notifications.words import Translate
+
+RETRY_SECONDS = "5"
+STATUS: dict[type[HuiyinError], int] = {
+    Refused: 409,
+    NotVisible: 404,
+    StaleVersion: 412,
+    LostRace: 409,
+    KeyReused: 422,
+    KeyMissing: 428,
+    BadInput: 422,
+    StoreUnavailable: 503,
+}
+TITLES = {**LABELS["errors"], **WORDS["problems"]}
+# What the framework itself refuses, by status.
+PLAIN = {401: "no_identity", 404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
+
+
+class BadFields(BadInput):
+    """A body whose fields cannot be understood; ``reasons`` name them."""
+
+    def __init__(self, reasons: Sequence[Refusal]) -> None:
+        """Keep ``reasons``, at least one."""
+        self.reasons = tuple(reasons)
+        super().__init__(", ".join(f"{one.code} {one.field}" for one in self.reasons))
+
+
+class NoIdentity(HuiyinError):
+    """The caller is nobody, or no longer holds the post he names."""
+
+    code = "no_identity"
+
+
+class CrossSite(HuiyinError):
+    """A changing request that another site had the browser send."""
+
+    code = "cross_site"
+
+
+class TooLarge(HuiyinError):
+    """A body beyond what one request may hold."""
+
+    code = "too_large"
+
+
+STATUS |= {NoIdentity: 401, CrossSite: 403, TooLarge: 413}
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """One reason in words; ``field`` is the field at fault, empty where it is about none."""
+
+    code: str
+    sentence: str
+    clause: str
+    field: str
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """A problem document; ``code`` is stable, words are in the caller's language."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    reasons: tuple[Reason, ...] = ()
+
+
+def problem_of(error: Exception, translate: Translate, rules: Edition | None = None) -> Problem:
+    """Return what to tell of an error; nothing of an error that was not raised on purpose.
+
+    ``rules`` are those of the dossier it is about, where they are known.
+    """
+    code = error.code if isinstance(error, HuiyinError) else "error"
+    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+    reasons = getattr(error, "reasons", ())
+    return _problem(code, status, translate, told(reasons, translate, rules))
+
+
+def plain_problem(status: int, translate: Translate) -> Problem:
+    """Return what to tell of a status that the framework gives by itself."""
+    return _problem(PLAIN.get(status, "bad_input" if status < 500 else "error"), status, translate)  # noqa: PLR2004
+
+
+def told(
+    reasons: Sequence[Refusal], translate: Translate, rules: Edition | None = None
+) -> tuple[Reason, ...]:
+    """Return reasons in words."""
+    return tuple(
+        Reason(one.code, sentence(one, translate, rules), cited(one.clause, translate), one.field)
+        for one in reasons
+    )
+
+
+def headers_of(problem: Problem) -> dict[str, str]:
+    """Return the headers that belong to a problem."""
+    return {"Retry-After": RETRY_SECONDS} if problem.status == 503 else {}  # noqa: PLR2004
+
+
+def _problem(
+    code: str, status: int, translate: Translate, reasons: tuple[Reason, ...] = ()
+) -> Problem:
+    return Problem(
+        type=f"urn:huiyin:problem:{code}",
+        title=translate(TITLES[code]),
+        status=status,
+        code=code,
+        reasons=reasons,
+    )

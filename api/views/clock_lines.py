@@ -1,0 +1,121 @@
+"""The clocks of a dossier as people read them: dates, lamp, and each step of their derivation."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from api.views.lamps import Lamp, lamp_of, near_days
+from api.wording.words import WORDS
+from engine import registry
+from engine.clockwork import Clock
+from engine.context import Context
+from engine.dates import dates
+from engine.reasons import Reason, reasons
+from engine.rules import ClockSpec, Nature
+from notifications.words import Translate
+from workflows.due import CLAUSES, TEXTS
+
+STEPS = {**TEXTS, **WORDS["steps"]}
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step on the way to a date, in words; ``code`` is stable."""
+
+    code: str
+    text: str
+    clause: str
+    from_on: date
+    to_on: date
+
+
+class ClockLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One clock (期限); ``ended_as`` is met, void or lapsed, empty while it runs.
+
+    ``lamp`` shows on running duties only: nobody is late with a right of the petitioner.
+    """
+
+    name: str
+    kind: str
+    title: str
+    nature: str
+    started_on: date
+    due_on: date
+    legal_on: date
+    due_at: datetime | None
+    provisional: bool
+    lamp: Lamp | None
+    ended_as: str
+    ended_on: date | None
+    rung: str
+    party: str
+    rule: str
+    clause: str
+    assumed: str
+    reasons: tuple[Step, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it still runs."""
+        return not self.ended_as
+
+
+def clock_lines(dossier: str, facts: object, context: Context, say: Translate) -> list[ClockLine]:
+    """Return the clocks of a dossier: those that run, the first due first, then those ended."""
+    clocks = registry.kind_of(dossier).clocks(facts)
+    lines = [_line(name, clock, context, say) for name, clock in clocks.items()]
+    return sorted(lines, key=lambda line: (not line.is_open, line.due_on, line.name))
+
+
+def first_duty(lines: Sequence[ClockLine]) -> ClockLine | None:
+    """Return the running duty that is due first."""
+    return next((line for line in lines if line.lamp), None)
+
+
+def _line(name: str, clock: Clock, context: Context, say: Translate) -> ClockLine:
+    spec, marks = context.rules.clocks[clock.kind], clock.marks
+    when = dates(marks, spec, context.calendar, as_of=context.today)
+    is_duty = spec.nature is Nature.DUTY and marks.is_open
+    near = near_days(context.rules)
+    ends = {"met": marks.met_on, "void": marks.void_on, "lapsed": marks.lapsed_on}
+    ended_as = next((how for how, on in ends.items() if on), "")
+    return ClockLine(
+        name=name,
+        kind=clock.kind,
+        title=say(spec.title),
+        nature=spec.nature.value,
+        started_on=marks.started_on,
+        due_on=when.due_on,
+        legal_on=when.legal_on,
+        due_at=when.due_at,
+        provisional=when.provisional,
+        lamp=lamp_of(when.due_on, context.today, near) if is_duty else None,
+        ended_as=ended_as,
+        ended_on=ends.get(ended_as),
+        rung=say(_rung(spec, max(clock.rung, context.rungs.get(name, 0)), context)),
+        party=clock.party,
+        rule=spec.source.rule,
+        clause=say(spec.source.clause),
+        assumed=say(spec.source.assumed),
+        reasons=tuple(
+            told(reason, say)
+            for reason in reasons(marks, spec, context.calendar, as_of=context.today)
+        ),
+    )
+
+
+def _rung(spec: ClockSpec, rung: int, context: Context) -> str:
+    """Return the title of the last rung climbed; those after the last repeat it."""
+    ladder = context.rules.ladders.get(spec.ladder)
+    return ladder.rungs[min(rung, len(ladder.rungs)) - 1].title if ladder and rung else ""
+
+
+def told(reason: Reason, say: Translate) -> Step:
+    """Return one step in words."""
+    variant = reason.params.get("unit") or ("named" if reason.params.get("name") else "")
+    text = STEPS[f"{reason.code}/{variant}" if variant else reason.code]
+    places = {**reason.params, "from": reason.from_on, "to": reason.to_on}
+    clause = CLAUSES.get(reason.clause, reason.clause)
+    return Step(
+        reason.code, say(text).format_map(places), say(clause), reason.from_on, reason.to_on
+    )

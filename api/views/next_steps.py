@@ -1,0 +1,77 @@
+"""The next steps of a dossier: the open moves that meet its clocks, or whom one waits for."""
+
+from collections.abc import Iterator
+
+from api.views.dossiers import Dossier
+from api.views.moves import Move
+from engine import registry
+from engine.rules import Nature
+
+MOST = 3
+# Clocks name the events that meet them: by which moves each comes about, with what leads to it.
+MOVES: dict[str, tuple[str, ...]] = {
+    "admission_notified": ("notify_admission",),
+    "admitted": ("admit",),
+    "answer_received": ("record_delivery",),
+    "answered_orally": ("answer_orally",),
+    "assignment_confirmed": ("confirm_assignment",),
+    "case_reopened": ("reopen_case",),
+    "case_studied": ("join_matter",),
+    "class_confirmed": ("confirm_class",),
+    "closing_approved": ("sign_closing", "approve_closing"),
+    "closing_requested": ("request_closing",),
+    "closing_returned": ("return_closing",),
+    "concluded": ("conclude",),
+    "declined": ("decline",),
+    "deferral_reviewed": ("review_deferral",),
+    "dispatch_objected": ("object_to_dispatch",),
+    "dispatched": ("dispatch",),
+    "extension_notified": ("notify_extension",),
+    "final_review_answered": ("answer_final_review",),
+    "forward_confirmed": ("confirm_forward",),
+    "forwarded": ("forward",),
+    "kept": ("keep_for_office",),
+    "leader_assigned": ("approve_leader", "propose_leader", "assign_leader"),
+    "matter_ended": ("end_matter",),
+    "milestone_met": ("meet_milestone",),
+    "not_reached": ("close_unreached",),
+    "objection_rejected": ("reject_objection",),
+    "officer_appointed": ("appoint_officer",),
+    "opinion_executed": ("execute_opinion",),
+    "opinion_issued": ("issue_opinion",),
+    "proposal_refused": ("refuse_leader",),
+    "raised_accepted": ("accept_raised",),
+    "reasons_delivered": ("defer", "approve_deferral", "deliver_reasons"),
+    "remedies_exhausted": ("exhaust_remedies",),
+    "return_agreed": ("agree_return",),
+    "review_answered": ("answer_review",),
+    "study_recorded": ("put_on_agenda", "record_study"),
+    "superior_reported": ("report_to_superior",),
+    "taken_on": ("take_on",),
+    "timetable_set": ("appoint_officer", "set_timetable"),
+    "verified": ("record_verification", "try_verification"),
+    "withdrawal_verified": ("verify_withdrawal",),
+}
+
+
+def next_steps(dossier: Dossier) -> list[Move]:
+    """Return the open moves that meet what runs, those for the duty due first first."""
+    known = {move.name: move for move in dossier.moves if move.about == dossier.kind}
+    steps = [known[name] for name in dict.fromkeys(_wanted(dossier)) if name in known]
+    return [move for move in steps if move.is_allowed][:MOST]
+
+
+def waits_for(dossier: Dossier) -> str:
+    """Return the post or unit that owes the duty due first, empty while none runs."""
+    if dossier.duty is None:
+        return ""
+    role = dossier.context.rules.clocks[dossier.duty.kind].owner
+    unit, post = registry.kind_of(dossier.id).owner(dossier.facts, role, dossier.context)
+    return post or unit
+
+
+def _wanted(dossier: Dossier) -> Iterator[str]:
+    for clock in dossier.clocks:
+        if clock.is_open and clock.nature != Nature.RIGHT:
+            for event in dossier.context.rules.clocks[clock.kind].meet:
+                yield from MOVES.get(event, ())

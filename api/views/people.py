@@ -1,0 +1,31 @@
+"""The people of a case as they are shown: masked, and not at all where they asked for that."""
+
+from api.entry.here import Here
+from api.wording.words import word
+from engine.case.facts import Case
+from engine.record import PetitionerRow
+
+MASK = "**"
+
+
+def masked(name: str) -> str:
+    """Return a name of which only the first letter is shown (王**)."""
+    return f"{name[0]}{MASK}" if name else ""
+
+
+def _name(person: PetitionerRow | None) -> str:
+    return masked(person.name) if person else ""
+
+
+def masked_parties(here: Here, facts: object) -> list[tuple[str, str]]:
+    """Return the parties of a case with their masked names, numbered in their order."""
+    if not isinstance(facts, Case):
+        return []
+    refs = [party.ref for party in facts.parties]
+    hidden = facts.keeps_confidential
+    people = {} if hidden else here.program.store.petitioners(refs, here.sight)
+    party = word("people", "party", here.translate)
+    return [
+        (ref, f"{party.format(number=number)} {_name(people.get(ref))}".strip())
+        for number, ref in enumerate(refs, 1)
+    ]

@@ -1,0 +1,1 @@
+"""The words on screens: labels, names of fields, the sentences of refusals."""

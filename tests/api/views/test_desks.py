@@ -1,0 +1,110 @@
+"""Whose desk shows what, counted and page by page, each within its sight."""
+
+from datetime import date, timedelta
+
+from api.views.desks import Desk, Scope, Wanted, desk_of, scopes_of, word_of
+from api.views.lamps import Lamp
+from engine.case.classing import ConfirmClass
+from engine.case.dispatching import Dispatch, TakeOn
+from engine.case.leading import AssignLeader
+from engine.case.terms import LegalKind
+from engine.store.ledger import FIRST
+from tests.support.web import Web
+
+
+def ids(desk: Desk, wanted: Wanted | None = None) -> list[str]:
+    return [line.id for line in desk.page(wanted or Wanted()).lines]
+
+
+def led(web: Web) -> str:
+    give = web.office.give
+    case = web.office.register()
+    give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    give(TakeOn(dossier=case), "housing-officer")
+    give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    give(AssignLeader(dossier=case, post="post:deputy-works"), "magistrate")
+    return case
+
+
+def test_each_post_begins_with_what_it_is_about(web: Web) -> None:
+    first = {
+        tail: scopes_of(web.here(tail))[0] for tail in ("deputy-works", "clerk", "housing-head")
+    }
+    assert first == {"deputy-works": Scope.LED, "clerk": Scope.AREA, "housing-head": Scope.UNIT}
+    assert scopes_of(web.here("magistrate")) == (Scope.LED, Scope.UNIT, Scope.AREA)
+    assert desk_of(web.here("housing-head"), Scope.AREA).scope is Scope.UNIT
+
+
+def test_a_deputys_units_are_those_he_oversees(web: Web) -> None:
+    words = {tail: word_of(web.here(tail), Scope.UNIT) for tail in ("deputy-works", "clerk")}
+    assert words == {"deputy-works": "portfolio", "clerk": "unit"}
+    assert word_of(web.here("deputy-works"), Scope.LED) == "led"
+
+
+def test_desks_show_their_cases(web: Web) -> None:
+    case, other = led(web), web.office.register()
+    assert ids(desk_of(web.here("deputy-works"))) == [case]
+    assert ids(desk_of(web.here("deputy-works"), Scope.UNIT)) == [case]
+    assert ids(desk_of(web.here("housing-officer"))) == [case]
+    for tail in ("clerk", "inspector", "city-clerk"):
+        assert set(ids(desk_of(web.here(tail)))) == {case, other}
+    assert ids(desk_of(web.here("labour-head"))) == []
+    assert ids(desk_of(web.here("clerk")), Wanted(unit="unit:housing")) == [case]
+    assert ids(desk_of(web.here("labour-head")), Wanted(unit="unit:housing")) == []
+    assert ids(desk_of(web.here("labour-head")), Wanted(leader="post:deputy-works")) == []
+    both = Wanted(unit="unit:petitions", leader="post:deputy-works")
+    assert ids(desk_of(web.here("clerk")), both) == []
+
+
+def test_counts_and_lamps_agree(web: Web) -> None:
+    for days in range(0, 12, 2):
+        web.office.day(date(2025, 3, 3) + timedelta(days=days))
+        web.office.register()
+    web.office.day(date(2025, 3, 21))
+    desk = desk_of(web.here("clerk"))
+    counts = desk.counts()
+    found = {lamp: ids(desk, Wanted(lamp=lamp)) for lamp in Lamp}
+    assert len(found[Lamp.OVERDUE]) == counts.overdue == 2
+    assert len(found[Lamp.NEAR]) == counts.soon == 2
+    assert len(found[Lamp.ON_TIME]) == counts.open - counts.overdue - counts.soon == 2
+    assert found[Lamp.DONE] == []
+    assert [one for lamp in Lamp for one in found[lamp]] == ids(desk)
+
+
+def test_the_accused_counts_nothing(web: Web) -> None:
+    case = web.office.register(kind=LegalKind.ACCUSATION, accused=("unit:housing",))
+    for tail in ("housing-head", "housing-officer"):
+        for scope in Scope:
+            desk = desk_of(web.here(tail), scope)
+            assert (ids(desk), desk.counts().open) == ([], 0)
+    assert ids(desk_of(web.here("clerk"))) == [case]
+    assert desk_of(web.here("clerk")).counts().open == 1
+
+
+def test_pages_follow_each_other_without_gap(web: Web) -> None:
+    cases = {web.office.register() for _ in range(5)}
+    for wanted in (Wanted(), Wanted(kind="case"), Wanted(state="collected")):
+        desk, after, seen = desk_of(web.here("clerk")), FIRST, []
+        while True:
+            page = desk.page(wanted, after, 2)
+            seen += [line.id for line in page.lines]
+            if page.after is None:
+                break
+            after = page.after
+        assert (set(seen), len(seen)) == (cases, 5)
+
+
+def test_a_search_through_much_goes_on_later(web: Web) -> None:
+    import api.views.desks
+
+    for _ in range(3):
+        web.office.register()
+    desk = desk_of(web.here("clerk"))
+    before = api.views.desks.SCAN, api.views.desks.SCANS
+    api.views.desks.SCAN, api.views.desks.SCANS = 1, 2
+    try:
+        page = desk.page(Wanted(state="led"))
+    finally:
+        api.views.desks.SCAN, api.views.desks.SCANS = before
+    assert page.lines == []
+    assert page.after is not None
