@@ -44,15 +44,19 @@ def kind_of(url: str) -> str:
     return kind
 
 
-def ordinary_engine(url: str) -> Engine:
-    """Return an engine for migrations and the like, with transactions in the usual way."""
+def ordinary_engine(url: str, *, writes: bool = True) -> Engine:
+    """Return an engine for migrations and the like, with transactions in the usual way.
+
+    One that only reads (``writes`` False) does not wait for a writer of the same SQLite file.
+    """
     kind = kind_of(url)
     address = make_url(url).set(drivername=DRIVERS[kind])
     if kind == "postgresql":
         return create_engine(address, connect_args={"connect_timeout": 10})
     engine = create_engine(address)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    if writes:
+        event.listen(engine, "begin", lambda each: each.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 

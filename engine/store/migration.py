@@ -41,7 +41,7 @@ def is_current(url: str) -> bool:
     Raises:
         StoreUnavailable: the database does not answer.
     """
-    engine = ordinary_engine(url)
+    engine = ordinary_engine(url, writes=False)
     try:
         with unavailable(), engine.connect() as connection:
             return _stands_at_head(connection, _config(connection))

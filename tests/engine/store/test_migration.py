@@ -38,6 +38,13 @@ def test_newer_tables_are_left_as_they_are(migrated_url: str) -> None:
         migrate(migrated_url)
 
 
+def test_asking_for_the_tables_waits_for_no_writer(migrated_sqlite_url: str) -> None:
+    engine = ordinary_engine(migrated_sqlite_url)
+    with engine.begin():  # holds the one write lock of the file
+        assert is_current(migrated_sqlite_url)
+    engine.dispose()
+
+
 def test_several_processes_may_migrate_at_once(database_url: str) -> None:
     context = multiprocessing.get_context("spawn")
     workers = [context.Process(target=migrate, args=(database_url,)) for _ in range(3)]
