@@ -5,6 +5,7 @@ from datetime import date
 from engine.clock import local_day
 from engine.context import Context
 from engine.errors import Refusal
+from engine.org.sight import CONSOLE
 from engine.vocabulary import TIME, Command, refusal
 
 
@@ -12,7 +13,8 @@ def wrong_time(command: Command, since: date | None, context: Context) -> list[R
     """Return what is wrong with the day and the instant a command names, nothing when all is well.
 
     ``since``: the day the dossier begins, None while it is opened. What is older than the pack's
-    limit needs a reason for its late entry; time itself owes none.
+    limit needs a reason for its late entry; time itself owes none, nor does an old list that is
+    brought in at the machine or from another system.
     """
     day, at = command.happened_on, command.happened_at
     faults = []
@@ -21,12 +23,16 @@ def wrong_time(command: Command, since: date | None, context: Context) -> list[R
     if day and at and local_day(at) != day:
         faults.append(refusal("day_and_instant_differ", field="happened_at"))
     happened = context.day(command)
-    if since is None:
+    if since is None and _is_brought_in(command, context):
         return faults
-    if happened < since:
+    if since is not None and happened < since:
         faults.append(refusal("before_registration", field="happened_on"))
     limit = context.rules.number("late_entry_days")
     is_old = (context.today - happened).days > limit and context.actor != TIME
     if is_old and not command.late_reason.strip():
         faults.append(refusal("late_reason_missing", field="late_reason", limit=limit))
     return faults
+
+
+def _is_brought_in(command: Command, context: Context) -> bool:
+    return context.actor.post == CONSOLE or bool(getattr(command, "source_key", ""))

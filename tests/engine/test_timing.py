@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from engine.case.registering import AddNote
+from engine.case.registering import AddNote, RegisterCase
 from engine.crossing import RecordFieldVisit
 from engine.matter.studying import OpenMatter, PutOnAgenda
 from engine.timing import wrong_time
@@ -78,3 +78,23 @@ def test_a_common_problem_and_a_visit_keep_the_same_rule() -> None:
     assert office.refusals(agenda) == {"before_registration"}
     visit = RecordFieldVisit(leader="post:magistrate", unit="unit:county", happened_on=tomorrow)
     assert office.refusals(visit) == {"in_the_future"}
+
+
+def test_an_opening_long_after_the_fact_says_why() -> None:
+    old = date(2025, 1, 6)  # 56 days before, the pack asks from the 31st
+    visit = RecordFieldVisit(leader="post:deputy-works", unit="unit:township", happened_on=old)
+    assert faults(visit, since=None) == {"late_reason_missing"}
+    told = RecordFieldVisit(
+        leader="post:deputy-works", unit="unit:township", happened_on=old, late_reason="ill"
+    )
+    assert faults(told, since=None) == set()
+
+
+def test_an_old_list_is_brought_in_as_it_is() -> None:
+    old = RegisterCase(office="unit:petitions", title="t", happened_on=date(2015, 1, 6))
+    assert faults(old, since=None) == {"late_reason_missing"}
+    assert faults(old, since=None, by="console") == set()
+    known = RegisterCase(
+        office="unit:petitions", title="t", happened_on=date(2015, 1, 6), source_key="old:1"
+    )
+    assert faults(known, since=None) == set()

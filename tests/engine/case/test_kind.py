@@ -47,7 +47,7 @@ def test_nobody_registers_what_is_registered(office: Office) -> None:
 
 
 def test_a_late_entry_files_its_reason(office: Office) -> None:
-    case = office.register(happened_on=date(2025, 1, 6))
+    case = office.register(happened_on=date(2025, 1, 6), late_reason="found")
     note = AddNote(dossier=case, note="n", happened_on=date(2025, 1, 7))
     assert office.refusals(note, "clerk") == {"late_reason_missing"}
     late = AddNote(
