@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
-from transitions import EventData, Machine
+from transitions import EventData, Machine, Transition
 
 from engine.rules import Edition, MoveSpec
 
@@ -35,6 +35,23 @@ class _Adapter:
         return cast("Token", event.model).check(self.move)
 
 
+class _Transition(Transition):
+    """A transition on which nothing hangs but its condition: no callback is looked for."""
+
+    def execute(self, event_data: EventData) -> bool:
+        allows = cast("_Adapter", self.conditions[0].func)
+        if not allows(event_data):
+            return False
+        cast("Token", event_data.model).state = str(self.dest)
+        return True
+
+
+class _Machine(Machine):
+    """A machine of such transitions."""
+
+    transition_cls = _Transition
+
+
 def machine_of(rules: Edition) -> Machine:
     """Return the one machine shared by all dossiers under ``rules``."""
     machine = _machines.get(rules.hash)
@@ -44,7 +61,7 @@ def machine_of(rules: Edition) -> Machine:
 
 
 def _build(rules: Edition) -> Machine:
-    machine = Machine(
+    machine = _Machine(
         model=None,
         states=list(rules.states),
         initial=None,
@@ -54,7 +71,7 @@ def _build(rules: Edition) -> Machine:
     )
     for name, variants in rules.moves.items():
         for move in variants:
-            target = move.to or "="
+            target = move.to or "="  # staying is a transition from each state to itself
             machine.add_transition(name, list(move.sources), target, conditions=[_Adapter(move)])
     return machine
 
