@@ -19,6 +19,7 @@ class Settings(BaseSettings):
 
     ``secret_key`` signs identities: at least 32 characters; unset, one that lives as long as the
     process. ``packs_dir`` adds a place's own packs. ``read_database_url`` is a replica for lists.
+    ``messages_file`` is where messages are appended besides the inboxes, "-" for the console.
     """
 
     model_config = SettingsConfigDict(env_prefix="HUIYIN_", extra="ignore", frozen=True)
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     timezone: Literal["Asia/Shanghai"] = "Asia/Shanghai"
     packs_dir: Path | None = None
     lang: Language = "zh"
+    messages_file: Path | None = None
 
     def __init__(self, **given: Any) -> None:  # noqa: ANN401 - checked by their types
         """Read the environment; ``given`` goes before it.

@@ -1,15 +1,19 @@
 """The timetable: says "now" to the sweep and the relay, again and again, and nothing else."""
 
 import logging
+import sys
 from collections.abc import Callable
 from datetime import datetime
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from api.settings import Settings
 from api.wiring import Program
 from engine.clock import SystemClock
+from engine.mailbox import Send
 from engine.surroundings import Surroundings
 from engine.sweeping import Sweep
+from notifications.channels import CONSOLE, FILE, ConsoleChannel, FileChannel
 from notifications.relay import Relay
 from workflows.decrees import seed_calendar
 
@@ -29,7 +33,15 @@ class Timetable:
         self._sweep = Sweep(program.desk)
         # The cached organisation of a thread of its own: the desk's serves the requests.
         around = Surroundings(program.store, program.packs, seed_calendar())
-        self._relay = Relay(program.store, program.mailbox, around, program.clock)
+        settings = program.settings
+        self._relay = Relay(
+            program.store,
+            program.mailbox,
+            around,
+            program.clock,
+            channels=_channels(settings),
+            lang=settings.lang,
+        )
         self._scheduler = BackgroundScheduler(timezone="Asia/Shanghai", job_defaults=JOBS)
         self.swept_at: datetime | None = None
 
@@ -54,6 +66,15 @@ class Timetable:
     def relay(self) -> None:
         """Tell people what is not told yet."""
         _ran("relay", self._relay.once)
+
+
+def _channels(settings: Settings) -> dict[str, Send]:
+    """Return the channels besides the inboxes that the operator asked for."""
+    if settings.messages_file is None:
+        return {}
+    if str(settings.messages_file) == "-":
+        return {CONSOLE: ConsoleChannel(sys.stdout)}
+    return {FILE: FileChannel(settings.messages_file)}
 
 
 def _ran(name: str, work: Callable[[], object]) -> bool:

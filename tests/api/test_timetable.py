@@ -1,13 +1,16 @@
 """The timetable says now: to the sweep, to the relay; a failure is told without its message."""
 
+import json
 import logging
 import threading
+from pathlib import Path
 
 import pytest
 
 from api.timetable import Timetable
+from engine.case.dispatching import Dispatch
 from engine.errors import StoreUnavailable
-from tests.support.web import Web
+from tests.support.web import Web, open_web
 
 
 def test_a_sweep_carries_out_what_is_due(web: Web) -> None:
@@ -46,3 +49,30 @@ def test_it_runs_beside_the_application(web: Web, monkeypatch: pytest.MonkeyPatc
     timetable.start()
     assert all(event.wait(20) for event in ran.values())
     timetable.stop()
+
+
+def test_messages_go_to_the_file_that_was_asked_for(
+    migrated_sqlite_url: str, tmp_path: Path
+) -> None:
+    told = tmp_path / "messages.jsonl"
+    web = open_web(migrated_sqlite_url, {"messages_file": told})
+    case = web.office.register()
+    web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    timetable = Timetable(web.program)
+    for _ in range(2):  # a second time sends nothing again
+        timetable.relay()
+    lines = [json.loads(line) for line in told.read_text(encoding="utf-8").splitlines()]
+    assert {line["dossier"] for line in lines} == {case}
+    assert len({line["key"] for line in lines}) == len(lines)
+    web.program.close()
+
+
+def test_messages_are_printed_where_the_console_was_asked_for(
+    migrated_sqlite_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web = open_web(migrated_sqlite_url, {"messages_file": Path("-")})
+    case = web.office.register()
+    web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    Timetable(web.program).relay()
+    assert case.removeprefix("case:") in capsys.readouterr().out
+    web.program.close()
