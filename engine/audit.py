@@ -119,6 +119,8 @@ class Audit:
                 yield Fault(row.id, "clock_differs", {"clock": clock.name})
         for name in derived:
             yield Fault(row.id, "clock_missing", {"clock": name})
+        if row.rungs != {clock.name: clock.rung for clock in stored if clock.rung}:
+            yield Fault(row.id, "rungs_differ")
         if earliest_duty(kind.clocks(facts), context) != _due_on(stored):
             yield Fault(row.id, "due_day_differs")
 

@@ -56,6 +56,7 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
     index = _Index(step, facts, when, context)
     touched |= index.handed_on(clocks, touched)
     rows = [index.row(name, clocks[name]) for name in touched if name in when]
+    rows += index.climbed(entries, clocks)
     card = step.kind.card(facts)
     return Write(
         dossier=step.dossier,
@@ -64,7 +65,8 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
         facts=registry.encode(facts),
         edition=context.rules.hash,
         entries=tuple(entries),
-        clocks=(*rows, *index.climbed(entries, clocks)),
+        rungs=_rungs(rows, when, context),
+        clocks=tuple(rows),
         closed=tuple(sorted(name for name in touched if name not in when)),
         outcomes=tuple(_outcomes(step, clocks, entries, context)),
         outbox=tuple(entry.seq for entry in entries),
@@ -73,6 +75,13 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
         walls=step.kind.walls(facts),
         source_key=getattr(command, "source_key", "") if step.row is None else "",
     )
+
+
+def _rungs(rows: Iterable[ClockRow], when: Mapping[str, Dates], context: Context) -> dict[str, int]:
+    """Return the last rung climbed of each clock that is open after the step."""
+    stood = {name: rung for name, rung in context.rungs.items() if name in when}
+    stood |= {row.name: row.rung for row in rows if row.rung}
+    return stood
 
 
 def _touched(step: Step) -> set[str]:

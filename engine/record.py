@@ -150,8 +150,9 @@ class Write(msgspec.Struct, frozen=True, kw_only=True):
     A version is the ``seq`` of the dossier's newest entry. ``seen`` is the version the decision
     was based on, 0 for a new dossier; ``entries`` are at least one and go on from ``seen`` + 1.
     ``clocks`` are inserted or replaced by (dossier, name), ``closed`` names those to be removed
-    from the open ones. ``walls`` replaces the wall when not None, and ``card.walled`` says
-    whether a wall stands: a card that says otherwise than the kept wall is not written.
+    from the open ones; ``rungs`` tells of all open clocks that have climbed the last rung, so that
+    a read need not look at them. ``walls`` replaces the wall when not None, and ``card.walled``
+    says whether a wall stands: a card that says otherwise than the kept wall is not written.
     ``source_key`` (imports, with the first version only) is unique over all dossiers.
     """
 
@@ -161,6 +162,7 @@ class Write(msgspec.Struct, frozen=True, kw_only=True):
     facts: bytes
     edition: str
     entries: tuple[Entry, ...]
+    rungs: dict[str, int] = {}
     clocks: tuple[ClockRow, ...] = ()
     closed: tuple[str, ...] = ()
     outcomes: tuple[OutcomeRow, ...] = ()
@@ -197,12 +199,13 @@ class Tell(msgspec.Struct, frozen=True):
     """A climb that only tells: it writes clock row, journal and outbox, but not the facts.
 
     Guarded by ``seen_rung`` and by the version before ``entry``, which continues the dossier's
-    journal and hash chain and names the clock and the rung it climbs.
+    journal and hash chain and names the clock and the rung it climbs. ``rungs`` as in Write.
     """
 
     clock: ClockRow
     seen_rung: int
     entry: Entry
+    rungs: dict[str, int] = {}
 
 
 class Head(msgspec.Struct, frozen=True):

@@ -21,6 +21,7 @@ from engine.store.columns import (
     entry_values,
     plain,
     replaced,
+    rungs_text,
 )
 from engine.store.failures import Moved
 from engine.store.hot import HotPool
@@ -71,8 +72,12 @@ INSERT_PETITIONER = _insert(
 DELETE_WALL = "DELETE FROM wall WHERE dossier = ANY($1)"
 INSERT_WALL = _insert("wall", ["dossier", "subject", "is_accused"])
 
-TOLD = [*(f"j_{column}" for column in ENTRY), *(f"c_{column}" for column in CLOCK[2:]), "seen"]
-TOLD_TYPES = [TYPES["journal"][c] for c in ENTRY] + [TYPES["clock"][c] for c in CLOCK[2:]] + ["int"]
+TOLD = [*(f"j_{c}" for c in ENTRY), *(f"c_{c}" for c in CLOCK[2:]), "seen", "climbed_to"]
+TOLD_TYPES = [
+    *(TYPES["journal"][c] for c in ENTRY),
+    *(TYPES["clock"][c] for c in CLOCK[2:]),
+    *("int", "text"),
+]
 TELL = f"""
 WITH claimed AS (
     SELECT t.* FROM unnest({", ".join(f"${n}::{k}[]" for n, k in enumerate(TOLD_TYPES, 1))})
@@ -81,7 +86,8 @@ WITH claimed AS (
     JOIN clock ON clock.dossier = t.j_dossier AND clock.name = t.j_clock AND clock.rung = t.seen
     ORDER BY dossier.id FOR UPDATE OF dossier, clock SKIP LOCKED
 ), moved AS (
-    UPDATE dossier SET version = j_seq, last_hash = j_hash FROM claimed WHERE id = j_dossier
+    UPDATE dossier SET version = j_seq, last_hash = j_hash, rungs = climbed_to
+    FROM claimed WHERE id = j_dossier
 ), climbed AS (
     UPDATE clock SET {", ".join(f"{column} = c_{column}" for column in CLOCK[2:])}
     FROM claimed WHERE clock.dossier = j_dossier AND clock.name = j_clock
@@ -142,7 +148,11 @@ def tell_many(hot: HotPool, tells: Sequence[Tell]) -> list[bool]:
             if turn.setdefault(tell.entry.dossier, (place, tell))[0] != place:
                 later.append((place, tell))
         rows = [
-            (*entry_values(tell.entry), *astuple(tell.clock)[2:], tell.seen_rung)
+            (
+                *entry_values(tell.entry),
+                *astuple(tell.clock)[2:],
+                *(tell.seen_rung, rungs_text(tell.rungs)),
+            )
             for _, tell in turn.values()
         ]
         try:

@@ -1,6 +1,6 @@
 """How rows become columns and columns become rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import TypeVar
@@ -13,7 +13,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 DOSSIER = [
     *("version", "facts", "last_hash", "edition", "kind", "state", "title", "classification"),
-    *("area_path", "unit_id", "leader_post", "due_on", "walled", "shared_with"),
+    *("area_path", "unit_id", "leader_post", "due_on", "walled", "shared_with", "rungs"),
 ]
 ENTRY = list(Entry.__struct_fields__)
 CLOCK = list(ClockRow.__struct_fields__)
@@ -74,7 +74,19 @@ def dossier_values(write: Write) -> tuple[object, ...]:
         card.due_on,
         card.walled,
         shared_with(card.shared),
+        rungs_text(write.rungs),
     )
+
+
+def rungs_text(rungs: Mapping[str, int]) -> str:
+    """Return ``rungs`` as one column, empty for none."""
+    return ",".join(f"{name}={rung}" for name, rung in rungs.items())
+
+
+def rungs_of(text: str) -> dict[str, int]:
+    """Return the rungs that a column tells of."""
+    parted = (one.partition("=") for one in text.split(",") if one)
+    return {name: int(rung) for name, _, rung in parted}
 
 
 def shared_with(names: Sequence[str]) -> str:

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from threading import RLock
 
-from msgspec.structs import replace
-
 from engine.errors import KeyReused
 from engine.record import (
     Card,
@@ -51,7 +49,7 @@ class MemoryStore:
         """Read dossiers by id within ``sight``, in id order, with earlier uses of ``keys``."""
         with self._lock:
             return Reading(
-                rows={id_: self._row(id_) for id_ in sorted(set(ids)) if self._sees(sight, id_)},
+                rows={id_: self._rows[id_] for id_ in sorted(set(ids)) if self._sees(sight, id_)},
                 org_version=self._version("org:main"),
                 calendar_version=self._version("calendar:main"),
                 priors={key: self._keys[key] for key in keys if key in self._keys},
@@ -158,10 +156,6 @@ class MemoryStore:
         for dossier in sorted(self._journal):
             yield from self.journal(dossier)
 
-    def _row(self, id_: str) -> Row:
-        climbed = {c.name: c.rung for c in self._clocks.get(id_, {}).values() if c.rung}
-        return replace(self._rows[id_], rungs=climbed) if climbed else self._rows[id_]
-
     def _sees(self, sight: Sight, id_: str) -> bool:
         card = self._cards.get(id_)
         return card is not None and is_visible(sight, card, self._walls.get(id_, ()))
@@ -208,7 +202,7 @@ class MemoryStore:
 
     def _apply(self, write: Write) -> None:
         id_, last = write.dossier, write.entries[-1]
-        self._rows[id_] = Row(id_, last.seq, write.facts, last.hash, write.edition)
+        self._rows[id_] = Row(id_, last.seq, write.facts, last.hash, write.edition, write.rungs)
         self._cards[id_] = write.card
         if write.walls is not None:
             self._walls[id_] = write.walls
@@ -243,7 +237,7 @@ class MemoryStore:
         if row.version != entry.seq - 1 or kept.rung != tell.seen_rung:
             return False
         self._claim_keys([entry])
-        self._rows[row.id] = Row(row.id, entry.seq, row.facts, entry.hash, row.edition)
+        self._rows[row.id] = Row(row.id, entry.seq, row.facts, entry.hash, row.edition, tell.rungs)
         self._clocks[row.id][clock.name] = clock
         self._append([entry])
         self._outbox.append((row.id, entry.seq))

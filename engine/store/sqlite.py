@@ -25,6 +25,7 @@ from engine.store.columns import (
     plain,
     replaced,
     row_of,
+    rungs_text,
 )
 from engine.store.connections import sqlite_pool
 from engine.store.failures import Moved, clash, unavailable
@@ -55,7 +56,7 @@ INSERT_PETITIONER = _insert(
 )
 DELETE_WALL = "DELETE FROM wall WHERE dossier = ?"
 INSERT_WALL = _insert("wall", ("dossier", "subject", "is_accused"))
-MOVE_HEAD = "UPDATE dossier SET version = ?, last_hash = ? WHERE id = ? AND version = ?"
+MOVE_HEAD = "UPDATE dossier SET version = ?, last_hash = ?, rungs = ? WHERE id = ? AND version = ?"
 MOVE_CLOCK = (
     f"UPDATE clock SET {', '.join(f'{column} = ?' for column in CLOCK[2:])}"
     " WHERE dossier = ? AND name = ? AND rung = ?"
@@ -229,7 +230,7 @@ def _climbed(connection: sqlite3.Connection, tell: Tell) -> bool:
 
 def _tell(connection: sqlite3.Connection, tell: Tell) -> None:
     entry, clock = tell.entry, tell.clock
-    head = (entry.seq, entry.hash, entry.dossier, entry.seq - 1)
+    head = (entry.seq, entry.hash, rungs_text(tell.rungs), entry.dossier, entry.seq - 1)
     climb = (*_plain(astuple(clock)[2:]), clock.dossier, clock.name, tell.seen_rung)
     if connection.execute(MOVE_HEAD, head).rowcount != 1:
         raise Moved

@@ -22,7 +22,7 @@ from engine.record import (
     Tell,
     Write,
 )
-from engine.store.columns import CLOCK_READ, ENTRY_READ, OUTCOME, PETITIONER, plain
+from engine.store.columns import CLOCK_READ, ENTRY_READ, OUTCOME, PETITIONER, plain, rungs_of
 from engine.store.sight import visible_to
 from engine.store.statement import Dialect, Statement, Value
 
@@ -32,12 +32,6 @@ PAGE = 1000
 SIGHTS = 4000
 # What a row of a step's one SELECT is: a dossier, a version that rules depend on, an earlier use.
 DOSSIER_PART, VERSION_PART, PRIOR_PART = 1, 0, 2
-# The rungs that open clocks stand on, as name=rung: a step that moves such a clock must know them.
-_CLIMBED = "(name || '=' || rung, ',') FROM clock WHERE clock.dossier = dossier.id AND rung > 0"
-RUNGS: dict[Dialect, str] = {
-    "postgresql": f"SELECT string_agg{_CLIMBED}",
-    "sqlite": f"SELECT group_concat{_CLIMBED}",
-}
 
 
 class TabledStore(ABC):
@@ -131,7 +125,7 @@ class TabledStore(ABC):
         # An id is kind:number, so those of a kind lie between two ids (the mark after : is ;).
         within = f" AND id < {s.bind(f'{kind};')}" if kind else ""
         found = self.fetch(
-            "SELECT id, version, facts, last_hash, edition FROM dossier"
+            "SELECT id, version, facts, last_hash, edition, rungs FROM dossier"
             f" WHERE id > {s.bind(max(after, f'{kind}:' if kind else ''))}{within}"
             f" ORDER BY id LIMIT {s.bind(limit)}",
             s.values,
@@ -229,8 +223,7 @@ def reading(dialect: Dialect, sight: Sight, *, has_keys: bool) -> tuple[str, tup
         else ""
     )
     sql = (
-        f"SELECT {DOSSIER_PART}, id, version, facts, last_hash, edition,"
-        f" coalesce(({RUNGS[dialect]}), '') FROM dossier"
+        f"SELECT {DOSSIER_PART}, id, version, facts, last_hash, edition, rungs FROM dossier"
         f" WHERE {dossiers} AND {visible_to(sight, s)}"
         f" UNION ALL SELECT {VERSION_PART}, id, version, '', '', '', '' FROM dossier"
         f" WHERE id IN ('org:main', 'calendar:main'){priors}"
@@ -256,12 +249,6 @@ def reading_of(found: Sequence[Sequence[Any]]) -> Reading:
 
 
 def _row(values: Sequence[Any]) -> Row:
-    id_, version, facts, last_hash, edition, *climbed = values
+    id_, version, facts, last_hash, edition, climbed = values
     kept = facts if isinstance(facts, bytes) else facts.encode()
-    rungs = _rungs(climbed[0]) if climbed and climbed[0] else {}
-    return Row(id_, version, kept, last_hash, edition, rungs)
-
-
-def _rungs(told: str) -> dict[str, int]:
-    parted = (one.partition("=") for one in told.split(","))
-    return {name: int(rung) for name, _, rung in parted}
+    return Row(id_, version, kept, last_hash, edition, rungs_of(climbed) if climbed else {})

@@ -95,6 +95,7 @@ dossier = Table(
     _day("due_on", null=True),
     _flag("walled"),
     _text("shared_with"),
+    _text("rungs"),
     _name("source_key", null=True),
     PrimaryKeyConstraint("id"),
     _desk("ix_dossier_leader_desk", "leader_post"),

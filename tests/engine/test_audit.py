@@ -163,3 +163,11 @@ def test_a_day_of_the_card_that_no_clock_gives_is_found(office: Office, store: T
         "clock_missing",
         "due_day_differs",
     ]
+
+
+def test_a_rung_of_the_head_that_no_clock_stands_on_is_found(
+    office: Office, store: Tampered
+) -> None:
+    case = office.register()
+    store.change(case, rungs={"C1#1": 2})
+    assert codes(list(audit(office).rederive())) == ["rungs_differ"]

@@ -80,7 +80,7 @@ def climb(row: ClockRow, seq: int, key: str = "") -> Tell:
     """A climb by one rung that only tells."""
     up = replace(row, rung=row.rung + 1, next_rung_at=NOW + timedelta(100))
     made = entry(row.dossier, seq, key, clock=row.name, rung=up.rung, type="RungClimbed")
-    return Tell(clock=up, seen_rung=row.rung, entry=made)
+    return Tell(clock=up, seen_rung=row.rung, entry=made, rungs={row.name: up.rung})
 
 
 def ids(writes: Sequence[Write]) -> list[str]:

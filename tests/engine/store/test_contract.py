@@ -176,6 +176,15 @@ def test_a_climb_that_tells_moves_the_head_and_not_the_facts(store: KeptStore) -
     assert store.tell_many([climb(row, 3)]) == [False]
 
 
+def test_a_read_tells_the_rungs_that_the_last_write_told(store: KeptStore) -> None:
+    store.write([write("case:1", rungs={"C1#1": 2, "C4#1": 1})])
+    assert store.read(["case:1"], EVERYTHING).rows["case:1"].rungs == {"C1#1": 2, "C4#1": 1}
+    store.write_many([[write("case:1", 1, rungs={"C4#1": 2})]])
+    assert store.dossiers()[0].rungs == {"C4#1": 2}
+    store.write([write("case:1", 2)])
+    assert store.read(["case:1"], EVERYTHING).rows["case:1"].rungs == {}
+
+
 def test_climbs_of_one_dossier_follow_one_another(store: KeptStore) -> None:
     rows = [clock(f"case:{n}", name) for n in (1, 2) for name in ("C1#1", "C4#1")]
     for name in ("case:1", "case:2"):

@@ -21,10 +21,10 @@ from tests.support.writes import CARD, NOW, TODAY, clock, entry, outcome, write
 
 FILL = """
 INSERT INTO dossier (id, kind, state, version, facts, last_hash, edition, title, classification,
-    area_path, unit_id, leader_post, due_on, walled, shared_with)
+    area_path, unit_id, leader_post, due_on, walled, shared_with, rungs)
     SELECT 'case:' || n, 'case', 'led', 1, repeat('字', 100), '', '', 'title', '',
     '51/0' || n % 5 || '/', 'u' || n % 100, 'p' || n % 200, date '2026-03-01' + (n * 7 % 90)::int,
-    n % 50 = 0, '' FROM generate_series(1, 20000) n;
+    n % 50 = 0, '', '' FROM generate_series(1, 20000) n;
 INSERT INTO wall SELECT id, 'p7', true FROM dossier WHERE walled;
 INSERT INTO clock SELECT 'case:' || n, 'C4#1', 'C4', 'duty', '2026-03-01', '2026-05-01',
     '2026-05-01', NULL, false, 0, timestamptz '2026-05-02 00:00+08' + n * interval '1 minute',

@@ -92,6 +92,7 @@ def upgrade() -> None:
         sa.Column("due_on", DAY, nullable=True),
         sa.Column("walled", sa.Boolean, nullable=False),
         sa.Column("shared_with", sa.Text, nullable=False),
+        sa.Column("rungs", sa.Text, nullable=False),
         sa.Column("source_key", NAME, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
         postgresql_with={"fillfactor": 70},
