@@ -16,10 +16,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
+import notifications
 from notifications.rendering import environment
 from notifications.words import SOURCE
 
-ROOT = Path(__file__).parent.parent.parent
+# Where the packages lie: the tree itself, or what was installed from it.
+ROOT = Path(notifications.__file__).parents[1]
 PO = ROOT / "notifications/locale/en/LC_MESSAGES/huiyin.po"
 MO = PO.with_suffix(".mo")
 CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+import engine
 from api.wording.refusals import sentence, sentences
 from engine.case.conditions import CONDITIONS
 from engine.errors import Refusal
 from notifications.words import translator
 from workflows.loader import load
 
-ROOT = Path(__file__).parents[3]
+# Where the packages lie: the tree itself, or what was installed from it.
+ROOT = Path(engine.__file__).parents[1]
 PACKAGES = ("engine", "workflows", "api", "notifications")
 # Functions of other names whose argument of this number is the code of a refusal.
 MAKERS = {"refusal": 0, "Refusal": 0, "_refusal": 1, "_pause_fault": 1}
