@@ -1,7 +1,7 @@
 """The lists of the desks (台账): pages by key and never by number, each within a sight."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TypeVar
 
 import msgspec
@@ -13,8 +13,6 @@ from engine.store.statement import Statement, Value
 from engine.store.tabled import TabledStore
 
 T = TypeVar("T", bound=msgspec.Struct)
-
-INBOX = "inbox"  # the channel of messages that are read here
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -49,33 +47,14 @@ class Counts(msgspec.Struct, frozen=True):
     soon: int
 
 
-class MessageLine(msgspec.Struct, frozen=True):
-    """One message of an inbox."""
-
-    dossier: str
-    seq: int
-    subject: str
-    body: str
-    created_at: datetime
-    read_at: datetime | None
-
-
-class MessagePlace(msgspec.Struct, frozen=True):
-    """Where a page of an inbox ended."""
-
-    created_at: datetime = datetime.max.replace(tzinfo=UTC)
-    dossier: str = ""
-    seq: int = 0
-
-
-FIRST, NEWEST = Place(), MessagePlace()
+FIRST = Place()
 # No text that begins with a prefix comes after the prefix with the last of all letters.
 LAST_LETTER = chr(0x10FFFF)
 LINE = ", ".join(f"dossier.{field}" for field in Line.__struct_fields__)
 
 
 class Ledger:
-    """Lists, counts and inboxes of one store; open dossiers are those with a due day."""
+    """Lists and counts of one store; open dossiers are those with a due day."""
 
     def __init__(self, store: TabledStore) -> None:
         self._store = store
@@ -133,23 +112,6 @@ class Ledger:
         for row in self._rows(ClockRow, sql, s.values):
             clocks.setdefault(row.dossier, []).append(row)
         return clocks
-
-    def inbox(
-        self, post: str, sight: Sight, after: MessagePlace = NEWEST, limit: int = 20
-    ) -> list[MessageLine]:
-        """Return the messages to ``post``, the newest first, about what ``sight`` sees."""
-        s = self._store.statement()
-        place = (s.bind(plain(after.created_at)), s.bind(after.dossier), s.bind(after.seq))
-        columns = ", ".join(f"message.{field}" for field in MessageLine.__struct_fields__)
-        sql = (
-            f"SELECT {columns} FROM message JOIN dossier ON dossier.id = message.dossier"
-            f" WHERE recipient = {s.bind(post)} AND channel = {s.bind(INBOX)}"
-            f" AND (message.created_at, message.dossier, message.seq) < ({', '.join(place)})"
-            f" AND {visible_to(sight, s)}"
-            " ORDER BY message.created_at DESC, message.dossier DESC, message.seq DESC"
-            f" LIMIT {s.bind(limit)}"
-        )
-        return self._rows(MessageLine, sql, s.values)
 
     def _desk(
         self, column: str, owners: Sequence[str], sight: Sight, after: Place, limit: int

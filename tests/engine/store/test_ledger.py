@@ -2,19 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
-from msgspec.structs import replace
 
 from engine.record import EVERYTHING, Card, Sight, WallEntry
-from engine.store.connections import ordinary_engine
 from engine.store.engines import open_store
-from engine.store.ledger import FIRST, Counts, Ledger, Line, MessagePlace, Place
+from engine.store.ledger import FIRST, Counts, Ledger, Line, Place
 from engine.store.tabled import TabledStore
-from engine.store.tables import message
-from tests.support.writes import NOW, TODAY, clock, write
+from tests.support.writes import TODAY, clock, write
 
 MINE = Sight(posts=("p1", "p2"))
 BOSS = Sight(areas=("51/",), units=("u9",))
@@ -108,46 +104,3 @@ def test_clocks_of_a_page_come_within_the_sight(store: TabledStore) -> None:
     assert list(ledger.clocks_of(ids, EVERYTHING)) == ids
     assert list(ledger.clocks_of(ids, BOSS)) == ["case:01"]
     assert ledger.clocks_of(["case:01"], BOSS)["case:01"] == [clock("case:01")]
-
-
-def test_an_inbox_is_read_newest_first_and_hides_what_the_reader_may_not_see(
-    store: TabledStore, migrated_url: str
-) -> None:
-    engine = ordinary_engine(migrated_url)
-    rows = [
-        {
-            "dossier": f"case:{n:02}",
-            "seq": 1,
-            "recipient": "p9",
-            "channel": "inbox",
-            "subject": f"s{n}",
-            "body": "b",
-            "idempotency_key": f"k{n}",
-            "created_at": _kept(engine, NOW + timedelta(hours=n % 4)),
-            "read_at": None if n % 2 else _kept(engine, NOW),
-            "attempts": 0,
-        }
-        for n in range(10)
-    ]
-    with engine.begin() as connection:
-        connection.execute(sa.insert(message), rows)
-    engine.dispose()
-    ledger = Ledger(store)
-    sight = Sight(areas=("51/",))
-    first = ledger.inbox("p9", sight, limit=4)
-    last = first[-1]
-    rest = ledger.inbox("p9", sight, MessagePlace(last.created_at, last.dossier, last.seq))
-    found = [row.dossier for row in (*first, *rest)]
-    expected = sorted(range(10), key=lambda n: (n % 4, n), reverse=True)
-    assert found == [f"case:{n:02}" for n in expected if n != 7]
-    assert ledger.inbox("p9", EVERYTHING)[0].created_at == NOW + timedelta(hours=3)
-    assert ledger.inbox("p8", EVERYTHING) == []
-
-
-def _kept(engine: sa.Engine, at: datetime) -> object:
-    is_text = engine.dialect.name == "sqlite"
-    return at.astimezone(UTC).isoformat(timespec="microseconds") if is_text else at
-
-
-def test_a_first_place_lies_before_everything() -> None:
-    assert replace(FIRST) == Place(date.min, "", "")
