@@ -1,4 +1,4 @@
-"""The ways in over a fresh SQLite file: the web application and the command line."""
+"""The ways in over a fresh database: the web application on both kinds, the command line."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +10,8 @@ from tests.support.web import Web, open_web
 
 
 @pytest.fixture
-def web(migrated_sqlite_url: str) -> Iterator[Web]:
-    opened = open_web(migrated_sqlite_url)
+def web(migrated_url: str) -> Iterator[Web]:
+    opened = open_web(migrated_url)
     yield opened
     opened.program.close()
 
