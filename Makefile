@@ -58,7 +58,7 @@ coverage: setup ## the suite with its branches counted
 	$(BIN)/coverage report
 
 torture: setup ## the long proofs
-	$(BIN)/pytest -m torture
+	$(BIN)/pytest -s -m torture
 
 # The suite runs beside its copy, so that nothing but the installed wheel can be imported.
 wheel: setup ## the wheel, installed into an empty environment and tested there

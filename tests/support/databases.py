@@ -161,6 +161,17 @@ def name_of(url: str) -> str:
     return make_url(url).database or ""
 
 
+def deadlocks(url: str) -> int:
+    """Return how many transactions of a database were ended as a deadlock; SQLite has none."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return 0
+    with psycopg.connect(url) as connection:
+        connection.execute("SELECT pg_stat_force_next_flush()")
+        of_this = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+        found = connection.execute(of_this).fetchone()
+    return int(found[0]) if found else 0
+
+
 def found_server(run_directory: Path) -> Server:
     """The server given by the environment, else the run's own, started by whoever comes first."""
     if given := os.environ.get(GIVEN_SERVER):

@@ -1,0 +1,243 @@
+"""Sweeps killed with SIGKILL at any moment: each rung is climbed on its day, in order and once."""
+
+import os
+import signal
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import pytest
+
+from engine.audit import Audit, Fault
+from engine.case.registering import AddNote, RegisterCase
+from engine.clock import local_day
+from engine.desk import Desk
+from engine.orders import Order, Receipt
+from engine.record import Entry
+from engine.store.engines import open_store
+from engine.store.tabled import TabledStore
+from engine.surroundings import Surroundings
+from engine.sweeping import Sweep
+from tests.support.databases import deadlocks
+from tests.support.figures import tell
+from tests.support.killing import PAUSE_SECONDS, Gang, SharedDay
+from tests.support.office import Office, actor
+from workflows.decrees import seed_calendar
+from workflows.rulebook import Packs
+
+FIRST_DAY, REGISTERED_DAYS = date(2025, 3, 3), 7
+# What a registration starts in pack national, and its ladder "procedure": days from the due day.
+AMOUNTS = {"C1": 15, "class": 15}
+OFFSETS, REPEAT_DAYS = (-1, 0, 3, 7), 7
+WORKERS, PEOPLE, TIMEKEEPER = 3, 3, 4
+"""The slots of the first three are 0, 1 and 2."""
+BATCH = 10
+
+
+class Size(NamedTuple):
+    """How much is done: cases kept, kills and rungs at least, seconds between two kills."""
+
+    cases: int
+    kills: int
+    rungs: int
+    seconds: tuple[float, float]
+
+
+SIZES = [
+    pytest.param("sqlite", Size(60, 20, 900, (0.1, 0.2)), id="sqlite"),
+    pytest.param("postgres", Size(100, 45, 1_500, (0.1, 0.2)), id="postgres"),
+    pytest.param(
+        "sqlite", Size(400, 120, 5_000, (0.25, 0.5)), id="sqlite-long", marks=pytest.mark.torture
+    ),
+    pytest.param(
+        "postgres",
+        Size(2_000, 1_000, 25_000, (0.25, 0.5)),
+        id="postgres-long",
+        marks=pytest.mark.torture,
+    ),
+]
+
+
+def rungs_until(due_on: date, today: date) -> int:
+    """Return how many rungs of a duty have come by the morning of ``today``."""
+    come = sum(due_on + timedelta(offset) < today for offset in OFFSETS)
+    last = due_on + timedelta(OFFSETS[-1])
+    return come + max(0, (today - last).days - 1) // REPEAT_DAYS
+
+
+def rung_day(due_on: date, rung: int) -> date:
+    """Return the day on whose first instant a rung comes: the one after its own."""
+    beyond = max(0, rung - len(OFFSETS)) * REPEAT_DAYS
+    return due_on + timedelta(OFFSETS[min(rung, len(OFFSETS)) - 1] + beyond + 1)
+
+
+class Town:
+    """Cases in a database, the day that it is, and the processes that work on them."""
+
+    def __init__(self, url: str, ledger: Path, size: Size) -> None:
+        self.url, self.size, self._ledger = url, size, ledger
+        self.day = SharedDay(FIRST_DAY)
+        with closing(open_store(url)) as store:
+            self.cases = dict(self._registered(Office(store, FIRST_DAY)))
+        self.day.turn(FIRST_DAY + timedelta(min(AMOUNTS.values())))
+
+    def _registered(self, office: Office) -> Iterator[tuple[str, date]]:
+        command = RegisterCase(office="unit:petitions", title="t", subject="供水")
+        for passed in range(REGISTERED_DAYS):
+            on = FIRST_DAY + timedelta(passed)
+            office.day(on)
+            numbers = range(passed, self.size.cases, REGISTERED_DAYS)
+            orders = [Order(command, actor("clerk"), f"case/{n}") for n in numbers]
+            for receipt in office.desk.execute_many(orders):
+                assert isinstance(receipt, Receipt)
+                yield receipt.dossier, on
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """A desk of this process alone."""
+        with closing(open_store(self.url)) as store:
+            yield Desk(store, Surroundings(store, Packs(store), seed_calendar()), self.day)
+
+    def expected(self) -> int:
+        """Return how many rungs have come until this morning."""
+        return sum(
+            rungs_until(on + timedelta(amount), self.day.today)
+            for on in self.cases.values()
+            for amount in AMOUNTS.values()
+        )
+
+    def sweeps(self) -> None:
+        """Do a worker's work."""
+        with self.desk() as desk:
+            sweep = Sweep(desk, batch=BATCH)
+            while True:
+                if not sweep.once().climbed:
+                    time.sleep(PAUSE_SECONDS)
+
+    def adds_notes(self) -> None:
+        """Write note after note, each acknowledged one into the ledger before the next."""
+        cases = list(self.cases)
+        with self.desk() as desk, self._ledger.open("a") as ledger:
+            for number in range(len(self.acknowledged()), 10**9):
+                command = AddNote(dossier=cases[number % len(cases)], note="n")
+                desk.execute(command, actor("clerk"), key=f"note/{number}")
+                os.write(ledger.fileno(), f"note/{number}\n".encode())
+                time.sleep(2 * PAUSE_SECONDS)
+
+    def turns_days(self) -> None:
+        """Let the next day begin as soon as everything due is done, until enough is done."""
+        with self.desk() as desk:
+            while not self.day.is_done:
+                while desk.store.due_clocks(self.day.now(), 1):
+                    time.sleep(PAUSE_SECONDS)
+                if self.day.is_enough and self.expected() >= self.size.rungs:
+                    self.day.be_done()
+                else:
+                    self.day.turn(self.day.today + timedelta(1))
+        signal.pause()
+
+    def acknowledged(self) -> list[str]:
+        """Return the keys of all acknowledged notes."""
+        return self._ledger.read_text().splitlines() if self._ledger.exists() else []
+
+
+def killed_until_done(town: Town, chance: Random) -> Gang:
+    """Let everybody work and kill one after the other; return what was done to them."""
+    gang = Gang(town.day)
+    for slot in range(WORKERS):
+        gang.hire(slot, town.sweeps)
+    gang.hire(PEOPLE, town.adds_notes)
+    gang.hire(TIMEKEEPER, town.turns_days)
+    while not town.day.is_done:
+        time.sleep(chance.uniform(*town.size.seconds))
+        gang.look()
+        gang.kill(PEOPLE if chance.random() < 0.1 else chance.randrange(WORKERS))
+        if gang.kills >= town.size.kills:
+            town.day.be_enough()
+    gang.dismiss()
+    return gang
+
+
+def rungs_climbed(entries: list[Entry]) -> dict[tuple[str, str], list[tuple[int, date]]]:
+    """Return the rungs of each clock, in the order of the journal, with the day of each."""
+    climbed = defaultdict(list)
+    for entry in entries:
+        if entry.clock:
+            climbed[entry.dossier, entry.clock].append((entry.rung, local_day(entry.recorded_at)))
+    return dict(climbed)
+
+
+def rungs_owed(town: Town) -> dict[tuple[str, str], list[tuple[int, date]]]:
+    """Return the same by counting days."""
+    owed = {}
+    for case, on in town.cases.items():
+        for kind, amount in AMOUNTS.items():
+            due_on = on + timedelta(amount)
+            last = rungs_until(due_on, town.day.today)
+            owed[case, f"{kind}#1"] = [(n, rung_day(due_on, n)) for n in range(1, last + 1)]
+    return owed
+
+
+def faults(desk: Desk) -> list[Fault]:
+    audit = Audit(desk.store, desk.around, desk.clock)
+    return [*audit.echo(), *audit.replay(), *audit.rederive()]
+
+
+def test_the_days_of_a_ladder_are_counted_right() -> None:
+    # Due on 18 March: 00:00 of the 18th, 19th, 22nd, 26th; then 2 and 9 April.
+    due_on = date(2025, 3, 18)
+    days = [(3, 17), (3, 18), (3, 19), (3, 22), (3, 26), (4, 2), (4, 8), (4, 9)]
+    assert [rungs_until(due_on, date(2025, *day)) for day in days] == [0, 1, 2, 3, 4, 5, 5, 6]
+    comes = [rung_day(due_on, rung) for rung in range(1, 7)]
+    assert [(day.month, day.day) for day in comes] == [
+        (3, 18),
+        (3, 19),
+        (3, 22),
+        (3, 26),
+        (4, 2),
+        (4, 9),
+    ]
+
+
+@pytest.mark.parametrize(("backend", "size"), SIZES)
+def test_each_rung_is_climbed_once_on_its_day(
+    migrated_url: str, tmp_path: Path, size: Size, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed = int(os.environ.get("HUIYIN_SEED", "7"))
+    town = Town(migrated_url, tmp_path / "ledger", size)
+    town.day.watch(monkeypatch)
+    gang = killed_until_done(town, Random(seed))
+    with town.desk() as desk:
+        store = desk.store
+        assert isinstance(store, TabledStore)
+        entries = list(store.entries())
+        told = store.fetch("SELECT dossier, seq FROM outbox", [])
+        assert rungs_climbed(entries) == rungs_owed(town)
+        assert len(told) == len(entries)
+        assert set(told) == {(entry.dossier, entry.seq) for entry in entries}
+        assert faults(desk) == []
+    assert deadlocks(migrated_url) == 0
+    written = [entry.command_key for entry in entries if entry.type == "note_added"]
+    acknowledged = town.acknowledged()
+    assert len(set(written)) == len(written)
+    # Of the last one the answer may not have been heard.
+    assert set(written) - {f"note/{len(acknowledged)}"} == set(acknowledged)
+    assert gang.kills >= size.kills
+    assert gang.kills_inside > 0
+    tell(
+        "killed sweeps",
+        database=store.dialect,
+        seed=seed,
+        kills=gang.kills,
+        kills_inside_a_transaction=gang.kills_inside,
+        rungs=sum(map(len, rungs_owed(town).values())),
+        doubled=0,
+        missed=0,
+        notes=len(acknowledged),
+        deadlocks=0,
+    )
