@@ -10,7 +10,7 @@ from engine import registry
 from engine.chain import entry_hash
 from engine.clock import Clock, local_day
 from engine.context import Context
-from engine.drafting import clock_row, earliest_duty, open_dates
+from engine.drafting import NO_DAY, clock_row, earliest_duty, open_dates
 from engine.kinds import Kind
 from engine.orders import Order, context_for
 from engine.org.chart import Chart
@@ -126,7 +126,13 @@ class Audit:
 
 
 def _due_on(stored: list[ClockRow]) -> date | None:
-    return min((one.due_on for one in stored if one.nature == Nature.DUTY), default=None)
+    """A stored duty that will climb no rung is paused: every ladder repeats."""
+    days = (
+        NO_DAY if one.next_rung_at is None else one.due_on
+        for one in stored
+        if one.nature == Nature.DUTY
+    )
+    return min(days, default=None)
 
 
 def derived_clocks(

@@ -6,31 +6,29 @@ from typing import Any
 
 import msgspec
 
+from engine.clock_plan import plan_of
 from engine.context import Context
 from engine.dates import dates
 from engine.marks import REST, Marks, marked
-from engine.rules import ClockSpec, Edition, Nature
+from engine.rules import ClockSpec, Nature
 from engine.vocabulary import Event, Mark, type_name
 
 replace = msgspec.structs.replace
-
-ACTS = ("meet", "void", "reinstate", "extend", "pause", "resume", "regive", "start")
-Plan = dict[str, tuple[tuple[str, ClockSpec], ...]]
-
-_plans: dict[tuple[str, str], Plan] = {}
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One clock of a dossier (期限) as its facts hold it.
 
     ``rung``: the rung it started behind, or stood on when it ended. ``party``: whose it is, empty
-    for all. ``ended_by``: the type of the event that ended it, or ``rest`` where the dossier came
+    for all. ``subject``: the unit or the clock it is about, where its rule counts one for each.
+    ``ended_by``: the type of the event that ended it, or ``rest`` where the dossier came
     to an end that can be undone.
     """
 
     kind: str
     marks: Marks
     party: str = ""
+    subject: str = ""
     rung: int = 0
     ended_by: str = ""
 
@@ -54,21 +52,6 @@ class Ground(msgspec.Struct, frozen=True):
     numbered: int = 0
 
 
-def plan_of(rules: Edition, dossier: str) -> Plan:
-    """Return which specs each event type concerns, built once per edition and kind."""
-    key = (rules.hash, dossier)
-    plan = _plans.get(key)
-    if plan is None:
-        collected: dict[str, list[tuple[str, ClockSpec]]] = {}
-        specs = [spec for spec in rules.clocks.values() if spec.dossier == dossier]
-        for act in ACTS:
-            for spec in specs:
-                for event in getattr(spec, act):
-                    collected.setdefault(event, []).append((act, spec))
-        plan = _plans[key] = {event: tuple(rows) for event, rows in collected.items()}
-    return plan
-
-
 def marks_for(event: Event, ground: Ground, context: Context, dossier: str) -> tuple[Mark, ...]:
     """Return the marks that ``event`` makes on the clocks of a dossier."""
     rows = plan_of(context.rules, dossier).get(type_name(type(event)), ())
@@ -81,6 +64,7 @@ def marks_for(event: Event, ground: Ground, context: Context, dossier: str) -> t
         work.do(act, spec)
     if ground.is_end and event.moved_to:
         work.end_all()
+    work.let_pauses_end()
     return tuple(work.marks)
 
 
@@ -109,7 +93,7 @@ class _Work:
         else:
             if act == "meet" and not self._hold(spec.meet_when):
                 return
-            for name in self._open(spec.kind) or self._used_in_time(act, spec):
+            for name in self._open(spec, act) or self._used_in_time(act, spec):
                 self._touch(act, spec, name)
 
     def _used_in_time(self, act: str, spec: ClockSpec) -> list[str]:
@@ -132,6 +116,13 @@ class _Work:
             if clock.marks.is_open and name not in self.ended and not keeps:
                 self._add(REST, name)
 
+    def let_pauses_end(self) -> None:
+        """End the pause of a clock that has ended, and the limit of that pause with it."""
+        for name, clock in self.ground.clocks.items():
+            if clock.subject in self.ended and clock.marks.is_open and name not in self.ended:
+                self._add("resume", clock.subject)
+                self._add("void", name)
+
     def revive_all(self) -> None:
         """Let run on what the end had put to rest."""
         for name, clock in self.ground.clocks.items():
@@ -153,24 +144,34 @@ class _Work:
         on, at = self.event.on, self.event.at
         self.marks.append(Mark(act=act, clock=name, on=on, at=at, **more))
 
-    def _open(self, kind: str) -> list[str]:
+    def _open(self, spec: ClockSpec, act: str) -> list[str]:
         number = getattr(self.event, "number", 0)
         if isinstance(number, int) and number and self.ground.numbered:
-            named = self._of(kind)[-self.ground.numbered :][number - 1 : number]
-            return [n for n in named if self.ground.clocks[n].marks.is_open and n not in self.ended]
-        party = self.party
+            newest = self._of(spec.kind)[-self.ground.numbered :][number - 1 : number]
+            return [
+                n for n in newest if self.ground.clocks[n].marks.is_open and n not in self.ended
+            ]
+        party, subject = self.party, self._subject(spec)
+        named = getattr(self.event, "clock", "") if act in ("pause", "resume") else ""
         return [
             name
             for name, clock in self.ground.clocks.items()
-            if clock.kind == kind
+            if clock.kind == spec.kind
             and (clock.marks.is_open or name in self.revived)
             and name not in self.ended
             and (not party or not clock.party or clock.party == party)
+            and (not subject or clock.subject == subject)
+            and (not named or name == named)
         ]
+
+    def _subject(self, spec: ClockSpec) -> str:
+        return getattr(self.event, spec.per, "") if spec.per else ""
 
     def _touch(self, act: str, spec: ClockSpec, name: str) -> None:
         if act == "extend":
             self._add(act, name, days=getattr(self.event, "days", 0))
+        elif act == "pause":
+            self._add(act, name, reason=getattr(self.event, "pause_reason", ""))
         elif act == "regive":
             for given in _given(self.event, spec):
                 self._add(act, name, **_as_given(given))
@@ -190,11 +191,11 @@ class _Work:
 
     def _start(self, spec: ClockSpec) -> None:
         givens: list[date | datetime | None] = list(_given(self.event, spec))
-        if spec.given and not givens:
+        if spec.given and not givens and spec.amount is None:
             return
         for party in self._parties(spec):
             for given in givens or [None]:
-                if spec.given != "due" and self._is_running(spec.kind, party):
+                if spec.given != "due" and self._is_running(spec, party):
                     continue
                 self._start_one(spec, party, given)
 
@@ -203,11 +204,12 @@ class _Work:
             return ("",)
         return (self.party,) if self.party else self.ground.parties
 
-    def _is_running(self, kind: str, party: str) -> bool:
-        return kind in self.kinds and any(
-            clock.kind == kind
+    def _is_running(self, spec: ClockSpec, party: str) -> bool:
+        subject = self._subject(spec)
+        return spec.kind in self.kinds and any(
+            clock.kind == spec.kind
             and (clock.marks.is_open or name in self.revived)
-            and clock.party == party
+            and (clock.party, clock.subject) == (party, subject)
             and name not in self.ended
             for name, clock in self.ground.clocks.items()
         )
@@ -222,6 +224,7 @@ class _Work:
                 clock=name,
                 on=self._first_day(spec),
                 party=party,
+                subject=self._subject(spec),
                 rung=rung,
                 **_as_given(given),
             )
@@ -275,6 +278,7 @@ def running(clocks: Mapping[str, Clock], event: Event) -> dict[str, Clock]:
                 kind=mark.clock.partition("#")[0],
                 marks=Marks(started_on=mark.on, given_on=mark.given_on, given_at=mark.given_at),
                 party=mark.party,
+                subject=mark.subject,
                 rung=mark.rung,
             )
             continue

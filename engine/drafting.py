@@ -28,6 +28,9 @@ from engine.vocabulary import Command, Event, type_name
 
 replace = msgspec.structs.replace
 
+NO_DAY = date.max
+"""The due day of a dossier all of whose duties are paused: lists show it behind all others."""
+
 
 class Step(msgspec.Struct, frozen=True):
     """One dossier's part of a command: what was read, and the events decided."""
@@ -212,7 +215,10 @@ def clock_row(
 
 
 def earliest_duty(clocks: Mapping[str, Clock], context: Context) -> date | None:
-    """Return the earliest day on which an open duty is due, None while no duty runs."""
+    """Return the earliest day on which an open duty is due, None while none is open.
+
+    A duty that is paused is due on ``NO_DAY``: nobody can be late with it.
+    """
     return _earliest(clocks, open_dates(clocks, context), context)
 
 
@@ -221,7 +227,9 @@ def _earliest(
 ) -> date | None:
     specs = context.rules.clocks
     days = [
-        of.due_on for name, of in when.items() if specs[clocks[name].kind].nature is Nature.DUTY
+        NO_DAY if of.is_paused else of.due_on
+        for name, of in when.items()
+        if specs[clocks[name].kind].nature is Nature.DUTY
     ]
     return min(days, default=None)
 

@@ -14,10 +14,14 @@ REST = "rest"
 
 
 class Pause(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Days that do not count, both ends included; ``to_on`` None while the pause still runs."""
+    """Days that do not count, both ends included; ``to_on`` None while the pause still runs.
+
+    ``reason`` is its code in the pack, empty for a hearing, which the law itself provides for.
+    """
 
     from_on: date
     to_on: date | None = None
+    reason: str = ""
 
 
 class Marks(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -44,10 +48,19 @@ class Marks(msgspec.Struct, frozen=True, omit_defaults=True):
         """Return whether the clock still runs."""
         return self.met_on is None and self.void_on is None and self.lapsed_on is None
 
+    @property
+    def rests(self) -> bool:
+        """Return whether a pause was begun and not yet ended."""
+        return bool(self.pauses) and self.pauses[-1].to_on is None
+
 
 def marked(marks: Marks, mark: Mark) -> Marks:
     """Return ``marks`` with one mark folded in; KeyError for an act that begins or is unknown."""
     return _FOLD[mark.act](marks, mark)
+
+
+def _paused(marks: Marks, mark: Mark) -> Marks:
+    return replace(marks, pauses=(*marks.pauses, Pause(from_on=mark.on, reason=mark.reason)))
 
 
 def _resumed(marks: Marks, mark: Mark) -> Marks:
@@ -63,6 +76,6 @@ _FOLD: dict[str, Callable[[Marks, Mark], Marks]] = {
     "reinstate": lambda marks, _: replace(marks, met_on=None, met_at=None, void_on=None),
     "extend": lambda marks, mark: replace(marks, extended_days=marks.extended_days + mark.days),
     "regive": lambda marks, mark: replace(marks, given_on=mark.given_on, given_at=mark.given_at),
-    "pause": lambda marks, mark: replace(marks, pauses=(*marks.pauses, Pause(from_on=mark.on))),
+    "pause": _paused,
     "resume": _resumed,
 }

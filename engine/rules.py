@@ -41,6 +41,8 @@ class ClockSpec(msgspec.Struct, frozen=True, kw_only=True):
     day off moves to the first day after it that is not; ``due_on`` stays as counted and
     ``legal_on`` is rolled. ``owner`` is the role that owes the act. ``expires_to`` (silence) is
     the command issued at expiry. ``extend_max_days`` is the most that one lawful extension adds.
+    ``per`` names the field of its events that tells what it is about, for kinds of which several
+    run side by side: one clock for each unit that assists, or for each clock that rests.
     """
 
     kind: str
@@ -64,6 +66,7 @@ class ClockSpec(msgspec.Struct, frozen=True, kw_only=True):
     keep_in: tuple[str, ...] = ()
     dossier: str = "case"
     per_party: bool = False
+    per: str = ""
     owner: str = "handling_unit"
     ladder: str = ""
     expires_to: str = ""
@@ -140,6 +143,14 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = Source()
 
 
+class PauseReason(msgspec.Struct, frozen=True, kw_only=True):
+    """One ground of the closed list on which an assumed clock may rest for a while (暂停事由)."""
+
+    name: str
+    title: str
+    source: Source = Source()
+
+
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """A resolved pack at one content hash: all that ``decide`` may ask about a place's rules."""
 
@@ -152,6 +163,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     clocks: dict[str, ClockSpec]
     ladders: dict[str, Ladder]
     numbers: dict[str, Number]
+    pause_reasons: dict[str, PauseReason] = {}
 
     def number(self, name: str) -> int:
         """Return the number called ``name``; KeyError when the pack has none."""

@@ -1,6 +1,7 @@
 """The sweep: everything that time owes by now is done, each thing once, the oldest first."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -94,4 +95,6 @@ class Sweep:
             return LapseRight(dossier=row.dossier, clock=row.name, happened_on=day)
         edition = self._desk.store.heads([row.dossier])[row.dossier].edition
         spec = self._desk.around.rulebook.pinned(edition).clocks[row.kind]
-        return registry.COMMANDS[spec.expires_to](dossier=row.dossier)
+        kind = registry.COMMANDS[spec.expires_to]
+        about: dict[str, Any] = {"clock": row.name} if "clock" in kind.__struct_fields__ else {}
+        return kind(dossier=row.dossier, **about)

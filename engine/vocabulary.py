@@ -97,8 +97,9 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``act`` is start, meet, void, rest (void while the dossier stands at an end), reinstate, pause,
     resume, extend, regive or lapse. ``clock`` is its name (kind#ordinal). The other fields belong
-    to single acts: ``given_on``/``given_at``, ``party`` and ``rung`` (the rung it starts behind) to
-    start; ``days`` to extend; ``rung`` also to meet, void and rest (the last one climbed by then).
+    to single acts: ``given_on``/``given_at``, ``party``, ``subject`` (what it is about) and
+    ``rung`` (the rung it starts behind) to start; ``days`` to extend; ``reason`` (a code) to
+    pause; ``rung`` also to meet, void and rest (the last one climbed by then).
     """
 
     act: str
@@ -108,7 +109,9 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     given_on: date | None = None
     given_at: datetime | None = None
     party: str = ""
+    subject: str = ""
     days: int = 0
+    reason: str = ""
     rung: int = 0
 
 

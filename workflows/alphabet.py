@@ -11,6 +11,7 @@ from engine.case import (
     dispatching,
     joining,
     leading,
+    pausing,
     planning,
     raising,
     recusing,
@@ -210,6 +211,30 @@ def _verify(case: Case, rules: Edition) -> Iterator[Command]:
         yield revisiting.RecordVerification(
             dossier=case.id, answers=answers, road=road, reason=SAID
         )
+
+
+@words(pausing.PauseClock)
+def _pause(case: Case, rules: Edition) -> Iterator[Command]:
+    for name, clock in case.clocks.items():
+        if clock.marks.is_open and rules.clocks[clock.kind].pausable and not clock.marks.rests:
+            for reason in [*rules.pause_reasons][:1]:
+                yield pausing.PauseClock(
+                    dossier=case.id, clock=name, pause_reason=reason, reason=SAID
+                )
+
+
+@words(pausing.ResumeClock)
+def _resume(case: Case, rules: Edition) -> Iterator[Command]:
+    for name, clock in case.clocks.items():
+        if clock.marks.is_open and clock.marks.rests:
+            yield pausing.ResumeClock(dossier=case.id, clock=name)
+
+
+@words(pausing.EndPause)
+def _end_pause(case: Case, rules: Edition) -> Iterator[Command]:
+    for name, clock in case.clocks.items():
+        if clock.marks.is_open and clock.subject in case.clocks:
+            yield pausing.EndPause(dossier=case.id, clock=name)
 
 
 @words(Climb)

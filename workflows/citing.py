@@ -30,5 +30,12 @@ def places(edition: Edition) -> Iterator[Place]:
         yield Place(f"ladders.{ladder.name}.repeat_days", ladder.title, ladder.repeat_source)
         for rung in ladder.rungs:
             yield Place(f"ladders.{ladder.name}.{rung.name}", rung.title, rung.source)
-    for number_ in edition.numbers.values():
-        yield Place(f"numbers.{number_.name}", number_.title, number_.source)
+    yield from _single(edition)
+
+
+def _single(edition: Edition) -> Iterator[Place]:
+    """Yield the rows that state one thing alone."""
+    for number in edition.numbers.values():
+        yield Place(f"numbers.{number.name}", number.title, number.source)
+    for reason in edition.pause_reasons.values():
+        yield Place(f"pause_reasons.{reason.name}", reason.title, reason.source)

@@ -53,7 +53,7 @@ TEXTS = {
     "class_without_evidence": "分类应写明办结前须备齐的依据（closing）",
     # clocks
     "clock_never_starts": "没有任何事件使它起算",
-    "amount_or_given": "天数（amount）与事件给定的日期（given）应当且只应有一个",
+    "amount_or_given": "天数（amount）与事件给定的日期（given）应有一个；推定的期限可以兼有",
     "event_gives_no_date": "事件 {event} 没有 {name} 这一项",
     "extension_half_said": "延长的事件（extend）与最多天数（extend_max_days）应同时写明",
     "pause_half_said": "中止、恢复的事件与 pausable 应同时写明",
@@ -63,6 +63,11 @@ TEXTS = {
     "number_needed": "程序要用到这一数值",
     "clock_needed": "程序要用到这一期限",
     # ladders
+    "law_does_not_pause": "法定期限不得暂停，复核听证只停复核答复期限（36条）",
+    "pause_of_given_date": "给定日期的期限没有天数可停，应当改期",
+    "pause_without_end": "暂停须有最长期限（按 clock 逐一计算的 silence 期限）",
+    "no_pause_reasons": "可以暂停的规则包须列明暂停事由",
+    "event_names_none": "事件 {event} 没有 {name} 这一项，不能逐一计算",
     "ladder_does_not_rise": "梯级必须逐级推后",
     "ladder_unused": "没有任何期限使用这一阶梯",
     "ends_below_level": "办理期限 {clock} 的阶梯应止于本级主要领导包案，现止于 {receiver}",

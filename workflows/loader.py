@@ -24,6 +24,7 @@ SECTIONS = {
     "clocks": "kind",
     "ladders": "name",
     "numbers": "name",
+    "pause_reasons": "name",
 }
 
 

@@ -16,6 +16,7 @@ from engine.rules import (
     MoveSpec,
     Nature,
     Number,
+    PauseReason,
     Rung,
     Source,
     StateSpec,
@@ -39,6 +40,7 @@ class Layers:
     clocks: dict[str, schema.Clock] = field(default_factory=dict)
     ladders: dict[str, schema.Ladder] = field(default_factory=dict)
     numbers: dict[str, schema.Number] = field(default_factory=dict)
+    pause_reasons: dict[str, schema.PauseReason] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
     def lay(self, pack: schema.Pack, file: str) -> list[Fault]:
@@ -52,6 +54,8 @@ class Layers:
         self._put("clocks", self.clocks, ((row.kind, row) for row in pack.clocks), file)
         self._put("ladders", self.ladders, ((row.name, row) for row in pack.ladders), file)
         self._put("numbers", self.numbers, ((row.name, row) for row in pack.numbers), file)
+        reasons = ((row.name, row) for row in pack.pause_reasons)
+        self._put("pause_reasons", self.pause_reasons, reasons, file)
         ways: dict[str, list[schema.Move]] = {}
         for row in pack.moves:
             ways.setdefault(row.name, []).append(row)
@@ -93,6 +97,7 @@ def edition_of(layers: Layers, code: str, title: str) -> Edition:
         clocks={row.kind: _clock(row) for row in layers.clocks.values()},
         ladders={row.name: _ladder(row) for row in layers.ladders.values()},
         numbers={row.name: _number(row) for row in layers.numbers.values()},
+        pause_reasons={row.name: _pause_reason(row) for row in layers.pause_reasons.values()},
     )
     digest = sha256(msgspec.json.encode(draft)).hexdigest()
     return msgspec.structs.replace(draft, hash=digest)
@@ -171,3 +176,7 @@ def _ladder(row: schema.Ladder) -> Ladder:
 
 def _number(row: schema.Number) -> Number:
     return Number(name=row.name, title=row.title, value=row.value, source=_source(row))
+
+
+def _pause_reason(row: schema.PauseReason) -> PauseReason:
+    return PauseReason(name=row.name, title=row.title, source=_source(row))

@@ -98,6 +98,7 @@ class Clock(Cited):
     keep_in: Names = []
     dossier: str = "case"
     per_party: bool = False
+    per: str = ""
     owner: str = "handling_unit"
     ladder: str = ""
     expires_to: str = ""
@@ -134,6 +135,13 @@ class Number(Cited):
     name: Name
     title: Title
     value: int
+
+
+class PauseReason(Cited):
+    """One ground of the closed list on which an assumed clock may rest (暂停事由)."""
+
+    name: Name
+    title: Title
 
 
 class InForce(Table):
@@ -176,6 +184,7 @@ class Pack(Table):
     clocks: list[Clock] = []
     ladders: list[Ladder] = []
     numbers: list[Number] = []
+    pause_reasons: list[PauseReason] = []
 
 
 def key_path(raw: Any, loc: tuple[int | str, ...]) -> str:  # noqa: ANN401 - unread TOML

@@ -287,4 +287,5 @@ def _hidden(case: Case) -> tuple[object, ...]:
         bool(case.leader_required),
         bool(case.merged),
         bool(case.reopened),
+        frozenset(c.kind for c in case.clocks.values() if c.marks.is_open and c.marks.rests),
     )

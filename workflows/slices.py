@@ -65,7 +65,8 @@ UPKEEP = _names(
     "add_note correct_fact link_repeat recuse_from_case check_class redate extend_opinion "
     "notify_extension"
 )
-TOGETHER = _names("raise_level accept_raised add_assisting_unit answer_assistance")
+TOGETHER = _names("raise_level accept_raised refuse_raised add_assisting_unit answer_assistance")
+PAUSING = _names("pause_clock resume_clock end_pause")
 LED = _names("assign_leader sign_plan sign_closing")
 
 ARRIVALS: tuple[dict[str, Any], ...] = (
@@ -181,5 +182,6 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("remedies merged", (work | REMEDIES | merging) - REPEATED, "issue_opinion"),
         of("two parties", work | REMEDIES, *two, roots=(TWO_PARTIES,)),
         of("upkeep", (work | UPKEEP) - REPEATED, "extend_opinion"),
+        of("pause", straight | PAUSING | {"return_closing"}, "request_closing"),
         of("assistance", (work | TOGETHER) - REPEATED),
     )

@@ -1,16 +1,17 @@
 """The faults of an edition that can be seen without running it: names, ladders, sources."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 import msgspec
 
 from engine import lifecycle
-from engine.rules import ClockSpec, DayUnit, Edition, Ladder, Nature
+from engine.rules import ClockSpec, Edition, Ladder, Nature
 from workflows import vocabulary
 from workflows.citing import places
 from workflows.faults import Fault
+from workflows.pauses import pause_faults
 from workflows.register import ids, register
+from workflows.rung_days import rung_faults
 from workflows.vocabulary import CLOSING_ASKED, LEVEL_PRINCIPAL, SETTLING, UNIT_PRINCIPAL
 
 ACTS = ("start", "meet", "void", "reinstate", "regive", "extend", "pause", "resume")
@@ -24,6 +25,8 @@ def static_faults(edition: Edition) -> list[Fault]:
         *_classes(edition),
         *_clocks(edition),
         *_ladders(edition),
+        *rung_faults(edition),
+        *pause_faults(edition),
         *_needed(edition),
         *_sources(edition),
     ]
@@ -107,7 +110,8 @@ def _clocks(edition: Edition) -> Iterator[Fault]:
 def _dates(clock: ClockSpec, speech: vocabulary.Speech, path: str) -> Iterator[Fault]:
     if not clock.start:
         yield Fault("", f"{path}.start", "clock_never_starts")
-    if (clock.amount is None) == (not clock.given):
+    says_both = clock.amount is not None and bool(clock.given)
+    if (clock.amount is None and not clock.given) or (says_both and not clock.source.assumed):
         yield Fault("", path, "amount_or_given")
     for name in (*clock.start, *clock.regive) if clock.given else ():
         event = speech.events.get(name)
@@ -117,8 +121,11 @@ def _dates(clock: ClockSpec, speech: vocabulary.Speech, path: str) -> Iterator[F
             yield Fault("", f"{path}.given", "event_gives_no_date", params)
     if bool(clock.extend) != bool(clock.extend_max_days):
         yield Fault("", f"{path}.extend", "extension_half_said")
-    if bool(clock.pause) != clock.pausable or bool(clock.pause) != bool(clock.resume):
-        yield Fault("", f"{path}.pause", "pause_half_said")
+    for name in (*clock.start, *clock.meet, *clock.void) if clock.per else ():
+        event = speech.events.get(name)
+        if event and clock.per not in {one.name for one in msgspec.structs.fields(event)}:
+            params = {"name": clock.per, "event": name}
+            yield Fault("", f"{path}.per", "event_names_none", params)
 
 
 def _nature(clock: ClockSpec, edition: Edition, path: str) -> Iterator[Fault]:
@@ -139,9 +146,6 @@ def _nature(clock: ClockSpec, edition: Edition, path: str) -> Iterator[Fault]:
 def _ladders(edition: Edition) -> Iterator[Fault]:
     for ladder in edition.ladders.values():
         path = f"ladders.{ladder.name}"
-        for below, above in pairwise(ladder.rungs):
-            if above.offset <= below.offset:
-                yield Fault("", f"{path}.{above.name}.offset", "ladder_does_not_rise")
         receivers = [rung.receiver for rung in ladder.rungs]
         yield from _unknown(path, receivers, vocabulary.receivers(), "unknown_receiver")
         climbing = [c for c in edition.clocks.values() if c.ladder == ladder.name]
@@ -159,11 +163,6 @@ def _fits(ladder: Ladder, clock: ClockSpec, path: str) -> Iterator[Fault]:
             yield Fault("", f"{path}.{last.name}", "ends_below_level", names)
     elif last.receiver not in {UNIT_PRINCIPAL, LEVEL_PRINCIPAL}:
         yield Fault("", f"{path}.{last.name}", "ends_below_unit", names)
-    first = ladder.rungs[0]
-    counted = clock.unit if clock.amount is not None else first.unit
-    same = first.unit is counted or counted is DayUnit.WORKING
-    if clock.amount is not None and first.offset < 0 and same and -first.offset >= clock.amount:
-        yield Fault("", f"{path}.{first.name}.offset", "rung_before_start", names)
 
 
 def is_handling(clock: ClockSpec) -> bool:

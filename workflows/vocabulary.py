@@ -20,6 +20,8 @@ NUMBERS = (
     "verification_tries",
     "deferrals_before_study",
     "reopenings_before_principal",
+    "longest_review_days",
+    "longest_timetable_days",
     "near_due_days",
 )
 """The numbers that the program asks every pack for; the last for the lamps of pages."""

@@ -15,12 +15,15 @@ Choices = list[tuple[str, str]]
 def choices_for(here: Here, dossier: Dossier) -> Mapping[str, Choices]:
     """Return for each thing a field may refer to what can be chosen."""
     chart = here.program.desk.around.org
-    classes = dossier.context.rules.classes.values()
+    rules, say = dossier.context.rules, here.translate
+    running = (clock for clock in dossier.clocks if clock.is_open)
     return {
         "unit": [(unit.id, unit.name) for unit in chart.organisation.units.values()],
         "post": _posts(here, chart, lambda _post: True),
         "leader": _posts(here, chart, lambda post: is_leader(post, chart)),
-        "class": [(one.name, here.translate(one.title)) for one in classes],
+        "class": [(one.name, say(one.title)) for one in rules.classes.values()],
+        "clock": [(clock.name, clock.title) for clock in running],
+        "pause_reason": [(one.name, say(one.title)) for one in rules.pause_reasons.values()],
         "party": masked_parties(here, dossier.facts),
     }
 

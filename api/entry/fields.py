@@ -48,6 +48,8 @@ REFERENCES = {
     "leader": "leader",
     "party": "party",
     "classification": "class",
+    "clock": "clock",
+    "pause_reason": "pause_reason",
     "main": "case",
     "other": "case",
     "cases": "case",

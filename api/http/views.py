@@ -16,6 +16,7 @@ from api.views.moves import Move
 from api.views.stages import Stage
 from api.wording.labels import label
 from engine import registry
+from engine.drafting import NO_DAY
 from engine.mailbox import InboxLine
 from engine.orders import Receipt
 from engine.rules import Edition
@@ -65,7 +66,7 @@ class LineView(msgspec.Struct, frozen=True, kw_only=True):
     classification: str
     unit: str
     leader: str
-    due_on: date
+    due_on: date | None
     lamp: Lamp
 
 
@@ -160,7 +161,7 @@ def line_view(here: Here, line: Line, near: int) -> LineView:
         classification=line.classification,
         unit=line.unit_id,
         leader=line.leader_post,
-        due_on=line.due_on,
+        due_on=None if line.due_on == NO_DAY else line.due_on,
         lamp=lamp_of(line.due_on, here.today, near),
     )
 

@@ -10,7 +10,8 @@ from api.wording.words import WORDS
 from engine import registry
 from engine.clockwork import Clock
 from engine.context import Context
-from engine.dates import dates
+from engine.dates import Dates, dates
+from engine.marks import Marks
 from engine.reasons import Reason, reasons
 from engine.rules import ClockSpec, Nature
 from notifications.words import Translate
@@ -33,6 +34,7 @@ class ClockLine(msgspec.Struct, frozen=True, kw_only=True):
     """One clock (期限); ``ended_as`` is met, void or lapsed, empty while it runs.
 
     ``lamp`` shows on running duties only: nobody is late with a right of the petitioner.
+    ``pause`` is the ground on which it rests now, empty while it runs.
     """
 
     name: str
@@ -48,6 +50,7 @@ class ClockLine(msgspec.Struct, frozen=True, kw_only=True):
     ended_as: str
     ended_on: date | None
     rung: str
+    pause: str
     party: str
     rule: str
     clause: str
@@ -68,15 +71,16 @@ def clock_lines(dossier: str, facts: object, context: Context, say: Translate) -
 
 
 def first_duty(lines: Sequence[ClockLine]) -> ClockLine | None:
-    """Return the running duty that is due first."""
-    return next((line for line in lines if line.lamp), None)
+    """Return the running duty that is due first, one that rests only where none runs."""
+    duties = [line for line in lines if line.lamp]
+    awake = (line for line in duties if line.lamp is not Lamp.PAUSED)
+    return next(awake, duties[0] if duties else None)
 
 
 def _line(name: str, clock: Clock, context: Context, say: Translate) -> ClockLine:
     spec, marks = context.rules.clocks[clock.kind], clock.marks
     when = dates(marks, spec, context.calendar, as_of=context.today)
     is_duty = spec.nature is Nature.DUTY and marks.is_open
-    near = near_days(context.rules)
     ends = {"met": marks.met_on, "void": marks.void_on, "lapsed": marks.lapsed_on}
     ended_as = next((how for how, on in ends.items() if on), "")
     return ClockLine(
@@ -89,10 +93,11 @@ def _line(name: str, clock: Clock, context: Context, say: Translate) -> ClockLin
         legal_on=when.legal_on,
         due_at=when.due_at,
         provisional=when.provisional,
-        lamp=lamp_of(when.due_on, context.today, near) if is_duty else None,
+        lamp=_lamp(when, context) if is_duty else None,
         ended_as=ended_as,
         ended_on=ends.get(ended_as),
         rung=say(_rung(spec, max(clock.rung, context.rungs.get(name, 0)), context)),
+        pause=say(_pause(marks, when, context)),
         party=clock.party,
         rule=spec.source.rule,
         clause=say(spec.source.clause),
@@ -102,6 +107,20 @@ def _line(name: str, clock: Clock, context: Context, say: Translate) -> ClockLin
             for reason in reasons(marks, spec, context.calendar, as_of=context.today)
         ),
     )
+
+
+def _lamp(when: Dates, context: Context) -> Lamp:
+    if when.is_paused:
+        return Lamp.PAUSED
+    return lamp_of(when.due_on, context.today, near_days(context.rules))
+
+
+def _pause(marks: Marks, when: Dates, context: Context) -> str:
+    """Return the ground of the pause that runs; a hearing is none of the pack's."""
+    if not when.is_paused:
+        return ""
+    reason = context.rules.pause_reasons.get(marks.pauses[-1].reason)
+    return reason.title if reason else WORDS["pauses"]["hearing"]
 
 
 def _rung(spec: ClockSpec, rung: int, context: Context) -> str:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from engine.drafting import NO_DAY
 from engine.rules import Edition
 
 NEAR = "near_due_days"
@@ -14,6 +15,7 @@ class Lamp(StrEnum):
     OVERDUE = "overdue"
     NEAR = "near"
     ON_TIME = "on_time"
+    PAUSED = "paused"
     DONE = "done"
 
 
@@ -27,9 +29,11 @@ def near_days(rules: Edition) -> int:
 
 
 def lamp_of(due_on: date | None, today: date, near: int) -> Lamp:
-    """Return the lamp of a day; nothing is due where there is none."""
+    """Return the lamp of a day; nothing is due where there is none, and at rest it has no end."""
     if due_on is None:
         return Lamp.DONE
+    if due_on == NO_DAY:
+        return Lamp.PAUSED
     if due_on < today:
         return Lamp.OVERDUE
     return Lamp.NEAR if due_on <= today + timedelta(days=near) else Lamp.ON_TIME
@@ -41,6 +45,7 @@ def days_of(lamp: Lamp, today: date, near: int) -> tuple[date, date]:
     return {
         Lamp.OVERDUE: (date.min, today - timedelta(days=1)),
         Lamp.NEAR: (today, last_near),
-        Lamp.ON_TIME: (last_near + timedelta(days=1), date.max),
-        Lamp.DONE: (date.max, date.min),
+        Lamp.ON_TIME: (last_near + timedelta(days=1), NO_DAY - timedelta(days=1)),
+        Lamp.PAUSED: (NO_DAY, NO_DAY),
+        Lamp.DONE: (NO_DAY, date.min),
     }[lamp]

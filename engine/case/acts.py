@@ -1,11 +1,12 @@
 """The register of what can be done to a case: command → events, event → facts."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from engine.case.facts import Case
 from engine.context import Context
-from engine.errors import Refused
+from engine.errors import Refusal, Refused
 from engine.vocabulary import Command, Event, refusal
 
 C = TypeVar("C", bound=Command)
@@ -47,3 +48,15 @@ def demand_text(command: Command, clause: str, *fields: str) -> None:
     ]
     if faults:
         raise Refused(faults)
+
+
+def too_far(day: date, limit: str, command: Command, field: str, context: Context) -> list[Refusal]:
+    """Return why ``day`` lies too far off: further than the pack's number of days called ``limit``.
+
+    Editions from before there was such a number set no limit.
+    """
+    number = context.rules.numbers.get(limit)
+    if number is None or (day - context.day(command)).days <= number.value:
+        return []
+    clause = number.source.rule
+    return [refusal("date_too_far", clause, field, most=number.value)]

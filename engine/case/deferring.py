@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from engine.case.acts import applies, decides, demand_text
+from engine.case.acts import applies, decides, demand_text, too_far
 from engine.case.facts import Case
 from engine.case.parts import Deferral
 from engine.context import Context
@@ -13,6 +13,7 @@ from engine.errors import Refused
 from engine.org.standing import is_leader
 from engine.vocabulary import Command, Event, Text, refusal
 
+LONGEST_REVIEW = "longest_review_days"
 REASON_CODES = ("no_policy_yet", "no_funds", "court_pending", "evidence_missing")
 
 
@@ -143,6 +144,7 @@ def deliver_reasons(case: Case, command: DeliverReasons, context: Context) -> li
         faults.append(refusal("reasons_already_delivered", "H24t"))
     if command.review_on <= context.day(command):
         faults.append(refusal("review_not_later", "H24t", "review_on"))
+    faults.extend(too_far(command.review_on, LONGEST_REVIEW, command, "review_on", context))
     if faults:
         raise Refused(faults)
     return [ReasonsDelivered(on=context.day(command), review_on=command.review_on)]

@@ -18,6 +18,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     dispatching,
     joining,
     leading,
+    pausing,
     planning,
     raising,
     recusing,

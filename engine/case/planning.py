@@ -5,13 +5,15 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from engine.case.acts import applies, decides, demand_text
+from engine.case.acts import applies, decides, demand_text, too_far
 from engine.case.authority import keeps_away
 from engine.case.facts import Case
 from engine.case.parts import Milestone
 from engine.context import Context
 from engine.errors import Refused
 from engine.vocabulary import Command, Event, Filing, Text, refusal
+
+LONGEST_TIMETABLE = "longest_timetable_days"
 
 
 class AppointOfficer(Command, frozen=True, kw_only=True):
@@ -132,8 +134,16 @@ def set_timetable(case: Case, command: SetTimetable, context: Context) -> list[E
         raise Refused([refusal("milestones_out_of_order", "H24t", "steps")])
     if case.milestones:
         raise Refused([refusal("timetable_stands", "H24t")])
+    _demand_near(command.settle_by, command, context)
     refs = tuple(context.ref(f"step{i + 1}", step.text) for i, step in enumerate(command.steps))
     return [TimetableSet(on=day, due=tuple(due), text_refs=refs, settle_by=command.settle_by)]
+
+
+def _demand_near(settle_by: date, command: Command, context: Context) -> None:
+    """Refuse a date of settlement too far off; no milestone lies behind it."""
+    faults = too_far(settle_by, LONGEST_TIMETABLE, command, "settle_by", context)
+    if faults:
+        raise Refused(faults)
 
 
 @applies(TimetableSet)
@@ -213,6 +223,7 @@ def move_settlement(case: Case, command: MoveSettlement, context: Context) -> li
     demand_text(command, "H24t", "reason")
     if case.settle_by is None or command.settle_by <= case.settle_by:
         raise Refused([refusal("settlement_not_later", "H24t", "settle_by")])
+    _demand_near(command.settle_by, command, context)
     return [
         SettlementMoved(
             on=context.day(command),

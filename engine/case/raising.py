@@ -38,6 +38,19 @@ class RaisedAccepted(Event, frozen=True, kw_only=True):
     level: str
 
 
+class RefuseRaised(Command, frozen=True, kw_only=True):
+    """Refuse a case raised from below, with the reason."""
+
+    reason: Text
+
+
+class RaisingRefused(Event, frozen=True, kw_only=True):
+    """The level asked did not take the case; the lower one goes on with it."""
+
+    unit: str
+    text_ref: str
+
+
 @decides(RaiseLevel)
 def raise_level(case: Case, command: RaiseLevel, context: Context) -> list[Event]:
     """Ask a unit of a higher level, with a reason."""
@@ -75,3 +88,21 @@ def raised_accepted(case: Case, event: RaisedAccepted) -> Case:
     """The higher unit handles; its duties begin, what was owed before runs on."""
     moved = placed(case, event.unit, event.area_path, event.level)
     return replace(moved, raising=None, taken_on=True)
+
+
+@decides(RefuseRaised)
+def refuse_raised(case: Case, command: RefuseRaised, context: Context) -> list[Event]:
+    """Refuse with a reason; nothing that the lower level owes was ever stopped."""
+    demand_text(command, "H24t", "reason")
+    unit = case.raising.to_unit if case.raising else case.unit
+    text_ref = context.ref("reason", command.reason)
+    return [RaisingRefused(on=context.day(command), unit=unit, text_ref=text_ref)]
+
+
+@applies(RaisingRefused)
+def raising_refused(case: Case, event: RaisingRefused) -> Case:
+    """The lower unit has it as before; whoever refused has no more part in it."""
+    keeps = event.unit in (case.unit, case.office, *case.assisting)
+    wall = case.admitted_to_wall
+    left = wall if keeps else tuple(one for one in wall if one != event.unit)
+    return replace(case, raising=None, admitted_to_wall=left)

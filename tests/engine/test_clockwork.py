@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 import msgspec
 import pytest
 
-from engine.clockwork import Clock, Ground, marks_for, plan_of, running
+from engine.clockwork import Clock, Ground, marks_for, running
 from engine.context import Context
 from engine.marks import Marks
 from engine.rules import ClockSpec, Edition, Ladder, Nature, Rung
@@ -70,12 +70,6 @@ def clock(kind: str = "act", party: str = "", ended_by: str = "", **marks: Any) 
 
 def acts(marks: tuple[Mark, ...]) -> list[tuple[str, str]]:
     return [(mark.act, mark.clock) for mark in marks]
-
-
-def test_a_plan_is_made_once_per_edition_and_kind_of_dossier() -> None:
-    rules = edition(spec("act", start=["begun"]), spec("other", start=["begun"], dossier="matter"))
-    assert plan_of(rules, "case") is plan_of(rules, "case")
-    assert [one.kind for _, one in plan_of(rules, "case")["begun"]] == ["act"]
 
 
 def test_an_event_starts_its_clock_on_its_own_day() -> None:

@@ -37,7 +37,7 @@ TABLES = (
     ("workflows/due.py", "TEXTS"),
     ("workflows/due.py", "CLAUSES"),
 )
-TITLED = ("states", "moves", "classes", "clocks", "ladders", "numbers")
+TITLED = ("states", "moves", "classes", "clocks", "ladders", "numbers", "pause_reasons")
 
 
 def needed() -> set[str]:

@@ -43,6 +43,7 @@ def test_the_shipped_packs_have_none(code: str) -> None:
         ({"amount": None, "given": "due"}, ("clocks.C4.given", "event_gives_no_date")),
         ({"extend_max_days": 0}, ("clocks.C4.extend", "extension_half_said")),
         ({"pausable": True}, ("clocks.C4.pause", "pause_half_said")),
+        ({"per": "unit"}, ("clocks.C4.per", "event_names_none")),
         ({"nature": Nature.RIGHT}, ("clocks.C4.ladder", "ladder_without_duty")),
         ({"expires_to": "admit"}, ("clocks.C4.expires_to", "expiry_without_silence")),
         ({"ladder": "procedure"}, ("ladders.procedure.principal", "ends_below_level")),

@@ -17,6 +17,8 @@ def test_the_lamps_by_day() -> None:
     for days, lamp in by_days.items():
         assert lamp_of(TODAY + timedelta(days=days), TODAY, 3) is lamp
     assert lamp_of(None, TODAY, 3) is Lamp.DONE
+    assert lamp_of(date.max, TODAY, 3) is Lamp.PAUSED
+    assert days_of(Lamp.PAUSED, TODAY, 3) == (date.max, date.max)
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 30))

@@ -7,6 +7,7 @@ import pytest
 from engine.case.classing import ChangeClass
 from engine.case.deferring import ApproveDeferral, Defer, DeliverReasons, ReviewDeferral
 from engine.crossing import JoinMatter
+from engine.errors import Refused
 from engine.matter.studying import OpenMatter
 from tests.support import progress
 from tests.support.office import Office
@@ -73,7 +74,7 @@ def test_at_the_review_it_is_in_hand_again_and_explained_anew(office: Office) ->
 def test_reasons_once_delivered_stand_until_the_review(office: Office) -> None:
     case = progress.explained(office)
     office.give(review(case), "housing-head")
-    again = DeliverReasons(dossier=case, review_on=date(2025, 12, 1))
+    again = DeliverReasons(dossier=case, review_on=date(2025, 8, 1))
     assert office.refusals(again, "housing-head") == {"reasons_already_delivered"}
 
 
@@ -138,3 +139,20 @@ def test_a_study_meets_its_clock_and_starts_the_carrying_out(office: Office) -> 
     due = office.due(case)
     assert "study#1" not in due
     assert due["carry_out#1"] == date(2025, 4, 2)  # 30 days
+
+
+def test_a_review_lies_no_further_off_than_the_pack_allows(office: Office) -> None:
+    # 180 days from 3 March end on 30 August.
+    case = progress.in_hand(office, "unresolved")
+    office.give(Defer(dossier=case, reason_code="no_funds", statement="s"), "housing-officer")
+    office.give(ApproveDeferral(dossier=case), "clerk")
+    far = DeliverReasons(dossier=case, review_on=date(2025, 8, 31))
+    with pytest.raises(Refused) as refused:
+        office.give(far, "housing-officer")
+    reason = refused.value.reasons[0]
+    assert (reason.code, reason.params, reason.field) == (
+        "date_too_far",
+        {"most": 180},
+        "review_on",
+    )
+    office.give(DeliverReasons(dossier=case, review_on=date(2025, 8, 30)), "housing-officer")

@@ -159,3 +159,18 @@ def test_a_new_timetable_counts_its_own_milestones(office: Office) -> None:
     due = office.due(case)
     assert "milestone#3" not in due
     assert "milestone#4" in due
+
+
+def test_the_settlement_lies_within_a_year_of_the_day_it_is_set_or_moved(office: Office) -> None:
+    case = progress.in_hand(office, "time_bound")
+    office.give(AppointOfficer(dossier=case, post="post:housing-officer"), "housing-head")
+    steps = (PlannedStep(due_on=date(2025, 4, 1), text="s"),)
+    far = SetTimetable(dossier=case, steps=steps, settle_by=date(2026, 3, 4))
+    assert office.refusals(far, "housing-officer") == {"date_too_far"}
+    year = SetTimetable(dossier=case, steps=steps, settle_by=date(2026, 3, 3))
+    office.give(year, "housing-officer")
+    office.later(10)
+    later = MoveSettlement(dossier=case, settle_by=date(2026, 3, 14), reason="r")
+    assert office.refusals(later, "deputy-works") == {"date_too_far"}
+    week = MoveSettlement(dossier=case, settle_by=date(2026, 3, 13), reason="r")
+    office.give(week, "deputy-works")

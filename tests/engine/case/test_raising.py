@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from engine.case.classing import ConfirmClass
-from engine.case.raising import AcceptRaised, RaiseLevel
+from engine.case.raising import AcceptRaised, RaiseLevel, RefuseRaised
+from engine.case.terms import LegalKind
 from tests.support import progress
 from tests.support.office import Office
 
@@ -88,3 +89,35 @@ def test_the_lower_level_may_close_what_the_higher_never_took(office: Office) ->
     assert office.case(case).raising is None
     assert office.outcomes(case)["raising#1"] == "void"
     assert "raising_pending" in office.refusals(AcceptRaised(dossier=case), "mayor")
+
+
+def test_who_is_asked_may_refuse_with_a_reason_and_the_lower_level_goes_on(
+    office: Office, case: str
+) -> None:
+    before = office.due(case)
+    office.give(raised(case), "housing-head")
+    refuse = RefuseRaised(dossier=case, reason="you have the power yourselves")
+    assert office.refusals(refuse, "housing-head") == {"role_missing"}
+    silent = RefuseRaised(dossier=case, reason=" ")
+    assert office.refusals(silent, "mayor") == {"text_missing"}
+    office.day(date(2025, 3, 5))
+    office.give(refuse, "mayor")
+    facts = office.case(case)
+    assert (facts.unit, facts.raising) == ("unit:housing", None)
+    assert office.due(case) == before
+    assert office.outcomes(case)["raising#1"] == "met"
+    # It may be raised again, and what the lower level owes climbs on meanwhile.
+    office.day(date(2025, 5, 9))
+    office.sweep()
+    assert "C4#1" in {entry.clock for entry in office.store.journal(case)}
+    office.give(raised(case), "housing-head")
+    assert office.faults() == []
+
+
+def test_who_refused_a_walled_case_reads_it_no_more(office: Office) -> None:
+    case = progress.sent(office, kind=LegalKind.ACCUSATION)
+    office.give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    office.give(raised(case), "housing-head")
+    assert "unit:city" in office.case(case).admitted_to_wall
+    office.give(RefuseRaised(dossier=case, reason="not ours"), "console")
+    assert "unit:city" not in office.case(case).admitted_to_wall
