@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from engine.case.facts import Case
+from engine.case.grounds import BY_RULE
 from engine.case.owing import about, owner_unit
 from engine.kinds import Kind
 from engine.org.chart import Chart
@@ -19,7 +20,7 @@ from engine.org.receivers import About, receive
 from engine.org.sight import sight_of
 from engine.org.stand_ins import Bar, StandIns
 from engine.store.sight import is_visible
-from engine.vocabulary import TIME, Actor, Event, type_name
+from engine.vocabulary import Actor, Event, type_name
 
 RECEIVER = "receiver"
 OUT_OF_SIGHT = "out_of_sight"
@@ -189,9 +190,9 @@ def _owing_head(role: str) -> Resolve:
 
 
 def _decider(happening: Happening) -> Posts:
-    """Name the principal: whom time proposed by a rule, else the one of the level."""
+    """Name the principal: whom a rule proposed, else the one of the level."""
     event: Any = happening.event
-    if event.by_post == TIME.post:
+    if event.ground in BY_RULE:
         return _named_post(happening)
     return _received("principal_of_level", happening)
 

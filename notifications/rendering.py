@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from engine.case.grounds import BY_RULE
 from engine.days import WorkCalendar
 from engine.ladder import RungClimbed
 from engine.org.chart import Chart
 from engine.rules import Edition, Source
-from engine.vocabulary import TIME, type_name
+from engine.vocabulary import type_name
 from notifications.audience import Happening, Told, row_for
 from notifications.dues import SENTENCES, dues
 from notifications.words import Translate, translations, translator
@@ -87,7 +88,7 @@ def _places(happening: Happening, rules: Edition, translate: Translate) -> dict[
         "clause": source.clause,
         "assumed": source.assumed,
         "rung": _rung(happening, rules, translate),
-        "by_rule": getattr(event, "by_post", "") == TIME.post,
+        "by_rule": getattr(event, "ground", "") in BY_RULE,
         "needs_leader": getattr(facts, "lead", None) is not None,
     }
 

@@ -13,6 +13,7 @@ from engine.case import (
     leading,
     pausing,
     planning,
+    proposing,
     raising,
     recusing,
     remedies,
@@ -36,6 +37,7 @@ from workflows.proving_ground import (
     MAGISTRATE,
     OFFICE,
     SECOND_DEPUTY,
+    SECRETARY,
     proving_chart,
 )
 from workflows.wording import (
@@ -138,6 +140,20 @@ def _free(case: Case) -> list[str]:
 def _propose(case: Case, rules: Edition) -> Iterator[Command]:
     for post in _free(case)[:1]:
         yield leading.ProposeLeader(dossier=case.id, post=post, ground=GROUND)
+
+
+@words(proposing.SubmitToPrincipal)
+def _submit(case: Case, rules: Edition) -> Iterator[Command]:
+    yield proposing.SubmitToPrincipal(
+        dossier=case.id, told_superior_on=DAY, reason=SAID, strongly_felt=True, long_unsolved=True
+    )
+
+
+@words(proposing.PassToPrincipal)
+def _pass(case: Case, rules: Edition) -> Iterator[Command]:
+    if case.proposal is not None:
+        other = SECRETARY if case.proposal.post == MAGISTRATE else MAGISTRATE
+        yield proposing.PassToPrincipal(dossier=case.id, post=other, reason=SAID)
 
 
 @words(leading.AssignLeader)

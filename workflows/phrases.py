@@ -13,6 +13,7 @@ from engine.case import (
     joining,
     leading,
     planning,
+    proposing,
     raising,
     registering,
     remedies,
@@ -52,6 +53,7 @@ simple(joining.RevokeWithdrawal, reason=SAID)
 simple(leading.RequireLeader, ground=GROUND)
 simple(leading.ApproveLeader)
 simple(leading.RefuseLeader, reason=SAID)
+simple(proposing.RecordGroundNotMet, reason=SAID)
 simple(leading.ConfirmAssignment)
 simple(planning.SignPlan, plan=SAID)
 simple(closing.SignClosing)

@@ -15,7 +15,7 @@ NOON_LATER = day_end(DAY) + timedelta(days=9)
 
 CITY, COUNTY, TOWNSHIP = "unit:city", "unit:county", "unit:township"
 OFFICE, HOUSING, LABOUR = "unit:petitions", "unit:housing", "unit:labour"
-MAYOR, MAGISTRATE = "post:mayor", "post:magistrate"
+MAYOR, MAGISTRATE, SECRETARY = "post:mayor", "post:magistrate", "post:secretary"
 DEPUTY, SECOND_DEPUTY = "post:deputy", "post:second-deputy"
 
 UNITS = (
@@ -33,6 +33,7 @@ POSTS = (
     Post(MAYOR, CITY, "市长", Rank.PRINCIPAL),
     Post("post:city-petitions-head", "unit:city-petitions", "市信访局局长", Rank.PRINCIPAL),
     Post(MAGISTRATE, COUNTY, "县长", Rank.PRINCIPAL),
+    Post(SECRETARY, COUNTY, "县委书记", Rank.PRINCIPAL),
     Post(DEPUTY, COUNTY, "副县长", Rank.DEPUTY, (HOUSING, TOWNSHIP)),
     Post(SECOND_DEPUTY, COUNTY, "副县长", Rank.DEPUTY, (OFFICE, LABOUR)),
     Post("post:petitions-head", OFFICE, "信访局局长", Rank.PRINCIPAL),

@@ -39,8 +39,9 @@ SHORTENED = {
     "verification_tries": 1,
     "deferrals_before_study": 1,
     "reopenings_before_principal": 2,
+    "superior_settles_days": 0,
 }
-"""Numbers of repeats, with the value the search puts in their place."""
+"""Numbers of repeats and of days to wait, with the value the search puts in their place."""
 CLASS_EVIDENCE = "class_evidence"
 TELLING = tuple(CONDITIONS.items())
 
@@ -283,9 +284,16 @@ def _hidden(case: Case) -> tuple[object, ...]:
         case.lead.post if case.lead else "",
         len(case.leaders) > 1,
         case.unit,
+        (case.proposal.post, _unnumbered(case.proposal.basis)) if case.proposal else (),
+        _unnumbered(case.grounds_not_met),
         case.recused,
         bool(case.leader_required),
         bool(case.merged),
         bool(case.reopened),
         frozenset(c.kind for c in case.clocks.values() if c.marks.is_open and c.marks.rests),
     )
+
+
+def _unnumbered(basis: tuple[str, ...]) -> frozenset[str]:
+    """Return what grounds rest on, clocks by their kind: their numbers have no end."""
+    return frozenset(one.partition("#")[0] for one in basis)

@@ -57,6 +57,10 @@ LEADING = _names(
     "confirm_assignment sign_plan let_leader_go sign_closing record_field_visit climb "
     "record_return_visit recuse_from_case"
 )
+PRINCIPAL = _names(
+    "submit_to_principal record_ground_not_met pass_to_principal approve_leader charge_stands "
+    "climb assign_leader sign_plan sign_closing propose_leader refuse_leader"
+)
 REMEDIES = _names(
     "request_review answer_review request_final_review open_hearing close_hearing "
     "answer_final_review"
@@ -175,6 +179,7 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("oral answer", work | {"answer_orally"}, "record_verification"),
         of("leader", straight | LEADING - {"recuse_from_case", *home, *down, *less}),
         of("leaders", straight | LEADING - {"recuse_from_case", *ladder}, "assign_leader"),
+        of("principal", straight | PRINCIPAL, "submit_to_principal"),
         of("led again", straight | LED | down | {"reopen_case"}, "record_verification"),
         of("recusal", straight | LEADING - {"require_leader", *down, *ladder, *less}),
         of("leader undone", undone),

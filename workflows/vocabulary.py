@@ -22,6 +22,7 @@ NUMBERS = (
     "reopenings_before_principal",
     "longest_review_days",
     "longest_timetable_days",
+    "superior_settles_days",
     "near_due_days",
 )
 """The numbers that the program asks every pack for; the last for the lamps of pages."""

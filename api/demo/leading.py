@@ -7,10 +7,10 @@ from engine.case.leading import (
     AssignLeader,
     ConfirmAssignment,
     ProposeLeader,
-    RefuseLeader,
     RequireLeader,
 )
 from engine.case.planning import SignPlan
+from engine.case.proposing import RecordGroundNotMet
 from engine.crossing import RecordFieldVisit
 from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
@@ -45,14 +45,14 @@ def approve_leader(scene: Scene) -> list[Given]:
 
 
 @deed
-def refuse_leader(scene: Scene) -> list[Given]:
-    """Send the proposal back; waits for one."""
+def ground_not_met(scene: Scene) -> list[Given]:
+    """Record, as the principal, that the ladder's ground is not met; waits for a proposal."""
     if scene.case.lead:
         return []
     if scene.case.proposal is None:
         raise NotYet
-    reason = "由分管副县长包案更为合适，另行指定。"
-    return by(COUNTY_PRINCIPAL, RefuseLeader(dossier=scene.id, reason=reason))
+    reason = "问题已在分管副县长手里协调，情形不具备，另行指定包案。"
+    return by(COUNTY_PRINCIPAL, RecordGroundNotMet(dossier=scene.id, reason=reason))
 
 
 @deed

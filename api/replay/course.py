@@ -6,15 +6,16 @@ from datetime import date, datetime, timedelta
 
 from api.imports.rows import CaseRow
 from api.imports.words import Standing, channel_of
-from api.replay.county import CLERK, PRINCIPAL, actor_at, staff_of
+from api.replay.county import CLERK, actor_at, staff_of
 from engine.case.admitting import Admit, NotifyAdmission
 from engine.case.answering import IssueOpinion, RecordDelivery
 from engine.case.classing import ConfirmClass
 from engine.case.closing import ApproveClosing, RequestClosing, SignClosing
 from engine.case.concluding import Conclude
 from engine.case.facts import Case
-from engine.case.leading import ConfirmAssignment, RefuseLeader
+from engine.case.leading import ConfirmAssignment
 from engine.case.planning import AppointOfficer, SignPlan
+from engine.case.proposing import RecordGroundNotMet
 from engine.case.registering import Person, RegisterCase
 from engine.case.revisiting import (
     CloseUnreached,
@@ -104,8 +105,8 @@ class Course:
     def withdrawal_of_proposal(self, case: Case) -> Iterator[Order]:
         """Yield the principal's word where the reply came before he decided on a charge."""
         if case.proposal is not None:
-            command = RefuseLeader(dossier=self.dossier, reason=WORDS)
-            yield self._order("unneeded", command, actor_at(PRINCIPAL))
+            command = RecordGroundNotMet(dossier=self.dossier, reason=WORDS)
+            yield self._order("unneeded", command, actor_at(case.proposal.post))
 
     def answer(self) -> Iterator[Order]:
         """Yield what the reply counts as: notice, opinion, receipt, request to close."""

@@ -39,6 +39,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "officer_appointed": ("appoint_officer",),
     "opinion_executed": ("execute_opinion",),
     "opinion_issued": ("issue_opinion",),
+    "ground_not_met": ("record_ground_not_met", "pass_to_principal"),
     "proposal_refused": ("refuse_leader",),
     "raised_accepted": ("accept_raised",),
     "reasons_delivered": ("defer", "approve_deferral", "deliver_reasons"),

@@ -68,6 +68,19 @@ def _principal(case: Case, post: str, unit: str, org: Chart) -> bool:
     return _head(post, org) and unit in org.governments_over(case.unit)
 
 
+def _deciding(case: Case, post: str, unit: str, org: Chart) -> bool:
+    """Return whether a proposal is before this post; nobody decides about those above him.
+
+    What a rule proposed is decided by whom it proposed or a principal above him.
+    """
+    if case.proposal is None:
+        return _principal(case, post, unit, org)
+    over = org.governments_over(org.unit_of(case.proposal.post))
+    if case.proposal.is_by_rule:
+        return post == case.proposal.post or (_head(post, org) and unit in over[1:])
+    return _principal(case, post, unit, org) and unit in over
+
+
 def _portfolio(case: Case, post: str, unit: str, org: Chart) -> bool:
     if not _leads(post, org) or unit not in org.governments_over(case.unit):
         return False
@@ -128,6 +141,7 @@ ROLES: dict[str, Role] = {
     "leader_in_charge": _in_charge,
     "leader_sharing": _sharing,
     "principal": _principal,
+    "deciding_principal": _deciding,
     "portfolio_leader": _portfolio,
     "inspector": _inspector,
     "outside_unit": _outside,

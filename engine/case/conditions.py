@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from engine.case.facts import Case
-from engine.case.leading import BY_RULE
 from engine.case.parts import Party, Verification
 from engine.case.registering import ROAD_HEARING
 from engine.case.revisiting import Road
@@ -57,6 +56,10 @@ def _registered_by_petition_office(case: Case, context: Context) -> bool:
 
 def _verification(case: Case) -> Verification:
     return case.verification or Verification()
+
+
+def _is_by_rule(case: Case) -> bool:
+    return case.proposal is not None and case.proposal.is_by_rule
 
 
 def _awaits_review(party: Party) -> bool:
@@ -117,10 +120,10 @@ CONDITIONS: dict[str, Condition] = {
     "leader_needed_stands": lambda case, _: not case.leader_required or case.lead is not None,
     "proposal_pending": lambda case, _: case.proposal is not None,
     "no_proposal": lambda case, _: case.proposal is None,
-    "proposed_by_rule": lambda case, _: bool(case.proposal and case.proposal.ground in BY_RULE),
-    "proposed_by_office": lambda case, _: bool(
-        case.proposal and case.proposal.ground not in BY_RULE
-    ),
+    "proposed_by_rule": lambda case, _: _is_by_rule(case),
+    "not_proposed_by_rule": lambda case, _: not _is_by_rule(case),
+    "not_passed_on": lambda case, _: not (case.proposal and case.proposal.passed_by),
+    "proposed_by_office": lambda case, _: bool(case.proposal and not case.proposal.is_by_rule),
     "assignment_unconfirmed": lambda case, _: bool(case.lead and not case.lead.confirmed_on),
     "assignment_confirmed": lambda case, _: bool(case.lead and case.lead.confirmed_on),
     "plan_if_led": lambda case, _: case.lead is None or bool(case.plan_ref),

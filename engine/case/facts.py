@@ -77,6 +77,7 @@ class Case(Fact, frozen=True, kw_only=True):
     leader_required: str = ""
     proposal: Proposal | None = None
     leaders: tuple[Leader, ...] = ()
+    grounds_not_met: tuple[str, ...] = ()
     plan_ref: str = ""
     visits: tuple[str, ...] = ()
     recused: tuple[str, ...] = ()

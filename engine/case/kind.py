@@ -20,6 +20,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     leading,
     pausing,
     planning,
+    proposing,
     raising,
     recusing,
     remedies,

@@ -5,25 +5,16 @@ from datetime import date
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
-from engine.case.authority import keeps_away
+from engine.case.authority import CONSOLE, keeps_away
 from engine.case.facts import Case
+from engine.case.grounds import demand_code, with_basis
 from engine.case.parts import Leader, Proposal
 from engine.case.placing import admitted
 from engine.context import Context
 from engine.errors import Refused
 from engine.org.facts import Rank
 from engine.org.standing import is_leader
-from engine.vocabulary import Command, Event, Text, refusal
-
-CODE_LETTERS = 40
-BY_LADDER = "ladder"
-"""The ground of a proposal where a handling ladder has run out."""
-BY_REOPENING = "reopened"
-"""The ground of a proposal where a case is opened for the second time on road (i)."""
-BY_RECUSAL = "recused"
-"""The ground of needing a leader where the one in charge is kept away."""
-BY_RULE = (BY_LADDER, BY_REOPENING)
-"""Grounds that only rules give: without a decision the charge then falls to the principal."""
+from engine.vocabulary import TIME, Command, Event, Text, refusal
 
 
 class RequireLeader(Command, frozen=True, kw_only=True):
@@ -46,11 +37,14 @@ class ProposeLeader(Command, frozen=True, kw_only=True):
 
 
 class LeaderProposed(Event, frozen=True, kw_only=True):
-    """A leader was proposed."""
+    """A leader was proposed; ``basis``: the clock or the short codes a rule's ground rests on."""
 
     post: str
     ground: str
     by_post: str
+    basis: tuple[str, ...] = ()
+    told_superior_on: date | None = None
+    text_ref: str = ""
 
 
 class ApproveLeader(Command, frozen=True, kw_only=True):
@@ -112,15 +106,6 @@ class LeaderReleased(Event, frozen=True, kw_only=True):
     text_ref: str
 
 
-def _ground(ground: str) -> None:
-    """Refuse what is no code, for events hold no free text, and what only rules may say."""
-    is_code = ground.isascii() and ground.replace("_", "").isalnum() and len(ground) <= CODE_LETTERS
-    if ground and not is_code:
-        raise Refused([refusal("ground_is_no_code", field="ground", most=CODE_LETTERS)])
-    if ground in BY_RULE:
-        raise Refused([refusal("ground_of_rules", field="ground")])
-
-
 def _leader_post(case: Case, post: str, context: Context) -> None:
     if not context.org.has_post(post):
         raise Refused([refusal("unknown_post", field="post", post=post)])
@@ -135,7 +120,7 @@ def require_leader(case: Case, command: RequireLeader, context: Context) -> list
     """Require a leader once, where none is in charge."""
     if not command.ground.strip():
         raise Refused([refusal("text_missing", "Q05", "ground")])
-    _ground(command.ground)
+    demand_code(command.ground)
     if case.leader_required or case.lead:
         raise Refused([refusal("leader_already_required", "Q05")])
     return [LeaderRequired(on=context.day(command), ground=command.ground)]
@@ -150,7 +135,7 @@ def leader_required(case: Case, event: LeaderRequired) -> Case:
 @decides(ProposeLeader)
 def propose_leader(case: Case, command: ProposeLeader, context: Context) -> list[Event]:
     """Propose a leader who may take the case."""
-    _ground(command.ground)
+    demand_code(command.ground)
     _leader_post(case, command.post, context)
     return [
         LeaderProposed(
@@ -166,7 +151,11 @@ def propose_leader(case: Case, command: ProposeLeader, context: Context) -> list
 def leader_proposed(case: Case, event: LeaderProposed) -> Case:
     """Keep the proposal until it is decided."""
     proposal = Proposal(
-        post=event.post, ground=event.ground, proposed_on=event.on, by_post=event.by_post
+        post=event.post,
+        ground=event.ground,
+        proposed_on=event.on,
+        by_post=event.by_post,
+        basis=event.basis,
     )
     return replace(case, proposal=proposal, admitted_to_wall=admitted(case, event.post))
 
@@ -200,11 +189,10 @@ def proposal_refused(case: Case, _event: ProposalRefused) -> Case:
 def assign_leader(case: Case, command: AssignLeader, context: Context) -> list[Event]:
     """Put a leader in charge, or a further one jointly.
 
-    What rules have proposed to the principal is his to decide: he takes it or passes it to another.
+    What rules have proposed to the principal is his to decide, unless one above him takes it.
     """
     _leader_post(case, command.post, context)
-    waits = case.proposal is not None and case.proposal.ground in BY_RULE
-    if waits and command.role == "lead" and not _may_pass(command.post, context):
+    if command.role == "lead" and not _may_take(case, command.post, context):
         raise Refused([refusal("principal_must_decide", "Q17", "post")])
     if any(leader.post == command.post for leader in case.leaders):
         raise Refused([refusal("leader_already_assigned", field="post")])
@@ -223,19 +211,30 @@ def assign_leader(case: Case, command: AssignLeader, context: Context) -> list[E
     ]
 
 
-def propose_principal(case: Case, ground: str, post: str, day: date) -> list[LeaderProposed]:
-    """Propose the principal by a rule, once; nothing where he leads already or is to decide."""
+def propose_principal(
+    case: Case, ground: str, post: str, day: date, basis: tuple[str, ...] = ()
+) -> list[LeaderProposed]:
+    """Propose the principal by a rule, once.
+
+    Nothing where he leads already or is to decide, or has found before that the ground is not met
+    on all that it now rests on.
+    """
     is_lead = case.lead is not None and case.lead.post == post
-    waits = case.proposal is not None and case.proposal.ground in BY_RULE
-    if not post or is_lead or waits:
+    waits = case.proposal is not None and case.proposal.is_by_rule
+    known = basis and set(with_basis(ground, basis)) <= set(case.grounds_not_met)
+    if not post or is_lead or waits or known:
         return []
-    return [LeaderProposed(on=day, post=post, ground=ground, by_post="time")]
+    return [LeaderProposed(on=day, post=post, ground=ground, by_post=TIME.post, basis=basis)]
 
 
-def _may_pass(post: str, context: Context) -> bool:
+def _may_take(case: Case, post: str, context: Context) -> bool:
+    """Return whether a lead may be assigned now: what a rule proposed a principal takes himself."""
+    if case.proposal is None or not case.proposal.is_by_rule:
+        return True
     org, actor = context.org, context.actor.on_behalf_of or context.actor.post
-    heads = (one for one in (actor, post) if org.has_post(one))
-    return all(org.post(one).rank is Rank.PRINCIPAL for one in heads)
+    above = org.governments_over(org.unit_of(case.proposal.post))[1:]
+    is_above = org.post(post).rank is Rank.PRINCIPAL and org.unit_of(post) in above
+    return actor in (post, CONSOLE) and (is_above or post == case.proposal.post)
 
 
 @applies(LeaderAssigned)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from engine.case.facts import Case
+from engine.context import Context
 from engine.org.chart import Chart
-from engine.org.receivers import About
+from engine.org.receivers import About, principal
 
 
 def _leader_unit(case: Case, org: Chart) -> str:
@@ -25,6 +26,11 @@ def _final(case: Case, org: Chart) -> str:
     return org.superior_of(above) or above or case.unit
 
 
+def _deciding(case: Case, org: Chart) -> str:
+    level = org.government_of(org.unit_of(case.proposal.post)) if case.proposal else ""
+    return level or org.government_of(case.unit) or case.unit
+
+
 OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     "registering_office": lambda case, org: org.successor(case.office),
     "petition_office": _office,
@@ -34,6 +40,7 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     ),
     "leader_in_charge": _leader_unit,
     "principal_of_level": lambda case, org: org.government_of(case.unit) or case.unit,
+    "deciding_principal": _deciding,
     "reviewing_organ": _reviewing,
     "final_reviewing_organ": _final,
 }
@@ -50,6 +57,8 @@ def owner_of(case: Case, role: str, org: Chart) -> tuple[str, str]:
     unit = owner_unit(case, role, org)
     if role == "leader_in_charge" and case.lead is not None:
         return unit, case.lead.post
+    if role == "deciding_principal" and case.proposal and case.proposal.is_by_rule:
+        return unit, case.proposal.post
     if role == "handling_unit" and case.officer:
         return unit, case.officer
     return unit, org.principal_of(unit)
@@ -58,6 +67,14 @@ def owner_of(case: Case, role: str, org: Chart) -> tuple[str, str]:
 def owner_post(case: Case, role: str, org: Chart) -> str:
     """Return the post that owes an act, by the role a clock names as its owner."""
     return owner_of(case, role, org)[1]
+
+
+def principal_for(case: Case, context: Context, unit: str = "") -> str:
+    """Return the principal whom a rule proposes, "" where no leader is left to be proposed.
+
+    ``unit`` is the one that owes the act, empty for the one that handles the case.
+    """
+    return principal(about(case, unit), context.org, context.today)
 
 
 def about(case: Case, unit: str = "") -> About:

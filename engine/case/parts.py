@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from engine.case.grounds import BY_RULE
 from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof
 
 
@@ -49,6 +50,13 @@ class Proposal(Fact, frozen=True, kw_only=True):
     ground: str
     proposed_on: date
     by_post: str = ""
+    basis: tuple[str, ...] = ()  # what a rule's ground rests on: the clock, or short codes
+    passed_by: str = ""
+
+    @property
+    def is_by_rule(self) -> bool:
+        """Return whether a rule proposed the principal, who cannot simply refuse."""
+        return self.ground in BY_RULE
 
 
 class Milestone(Fact, frozen=True, kw_only=True):

@@ -4,18 +4,17 @@ from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
+from engine.case.grounds import BY_RECUSAL
 from engine.case.leading import (
-    BY_RECUSAL,
-    BY_RULE,
     LeaderProposed,
     LeaderRequired,
     ProposalRefused,
     propose_principal,
 )
-from engine.case.owing import about
+from engine.case.owing import principal_for
+from engine.case.parts import Proposal
 from engine.context import Context
 from engine.errors import Refused
-from engine.org.receivers import receive
 from engine.vocabulary import Command, Event, Text, refusal
 
 
@@ -48,16 +47,16 @@ def recuse(case: Case, command: RecuseFromCase, context: Context) -> list[Event]
         events.append(LeaderRequired(on=event.on, ground=BY_RECUSAL))
     if case.proposal is not None and case.proposal.post == command.post:
         events.append(ProposalRefused(on=event.on, text_ref=text_ref))
-        if case.proposal.ground in BY_RULE:
-            events.extend(_next_principal(recused(case, event), case.proposal.ground, context))
+        if case.proposal.is_by_rule:
+            events.extend(_next_principal(recused(case, event), case.proposal, context))
     return events
 
 
-def _next_principal(case: Case, ground: str, context: Context) -> list[LeaderProposed]:
+def _next_principal(case: Case, proposal: Proposal, context: Context) -> list[LeaderProposed]:
     """What a rule proposes falls to the next above who is not kept away."""
     after = replace(case, proposal=None)
-    post = receive("principal_of_level", about(after), context.org, context.today).post
-    return propose_principal(after, ground, post, context.today)
+    post = principal_for(after, context)
+    return propose_principal(after, proposal.ground, post, context.today, proposal.basis)
 
 
 @applies(Recused)

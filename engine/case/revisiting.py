@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
-from engine.case.leading import BY_REOPENING, propose_principal
-from engine.case.owing import about
+from engine.case.grounds import BY_REOPENING
+from engine.case.leading import propose_principal
+from engine.case.owing import principal_for
 from engine.case.parts import Verification
 from engine.case.terms import Outcome, Rating
 from engine.context import Context
 from engine.errors import Refusal, Refused
-from engine.org.receivers import receive
 from engine.vocabulary import Command, Event, Text, refusal
 
 
@@ -219,7 +219,7 @@ def reopen(case: Case, command: ReopenCase, context: Context) -> list[Event]:
     denied = [p for p in case.parties if p.answer_confirmed is False and p.received_on is not None]
     events: list[Event] = [reopened, *(ReceiptDenied(on=day, party=p.ref) for p in denied)]
     if case.reopened + 1 >= context.rules.number("reopenings_before_principal"):
-        principal = receive("principal_of_level", about(case), context.org, context.today).post
+        principal = principal_for(case, context)
         events.extend(propose_principal(case, BY_REOPENING, principal, day))
     return events
 

@@ -4,14 +4,13 @@ from msgspec.structs import replace
 
 from engine.case.acts import applies, decides
 from engine.case.facts import Case
-from engine.case.leading import BY_LADDER, BY_RULE, LeaderAssigned, propose_principal
-from engine.case.owing import about, owner_unit
+from engine.case.grounds import BY_LADDER
+from engine.case.leading import LeaderAssigned, propose_principal
+from engine.case.owing import about, owner_unit, principal_for
 from engine.context import Context
 from engine.errors import Refused
 from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
 from engine.vocabulary import Command, Event, refusal
-
-GROUND_LADDER = BY_LADDER
 
 
 class ChargeStands(Command, frozen=True, kw_only=True):
@@ -46,7 +45,8 @@ def climb_case(case: Case, command: Climb, context: Context) -> list[Event]:
     climbed, rung = climb(case.clocks, about(case, unit), command, context)
     events: list[Event] = [climbed]
     if rung.action == "take_charge" and not climbed.is_repeat:
-        events.extend(propose_principal(case, BY_LADDER, climbed.receiver, climbed.on))
+        post = principal_for(case, context, unit)
+        events.extend(propose_principal(case, BY_LADDER, post, climbed.on, (climbed.clock,)))
     return events
 
 
@@ -59,7 +59,7 @@ def rung_climbed(case: Case, _event: RungClimbed) -> Case:
 @decides(ChargeStands)
 def charge_stands(case: Case, command: ChargeStands, context: Context) -> list[Event]:
     """Let the charge stand in the principal's name."""
-    if case.proposal is None or case.proposal.ground not in BY_RULE:
+    if case.proposal is None or not case.proposal.is_by_rule:
         raise Refused([refusal("no_proposal")])
     return [LeaderAssigned(on=context.day(command), post=case.proposal.post, by_ladder=True)]
 

@@ -10,6 +10,7 @@ import msgspec
 from engine.org.chart import Chart
 from engine.org.facts import Level, Post, UnitKind
 from engine.org.stand_ins import Bar, StandIns
+from engine.org.standing import is_leader
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +91,18 @@ def receive(role: str, about: About, chart: Chart, on: date) -> Receiver:
         or _on_the_way(named, scene, replace(strict, is_strict=False))
         or _anybody(named, scene, replace(strict, is_strict=False))
     )
+
+
+def principal(about: About, chart: Chart, on: date) -> str:
+    """Return the principal of the level who may take a case himself, present or not.
+
+    Where nobody holds such a post, a leader who stands in for him or above him; else "".
+    """
+    scene = Scene(about, chart, on, chart.successor(about.handling_unit), "")
+    bar = Bar.around(chart, on, about.accused, about.recused)
+    held = StandIns(chart, on, bar).held(_principal_of_level(scene).posts)
+    post = held[0] if held else receive("principal_of_level", about, chart, on).post
+    return post if chart.has_post(post) and is_leader(post, chart) else ""
 
 
 def _on_the_way(named: Named, scene: Scene, stand_ins: StandIns) -> Receiver | None:

@@ -71,11 +71,11 @@ TOLD_APART = {
         proposal leaders plan_ref visits recused opinion extension_notice_owed extension_used
         answered_orally_on matter studied_on deferral deferrals closing closed_on outcome
         verification reopened merged_into merged state_before withdrawal clocks unit office
-        forwarded_to""",
+        forwarded_to grounds_not_met""",
     parts.Party: """ref is_clear received_on review_asked_on review_answered_on
         final_review_asked_on final_review_answered_on hearing_open""",
     parts.Leader: "post role confirmed_on",
-    parts.Proposal: "post ground",
+    parts.Proposal: "post ground basis passed_by",
     parts.Milestone: "met_on",
     parts.Opinion: "outcome round executed_on",
     parts.Closing: "outcome signed_by approved_on",

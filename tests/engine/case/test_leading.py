@@ -168,13 +168,23 @@ def test_a_joint_leader_neither_confirms_nor_signs_for_the_lead(office: Office, 
 def test_what_the_ladder_proposed_nobody_else_settles_for_the_principal(
     office: Office, case: str
 ) -> None:
-    # Q17: he may take it, pass it to another principal, or say that the ground is not met.
+    # Q17: he may take it, pass it to the other principal, or say that the ground is not met.
     run_out(office, case)
     assert office.refusals(assign(case), "deputy-works") == {"principal_must_decide"}
     assert office.refusals(assign(case), "magistrate") == {"principal_must_decide"}
-    office.give(assign(case, "secretary"), "magistrate")
+    assert office.refusals(assign(case, "secretary"), "magistrate") == {"principal_must_decide"}
+    assert office.refusals(assign(case, "secretary"), "secretary") == {"principal_must_decide"}
+    office.give(assign(case, "magistrate"), "magistrate")
     assert office.case(case).proposal is None
     assert "principal_decides#1" not in office.due(case)
+
+
+def test_one_above_the_principal_may_take_it_himself(office: Office, case: str) -> None:
+    run_out(office, case)
+    office.give(assign(case, "mayor"), "mayor")
+    lead = office.case(case).lead
+    assert lead is not None
+    assert lead.post == "post:mayor"
 
 
 def test_a_joint_leader_does_not_stand_in_the_way_of_a_proposal(office: Office, case: str) -> None:
@@ -184,14 +194,6 @@ def test_a_joint_leader_does_not_stand_in_the_way_of_a_proposal(office: Office, 
     proposal = office.case(case).proposal
     assert proposal is not None
     assert proposal.ground == "ladder"
-
-
-def test_the_principal_may_record_that_the_ground_is_not_met(office: Office, case: str) -> None:
-    run_out(office, case)
-    office.give(RefuseLeader(dossier=case, reason="paid yesterday"), "magistrate")
-    assert "principal_decides#1" not in office.due(case)
-    office.later(40)
-    assert office.sweep().acted == 0
 
 
 def test_a_leader_in_charge_sees_a_walled_case(office: Office) -> None:
