@@ -15,6 +15,7 @@ from api.commands.output import FAULTS, USAGE
 from api.commands.replaying import replay
 from api.commands.serving import serve
 from api.commands.sweeping import sweep
+from api.commands.working import work
 
 if TYPE_CHECKING:
     from engine.errors import Refused
@@ -31,6 +32,7 @@ import_app.command("cases")(import_cases)
 
 for name, command in (
     ("serve", serve),
+    ("work", work),
     ("migrate", migrate),
     ("demo", demo),
     ("replay", replay),

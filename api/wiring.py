@@ -16,6 +16,7 @@ from engine.store.ledger import Ledger
 from engine.store.mailbox import TabledMailbox, open_mailbox
 from engine.store.migration import is_current
 from engine.store.tabled import TabledStore
+from engine.store.timekeeping import Timekeeping
 from engine.surroundings import Surroundings
 from engine.vocabulary import Actor, Command, type_name
 from workflows import loader
@@ -39,11 +40,14 @@ class Program:
     settings: Settings
     ledger: Ledger = field(init=False)
     mailbox: TabledMailbox = field(init=False)
+    times: Timekeeping = field(init=False)
 
     def __post_init__(self) -> None:
-        """Lay the lists over the store, and open the messages beside it."""
+        """Lay the lists over the store, and open the messages and the time beside it."""
+        url = self.settings.database_url
         object.__setattr__(self, "ledger", Ledger(self.store))
-        object.__setattr__(self, "mailbox", open_mailbox(self.settings.database_url))
+        object.__setattr__(self, "mailbox", open_mailbox(url))
+        object.__setattr__(self, "times", Timekeeping(url))
 
     def calendar(self) -> WorkCalendar:
         """Return the calendar with every decree loaded until now."""
@@ -55,8 +59,13 @@ class Program:
         self._refresh()
         return self.desk.around.org
 
+    def surroundings(self) -> Surroundings:
+        """Return organisation, calendar and rules for a thread of its own; the desk has its own."""
+        return Surroundings(self.store, self.packs, seed_calendar())
+
     def close(self) -> None:
         """Let go of the database."""
+        self.times.close()
         self.mailbox.close()
         self.store.close()
 

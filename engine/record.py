@@ -255,6 +255,9 @@ class Store(Protocol):
     def due_clocks(self, now: datetime, limit: int) -> list[ClockRow]:
         """Return open clocks whose ``next_rung_at`` has come, the longest due first."""
 
+    def next_due(self) -> datetime | None:
+        """Return the earliest ``next_rung_at`` of all open clocks, None when nothing waits."""
+
     def open_clocks(self, dossiers: Sequence[str]) -> dict[str, list[ClockRow]]:
         """Return the open clocks of each of ``dossiers``."""
 

@@ -7,7 +7,7 @@ from engine.desk import Desk
 from engine.errors import HuiyinError
 from engine.ladder import Moved, Redate
 from engine.orders import Order, context_for
-from engine.record import ClockRow, Row
+from engine.record import EVERYTHING, ClockRow, Row
 from engine.vocabulary import TIME, Command
 
 PAGE = 500
@@ -17,6 +17,7 @@ DossierMoved = tuple[str, tuple[Moved, ...]]
 
 def would_move(desk: Desk) -> list[DossierMoved]:
     """Return for each dossier which open clocks are due on another day than their row says."""
+    desk.around.refresh(desk.store.read((), EVERYTHING))
     found = []
     after = ""
     while rows := desk.store.dossiers(after=after, limit=PAGE):

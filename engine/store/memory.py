@@ -115,6 +115,12 @@ class MemoryStore:
             ]
         return [row[3] for row in sorted(due, key=lambda row: row[:3])[:limit]]
 
+    def next_due(self) -> datetime | None:
+        """Return the earliest ``next_rung_at`` of all open clocks, None when nothing waits."""
+        with self._lock:
+            waiting = (one.next_rung_at for of in self._clocks.values() for one in of.values())
+            return min((at for at in waiting if at is not None), default=None)
+
     def open_clocks(self, dossiers: Sequence[str]) -> dict[str, list[ClockRow]]:
         """Return the open clocks of each of ``dossiers``, by name; those without are missing."""
         with self._lock:

@@ -142,6 +142,15 @@ class TabledStore(ABC):
         )
         return [self.row_of(ClockRow, values) for values in found]
 
+    def next_due(self) -> datetime | None:
+        """Return the earliest ``next_rung_at`` of all open clocks, None when nothing waits."""
+        found = self.fetch(
+            f"SELECT {CLOCK_READ} FROM clock WHERE next_rung_at IS NOT NULL"
+            " ORDER BY next_rung_at, dossier, name LIMIT 1",
+            (),
+        )
+        return self.row_of(ClockRow, found[0]).next_rung_at if found else None
+
     def open_clocks(self, dossiers: Sequence[str]) -> dict[str, list[ClockRow]]:
         """Return the open clocks of each of ``dossiers``, by name; those without are missing."""
         s = self.statement()

@@ -255,7 +255,18 @@ job_run = Table(
     _name("name"),
     _name("slot"),
     _instant("started_at"),
+    Column("result", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("name", "slot"),
+)
+
+worker = Table(
+    "worker",
+    metadata,
+    _name("host"),
+    _instant("seen_at"),
+    _instant("swept_at", null=True),
+    _number("skew_seconds"),
+    PrimaryKeyConstraint("host"),
 )
 
 APPEND_ONLY = (journal, clock_outcome)

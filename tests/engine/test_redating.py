@@ -19,7 +19,6 @@ def test_open_clocks_follow_a_decree_and_tell_of_it() -> None:
     case = office.register()
     assert would_move(office.desk) == []
     office.give(LoadDecree(decree=year_of(date(2031, 3, 18))))
-    office.context("console")
     moved = dict(would_move(office.desk))
     assert {name for name, *_ in moved[case]} == {"C1#1", "class#1"}
     assert [fault.code for fault in office.faults() if fault.dossier == case] == [
@@ -38,6 +37,5 @@ def test_what_a_decree_does_not_move_keeps_silent() -> None:
     office = Office()
     case = office.register()
     office.give(LoadDecree(decree=year_of(date(2031, 3, 18))))
-    office.context("console")
     assert redate_all(office.desk) == []
     assert office.events(case) == ["registered"]

@@ -1,8 +1,11 @@
 """`huiyin sweep`: what time owes is done once, or only told."""
 
+from datetime import timedelta
+
 import pytest
 
 from engine.store.engines import open_store
+from engine.store.timekeeping import Timekeeping
 from tests.support.command_line import CommandLine
 from tests.support.office import Office
 
@@ -30,6 +33,16 @@ def test_a_sweep_does_it_once(huiyin: CommandLine) -> None:
     second = huiyin("sweep", "--now", LATER, "--json").told()
     assert (first["climbed"], second["climbed"]) == (2, 0)
     assert huiyin("sweep", "--now", LATER).code == 0
+
+
+def test_a_clock_that_is_off_sweeps_only_what_if(
+    huiyin: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Timekeeping, "skew", lambda *_: timedelta(seconds=61))
+    answer = huiyin("sweep")
+    assert (answer.code, "+61" in answer.err, answer.out) == (1, True, "")
+    assert huiyin("sweep", "--dry-run").code == 0
+    assert huiyin("sweep", "--now", LATER, "--json").told()["climbed"] == 2
 
 
 @pytest.mark.parametrize("now", ["0001-01-01", "1949-12-31", "2200-01-01", "9999-12-31"])

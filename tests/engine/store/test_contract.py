@@ -161,6 +161,18 @@ def test_due_clocks_are_those_whose_rung_has_come(store: KeptStore) -> None:
     assert store.due_clocks(NOW, 1) == due[:1]
 
 
+def test_the_next_instant_is_the_earliest_whether_it_has_come_or_not(store: KeptStore) -> None:
+    assert store.next_due() is None
+    store.write([write("case:1", clocks=(clock("case:1", next_rung_at=None),))])
+    assert store.next_due() is None
+    for name, days in (("case:2", 2), ("case:3", 1), ("case:4", 3)):
+        at = NOW + timedelta(days=days)
+        store.write([write(name, clocks=(clock(name, next_rung_at=at),))])
+    assert store.next_due() == NOW + timedelta(days=1)
+    store.write([write("case:3", 1, closed=(clock("case:3").name,))])
+    assert store.next_due() == NOW + timedelta(days=2)
+
+
 def test_a_climb_that_tells_moves_the_head_and_not_the_facts(store: KeptStore) -> None:
     row = clock("case:1")
     first = write("case:1", clocks=(row,))

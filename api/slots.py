@@ -1,0 +1,76 @@
+"""What is done at a set hour of day, once over all processes: a registry of calendar slots."""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from api.wiring import Program
+from engine.audit import Audit
+from engine.desk import Desk
+from engine.redating import redate_all
+
+Figures = Mapping[str, str | int]
+
+
+class Slot(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of slot: ``when`` names fields of a cron trigger in Asia/Shanghai, days by name.
+
+    ``work`` returns figures, which are kept with the slot and hold no personal data; it may be cut
+    off and begin anew, so what it changes goes over the desk under keys of the slot. After a
+    downtime the newest missed slot is made up for, and with ``is_each`` all of them, in order.
+    """
+
+    name: str
+    when: Mapping[str, str | int]
+    work: Callable[[Program], Figures]
+    is_each: bool = False
+
+
+REDATE, ECHO = "redate", "echo"
+
+
+def redated(program: Program) -> Figures:
+    """Date open clocks anew where decrees came that were not seen by the last night.
+
+    A decree loaded by ``calendar import`` has moved its clocks already. Left are clocks that
+    somebody set by the older decree in that very moment, an import that was cut off, and decrees
+    that a new version of the program brought along.
+    """
+    version = program.calendar().version
+    last = figures_of(program, REDATE)
+    if last and last["calendar"] == version:
+        return {"calendar": version, "moved": 0}
+    moved = redate_all(_desk(program))
+    return {"calendar": version, "moved": len(moved)}
+
+
+def echoed(program: Program) -> Figures:
+    """Count the dossiers that have neither an answer nor somebody who owes it (S01)."""
+    audit = Audit(program.store, program.surroundings(), program.clock)
+    return {"faults": sum(1 for _ in audit.echo())}
+
+
+# Each tells or mends what is so now, not what was so that night: the newest slot is enough.
+SLOTS = (
+    Slot(name=REDATE, when={"hour": 0, "minute": 10}, work=redated),
+    Slot(name=ECHO, when={"hour": 2, "minute": 30}, work=echoed),
+)
+
+
+def figures_of(program: Program, name: str) -> Figures | None:
+    """Return the figures of the newest slot of ``name``, None before the first."""
+    newest = program.times.newest(name)
+    return msgspec.json.decode(newest.result, type=dict[str, str | int]) if newest else None
+
+
+def carry_out(program: Program, slot: Slot, at: str) -> bool:
+    """Carry out a slot, named by its instant, unless somebody did; whether it was done here."""
+
+    def work() -> str:
+        return msgspec.json.encode(dict(slot.work(program))).decode()
+
+    return program.times.run(slot.name, at, program.clock, work)
+
+
+def _desk(program: Program) -> Desk:
+    return Desk(program.store, program.surroundings(), program.clock)

@@ -1,0 +1,47 @@
+"""What is done each night: exceptions counted, clocks dated anew where decrees came."""
+
+from datetime import date
+
+import pytest
+
+from api.slots import ECHO, REDATE, SLOTS, carry_out, echoed, figures_of, redated
+from engine.days import Decree, DecreedDay
+from engine.decreeing import LoadDecree
+from tests.support.web import Web, open_web
+
+
+def test_each_slot_has_a_name_of_its_own() -> None:
+    assert [slot.name for slot in SLOTS] == [REDATE, ECHO]
+
+
+def test_exceptions_are_counted_and_kept(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    web.office.register()
+    assert echoed(web.program) == {"faults": 0}
+    monkeypatch.setattr("engine.audit._is_owed", lambda *_: False)
+    assert echoed(web.program) == {"faults": 1}
+    echo = next(slot for slot in SLOTS if slot.name == ECHO)
+    assert figures_of(web.program, ECHO) is None
+    assert carry_out(web.program, echo, "2025-03-04T02:30")
+    assert not carry_out(web.program, echo, "2025-03-04T02:30")
+    assert figures_of(web.program, ECHO) == {"faults": 1}
+
+
+def test_clocks_follow_a_decree_that_came_since_the_last_night(migrated_sqlite_url: str) -> None:
+    web = open_web(migrated_sqlite_url)
+    web.office.day(date(2031, 3, 3))
+    case = web.office.register()
+    redate = next(slot for slot in SLOTS if slot.name == REDATE)
+    assert carry_out(web.program, redate, "2031-03-04T00:10")
+    # 15 days from Monday 3 March 2031 end on the 18th: a day off now, so the law says the 19th.
+    day_off = DecreedDay(date(2031, 3, 18), "day off")
+    web.office.give(LoadDecree(decree=Decree(year=2031, holidays=(day_off,))))
+    assert redated(web.program)["moved"] == 1
+    assert web.office.events(case)[-1] == "clock_redated"
+    assert carry_out(web.program, redate, "2031-03-05T00:10")
+    before = len(web.office.events(case))
+    figures = figures_of(web.program, REDATE)
+    assert figures is not None
+    assert figures["calendar"] == web.program.calendar().version
+    assert redated(web.program)["moved"] == 0
+    assert len(web.office.events(case)) == before
+    web.program.close()
