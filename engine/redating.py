@@ -1,8 +1,12 @@
 """After a decree was loaded: open clocks whose days moved are dated anew, with an event each."""
 
+import msgspec
+from msgspec.structs import replace
+
 from engine import registry
 from engine.audit import derived_clocks
 from engine.clock import local_day
+from engine.days import WorkCalendar
 from engine.desk import Desk
 from engine.errors import HuiyinError
 from engine.ladder import Moved, Redate
@@ -12,20 +16,44 @@ from engine.vocabulary import TIME, Command
 
 PAGE = 500
 
-DossierMoved = tuple[str, tuple[Moved, ...]]
+
+class Shift(msgspec.Struct, frozen=True):
+    """An open clock whose dates move: its row before and after.
+
+    The due day may stay while the last day by law moves, or what was provisional becomes certain.
+    """
+
+    before: ClockRow
+    after: ClockRow
+
+    @property
+    def move(self) -> Moved:
+        """Return what the event tells: name, due day before and after."""
+        return self.before.name, self.before.due_on, self.after.due_on
 
 
-def would_move(desk: Desk) -> list[DossierMoved]:
-    """Return for each dossier which open clocks are due on another day than their row says."""
+class DossierMoved(msgspec.Struct, frozen=True):
+    """A dossier with those of its open clocks that move."""
+
+    dossier: str
+    shifts: tuple[Shift, ...]
+
+
+def would_move(desk: Desk, calendar: WorkCalendar | None = None) -> list[DossierMoved]:
+    """Return for each dossier which open clocks are due on another day than their row says.
+
+    ``calendar`` is one that is not in force yet, None for the one that is. Nothing is changed.
+    """
     desk.around.refresh(desk.store.read((), EVERYTHING))
+    days = calendar or desk.around.calendar
     found = []
     after = ""
     while rows := desk.store.dossiers(after=after, limit=PAGE):
         stored = desk.store.open_clocks([row.id for row in rows])
         for row in rows:
-            moves = _moves(desk, row, stored.get(row.id, []))
-            if moves:
-                found.append((row.id, moves))
+            shifts = _shifts(desk, days, row, stored.get(row.id, []))
+            if shifts:
+                found.append(DossierMoved(row.id, shifts))
         after = rows[-1].id
     return found
 
@@ -36,8 +64,12 @@ def redate_all(desk: Desk) -> list[DossierMoved]:
     day = local_day(desk.clock.now())
     version = desk.around.calendar.version
     orders = [
-        Order(Redate(dossier=dossier, moves=moves), TIME, f"{dossier}/redate/{version}/{day}")
-        for dossier, moves in found
+        Order(
+            Redate(dossier=one.dossier, moves=tuple(shift.move for shift in one.shifts)),
+            TIME,
+            f"{one.dossier}/redate/{version}/{day}",
+        )
+        for one in found
     ]
     results = desk.execute_many(orders)
     return [
@@ -45,15 +77,15 @@ def redate_all(desk: Desk) -> list[DossierMoved]:
     ]
 
 
-def _moves(desk: Desk, row: Row, stored: list[ClockRow]) -> tuple[Moved, ...]:
+def _shifts(desk: Desk, days: WorkCalendar, row: Row, stored: list[ClockRow]) -> tuple[Shift, ...]:
     if not stored:
         return ()
     context = context_for(Order(Command(), TIME, "redate"), row, desk.around, desk.clock.now())
     kind = registry.kind_of(row.id)
     facts = registry.facts_of(row.id, row.facts)
-    derived = derived_clocks(row.id, kind, facts, stored, context)
+    derived = derived_clocks(row.id, kind, facts, stored, replace(context, calendar=days))
     return tuple(
-        (one.name, one.due_on, derived[one.name].due_on)
+        Shift(one, derived[one.name])
         for one in stored
         if one.name in derived and _differs(one, derived[one.name])
     )

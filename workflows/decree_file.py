@@ -19,7 +19,7 @@ from workflows.decrees import OFF, WORK
 # The General Office of the State Council announces these seven each year (节假日安排).
 HOLIDAYS = ("元旦", "春节", "清明", "劳动节", "端午", "中秋", "国庆")
 HEADERS = {"日期": "date", "类型": "kind", "类别": "kind", "名称": "name", "节日": "name"}
-KINDS = {"休": OFF, "放假": OFF, "班": WORK, "上班": WORK}
+KINDS = {"休": OFF, "放假": OFF, "holiday": OFF, "班": WORK, "上班": WORK, "makeup": WORK}
 FORMS: dict[str, Callable[[str], Any]] = {".toml": tomllib.loads, ".json": json.loads}
 # What Chinese spreadsheets write besides UTF-8.
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -50,7 +50,8 @@ def read_decree(content: bytes, filename: str, *, source: str = "") -> Decree:
     """Return the decree that a file holds.
 
     ``filename`` tells the form: .csv (columns date, kind, name; the kind is off or work), .toml or
-    .json (``year``, ``source`` and ``days`` with the same three keys). A CSV file is of the year
+    .json (``year``, ``source`` and ``days`` with the same three keys). A weekend is worked only as
+    a make-up day, and its name tells for which of the file's holidays. A CSV file is of the year
     that most of its days are in. ``source`` is the document, the file's own wins.
 
     BadInput when nothing can be understood: the encoding, the form, the header. Refused with every
@@ -162,6 +163,7 @@ def _commonest_year(entries: list[Entry]) -> int:
 def _faults(entries: list[Entry], year: int) -> Iterator[Refusal]:
     """Yield all that is wrong with the days of the decree of ``year`` taken together."""
     first_lines: dict[date, int] = {}
+    names = " ".join(entry.name for entry in entries if entry.kind == OFF)
     for entry in entries:
         at: dict[str, str | int] = {"line": entry.line, "day": entry.day.isoformat()}
         first = first_lines.setdefault(entry.day, entry.line)
@@ -169,12 +171,19 @@ def _faults(entries: list[Entry], year: int) -> Iterator[Refusal]:
             yield Refusal("decree_day_twice", {**at, "first_line": first})
         if not _belongs(entry.day, year):
             yield Refusal("decree_day_of_other_year", {**at, "year": year})
-        if entry.kind == WORK and entry.day.isoweekday() <= FRIDAY:
-            yield Refusal("decree_makeup_not_weekend", at)
-    names = " ".join(entry.name for entry in entries if entry.kind == OFF)
+        if entry.kind == WORK:
+            yield from _makeup_faults(entry, names, at)
     for holiday in HOLIDAYS:
         if holiday not in names:
             yield Refusal("decree_holiday_missing", {"year": year, "name": holiday})
+
+
+def _makeup_faults(entry: Entry, names: str, at: dict[str, str | int]) -> Iterator[Refusal]:
+    """Yield why a day that is worked makes up for nothing: no weekend, or for no holiday."""
+    if entry.day.isoweekday() <= FRIDAY:
+        yield Refusal("decree_makeup_not_weekend", at)
+    elif not any(part and part in names for part in entry.name.split("、")):
+        yield Refusal("decree_weekend_no_makeup", at)
 
 
 def _belongs(day: date, year: int) -> bool:

@@ -45,7 +45,7 @@ def show(number: Number, as_post: As = "console", as_json: Json = False) -> None
         print_json({**told, "clocks": clocks})
         return
     print_facts(told)
-    columns = ("name", "due_on", "legal_on", "owner_post", "rung")
+    columns = ("name", "due_on", "legal_on", "provisional", "owner_post", "rung")
     print_table("", columns, ([one[name] for name in columns] for one in clocks))
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.commands.decreeing import load
 from api.commands.output import FAULTS, print_facts, print_json, print_lines, print_table
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 Json = Annotated[bool, typer.Option("--json", help="answer in JSON")]
 
 calendar_app = typer.Typer(no_args_is_help=True, help="休息日与工作日 / days off and working days")
+calendar_app.command("import")(load)
 
 
 def calendar_in_force() -> "WorkCalendar":
@@ -71,35 +73,6 @@ def show(
     print_table(f"{year}", columns, ([day[name] for name in columns] for day in days))
 
 
-@calendar_app.command("import")
-def load(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
-    source: Annotated[str, typer.Option("--source", help="the document")] = "",
-    as_post: Annotated[str, typer.Option("--as", help="the acting post")] = "console",
-    as_json: Json = False,
-) -> None:
-    """装入放假安排 / Load a decree; open clocks that move leave an event on their case."""
-    from api.commands.opening import open_here
-    from api.wiring import actor_for, command_key
-    from engine.decreeing import LoadDecree
-    from engine.redating import redate_all
-    from workflows.decree_file import read_decree
-    from workflows.decrees import diff
-
-    program = open_here()
-    decree = read_decree(file.read_bytes(), file.name, source=source)
-    command = LoadDecree(decree=decree)
-    before = program.calendar()
-    program.desk.execute(command, actor_for(as_post), key=command_key(command))
-    days = diff(before, program.calendar())
-    moved = redate_all(program.desk)
-    answer = {"year": decree.year, "days_changed": len(days), "dossiers_moved": len(moved)}
-    if as_json:
-        print_json({**answer, "moved": [_moved(one) for one in moved]})
-    else:
-        print_facts(answer)
-
-
 @calendar_app.command("diff")
 def compare(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], as_json: Json = False
@@ -118,9 +91,3 @@ def compare(
         columns = tuple(rows[0]) if rows else ("day",)
         print_table(file.name, columns, (tuple(row.values()) for row in rows))
     raise typer.Exit(FAULTS if rows else 0)
-
-
-def _moved(one: tuple[str, tuple[tuple[str, object, object], ...]]) -> dict[str, object]:
-    dossier, moves = one
-    clocks = [{"clock": name, "before": str(a), "after": str(b)} for name, a, b in moves]
-    return {"dossier": dossier, "clocks": clocks}

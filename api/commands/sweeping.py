@@ -28,7 +28,7 @@ def sweep(
         program.desk.clock = SetClock(now if now.tzinfo else now.replace(tzinfo=SHANGHAI))
     if dry_run:
         rows = Sweep(program.desk).due()
-        columns = ("dossier", "name", "due_on", "next_rung_at", "rung")
+        columns = ("dossier", "name", "due_on", "provisional", "next_rung_at", "rung")
         told = [{name: str(getattr(row, name)) for name in columns} for row in rows]
         print_json(told) if as_json else print_table(
             "", columns, (list(one.values()) for one in told)

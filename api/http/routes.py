@@ -11,7 +11,7 @@ from api.http import views
 from api.http.answers import answer
 from api.http.cursors import cursor_of, place_in
 from api.http.schemas import describe
-from api.views.desks import Scope, Wanted, desk_of
+from api.views.desks import Scope, Wanted, desk_of, provisional_among
 from api.views.dossiers import dossier_of
 from api.views.journal_lines import journal_lines
 from api.views.lamps import Lamp
@@ -75,7 +75,11 @@ def _add_list(router: APIRouter, kind: str, plural: str) -> None:
         """List open dossiers, the first due first."""
         desk = desk_of(here, asked.scope)
         page = desk.page(asked.wanted(kind), place_in(asked.cursor, FIRST), asked.limit)
-        lines = [views.line_view(here, line, desk.near) for line in page.lines]
+        provisional = provisional_among(here, page.lines)
+        lines = [
+            views.line_view(here, line, desk.near, provisional=line.id in provisional)
+            for line in page.lines
+        ]
         return answer(views.Lines(lines, cursor_of(page.after)))
 
 

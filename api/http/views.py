@@ -49,6 +49,7 @@ class DossierView(msgspec.Struct, frozen=True, kw_only=True):
     state_title: str
     lamp: Lamp
     due_on: date | None
+    provisional: bool
     stages: tuple[Stage, ...]
     facts: Any
     moves: tuple[MoveView, ...]
@@ -67,6 +68,7 @@ class LineView(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     leader: str
     due_on: date | None
+    provisional: bool
     lamp: Lamp
 
 
@@ -128,6 +130,7 @@ def dossier_view(here: Here, dossier: Dossier) -> DossierView:
         state_title=label("states", dossier.facts.state, here.translate, dossier.context.rules),
         lamp=dossier.lamp,
         due_on=dossier.due_on,
+        provisional=bool(dossier.duty and dossier.duty.provisional),
         stages=dossier.stages,
         facts=dossier.facts,
         moves=tuple(_move_view(here, move, dossier.context.rules) for move in dossier.moves),
@@ -149,8 +152,8 @@ def _move_view(here: Here, move: Move, rules: Edition) -> MoveView:
     )
 
 
-def line_view(here: Here, line: Line, near: int) -> LineView:
-    """Return the document of one line of a list."""
+def line_view(here: Here, line: Line, near: int, *, provisional: bool) -> LineView:
+    """Return the document of one line of a list; ``provisional``: its day may still move."""
     return LineView(
         id=line.id,
         number=number_of(line.id),
@@ -162,6 +165,7 @@ def line_view(here: Here, line: Line, near: int) -> LineView:
         unit=line.unit_id,
         leader=line.leader_post,
         due_on=None if line.due_on == NO_DAY else line.due_on,
+        provisional=provisional,
         lamp=lamp_of(line.due_on, here.today, near),
     )
 

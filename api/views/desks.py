@@ -124,6 +124,17 @@ class Desk:
                 yield unit
 
 
+def provisional_among(here: Here, lines: Sequence[Line]) -> set[str]:
+    """Return the ids of those lines whose day leans on a year that is not decreed yet."""
+    days = {line.id: line.due_on for line in lines}
+    clocks = here.program.ledger.clocks_of([*days], here.sight)
+    return {
+        name
+        for name, running in clocks.items()
+        if any(one.provisional and one.due_on == days[name] for one in running)
+    }
+
+
 def scopes_of(here: Here) -> tuple[Scope, ...]:
     """Return what the caller may look at, what his post is about first."""
     leads = is_leader(here.actor.post, here.program.desk.around.org)

@@ -4,12 +4,16 @@ from datetime import date
 
 from engine.days import Decree, DecreedDay
 from engine.decreeing import LoadDecree
-from engine.redating import redate_all, would_move
+from engine.redating import DossierMoved, redate_all, would_move
 from tests.support.office import Office
 
 
 def year_of(*holidays: date) -> Decree:
     return Decree(year=2031, holidays=tuple(DecreedDay(day, "day off") for day in holidays))
+
+
+def names(moved: DossierMoved) -> set[str]:
+    return {shift.before.name for shift in moved.shifts}
 
 
 def test_open_clocks_follow_a_decree_and_tell_of_it() -> None:
@@ -19,8 +23,8 @@ def test_open_clocks_follow_a_decree_and_tell_of_it() -> None:
     case = office.register()
     assert would_move(office.desk) == []
     office.give(LoadDecree(decree=year_of(date(2031, 3, 18))))
-    moved = dict(would_move(office.desk))
-    assert {name for name, *_ in moved[case]} == {"C1#1", "class#1"}
+    (moved,) = would_move(office.desk)
+    assert (moved.dossier, names(moved)) == (case, {"C1#1", "class#1"})
     assert [fault.code for fault in office.faults() if fault.dossier == case] == [
         "clock_differs",
         "clock_differs",
@@ -31,6 +35,24 @@ def test_open_clocks_follow_a_decree_and_tell_of_it() -> None:
     assert not rows["C1#1"].provisional
     assert office.events(case)[-1] == "clock_redated"
     assert office.faults() == []
+
+
+def test_what_would_move_is_known_before_a_decree_is_loaded() -> None:
+    office = Office(on=date(2031, 3, 3))
+    case = office.register()
+    before = office.store.open_clocks([case])
+    candidate = office.desk.around.calendar.with_decree(year_of(date(2031, 3, 18)))
+    (moved,) = would_move(office.desk, candidate)
+    assert (moved.dossier, names(moved)) == (case, {"C1#1", "class#1"})
+    first = next(shift for shift in moved.shifts if shift.before.name == "C1#1")
+    assert first.move == ("C1#1", date(2031, 3, 18), date(2031, 3, 18))
+    assert (first.before.legal_on, first.after.legal_on) == (date(2031, 3, 18), date(2031, 3, 19))
+    assert (first.before.provisional, first.after.provisional) == (True, False)
+    assert office.store.open_clocks([case]) == before
+    assert would_move(office.desk) == []
+    office.give(LoadDecree(decree=year_of(date(2031, 3, 18))))
+    assert redate_all(office.desk) == [moved]
+    assert would_move(office.desk) == []
 
 
 def test_what_a_decree_does_not_move_keeps_silent() -> None:

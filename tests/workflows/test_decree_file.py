@@ -96,6 +96,28 @@ def test_a_make_up_day_must_be_a_weekend() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["", "周六", "读书节"])
+def test_a_weekend_is_worked_only_for_a_holiday_that_is_named(name: str) -> None:
+    # Saturday 7 March 2026.
+    assert faults(csv_file(f"2026-03-07,work,{name}")) == [
+        ("decree_weekend_no_makeup", {"line": len(LINES_2026) + 2, "day": "2026-03-07"})
+    ]
+
+
+def test_kinds_may_be_those_of_the_calendar_that_is_shown() -> None:
+    text = csv_file().decode().replace(",off,", ",holiday,").replace(",work,", ",makeup,")
+    assert read_decree(text.encode(), "2026.csv") == read_decree(csv_file(), "2026.csv")
+
+
+def test_every_shipped_decree_would_be_taken_from_a_file() -> None:
+    for decree in seed_decrees():
+        days = [("off", day) for day in decree.holidays]
+        days += [("work", day) for day in decree.makeup_days]
+        rows = [{"date": day.day.isoformat(), "kind": kind, "name": day.name} for kind, day in days]
+        given = {"year": decree.year, "source": decree.source, "days": rows}
+        assert read_decree(json.dumps(given).encode(), "d.json") == decree
+
+
 @pytest.mark.parametrize("day", ["2025-12-24", "2027-01-01", "2026-12-31"])
 def test_days_of_another_year_are_refused(day: str) -> None:
     content = csv_file(f"{day},off,元旦")
@@ -117,15 +139,18 @@ def test_a_year_without_one_of_the_seven_holidays_is_refused(holiday: str) -> No
 
 def test_a_holiday_that_is_only_worked_is_missing() -> None:
     content = csv_file("2026-06-27,work,端午节", without="端午")
-    assert faults(content) == [("decree_holiday_missing", {"year": 2026, "name": "端午"})]
+    assert faults(content) == [
+        ("decree_holiday_missing", {"year": 2026, "name": "端午"}),
+        ("decree_weekend_no_makeup", {"line": content.count(b"\n") + 1, "day": "2026-06-27"}),
+    ]
 
 
 def test_every_unreadable_row_is_told_with_its_line() -> None:
     last = len(LINES_2026) + 2
-    content = csv_file("2026-13-01,off,元旦", "2026-03-07,holiday,x", "2026-03-08", ",off,x")
+    content = csv_file("2026-13-01,off,元旦", "2026-03-07,rest,x", "2026-03-08", ",off,x")
     assert faults(content) == [
         ("decree_date_unreadable", {"line": last, "text": "2026-13-01"}),
-        ("decree_kind_unknown", {"line": last + 1, "text": "holiday"}),
+        ("decree_kind_unknown", {"line": last + 1, "text": "rest"}),
         ("decree_row_unclear", {"line": last + 2}),
         ("decree_row_unclear", {"line": last + 3}),
     ]

@@ -86,3 +86,20 @@ def test_other_words_in_the_address_are_refused_as_a_page(web: Web) -> None:
     answer = web.page("/?lamp=red", "clerk")
     assert answer.status_code == 422
     assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_a_day_of_a_year_that_is_not_decreed_is_provisional_wherever_it_is_shown(web: Web) -> None:
+    number = web.office.register()[5:]
+    pages = ("/", f"/cases/{number}")
+    assert not any("暂定" in web.page(path, "clerk").text for path in pages)
+    web.office.day(date(2031, 3, 3))
+    later = web.office.register()[5:]
+    text = web.page("/", "clerk").text
+    row = text[text.index(f"/cases/{later}") - 500 : text.index(f"/cases/{later}")]
+    assert "暂定" in row
+    assert text.count("暂定") == 1  # the older case is of a decreed year
+    assert "暂定" in web.page(f"/cases/{later}", "clerk").text
+    for case, is_provisional in ((number, False), (later, True)):
+        assert web.get(f"/api/v1/cases/{case}", "clerk").json()["provisional"] is is_provisional
+    listed = web.get("/api/v1/cases?scope=unit", "clerk").json()["items"]
+    assert {one["number"]: one["provisional"] for one in listed} == {number: False, later: True}

@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
-from api.views.desks import Desk, Scope, Wanted, desk_of, scopes_of, word_of
+from msgspec.structs import replace
+
+from api.views.desks import Desk, Scope, Wanted, desk_of, provisional_among, scopes_of, word_of
 from api.views.lamps import Lamp
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
@@ -108,3 +110,13 @@ def test_a_search_through_much_goes_on_later(web: Web) -> None:
         api.views.desks.SCAN, api.views.desks.SCANS = before
     assert page.lines == []
     assert page.after is not None
+
+
+def test_a_line_is_provisional_when_its_own_day_is(web: Web) -> None:
+    web.office.day(date(2031, 3, 3))
+    web.office.register()
+    here = web.here("clerk")
+    (line,) = Desk(here, Scope.UNIT).page(Wanted()).lines
+    assert provisional_among(here, [line]) == {line.id}
+    other = replace(line, due_on=date(2030, 1, 1))  # no clock of it is due on that day
+    assert provisional_among(here, [other]) == provisional_among(here, []) == set()
