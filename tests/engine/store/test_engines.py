@@ -7,7 +7,7 @@ import pytest
 
 from engine.errors import StoreUnavailable
 from engine.store.connections import UnknownDatabase, conninfo
-from engine.store.engines import checks, open_store
+from engine.store.engines import condition_of, open_store
 from engine.store.postgres import PostgresStore
 from engine.store.sqlite import SqliteStore
 from tests.support.writes import write
@@ -24,25 +24,28 @@ def test_each_address_has_its_store(migrated_sqlite_url: str, migrated_postgres_
         open_store("oracle://h/d")
 
 
-def test_a_sound_database_has_no_faults(sqlite_url: str, postgres_url: str) -> None:
-    assert checks(sqlite_url) == []
-    # The server of the tests is quick and not durable, or somebody's own.
-    assert [fault for fault in checks(postgres_url) if not fault.startswith("fsync")] == []
+def test_a_file_tells_how_it_is_set(sqlite_url: str) -> None:
+    told = condition_of(sqlite_url)
+    assert (told.kind, told.encoding) == ("sqlite", "UTF-8")
+    assert (told.journal_mode, told.synchronous) == ("wal", "full")
+    assert told.version.startswith("3.")
 
 
-def test_a_database_that_cannot_find_chinese_is_told(postgres_url: str) -> None:
+def test_a_server_tells_how_it_is_set(postgres_url: str) -> None:
     with psycopg.connect(conninfo(postgres_url), autocommit=True) as connection:
         connection.execute("CREATE DATABASE faulty TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
+        connection.execute("ALTER DATABASE faulty SET synchronous_commit = 'off'")
         try:
-            faults = checks(conninfo(postgres_url).replace(connection.info.dbname, "faulty"))
+            told = condition_of(conninfo(postgres_url).replace(connection.info.dbname, "faulty"))
         finally:
             connection.execute("DROP DATABASE faulty WITH (FORCE)")
-    assert [fault.split(":")[0] for fault in faults[:2]] == [
-        "LC_CTYPE is C",
-        "encoding is LATIN1, not UTF8",
-    ]
+    assert (told.kind, told.ctype, told.encoding) == ("postgresql", "C", "LATIN1")
+    assert told.synchronous_commit == "off"
+    assert {told.fsync, told.full_page_writes} <= {"on", "off"}
+    sound = condition_of(postgres_url)
+    assert (sound.encoding, sound.journal_mode, sound.synchronous) == ("UTF8", "", "")
 
 
 def test_a_server_that_is_not_there_is_unavailable() -> None:
     with pytest.raises(StoreUnavailable):
-        checks("postgresql://huiyin@/huiyin?host=/nowhere")
+        condition_of("postgresql://huiyin@/huiyin?host=/nowhere")
