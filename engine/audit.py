@@ -148,7 +148,8 @@ def derived_clocks(
     rows = {}
     for name, when in open_dates(clocks, context).items():
         clock = clocks[name]
-        unit, post = kind.owner(facts, context.rules.clocks[clock.kind].owner, context)
+        role = context.rules.clocks[clock.kind].owner
+        unit, post = kind.owner(facts, role, context, clock.subject)
         owed = (dossier, unit, post, rungs.get(name, clock.rung))
         rows[name] = clock_row(owed, name, clock, when, context)
     return rows

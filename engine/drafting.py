@@ -150,7 +150,7 @@ class _Index:
         spec = self.context.rules.clocks[clock.kind]
         if rung is None:
             rung = max(clock.rung, self.context.rungs.get(name, 0))
-        unit, post = self.step.kind.owner(self.facts, spec.owner, self.context)
+        unit, post = self.step.kind.owner(self.facts, spec.owner, self.context, clock.subject)
         owed = (self.step.dossier, unit, post, rung)
         return clock_row(owed, name, clock, self.when[name], self.context)
 
@@ -160,14 +160,15 @@ class _Index:
             return set()
         specs = self.context.rules.clocks
         others = [name for name in self.when if name not in touched]
-        roles = {name: specs[clocks[name].kind].owner for name in others}
-        owner = self.step.kind.owner
+        roles = {name: (specs[clocks[name].kind].owner, clocks[name].subject) for name in others}
+        owner, before, after = self.step.kind.owner, self.step.facts, self.facts
         changed = {
-            role
-            for role in set(roles.values())
-            if owner(self.step.facts, role, self.context) != owner(self.facts, role, self.context)
+            (role, subject)
+            for role, subject in set(roles.values())
+            if owner(before, role, self.context, subject)
+            != owner(after, role, self.context, subject)
         }
-        return {name for name, role in roles.items() if role in changed} if changed else changed
+        return {name for name, role in roles.items() if role in changed}
 
     def climbed(self, entries: list[Entry], clocks: Mapping[str, Clock]) -> Iterable[ClockRow]:
         """Yield the rows of clocks that climbed a rung and run on."""

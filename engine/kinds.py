@@ -20,7 +20,12 @@ def no_walls(_facts: Any) -> tuple[WallEntry, ...] | None:  # noqa: ANN401 - fac
     return None
 
 
-def no_owner(_facts: Any, _role: str, _context: Context) -> tuple[str, str]:  # noqa: ANN401
+def no_owner(
+    _facts: Any,  # noqa: ANN401 - facts differ by kind
+    _role: str,
+    _context: Context,
+    _subject: str = "",
+) -> tuple[str, str]:
     """Return the unit and post that owe a clock, for a kind without clocks."""
     return "", ""
 
@@ -41,6 +46,7 @@ class Kind:
     ``commands`` are those about a dossier of this kind, ``beside`` those about another one that
     also change this kind. ``apply(facts | None, event)`` returns the facts with one event folded
     in; ``card(facts)`` the thin columns; ``clocks``, ``walls`` and ``owner`` what else is indexed.
+    ``owner(facts, role, context, subject)`` names unit and post; the subject is that of the clock.
     ``is_answered`` tells whether it stands at an end with what counts as its answer.
     """
 
@@ -54,6 +60,6 @@ class Kind:
     card: Callable[[Any], Card]
     clocks: Callable[[Any], Mapping[str, Clock]] = no_clocks
     walls: Callable[[Any], tuple[WallEntry, ...] | None] = no_walls
-    owner: Callable[[Any, str, Context], tuple[str, str]] = no_owner
+    owner: Callable[[Any, str, Context, str], tuple[str, str]] = no_owner
     is_answered: Callable[[Any, Context], bool] = is_always_answered
     series: Callable[[Command, Context], str] | None = None

@@ -132,7 +132,7 @@ class Search:
         for clock in case.clocks.values():
             spec = self.rules.clocks[clock.kind]
             is_duty = clock.marks.is_open and spec.nature is Nature.DUTY
-            if is_duty and owner(case, spec.owner, self.console)[1]:
+            if is_duty and owner(case, spec.owner, self.console, clock.subject)[1]:
                 return True
         return False
 

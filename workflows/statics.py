@@ -121,7 +121,7 @@ def _dates(clock: ClockSpec, speech: vocabulary.Speech, path: str) -> Iterator[F
             yield Fault("", f"{path}.given", "event_gives_no_date", params)
     if bool(clock.extend) != bool(clock.extend_max_days):
         yield Fault("", f"{path}.extend", "extension_half_said")
-    for name in (*clock.start, *clock.meet, *clock.void) if clock.per else ():
+    for name in (*clock.start, *clock.meet) if clock.per else ():
         event = speech.events.get(name)
         if event and clock.per not in {one.name for one in msgspec.structs.fields(event)}:
             params = {"name": clock.per, "event": name}

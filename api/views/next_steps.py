@@ -18,6 +18,8 @@ MOVES: dict[str, tuple[str, ...]] = {
     "case_reopened": ("reopen_case",),
     "case_studied": ("join_matter",),
     "class_confirmed": ("confirm_class",),
+    "assistance_answered": ("answer_assistance",),
+    "clock_resumed": ("resume_clock",),
     "closing_approved": ("sign_closing", "approve_closing"),
     "closing_requested": ("request_closing",),
     "closing_returned": ("return_closing",),
@@ -42,6 +44,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "ground_not_met": ("record_ground_not_met", "pass_to_principal"),
     "proposal_refused": ("refuse_leader",),
     "raised_accepted": ("accept_raised",),
+    "raising_refused": ("refuse_raised",),
     "reasons_delivered": ("defer", "approve_deferral", "deliver_reasons"),
     "remedies_exhausted": ("exhaust_remedies",),
     "return_agreed": ("agree_return",),
@@ -67,7 +70,9 @@ def waits_for(dossier: Dossier) -> str:
     if dossier.duty is None:
         return ""
     role = dossier.context.rules.clocks[dossier.duty.kind].owner
-    unit, post = registry.kind_of(dossier.id).owner(dossier.facts, role, dossier.context)
+    kind = registry.kind_of(dossier.id)
+    subject = kind.clocks(dossier.facts)[dossier.duty.name].subject
+    unit, post = kind.owner(dossier.facts, role, dossier.context, subject)
     return post or unit
 
 

@@ -1,5 +1,7 @@
 """Assisting (协办): further units help, only the lead unit answers the petitioner."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides
@@ -12,15 +14,20 @@ from engine.vocabulary import Command, Event, Text, refusal
 
 
 class AddAssistingUnit(Command, frozen=True, kw_only=True):
-    """Ask a further unit to assist (协办); only the lead unit answers the petitioner."""
+    """Ask a further unit to assist (协办); only the lead unit answers the petitioner.
+
+    ``answer_by`` is the last day for what it owes the lead unit, None: the pack's days.
+    """
 
     unit: str
+    answer_by: date | None = None
 
 
 class AssistingUnitAdded(Event, frozen=True, kw_only=True):
-    """A further unit assists."""
+    """A further unit assists, and answers by a day of its own or within the pack's days."""
 
     unit: str
+    answer_by: date | None = None
 
 
 class AnswerAssistance(Command, frozen=True, kw_only=True):
@@ -43,7 +50,10 @@ def add_assisting(case: Case, command: AddAssistingUnit, context: Context) -> li
     demand_fit(case, command.unit, context)
     if command.unit in (case.unit, *case.assisting):
         raise Refused([refusal("unit_cannot_assist", field="unit")])
-    return [AssistingUnitAdded(on=context.day(command), unit=command.unit)]
+    day, answer_by = context.day(command), command.answer_by
+    if answer_by is not None and answer_by <= day:
+        raise Refused([refusal("answer_not_later", "A24", "answer_by")])
+    return [AssistingUnitAdded(on=day, unit=command.unit, answer_by=answer_by)]
 
 
 @applies(AssistingUnitAdded)

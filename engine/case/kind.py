@@ -205,9 +205,9 @@ def walls(case: Case) -> tuple[WallEntry, ...] | None:
     )
 
 
-def owner(case: Case, role: str, context: Context) -> tuple[str, str]:
-    """Return unit and post that owe an act in the role a clock names."""
-    return owner_of(case, role, context.org)
+def owner(case: Case, role: str, context: Context, subject: str = "") -> tuple[str, str]:
+    """Return unit and post that owe an act in the role a clock names; its subject may tell."""
+    return owner_of(case, role, context.org, subject)
 
 
 def clocks(case: Case) -> Mapping[str, Clock]:

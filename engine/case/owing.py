@@ -7,6 +7,8 @@ from engine.context import Context
 from engine.org.chart import Chart
 from engine.org.receivers import About, principal
 
+ASSISTING = "assisting_unit"
+
 
 def _leader_unit(case: Case, org: Chart) -> str:
     lead = case.lead
@@ -31,6 +33,12 @@ def _deciding(case: Case, org: Chart) -> str:
     return level or org.government_of(case.unit) or case.unit
 
 
+def _assisting(case: Case, org: Chart) -> str:
+    """Name the first that has not answered; each clock names its own."""
+    silent = (one for one in case.assisting if one not in case.assisting_answered)
+    return org.successor(next(silent, case.unit))
+
+
 OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     "registering_office": lambda case, org: org.successor(case.office),
     "petition_office": _office,
@@ -43,18 +51,24 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     "deciding_principal": _deciding,
     "reviewing_organ": _reviewing,
     "final_reviewing_organ": _final,
+    ASSISTING: _assisting,
 }
 """Every role a pack may name as the owner of a clock → the unit that owes the act."""
 
 
-def owner_unit(case: Case, role: str, org: Chart) -> str:
-    """Return the unit that owes an act, by the role a clock names as its owner."""
+def owner_unit(case: Case, role: str, org: Chart, subject: str = "") -> str:
+    """Return the unit that owes an act, by the role a clock names as its owner.
+
+    ``subject`` is what the clock is about: of the units that assist, the one it runs for.
+    """
+    if role == ASSISTING and org.has_unit(subject):
+        return org.successor(subject)
     return OWNERS[role](case, org)
 
 
-def owner_of(case: Case, role: str, org: Chart) -> tuple[str, str]:
+def owner_of(case: Case, role: str, org: Chart, subject: str = "") -> tuple[str, str]:
     """Return unit and post that owe an act: the officer, the leader, or the head of the unit."""
-    unit = owner_unit(case, role, org)
+    unit = owner_unit(case, role, org, subject)
     if role == "leader_in_charge" and case.lead is not None:
         return unit, case.lead.post
     if role == "deciding_principal" and case.proposal and case.proposal.is_by_rule:
@@ -77,13 +91,13 @@ def principal_for(case: Case, context: Context, unit: str = "") -> str:
     return principal(about(case, unit), context.org, context.today)
 
 
-def about(case: Case, unit: str = "") -> About:
-    """Return what a rung is about; ``unit`` is the one that owes the act."""
+def about(case: Case, unit: str = "", officer: str | None = None) -> About:
+    """Return what a rung is about; ``unit`` owes the act, in it ``officer`` or that of the case."""
     return About(
         handling_unit=unit or case.unit,
         registering_unit=case.office,
         leader_post=case.lead.post if case.lead else "",
-        officer_post=case.officer,
+        officer_post=case.officer if officer is None else officer,
         accused=case.accused,
         recused=case.recused,
         leaders=tuple(leader.post for leader in case.leaders),

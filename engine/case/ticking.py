@@ -6,10 +6,12 @@ from engine.case.acts import applies, decides
 from engine.case.facts import Case
 from engine.case.grounds import BY_LADDER
 from engine.case.leading import LeaderAssigned, propose_principal
-from engine.case.owing import about, owner_unit, principal_for
+from engine.case.owing import ASSISTING, about, owner_of, principal_for
+from engine.clockwork import Clock
 from engine.context import Context
 from engine.errors import Refused
 from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
+from engine.org.receivers import About
 from engine.vocabulary import Command, Event, refusal
 
 
@@ -40,14 +42,22 @@ class SuperiorReported(Event, frozen=True, kw_only=True):
 def climb_case(case: Case, command: Climb, context: Context) -> list[Event]:
     """Climb the rung that is due; the last one of a handling ladder proposes the principal."""
     clock = case.clocks.get(command.clock)
-    spec = context.rules.clocks[clock.kind] if clock else None
-    unit = owner_unit(case, spec.owner, context.org) if spec else case.unit
-    climbed, rung = climb(case.clocks, about(case, unit), command, context)
+    what = _about(case, clock, context)
+    climbed, rung = climb(case.clocks, what, command, context)
     events: list[Event] = [climbed]
     if rung.action == "take_charge" and not climbed.is_repeat:
-        post = principal_for(case, context, unit)
+        post = principal_for(case, context, what.handling_unit)
         events.extend(propose_principal(case, BY_LADDER, post, climbed.on, (climbed.clock,)))
     return events
+
+
+def _about(case: Case, clock: Clock | None, context: Context) -> About:
+    """Who assists has officers of its own."""
+    if clock is None:
+        return about(case)
+    role = context.rules.clocks[clock.kind].owner
+    unit, post = owner_of(case, role, context.org, clock.subject)
+    return about(case, unit, post if role == ASSISTING else None)
 
 
 @applies(RungClimbed)

@@ -245,7 +245,7 @@ def clocks(matter: Matter) -> Mapping[str, Clock]:
     return matter.clocks
 
 
-def owner(matter: Matter, _role: str, context: Context) -> tuple[str, str]:
+def owner(matter: Matter, _role: str, context: Context, _subject: str = "") -> tuple[str, str]:
     """Return the unit that prepares the study and its head."""
     return matter.unit, context.org.principal_of(matter.unit)
 

@@ -13,6 +13,7 @@ from engine.case import (
     assisting,
     dispatching,
     leading,
+    pausing,
     planning,
     raising,
     registering,
@@ -249,10 +250,14 @@ GIVEN: dict[str, Callable[[Life, Case], object]] = {
     "by_proxy": lambda life, _: life.rng.random() < 0.2,
     "ground": lambda *_: "key_case",
     "role": lambda life, _: life.rng.choice(("lead", "joint")),
+    "clock": lambda life, case: life.rng.choice([*case.clocks, "solve#1"]),
+    "pause_reason": lambda *_: "expert_opinion",
+    "answer_by": lambda life, _: life.rng.choice((None, life.soon())),
 }
 OWN = {registering.RegisterCase, RecordStudy, RecordFieldVisit, remedies.LapseRight}
 TIMELY = {
     Climb,
+    pausing.EndPause,
     Redate,
     ticking.ChargeStands,
     dispatching.TakeOnBySilence,
