@@ -142,6 +142,8 @@ class _Work:
             if rung:
                 more["rung"] = rung
         on, at = self.event.on, self.event.at
+        if act == "meet" and on < self.context.today:
+            more["entered_on"] = self.context.today
         self.marks.append(Mark(act=act, clock=name, on=on, at=at, **more))
 
     def _open(self, spec: ClockSpec, act: str) -> list[str]:

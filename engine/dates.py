@@ -193,6 +193,17 @@ def is_late(marks: Marks, of: Dates, at: datetime) -> bool:
     return _is_after(marks, of, of.due_on, at)
 
 
+def is_entered_late(marks: Marks, of: Dates) -> bool:
+    """Return whether it was met in time and recorded only after its target day (事后补录).
+
+    Rungs climbed meanwhile stay; they say nothing against who met it.
+    """
+    met_on, entered_on = marks.met_on, marks.entered_on
+    if met_on is None or entered_on is None:
+        return False
+    return met_on <= of.due_on < entered_on
+
+
 def is_late_legal(marks: Marks, of: Dates, at: datetime) -> bool:
     """Return the same as ``is_late``, measured by the outer limit in law."""
     return _is_after(marks, of, of.legal_on, at)

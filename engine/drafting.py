@@ -15,6 +15,7 @@ from engine.kinds import Kind
 from engine.ladder import ClockRedated, RungClimbed
 from engine.marks import REST, Marks
 from engine.record import (
+    REINSTATED,
     ClockRow,
     Entry,
     OutcomeRow,
@@ -28,6 +29,8 @@ from engine.vocabulary import Command, Event, type_name
 
 replace = msgspec.structs.replace
 
+ENDING = frozenset({"meet", "void", REST, "lapse", "reinstate"})
+"""The acts that leave a row among the outcomes."""
 NO_DAY = date.max
 """The due day of a dossier all of whose duties are paused: lists show it behind all others."""
 
@@ -239,9 +242,8 @@ def _outcomes(
     step: Step, clocks: Mapping[str, Clock], entries: list[Entry], context: Context
 ) -> Iterable[OutcomeRow]:
     for event, entry in zip(step.events, entries, strict=True):
-        for mark in event.marks:
-            if mark.act not in ("meet", "void", REST, "lapse"):
-                continue
+        last = {mark.clock: mark for mark in event.marks if mark.act in ENDING}
+        for mark in last.values():
             clock = clocks[mark.clock]
             spec = context.rules.clocks[clock.kind]
             when = dates(clock.marks, spec, context.calendar, as_of=mark.on)
@@ -258,7 +260,9 @@ def _outcomes(
 
 
 def result_of(act: str, marks: Marks, spec: ClockSpec, when: Dates, context: Context) -> str:
-    """Return how a clock ended: met, late, late_legal, lapsed or void."""
+    """Return how a clock ended: met, late, late_legal, lapsed or void; reinstated: it did not."""
+    if act == "reinstate":
+        return REINSTATED
     if act in ("void", REST):
         return "void"
     if act == "lapse":

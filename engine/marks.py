@@ -30,7 +30,7 @@ class Marks(msgspec.Struct, frozen=True, omit_defaults=True):
     ``started_on`` is the day of the starting event, which itself does not count. ``given_on``
     (a day) or ``given_at`` (an instant) stand where the due date was set, not counted.
     ``void_on``: it ended without being met because its ground fell away. ``lapsed_on``: a right
-    that ran out unused.
+    that ran out unused. ``entered_on``: the later day on which it was recorded that it was met.
     """
 
     started_on: date
@@ -42,6 +42,7 @@ class Marks(msgspec.Struct, frozen=True, omit_defaults=True):
     met_at: datetime | None = None
     void_on: date | None = None
     lapsed_on: date | None = None
+    entered_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -59,6 +60,12 @@ def marked(marks: Marks, mark: Mark) -> Marks:
     return _FOLD[mark.act](marks, mark)
 
 
+def _met(marks: Marks, mark: Mark) -> Marks:
+    return replace(
+        marks, met_on=mark.on, met_at=mark.at, lapsed_on=None, entered_on=mark.entered_on
+    )
+
+
 def _paused(marks: Marks, mark: Mark) -> Marks:
     return replace(marks, pauses=(*marks.pauses, Pause(from_on=mark.on, reason=mark.reason)))
 
@@ -69,11 +76,13 @@ def _resumed(marks: Marks, mark: Mark) -> Marks:
 
 
 _FOLD: dict[str, Callable[[Marks, Mark], Marks]] = {
-    "meet": lambda marks, mark: replace(marks, met_on=mark.on, met_at=mark.at, lapsed_on=None),
+    "meet": _met,
     "void": lambda marks, mark: replace(marks, void_on=mark.on),
     REST: lambda marks, mark: replace(marks, void_on=mark.on),
     "lapse": lambda marks, mark: replace(marks, lapsed_on=mark.on),
-    "reinstate": lambda marks, _: replace(marks, met_on=None, met_at=None, void_on=None),
+    "reinstate": lambda marks, _: replace(
+        marks, met_on=None, met_at=None, void_on=None, entered_on=None
+    ),
     "extend": lambda marks, mark: replace(marks, extended_days=marks.extended_days + mark.days),
     "regive": lambda marks, mark: replace(marks, given_on=mark.given_on, given_at=mark.given_at),
     "pause": _paused,

@@ -99,7 +99,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     resume, extend, regive or lapse. ``clock`` is its name (kind#ordinal). The other fields belong
     to single acts: ``given_on``/``given_at``, ``party``, ``subject`` (what it is about) and
     ``rung`` (the rung it starts behind) to start; ``days`` to extend; ``reason`` (a code) to
-    pause; ``rung`` also to meet, void and rest (the last one climbed by then).
+    pause; ``entered_on`` (the later day on which it was recorded) to meet; ``rung`` also to meet,
+    void and rest (the last one climbed by then).
     """
 
     act: str
@@ -113,6 +114,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     days: int = 0
     reason: str = ""
     rung: int = 0
+    entered_on: date | None = None
 
 
 class Event(

@@ -10,7 +10,8 @@ from api.wording.words import WORDS
 from engine import registry
 from engine.clockwork import Clock
 from engine.context import Context
-from engine.dates import Dates, dates
+from engine.dates import Dates, dates, is_entered_late
+from engine.drafting import result_of
 from engine.marks import Marks
 from engine.reasons import Reason, reasons
 from engine.rules import ClockSpec, Nature
@@ -31,7 +32,10 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class ClockLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One clock (期限); ``ended_as`` is met, void or lapsed, empty while it runs.
+    """One clock (期限); ``ended_as`` is met, late, void or lapsed, empty while it runs.
+
+    ``late`` is met after ``due_on``; ``late_legal``: after ``legal_on`` too. ``entered_on``: met in
+    time, but recorded only on this day, after ``due_on``.
 
     ``lamp`` shows on running duties only: nobody is late with a right of the petitioner.
     ``pause`` is the ground on which it rests now, empty while it runs.
@@ -49,6 +53,7 @@ class ClockLine(msgspec.Struct, frozen=True, kw_only=True):
     lamp: Lamp | None
     ended_as: str
     ended_on: date | None
+    entered_on: date | None
     rung: str
     pause: str
     party: str
@@ -81,8 +86,7 @@ def _line(name: str, clock: Clock, context: Context, say: Translate) -> ClockLin
     spec, marks = context.rules.clocks[clock.kind], clock.marks
     when = dates(marks, spec, context.calendar, as_of=context.today)
     is_duty = spec.nature is Nature.DUTY and marks.is_open
-    ends = {"met": marks.met_on, "void": marks.void_on, "lapsed": marks.lapsed_on}
-    ended_as = next((how for how, on in ends.items() if on), "")
+    ended_on = marks.met_on or marks.void_on or marks.lapsed_on
     return ClockLine(
         name=name,
         kind=clock.kind,
@@ -94,8 +98,9 @@ def _line(name: str, clock: Clock, context: Context, say: Translate) -> ClockLin
         due_at=when.due_at,
         provisional=when.provisional,
         lamp=_lamp(when, context) if is_duty else None,
-        ended_as=ended_as,
-        ended_on=ends.get(ended_as),
+        ended_as=_ended_as(spec, marks, when, context),
+        ended_on=ended_on,
+        entered_on=marks.entered_on if is_entered_late(marks, when) else None,
         rung=say(_rung(spec, max(clock.rung, context.rungs.get(name, 0)), context)),
         pause=say(_pause(marks, when, context)),
         party=clock.party,
@@ -107,6 +112,13 @@ def _line(name: str, clock: Clock, context: Context, say: Translate) -> ClockLin
             for reason in reasons(marks, spec, context.calendar, as_of=context.today)
         ),
     )
+
+
+def _ended_as(spec: ClockSpec, marks: Marks, when: Dates, context: Context) -> str:
+    if marks.is_open:
+        return ""
+    act = "meet" if marks.met_on else "void" if marks.void_on else "lapse"
+    return result_of(act, marks, spec, when, context)
 
 
 def _lamp(when: Dates, context: Context) -> Lamp:

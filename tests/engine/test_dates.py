@@ -14,6 +14,7 @@ from engine.dates import (
     counted_pauses,
     dates,
     expires_at,
+    is_entered_late,
     is_late,
     is_late_legal,
     legal_limit_at,
@@ -446,3 +447,18 @@ def test_a_pause_that_begins_on_the_first_day_rests_the_clock_from_then_on() -> 
     marks = Marks(started_on=day("2025-03-03"), pauses=(Pause(day("2025-03-03")),))
     found = dates(marks, spec, CALENDAR)
     assert (found.due_on, found.is_paused) == (day("2025-04-02"), True)
+
+
+def test_met_in_time_and_entered_late() -> None:
+    when = Dates(due_on=day("2025-03-18"), legal_on=day("2025-03-20"))
+
+    def late(met: str, entered: str | None) -> bool:
+        entered_on = day(entered) if entered else None
+        marks = Marks(started_on=day("2025-03-03"), met_on=day(met), entered_on=entered_on)
+        return is_entered_late(marks, when)
+
+    assert late("2025-03-18", "2025-03-19")
+    assert not late("2025-03-14", "2025-03-18")  # recorded while there still was time
+    assert not late("2025-03-19", "2025-03-25")  # late, whenever it was recorded
+    assert not late("2025-03-14", None)
+    assert not is_entered_late(Marks(started_on=day("2025-03-03")), when)

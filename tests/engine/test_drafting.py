@@ -7,6 +7,7 @@ import pytest
 from engine.case.admitting import Admit
 from engine.case.answering import IssueOpinion, RecordDelivery
 from engine.case.classing import ConfirmClass
+from engine.case.closing import ReturnClosing
 from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import AssignLeader
 from engine.case.planning import AppointOfficer
@@ -16,6 +17,7 @@ from engine.case.terms import OpinionOutcome, ReceiptProof
 from engine.drafting import earliest_duty
 from engine.orders import Order, context_for
 from engine.record import EVERYTHING, ClockRow
+from tests.support import progress
 from tests.support.office import CONSOLE, Office
 
 
@@ -152,3 +154,12 @@ def test_the_card_shows_the_earliest_duty_and_no_right(office: Office) -> None:
     )
     assert earliest_duty(clocks, context) == date(2025, 3, 18)
     assert earliest_duty({}, context) is None
+
+
+def test_a_clock_brought_back_takes_its_outcome_back(office: Office) -> None:
+    case = progress.asked_to_close(office, progress.answered(office))
+    assert office.outcomes(case)["solve#1"] == "met"
+    office.give(ReturnClosing(dossier=case, reason="not done"), "clerk")
+    assert "solve#1" not in office.outcomes(case)
+    progress.asked_to_close(office, case)
+    assert office.outcomes(case)["solve#1"] == "met"

@@ -15,7 +15,7 @@ from engine.desk import Desk
 from engine.errors import Refused
 from engine.orders import Receipt
 from engine.organising.revising import ReviseOrganisation
-from engine.record import Row, Store
+from engine.record import Row, Store, endings
 from engine.rules import Edition
 from engine.store.memory import MemoryStore
 from engine.surroundings import Surroundings
@@ -98,10 +98,10 @@ class Office:
         return self.desk.see([dossier], CONSOLE)[dossier][0]
 
     def outcomes(self, dossier: str) -> dict[str, str]:
-        """Return how each ended clock ended, the last time it did."""
+        """Return how each clock that has ended did so the last time."""
         outcomes = getattr(self.store, "outcomes", None)
         assert outcomes is not None
-        return {one.name: one.result for one in outcomes(dossier)}
+        return {name: one.result for (_, name), one in endings(outcomes(dossier)).items()}
 
     @property
     def rules(self) -> Edition:
