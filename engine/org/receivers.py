@@ -17,8 +17,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     """What a rung is about, as ids of units and posts; each may be empty.
 
     ``accused`` names units and posts, ``recused`` posts (回避). ``leader_post`` is the leader in
-    charge, ``leaders`` all of them. ``previous`` received the rung before: a rung to the
-    principal of the level goes higher than that one did.
+    charge, ``leaders`` all of them: a rung to the principal of the level goes higher than these.
     """
 
     handling_unit: str = ""
@@ -28,7 +27,6 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     accused: tuple[str, ...] = ()
     recused: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
-    previous: str = ""
 
 
 class Receiver(msgspec.Struct, frozen=True):
@@ -190,10 +188,10 @@ def _overseer(scene: Scene) -> Named:
 
 
 def _principal_of_level(scene: Scene) -> Named:
-    """Name the principal of the level, or above whoever leads already or received before."""
+    """Name the principal of the level, or above whoever leads already."""
     chart, about = scene.chart, scene.about
     governments = chart.governments_over(scene.unit)
-    taken = {about.leader_post, *about.leaders, about.previous} - {""}
+    taken = {about.leader_post, *about.leaders} - {""}
     persons = {chart.holder(post, scene.on) for post in taken} - {""}
     heads = [chart.principals_of(government) for government in governments]
     heights = [

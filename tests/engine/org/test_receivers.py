@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from engine.org.chart import Chart
 from engine.org.facts import Organisation
-from engine.org.receivers import ROLES, About, Receiver, receive
+from engine.org.receivers import ROLES, About, Receiver, principal, receive
 from engine.org.stand_ins import Bar, StandIns
 from tests.support.offices import send_away, small_county, vacate, without_units
 from tests.support.organisations import TODAY, organisations
@@ -218,17 +218,32 @@ def test_the_principal_in_charge_leaves_it_to_his_superior() -> None:
         assert received("principal_of_level", led) == Receiver("post:mayor", "superior")
 
 
-def test_a_rung_goes_higher_than_the_one_before() -> None:
+def test_a_rung_goes_higher_than_whoever_leads_already() -> None:
     first = received("principal_of_level", TOWNSHIP)
     assert first == Receiver("post:township-head")
-    second = received(
-        "principal_of_level", about(handling_unit="unit:township", previous=first.post)
-    )
+    led = about(handling_unit="unit:township", leader_post=first.post, leaders=(first.post,))
+    second = received("principal_of_level", led)
     assert second == Receiver("post:magistrate", "superior")
-    third = received(
-        "principal_of_level", about(handling_unit="unit:township", previous=second.post)
+    joint = about(
+        handling_unit="unit:township",
+        leader_post="post:deputy-works",
+        leaders=("post:deputy-works", second.post),
     )
-    assert third == Receiver("post:mayor", "superior")
+    assert received("principal_of_level", joint) == Receiver("post:mayor", "superior")
+
+
+def test_a_principal_who_is_away_is_proposed_himself() -> None:
+    chart = Chart(send_away(small_county(), "post:magistrate"))
+    assert principal(about(), chart, TODAY) == "post:magistrate"
+    assert received("principal_of_level", about(), chart.organisation).post != "post:magistrate"
+
+
+def test_for_a_vacant_post_who_stands_in_is_proposed_and_nobody_who_leads_nothing() -> None:
+    gone = vacate(small_county(), "post:magistrate", "post:secretary")
+    assert principal(about(), Chart(gone), TODAY) == "post:deputy-petitions"
+    led = about(leader_post="post:mayor", leaders=("post:mayor",))
+    # Above the mayor nobody stands: the inspection office urges, and leads no case.
+    assert principal(led, Chart(small_county()), TODAY) == ""
 
 
 def test_no_superior_leaves_it_to_the_inspection_office() -> None:
@@ -276,7 +291,6 @@ def test_no_organisation_leads_a_rung_to_the_wrong_desk(data: st.DataObject) -> 
         officer_post=data.draw(posts),
         accused=tuple(data.draw(anybody)),
         recused=tuple(data.draw(st.lists(posts.filter(bool), max_size=3))),
-        previous=data.draw(posts),
     )
     role = data.draw(st.sampled_from(sorted(ROLES)))
     found = receive(role, matter, chart, TODAY)
