@@ -9,7 +9,7 @@ from api.commands import auditing, casework, days, packs
 from api.commands.benching import app as bench_app
 from api.commands.database import migrate
 from api.commands.demonstrating import demo
-from api.commands.importing import import_cases
+from api.commands.importing import catch_up, import_cases
 from api.commands.organising import import_org
 from api.commands.output import FAULTS, USAGE
 from api.commands.replaying import replay
@@ -29,6 +29,7 @@ app = typer.Typer(
 import_app = typer.Typer(no_args_is_help=True, help="导入 / bring in what is there already")
 import_app.command("org")(import_org)
 import_app.command("cases")(import_cases)
+import_app.command("catch-up")(catch_up)
 
 for name, command in (
     ("serve", serve),

@@ -8,8 +8,8 @@ import msgspec
 
 from engine.clock_plan import plan_of
 from engine.context import Context
-from engine.dates import dates
-from engine.marks import REST, Marks, marked
+from engine.dates import dates, rungs_before
+from engine.marks import REST, Marks, begun, marked
 from engine.rules import ClockSpec, Nature
 from engine.vocabulary import Event, Mark, type_name
 
@@ -38,6 +38,7 @@ class Ground(msgspec.Struct, frozen=True):
 
     ``holds`` tells whether a named condition holds; ``parties`` are the refs of all parties;
     ``is_end`` whether it now stands in the end ``state``; ``height`` where new clocks start.
+    ``live_from``: rungs of new clocks that lay before this day are passed over.
     ``came_back``: the event leads out of an end. ``numbered``: how many of the newest clocks of a
     kind an event counts from 1 with its ``number``.
     """
@@ -48,6 +49,7 @@ class Ground(msgspec.Struct, frozen=True):
     is_end: bool
     parties: tuple[str, ...] = ()
     height: int = 0
+    live_from: date | None = None
     came_back: bool = False
     numbered: int = 0
 
@@ -217,20 +219,26 @@ class _Work:
         )
 
     def _start_one(self, spec: ClockSpec, party: str, given: date | datetime | None) -> None:
-        name = self._next_name(spec.kind)
-        ladder = self.context.rules.ladders.get(spec.ladder)
-        rung = min(self.ground.height, len(ladder.rungs) - 1) if ladder else 0
-        self.marks.append(
-            Mark(
-                act="start",
-                clock=name,
-                on=self._first_day(spec),
-                party=party,
-                subject=self._subject(spec),
-                rung=rung,
-                **_as_given(given),
-            )
+        mark = Mark(
+            act="start",
+            clock=self._next_name(spec.kind),
+            on=self._first_day(spec),
+            party=party,
+            subject=self._subject(spec),
+            **_as_given(given),
         )
+        self.marks.append(replace(mark, rung=self._first_rung(spec, mark)))
+
+    def _first_rung(self, spec: ClockSpec, mark: Mark) -> int:
+        """Return the rung it starts behind: the height of the dossier, or all before its time."""
+        ladder, live_from = self.context.rules.ladders.get(spec.ladder), self.ground.live_from
+        if ladder is None:
+            return 0
+        height = min(self.ground.height, len(ladder.rungs) - 1)
+        if live_from is None:
+            return height
+        when = dates(begun(mark), spec, self.context.calendar)
+        return max(height, rungs_before(when, ladder, live_from, self.context.calendar))
 
     def _next_name(self, kind: str) -> str:
         count = self.counts.get(kind)
@@ -250,8 +258,7 @@ class _Work:
         for mark in self.marks:  # rights that this very event starts
             if mark.act == "start" and mark.clock.partition("#")[0] in spec.start_after:
                 other = self.context.rules.clocks[mark.clock.partition("#")[0]]
-                begun = Marks(started_on=mark.on)
-                last = max(last, dates(begun, other, self.context.calendar).legal_on)
+                last = max(last, dates(begun(mark), other, self.context.calendar).legal_on)
         return last
 
 
@@ -278,7 +285,7 @@ def running(clocks: Mapping[str, Clock], event: Event) -> dict[str, Clock]:
         if mark.act == "start":
             after[mark.clock] = Clock(
                 kind=mark.clock.partition("#")[0],
-                marks=Marks(started_on=mark.on, given_on=mark.given_on, given_at=mark.given_at),
+                marks=begun(mark),
                 party=mark.party,
                 subject=mark.subject,
                 rung=mark.rung,

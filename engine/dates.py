@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from engine.clock import day_end, local_day
+from engine.clock import day_end, day_start, local_day
 from engine.days import WorkCalendar
 from engine.marks import Marks, Pause
 from engine.rules import ClockSpec, DayUnit, Ladder, Nature
@@ -239,3 +239,16 @@ def next_rung_at(of: Dates, ladder: Ladder, number: int, calendar: WorkCalendar)
             return None
         day += timedelta(days=ladder.repeat_days * beyond)
     return day_end(day)
+
+
+def rungs_before(of: Dates, ladder: Ladder, day: date, calendar: WorkCalendar) -> int:
+    """Return how many rungs, reminders after the last among them, have fired as ``day`` begins."""
+    limit, number = day_start(day), 0
+    while number < len(ladder.rungs):
+        at = next_rung_at(of, ladder, number + 1, calendar)
+        if at is None or at > limit:
+            return number
+        number += 1
+    last = ladder.rungs[-1]
+    days = (day - ONE_DAY - move(of.due_on, last.offset, last.unit, calendar)).days
+    return number + (days // ladder.repeat_days if ladder.repeat_days > 0 else 0)

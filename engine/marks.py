@@ -55,6 +55,11 @@ class Marks(msgspec.Struct, frozen=True, omit_defaults=True):
         return bool(self.pauses) and self.pauses[-1].to_on is None
 
 
+def begun(mark: Mark) -> Marks:
+    """Return the marks of a clock that a start has begun."""
+    return Marks(started_on=mark.on, given_on=mark.given_on, given_at=mark.given_at)
+
+
 def marked(marks: Marks, mark: Mark) -> Marks:
     """Return ``marks`` with one mark folded in; KeyError for an act that begins or is unknown."""
     return _FOLD[mark.act](marks, mark)

@@ -1,11 +1,12 @@
-"""`import cases`: petitions from a list, in CSV or Excel."""
+"""`import cases` and `import catch-up`: petitions from a list, and what was late before."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.commands.output import FAULTS, print_facts, print_json
+from api.commands.output import FAULTS, print_facts, print_json, print_table
 
 
 def import_cases(
@@ -15,6 +16,10 @@ def import_cases(
     unit: Annotated[str, typer.Option("--unit", help="the registering office")] = "",
     column_map: Annotated[Path | None, typer.Option("--map", help="TOML: columns, source")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="count, write nothing")] = False,
+    go_live: Annotated[
+        datetime | None,
+        typer.Option("--go-live", formats=["%Y-%m-%d"], help="old cases: no rung before"),
+    ] = None,
     errors: Annotated[Path | None, typer.Option("--errors", help="refused rows go here")] = None,
     as_post: Annotated[str, typer.Option("--as", help="the acting post")] = "console",
     as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
@@ -28,7 +33,13 @@ def import_cases(
     from api.imports.importing import Asked, bring_in
 
     asked = Asked(
-        file=file, pack=pack, unit=unit, column_map=column_map, post=as_post, is_dry=dry_run
+        file=file,
+        pack=pack,
+        unit=unit,
+        column_map=column_map,
+        post=as_post,
+        is_dry=dry_run,
+        live_from=go_live.date() if go_live else None,
     )
     with open_to_try() if dry_run else nullcontext(open_here()) as program, progress("导入") as bar:
         header, imported = bring_in(program, asked, bar)
@@ -42,3 +53,24 @@ def import_cases(
     print_json(told) if as_json else print_facts(told)
     if imported.refused:
         raise typer.Exit(FAULTS)
+
+
+def catch_up(
+    *,
+    as_post: Annotated[str, typer.Option("--as", help="the acting post")] = "console",
+    as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
+) -> None:
+    """补办清单 / What was due before the office went live and is still open, to be gone through."""
+    import msgspec
+
+    from api.commands.opening import open_here
+    from api.imports.catching_up import overdue_before
+    from api.wiring import actor_for
+
+    program = open_here()
+    found = list(overdue_before(program, actor_for(as_post)))
+    if as_json:
+        print_json(msgspec.to_builtins(found))
+        return
+    columns = ("case", "clock", "due_on", "unit", "subject")
+    print_table("", columns, ([str(getattr(one, name)) for name in columns] for one in found))

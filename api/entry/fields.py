@@ -59,7 +59,8 @@ REFERENCES = {
 }
 LEADERS = frozenset({"propose_leader", "assign_leader", "let_leader_go"})
 # Whose deed it is and when: the address tells the first, the last two are asked for at the end.
-UNASKED = frozenset({"dossier", "happened_at"})
+# What only the machine may say is not asked for either.
+UNASKED = frozenset({"dossier", "happened_at", "live_from"})
 LAST = ("happened_on", "late_reason")
 
 

@@ -1,6 +1,7 @@
 """A list of cases brought in over the desk: new ones registered, known ones counted."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -27,11 +28,16 @@ Read = CaseRow | Refusal
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """Where cases go: the code of the pack, the registering office, the source of bare ids."""
+    """Where cases go: the code of the pack, the registering office, the source of bare ids.
+
+    ``live_from``: the day the office began to work with the program, None where the list holds
+    nothing from before. No rung is climbed that lay before it.
+    """
 
     pack: str
     office: str
     source: str = SOURCE
+    live_from: date | None = None
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -159,6 +165,8 @@ class CaseImport:
     def _command(self, one: _Petition) -> Command:
         row = one.row
         channel, own_word = channel_of(row.channel)
+        live_from = self._target.live_from
+        is_older = live_from is not None and row.created.on < live_from
         person = Person(
             name=row.petitioner,
             phone=row.phone,
@@ -179,4 +187,5 @@ class CaseImport:
             happened_on=row.created.on,
             happened_at=row.created.at if row.created.has_time else None,
             source_key=one.source_key,
+            live_from=live_from if is_older else None,
         )

@@ -1,6 +1,7 @@
 """An import from file to figures: the list is read, its target found, its rows brought in."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from api.imports.headers import columns_of, read_map, understood
 from api.imports.reading import read_table
 from api.imports.rows import RowReader
 from api.wiring import Program, actor_for
+from engine.clock import local_day
 from engine.errors import BadInput
+from engine.org.sight import CONSOLE
 
 Told = Callable[[int, int], None]
 
@@ -20,7 +23,8 @@ Told = Callable[[int, int], None]
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked of an import: the list, whose rules, which office, in whose name.
 
-    ``unit`` "" is the highest petition office; ``column_map`` a TOML file with headers.
+    ``unit`` "" is the highest petition office; ``column_map`` a TOML file with headers;
+    ``live_from`` the day the office began to work with the program, for cases from before it.
     """
 
     file: Path
@@ -29,6 +33,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     column_map: Path | None = None
     post: str = "console"
     is_dry: bool = False
+    live_from: date | None = None
 
 
 def bring_in(program: Program, asked: Asked, told: Told) -> tuple[tuple[str, ...], Imported]:
@@ -37,12 +42,16 @@ def bring_in(program: Program, asked: Asked, told: Told) -> tuple[tuple[str, ...
     ``told`` is called with the rows done and all rows. Raises BadInput for a file, a map, a unit
     or a pack that cannot be understood; then nothing was written.
     """
+    _check_live_from(program, asked)
     mapped = read_map(asked.column_map)
     table = read_table(asked.file, partial(understood, mapped.columns))
     columns = columns_of(table.header, mapped.columns)
     program.packs.newest(asked.pack)
     target = Target(
-        pack=asked.pack, office=_office(program, asked.unit), source=mapped.source or SOURCE
+        pack=asked.pack,
+        office=_office(program, asked.unit),
+        source=mapped.source or SOURCE,
+        live_from=asked.live_from,
     )
     reader = RowReader(table.header, columns, program.clock.now())
     rows = [reader.read(line) for line in table.lines]
@@ -50,6 +59,17 @@ def bring_in(program: Program, asked: Asked, told: Told) -> tuple[tuple[str, ...
     id_at = columns.get("ext_id")
     id_column = "" if id_at is None else table.header[id_at]
     return table.header, work.bring_in(rows, id_column, lambda done: told(done, len(rows)))
+
+
+def _check_live_from(program: Program, asked: Asked) -> None:
+    if asked.live_from is None:
+        return
+    if asked.post != CONSOLE:
+        message = "--go-live 只能由管理员使用 / --go-live is for the console alone"
+        raise BadInput(message)
+    if asked.live_from > local_day(program.clock.now()):
+        message = f"--go-live {asked.live_from} 晚于今天 / lies in the future"
+        raise BadInput(message)
 
 
 def _office(program: Program, unit: str) -> str:

@@ -101,7 +101,7 @@ def _line(name: str, clock: Clock, context: Context, say: Translate) -> ClockLin
         ended_as=_ended_as(spec, marks, when, context),
         ended_on=ended_on,
         entered_on=marks.entered_on if is_entered_late(marks, when) else None,
-        rung=say(_rung(spec, max(clock.rung, context.rungs.get(name, 0)), context)),
+        rung=say(_rung(spec, clock, context.rungs.get(name, 0), context)),
         pause=say(_pause(marks, when, context)),
         party=clock.party,
         rule=spec.source.rule,
@@ -135,9 +135,13 @@ def _pause(marks: Marks, when: Dates, context: Context) -> str:
     return reason.title if reason else WORDS["pauses"]["hearing"]
 
 
-def _rung(spec: ClockSpec, rung: int, context: Context) -> str:
-    """Return the title of the last rung climbed; those after the last repeat it."""
+def _rung(spec: ClockSpec, clock: Clock, climbed: int, context: Context) -> str:
+    """Return the title of the last rung climbed; those after the last repeat it.
+
+    A running clock has climbed no rung behind which it only started.
+    """
     ladder = context.rules.ladders.get(spec.ladder)
+    rung = 0 if clock.marks.is_open and climbed <= clock.rung else max(clock.rung, climbed)
     return ladder.rungs[min(rung, len(ladder.rungs)) - 1].title if ladder and rung else ""
 
 

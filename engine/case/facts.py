@@ -52,6 +52,7 @@ class Case(Fact, frozen=True, kw_only=True):
     repeats: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
     height: int = 0
+    live_from: date | None = None  # no rung is climbed that lay before this day
     # sent, taken on, admitted
     disposed_on: date | None = None
     disposition: str = ""

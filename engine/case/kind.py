@@ -103,6 +103,7 @@ def _ground(before: Case | None, case: Case, event: Event, context: Context) -> 
         is_end=bool(event.moved_to) and states[case.state].is_end,
         parties=tuple(party.ref for party in case.parties),
         height=case.height,
+        live_from=case.live_from,
         numbered=len(case.milestones),
         came_back=before is not None
         and states[before.state].is_end

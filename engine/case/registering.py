@@ -1,6 +1,6 @@
 """Registration (登记): how a petition or a surveyed problem becomes a case, and its upkeep."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import msgspec
@@ -44,6 +44,8 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     handles, where it is known. ``route``: which of the six ways of 31条 a claim takes, 0 while
     open. ``subject``: the masked heading for lists, without names. ``answer_due_at``: an instant
     promised from outside. ``source_key``: the id it has in the system it comes from.
+    ``live_from``: the day an office began to work with the program, for a case from before it;
+    no rung is climbed that lay before. Only the machine may say so, when old lists are brought in.
     """
 
     pack: str = "national"
@@ -68,6 +70,7 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     classification: str = ""
     repeats: tuple[str, ...] = ()
     source_key: str = ""
+    live_from: date | None = None
 
     def identities(self, key: str) -> list[Identity]:
         """Return the parties and their proxies."""
@@ -113,6 +116,7 @@ class Registered(Event, frozen=True, kw_only=True):
     answer_due_at: datetime | None = None
     classification: str = ""
     repeats: tuple[str, ...] = ()
+    live_from: date | None = None
 
 
 class AddNote(Command, frozen=True, kw_only=True):
@@ -171,6 +175,7 @@ def _registered(command: RegisterCase, context: Context) -> Registered:
         answer_due_at=command.answer_due_at,
         classification=command.classification,
         repeats=command.repeats,
+        live_from=command.live_from,
     )
 
 
@@ -209,6 +214,10 @@ def _faults(command: RegisterCase, context: Context) -> list[Refusal]:
         faults.append(refusal("accused_only_in_accusation", "A30", "accused"))
     if command.classification and command.classification not in context.rules.classes:
         faults.append(refusal("unknown_class", "H24t", "classification"))
+    if command.live_from is not None and context.actor.post != CONSOLE:
+        faults.append(refusal("live_from_the_machine", field="live_from"))
+    if command.live_from is not None and command.live_from > context.today:
+        faults.append(refusal("in_the_future", field="live_from"))
     return faults
 
 
@@ -257,6 +266,7 @@ def registered(_case: Case, event: Registered) -> Case:
         answer_due_at=event.answer_due_at,
         classification=event.classification,
         repeats=event.repeats,
+        live_from=event.live_from,
         taken_on=event.office == event.unit,
     )
 

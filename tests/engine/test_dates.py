@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from engine.clock import SHANGHAI
 from engine.dates import (
@@ -19,6 +20,7 @@ from engine.dates import (
     is_late_legal,
     legal_limit_at,
     next_rung_at,
+    rungs_before,
     target_at,
 )
 from engine.days import WorkCalendar
@@ -462,3 +464,23 @@ def test_met_in_time_and_entered_late() -> None:
     assert not late("2025-03-19", "2025-03-25")  # late, whenever it was recorded
     assert not late("2025-03-14", None)
     assert not is_entered_late(Marks(started_on=day("2025-03-03")), when)
+
+
+def test_rungs_before_a_day() -> None:
+    # Due on 21 January: rungs on the 20th, the 21st, the 24th and the 28th, then every seven days.
+    rungs = tuple(
+        Rung(name=f"r{offset}", title="", offset=offset, receiver="unit_head")
+        for offset in (-1, 0, 3, 7)
+    )
+    ladder = Ladder(name="l", title="", rungs=rungs, repeat_days=7)
+    when = Dates(due_on=day("2025-01-21"), legal_on=day("2025-01-21"))
+
+    def before(text: str) -> int:
+        return rungs_before(when, ladder, day(text), fact_calendar())
+
+    # A rung fires as the day after its own begins.
+    assert [before(text) for text in ("2025-01-20", "2025-01-21", "2025-01-22")] == [0, 1, 2]
+    assert [before(text) for text in ("2025-01-24", "2025-01-25", "2025-01-29")] == [2, 3, 4]
+    assert [before(text) for text in ("2025-02-04", "2025-02-05", "2025-02-12")] == [4, 5, 6]
+    once = replace(ladder, repeat_days=0)
+    assert rungs_before(when, once, day("2025-06-10"), fact_calendar()) == 4

@@ -7,7 +7,7 @@ import pytest
 from typer import Typer
 from typer.testing import CliRunner, Result
 
-from api.commands.importing import import_cases
+from api.commands.importing import catch_up, import_cases
 from api.first_office import FIRST_OFFICE_KEY, first_office
 from api.settings import Settings
 from api.wiring import actor_for, open_program
@@ -76,3 +76,16 @@ def test_a_file_that_says_nothing_is_bad_input(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_text("foo\nbar\n", "utf-8")
     assert isinstance(run(str(file)).exception, BadInput)
+
+
+def test_the_catch_up_list_holds_what_was_late_before(tmp_path: Path) -> None:
+    file = wide_list(tmp_path, [row(ext_id="1", created="2024-01-05")])
+    assert run(str(file), "--go-live", "2024-03-01").exit_code == 0
+    other = Typer()
+    other.command()(catch_up)
+    told = json.loads(CliRunner().invoke(other, ["--json"]).stdout)
+    # Fifteen days from 5 January 2024.
+    assert {(one["clock"], one["due_on"], one["live_from"]) for one in told} >= {
+        ("C1#1", "2024-01-20", "2024-03-01")
+    }
+    assert "2024-01-20" in CliRunner().invoke(other, []).stdout

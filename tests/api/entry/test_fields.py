@@ -1,6 +1,6 @@
 """Fields tell of each command what it asks for and how it is filled in."""
 
-from api.entry.fields import LAST, Field, Form, fields_of
+from api.entry.fields import LAST, UNASKED, Field, Form, fields_of
 from api.views.moves import commands_of
 from engine import registry
 from engine.vocabulary import Command
@@ -19,7 +19,7 @@ def test_every_command_from_outside_is_told() -> None:
     for command in commands:
         names = [one.name for one in fields_of(command)]
         assert tuple(names[-2:]) == LAST
-        assert set(names) == set(command.__struct_fields__) - {"dossier", "happened_at"}
+        assert set(names) == set(command.__struct_fields__) - UNASKED
         needed = [one.required for one in fields_of(command)]
         assert needed == sorted(needed, reverse=True)
 

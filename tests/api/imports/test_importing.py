@@ -1,6 +1,7 @@
 """An import from file to figures: target, map, dry runs, mended rows."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from api.imports.importing import Asked, bring_in
 from api.imports.refusals import Refusal
 from api.settings import Settings
 from api.wiring import Program, actor_for, open_program
+from engine import registry
 from engine.errors import BadInput, PackFaulty
 from engine.store.migration import migrate
 from tests.support.lists import real_file, row, wide_list, write_list
@@ -84,6 +86,23 @@ def test_without_any_office_a_unit_must_be_named(sqlite_url: str, tmp_path: Path
     with pytest.raises(BadInput, match="--unit"):
         run(empty, file)
     empty.close()
+
+
+def test_rows_from_before_the_office_went_live_say_so(program: Program, tmp_path: Path) -> None:
+    rows = [row(ext_id="1", created="2024-01-05"), row(ext_id="2", created="2024-03-01")]
+    live = date(2024, 3, 1)
+    run(program, wide_list(tmp_path, rows), live_from=live)
+    facts = [registry.facts_of(row.id, row.facts) for row in program.store.dossiers("case")]
+    by_day = {case.registered_on: case.live_from for case in facts}
+    assert by_day == {date(2024, 1, 5): live, date(2024, 3, 1): None}
+
+
+def test_the_day_is_told_at_the_console_and_has_come(program: Program, tmp_path: Path) -> None:
+    file = wide_list(tmp_path, [row(ext_id="1", created="2024-01-05")])
+    with pytest.raises(BadInput, match="console"):
+        run(program, file, live_from=date(2024, 3, 1), post="post:clerk")
+    with pytest.raises(BadInput, match="future"):
+        run(program, file, live_from=date(2999, 1, 1))
 
 
 def test_the_real_dirty_list_is_accounted_for_row_by_row(program: Program) -> None:
