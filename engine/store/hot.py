@@ -129,6 +129,7 @@ class HotPool:
             if self._drop(connection) and isinstance(error, psycopg.Error):
                 raise _DeadError(str(error)) from error
             raise _meaning(error) from error
+        connection.warned = ""  # a number may be lost, and nothing else was written
         self._pool.give(connection)
         return answer
 

@@ -27,6 +27,8 @@ INSERT_EDITION = (
     "INSERT INTO pack_edition (hash, code, body) VALUES ($1, $2, decode($3, 'hex'))"
     " ON CONFLICT DO NOTHING RETURNING 1"
 )
+# Writes nothing that is read again; its commit waits for the standby like any other.
+REACH_STANDBY = "SELECT pg_logical_emit_message(true, 'huiyin', '')"
 
 
 class PostgresStore(TabledStore):
@@ -65,11 +67,21 @@ class PostgresStore(TabledStore):
         return kind(*values)
 
     def read(self, ids: Sequence[str], sight: Sight, keys: Sequence[str] = ()) -> Reading:
-        """Read dossiers by id within ``sight``, in id order, with earlier uses of ``keys``."""
+        """Read dossiers by id within ``sight``, in id order, with earlier uses of ``keys``.
+
+        An earlier use is told once the standby has it too: a commit shows here before that, where
+        its wait was cut off, and whoever asks again is answered as if he had waited for it.
+
+        Raises:
+            StoreUnavailable: the database does not answer, or its standby does not.
+        """
         sql, tail = _prepared(sight, has_keys=bool(keys))
         asked = (ids, keys) if keys else (ids,)
         told = self._hot.ask(sql, (*(array(names).encode() for names in asked), *tail))
-        return reading_of([_decoded(told, row) for row in range(told.ntuples)])
+        found = reading_of([_decoded(told, row) for row in range(told.ntuples)])
+        if found.priors:
+            self._hot.change(REACH_STANDBY, [])
+        return found
 
     def write(self, group: Sequence[Write]) -> bool:
         """Write one command's changes all or none; False when a version had moved.

@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import pytest
 
@@ -109,13 +110,28 @@ class SharedDay:
 
 
 class Gang:
-    """Processes at work, each in its slot; whoever is killed is replaced at once."""
+    """Processes at work, each in its slot; whoever is killed is replaced at once.
+
+    At the end of the block everybody is killed for good.
+    """
 
     def __init__(self, day: SharedDay) -> None:
         self._day = day
         self._work: dict[int, Callable[[], object]] = {}
         self._processes: dict[int, int] = {}
         self.kills = self.kills_inside = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for slot in list(self._processes):
+            self._end(slot)
 
     def hire(self, slot: int, work: Callable[[], object]) -> None:
         """Let a process do ``work`` again and again until it is killed."""
@@ -133,11 +149,6 @@ class Gang:
         """Fail where somebody has ended without having been killed."""
         for child in self._processes.values():
             assert os.waitpid(child, os.WNOHANG) == (0, 0)
-
-    def dismiss(self) -> None:
-        """Kill everybody for good."""
-        for slot in list(self._processes):
-            self._end(slot)
 
     def _end(self, slot: int) -> None:
         child = self._processes.pop(slot)

@@ -148,18 +148,17 @@ class Town:
 
 def killed_until_done(town: Town, chance: Random) -> Gang:
     """Let everybody work and kill one after the other; return what was done to them."""
-    gang = Gang(town.day)
-    for slot in range(WORKERS):
-        gang.hire(slot, town.sweeps)
-    gang.hire(PEOPLE, town.adds_notes)
-    gang.hire(TIMEKEEPER, town.turns_days)
-    while not town.day.is_done:
-        time.sleep(chance.uniform(*town.size.seconds))
-        gang.look()
-        gang.kill(PEOPLE if chance.random() < 0.1 else chance.randrange(WORKERS))
-        if gang.kills >= town.size.kills:
-            town.day.be_enough()
-    gang.dismiss()
+    with Gang(town.day) as gang:
+        for slot in range(WORKERS):
+            gang.hire(slot, town.sweeps)
+        gang.hire(PEOPLE, town.adds_notes)
+        gang.hire(TIMEKEEPER, town.turns_days)
+        while not town.day.is_done:
+            time.sleep(chance.uniform(*town.size.seconds))
+            gang.look()
+            gang.kill(PEOPLE if chance.random() < 0.1 else chance.randrange(WORKERS))
+            if gang.kills >= town.size.kills:
+                town.day.be_enough()
     return gang
 
 

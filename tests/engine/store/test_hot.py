@@ -94,6 +94,28 @@ def test_a_warning_at_the_commit_leaves_the_outcome_unknown(
     assert store.write([write("case:5")])
 
 
+def test_a_warning_at_a_reading_is_nobody_elses(
+    store: PostgresStore, migrated_postgres_url: str
+) -> None:
+    run(
+        migrated_postgres_url,
+        "CREATE FUNCTION warn() RETURNS int LANGUAGE plpgsql AS"
+        " $$BEGIN RAISE WARNING 'canceling wait' USING ERRCODE = '01000'; RETURN 1; END$$",
+    )
+    assert store.fetch("SELECT warn()", []) == [(1,)]
+    assert store.write([write("case:2")])
+
+
+def test_an_earlier_use_of_a_key_is_told_when_the_standby_has_it(
+    store: PostgresStore, line: LossyLine
+) -> None:
+    line.lose_answer_to(b"pg_logical_emit_message")
+    assert store.read(["case:1"], EVERYTHING, ["k2"]).priors == {}
+    with pytest.raises(OutcomeUnknown):
+        store.read([], EVERYTHING, ["k1"])
+    assert store.read([], EVERYTHING, ["k1"]).priors["k1"].seq == 1
+
+
 def test_a_read_only_server_is_unavailable(migrated_postgres_url: str) -> None:
     name = psycopg.conninfo.conninfo_to_dict(conninfo(migrated_postgres_url))["dbname"]
     run(migrated_postgres_url, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
