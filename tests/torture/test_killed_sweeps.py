@@ -37,6 +37,8 @@ OFFSETS, REPEAT_DAYS = (-1, 0, 3, 7), 7
 WORKERS, PEOPLE, TIMEKEEPER = 3, 3, 4
 """The slots of the first three are 0, 1 and 2."""
 BATCH = 10
+INSIDE = 10
+"""One kill in so many, at least, has to come in the midst of a transaction."""
 
 
 class Size(NamedTuple):
@@ -157,7 +159,7 @@ def killed_until_done(town: Town, chance: Random) -> Gang:
             time.sleep(chance.uniform(*town.size.seconds))
             gang.look()
             gang.kill(PEOPLE if chance.random() < 0.1 else chance.randrange(WORKERS))
-            if gang.kills >= town.size.kills:
+            if gang.kills >= town.size.kills and gang.kills_inside * INSIDE >= gang.kills:
                 town.day.be_enough()
     return gang
 
@@ -226,8 +228,6 @@ def test_each_rung_is_climbed_once_on_its_day(
     assert len(set(written)) == len(written)
     # Of the last one the answer may not have been heard.
     assert set(written) - {f"note/{len(acknowledged)}"} == set(acknowledged)
-    assert gang.kills >= size.kills
-    assert gang.kills_inside > 0
     tell(
         "killed sweeps",
         database=store.dialect,
