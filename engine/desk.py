@@ -1,7 +1,7 @@
 """The one road: every change to a dossier is a command that goes over this desk."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,14 +15,13 @@ from engine.errors import (
     Refused,
     StaleVersion,
 )
-from engine.orders import Carried, Order, Receipt, Road, earlier, facts_in, ids_of, main_of
-from engine.record import Reading, Row, Sight, Store
+from engine.orders import Carried, Order, Receipt, Result, Road, earlier, facts_in, ids_of, main_of
+from engine.paging import Page
+from engine.record import ClockRow, Reading, Row, Sight, Store
 from engine.surroundings import Surroundings
 from engine.vocabulary import Actor, Command
 
 TRIES = 3
-
-Result = Receipt | HuiyinError
 
 
 class Desk:
@@ -86,6 +85,32 @@ class Desk:
             while waiting:
                 waiting = self._batch(orders, waiting, tries, results)
         return [results[i] for i in range(len(orders))]
+
+    def pass_time(
+        self, limit: int, order_of: Callable[[ClockRow, Row], Order | None]
+    ) -> list[tuple[Order, Result | None]]:
+        """Carry out what time owes of a page of due clocks, by one claim and one commit.
+
+        ``order_of`` gives the order for a clock that is due and its dossier, None to pass it
+        over. What has no result waits for the next page.
+        """
+        now = self.clock.now()
+        orders: list[Order] = []
+        try:
+            with self.store.claim(now, limit) as claim:
+                self.around.refresh(claim.reading)
+                page = Page(claim.reading, self.around, now)
+                for clock in claim.due:
+                    order = order_of(clock, claim.reading.rows[clock.dossier])
+                    if order is not None:
+                        page.take(len(orders), clock, order)
+                        orders.append(order)
+                page.write(claim)
+        except (LostRace, KeyReused):  # something was done before: each is looked at by itself
+            return list(zip(orders, self.execute_many(orders), strict=True))
+        wide = self.execute_many([orders[place] for place in page.wide])
+        page.results.update(zip(page.wide, wide, strict=True))
+        return [(order, page.results.get(place)) for place, order in enumerate(orders)]
 
     def see(self, ids: Sequence[str], actor: Actor) -> Mapping[str, tuple[Row, Any]]:
         """Return rows and facts of those of ``ids`` that lie within the actor's sight."""

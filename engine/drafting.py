@@ -21,6 +21,7 @@ from engine.record import (
     OutcomeRow,
     PetitionerRow,
     Row,
+    Tell,
     TextRow,
     Write,
 )
@@ -80,6 +81,33 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
         petitioners=tuple(_people(step, command, context)) if leads else (),
         walls=step.kind.walls(facts),
         source_key=getattr(command, "source_key", "") if step.row is None else "",
+    )
+
+
+def only_tells(step: Step) -> bool:
+    """Whether all that a step does is to tell somebody: a rung climbed, and no fact changed."""
+    if len(step.events) != 1:
+        return False
+    (event,) = step.events
+    if not isinstance(event, RungClimbed) or event.marks or event.moved_to:
+        return False
+    return step.after() is step.facts
+
+
+def told(step: Step, context: Context, digest: str) -> Tell:
+    """Return the climb that is all a step does; it is what ``draft`` would write of it."""
+    (entry,) = _entries(step, context, context.key, digest)
+    name, clocks = entry.clock, step.kind.clocks(step.facts)
+    clock = clocks[name]
+    when = dates(clock.marks, context.rules.clocks[clock.kind], context.calendar)
+    stood = {
+        n: rung for n, rung in context.rungs.items() if n in clocks and clocks[n].marks.is_open
+    }
+    return Tell(
+        clock=_Index(step, step.facts, {name: when}, context).row(name, clock, entry.rung),
+        seen_rung=max(clock.rung, context.rungs.get(name, 0)),
+        entry=entry,
+        rungs=stood | {name: entry.rung},
     )
 
 

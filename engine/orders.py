@@ -1,6 +1,6 @@
 """An order given to the desk, what became of it, and the pure road from reading to writes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -10,12 +10,12 @@ import msgspec
 from engine import registry
 from engine.clock import local_day
 from engine.context import Context
-from engine.drafting import Step, draft
-from engine.errors import KeyReused, NotVisible, Refusal, Refused, StaleVersion
+from engine.drafting import Step, draft, only_tells, told
+from engine.errors import HuiyinError, KeyReused, NotVisible, Refusal, Refused, StaleVersion
 from engine.kinds import Kind
 from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
-from engine.record import Reading, Row, Write
+from engine.record import Reading, Row, Tell, Write
 from engine.surroundings import Surroundings
 from engine.vocabulary import TIME, Actor, Command, Event, refusal
 
@@ -47,6 +47,7 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 Carried = tuple[list[Write], Receipt]
+Result = Receipt | HuiyinError
 
 
 def kind_of_order(order: Order) -> Kind:
@@ -145,8 +146,16 @@ class Road:
         series = self.series
         opened = f"{series}-{number:05d}" if series else ""
         steps = [self._step(name or opened, opened) for name in (self.main, *self._others())]
-        if series and not number:
-            return [], Receipt(opened, 0)
+        return ([], Receipt(opened, 0)) if series and not number else self._drafted(steps)
+
+    def go_telling(self) -> Tell | Carried:
+        """Decide and draft what is about one known dossier; a Tell where that is all it does."""
+        step, context = self._step(self.main, "")
+        if not only_tells(step):
+            return self._drafted([(step, context)])
+        return told(step, context, digest_of(self.order.command))
+
+    def _drafted(self, steps: Sequence[tuple[Step, Context]]) -> Carried:
         digest = digest_of(self.order.command)
         writes = [
             draft(step, self.order.command, context, digest, leads=index == 0)

@@ -1,6 +1,7 @@
 """What passes between the desk and a store: what was read, and what is to be written."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
@@ -24,6 +25,9 @@ class Sight(msgspec.Struct, frozen=True):
     units: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
 
+
+HIGHEST = 2**31 - 1
+"""More rungs than any clock climbs."""
 
 EVERYTHING = Sight(everything=True)
 
@@ -226,14 +230,26 @@ class Tell(msgspec.Struct, frozen=True):
     rungs: dict[str, int] = {}
 
 
-class Head(msgspec.Struct, frozen=True):
-    """Where a dossier stands, without its facts: what a climb that only tells must know."""
+class Claim(Protocol):
+    """Due clocks and their dossiers on which nobody else works until the claim ends."""
 
-    version: int
-    last_hash: str
-    edition: str
-    unit_id: str
-    leader_post: str
+    @property
+    def due(self) -> Sequence[ClockRow]:
+        """Return the clocks, the longest due first."""
+
+    @property
+    def reading(self) -> Reading:
+        """Return their dossiers as they stand."""
+
+    def tell(self, tells: Sequence[Tell]) -> None:
+        """Write climbs that only tell, those of one dossier in the order of its journal.
+
+        All are entered at one moment by one actor, no clock climbs twice, and each dossier is
+        one of ``reading``. LostRace where something had moved: then the claim comes to nothing.
+        """
+
+    def write(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+        """Write commands, each of one dossier of ``reading`` and all or none by itself."""
 
 
 class Store(Protocol):
@@ -252,11 +268,15 @@ class Store(Protocol):
     def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
         """Write many commands in one transaction; each group is all or none by itself."""
 
-    def tell_many(self, tells: Sequence[Tell]) -> list[bool]:
-        """Write climbs that only tell; False where clock or dossier had moved."""
+    def claim(
+        self, now: datetime, limit: int, below: int = HIGHEST
+    ) -> AbstractContextManager[Claim]:
+        """Claim ``limit`` due clocks that stand below the rung ``below``, the longest due first.
 
-    def heads(self, ids: Sequence[str]) -> dict[str, Head]:
-        """Return where each of ``ids`` stands; absent ones are missing."""
+        What the block writes is written as it ends, nothing when it raises. Whatever somebody
+        else has claimed or is writing is left out. Raises as ``write``, and LostRace where a rung
+        was climbed before: nothing was changed.
+        """
 
     def sources(self, keys: Sequence[str]) -> dict[str, Prior]:
         """Return by source key the first entries of the dossiers that were imported under it."""

@@ -12,10 +12,10 @@ from engine.case.closing import ClosingApproved
 from engine.case.facts import Case
 from engine.clock import SetClock, day_end, day_start, local_day
 from engine.dates import dates
-from engine.desk import Desk, Result
+from engine.desk import Desk
 from engine.errors import HistoryBroken
 from engine.marks import Marks
-from engine.orders import Order, Receipt
+from engine.orders import Order, Receipt, Result
 from engine.rules import Edition
 from engine.sweeping import Sweep
 

@@ -1,12 +1,12 @@
 """A store that lets no reminder come due beyond the last rung of a ladder."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from engine.record import ClockRow
+from engine.record import Claim
 from engine.rules import Nature
-from engine.store.columns import CLOCK_READ, plain
 from engine.store.tabled import TabledStore
 
 
@@ -27,15 +27,9 @@ class Quiet:
         """Return what the store itself has."""
         return getattr(self._store, name)
 
-    def due_clocks(self, now: datetime, limit: int) -> Sequence[ClockRow]:
-        """Return open clocks whose next rung has come and is one of the ladder's own."""
-        s = self._store.statement()
-        found = self._store.fetch(
-            f"SELECT {CLOCK_READ} FROM clock WHERE next_rung_at <= {s.bind(plain(now))}"  # noqa: S608
-            f" AND rung < {s.bind(self._rungs)}"
-            f" ORDER BY next_rung_at, dossier, name LIMIT {s.bind(limit)}",
-            s.values,
-        )
-        rows = [self._store.row_of(ClockRow, values) for values in found]
-        self.silences.update(row.dossier for row in rows if row.nature == Nature.SILENCE)
-        return rows
+    @contextmanager
+    def claim(self, now: datetime, limit: int) -> Iterator[Claim]:
+        """Claim due clocks whose next rung is one of the ladder's own."""
+        with self._store.claim(now, limit, self._rungs) as claim:
+            self.silences.update(row.dossier for row in claim.due if row.nature == Nature.SILENCE)
+            yield claim

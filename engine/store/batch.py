@@ -1,4 +1,4 @@
-"""Many commands, or many climbs, in a handful of PostgreSQL statements and one commit.
+"""Many commands in a handful of PostgreSQL statements and one commit.
 
 All dossiers of a batch are locked first and in id order; what fits the versions then found is
 written by sets, one statement a table.
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import astuple
 
 from engine.errors import KeyReused
-from engine.record import Tell, Write
+from engine.record import Write
 from engine.store.columns import (
     CLOCK,
     DOSSIER,
@@ -21,7 +21,6 @@ from engine.store.columns import (
     entry_values,
     plain,
     replaced,
-    rungs_text,
 )
 from engine.store.failures import Moved
 from engine.store.hot import HotPool
@@ -72,33 +71,6 @@ INSERT_PETITIONER = _insert(
 DELETE_WALL = "DELETE FROM wall WHERE dossier = ANY($1)"
 INSERT_WALL = _insert("wall", ["dossier", "subject", "is_accused"])
 
-TOLD = [*(f"j_{c}" for c in ENTRY), *(f"c_{c}" for c in CLOCK[2:]), "seen", "climbed_to"]
-TOLD_TYPES = [
-    *(TYPES["journal"][c] for c in ENTRY),
-    *(TYPES["clock"][c] for c in CLOCK[2:]),
-    *("int", "text"),
-]
-TELL = f"""
-WITH claimed AS (
-    SELECT t.* FROM unnest({", ".join(f"${n}::{k}[]" for n, k in enumerate(TOLD_TYPES, 1))})
-        AS t({", ".join(TOLD)})
-    JOIN dossier ON dossier.id = t.j_dossier AND dossier.version = t.j_seq - 1
-    JOIN clock ON clock.dossier = t.j_dossier AND clock.name = t.j_clock AND clock.rung = t.seen
-    ORDER BY dossier.id FOR UPDATE OF dossier, clock SKIP LOCKED
-), moved AS (
-    UPDATE dossier SET version = j_seq, last_hash = j_hash, rungs = climbed_to
-    FROM claimed WHERE id = j_dossier
-), climbed AS (
-    UPDATE clock SET {", ".join(f"{column} = c_{column}" for column in CLOCK[2:])}
-    FROM claimed WHERE clock.dossier = j_dossier AND clock.name = j_clock
-), entered AS (
-    INSERT INTO journal ({", ".join(ENTRY)})
-    SELECT {", ".join(f"j_{column}" for column in ENTRY)} FROM claimed
-), told AS (
-    INSERT INTO outbox (dossier, seq) SELECT j_dossier, j_seq FROM claimed
-)
-SELECT j_dossier FROM claimed"""
-
 
 def write_together(hot: HotPool, writes: Sequence[Write]) -> bool:
     """Write one command's changes of several dossiers, given in id order, all or none.
@@ -131,37 +103,10 @@ def write_many(hot: HotPool, groups: Sequence[Sequence[Write]]) -> list[bool]:
     for _ in range(ATTEMPTS):
         try:
             with hot.transaction() as connection:
-                return _write(connection, groups)
+                return write_within(connection, groups)
         except (Moved, KeyReused):
             continue
     return [_alone(hot, group) for group in groups]
-
-
-def tell_many(hot: HotPool, tells: Sequence[Tell]) -> list[bool]:
-    """Write climbs that only tell, one statement for all that are of different dossiers."""
-    done: set[int] = set()
-    waiting = list(enumerate(tells))
-    while waiting:
-        turn: dict[str, tuple[int, Tell]] = {}
-        later = []
-        for place, tell in waiting:
-            if turn.setdefault(tell.entry.dossier, (place, tell))[0] != place:
-                later.append((place, tell))
-        rows = [
-            (
-                *entry_values(tell.entry),
-                *astuple(tell.clock)[2:],
-                *(tell.seen_rung, rungs_text(tell.rungs)),
-            )
-            for _, tell in turn.values()
-        ]
-        try:
-            moved = hot.change(TELL, _arrays(rows))
-        except Moved:
-            moved = []
-        done |= {turn[str(id_)][0] for (id_,) in moved}
-        waiting = later
-    return [place in done for place in range(len(tells))]
 
 
 def _alone(hot: HotPool, group: Sequence[Write]) -> bool:
@@ -171,7 +116,12 @@ def _alone(hot: HotPool, group: Sequence[Write]) -> bool:
         return False
 
 
-def _write(connection: Hot, groups: Sequence[Sequence[Write]]) -> list[bool]:
+def write_within(connection: Hot, groups: Sequence[Sequence[Write]]) -> list[bool]:
+    """Write commands within a transaction; each group is all or none by itself.
+
+    Raises:
+        Moved, KeyReused: somebody's row came in between, and the transaction is lost.
+    """
     writes = [write for group in groups for write in group]
     ids = array(sorted({write.dossier for write in writes}))
     found = connection.execute(LOCKED, [ids], prepare=True).fetchall()
@@ -243,10 +193,11 @@ def _write_sets(connection: Hot, writes: Sequence[Write]) -> None:
 
 
 def _run(connection: Hot, sql: str, rows: Sequence[Sequence[object]]) -> int:
-    return connection.execute(sql, _arrays(rows), prepare=True).rowcount if rows else 0
+    return connection.execute(sql, arrays(rows), prepare=True).rowcount if rows else 0
 
 
-def _arrays(rows: Rows) -> list[str]:
+def arrays(rows: Rows) -> list[str]:
+    """Return each column of ``rows`` as PostgreSQL writes an array."""
     return [_array(column) for column in zip(*rows, strict=True)]
 
 

@@ -16,6 +16,8 @@ DOSSIER = [
     *("area_path", "unit_id", "leader_post", "due_on", "walled", "shared_with", "rungs"),
 ]
 ENTRY = list(Entry.__struct_fields__)
+# What all climbs that are written together have in common.
+ALIKE = ("type", "happened_on", "happened_at", "recorded_at", "person", "post", "on_behalf_of")
 CLOCK = list(ClockRow.__struct_fields__)
 OUTCOME = list(OutcomeRow.__struct_fields__)
 TEXT = list(TextRow.__struct_fields__)
@@ -150,14 +152,25 @@ def _check(write: Write) -> None:
         raise Unwritable(write.dossier, f"walled is {write.card.walled}, the wall {wall}")
 
 
-def checked_tell(tell: Tell) -> Tell:
-    """Return ``tell`` if it can be written.
+def checked_tells(tells: Sequence[Tell]) -> Sequence[Tell]:
+    """Return ``tells`` if they can be written together.
 
     Raises:
-        Unwritable: entry and clock are not of one climb.
+        Unwritable: entry and clock of one are not of one climb, a clock climbs twice, or they are
+            not entered at one moment by one actor.
     """
-    entry, clock = tell.entry, tell.clock
-    named = (entry.dossier, entry.clock, entry.rung)
-    if named != (clock.dossier, clock.name, clock.rung) or clock.rung <= tell.seen_rung:
-        raise Unwritable(clock.dossier, f"{named} is no climb of {clock.name} to {clock.rung}")
-    return tell
+    alike = _alike(tells[0].entry) if tells else ()
+    for tell in tells:
+        entry, clock = tell.entry, tell.clock
+        named = (entry.dossier, entry.clock, entry.rung)
+        if named != (clock.dossier, clock.name, clock.rung) or clock.rung <= tell.seen_rung:
+            raise Unwritable(clock.dossier, f"{named} is no climb of {clock.name} to {clock.rung}")
+        if _alike(entry) != alike:
+            raise Unwritable(clock.dossier, "entered at another moment than the others")
+    if len({(tell.entry.dossier, tell.entry.clock) for tell in tells}) < len(tells):
+        raise Unwritable(tells[0].clock.dossier, "one of its clocks, or another's, climbs twice")
+    return tells
+
+
+def _alike(entry: Entry) -> tuple[object, ...]:
+    return tuple(getattr(entry, column) for column in ALIKE)

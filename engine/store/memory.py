@@ -1,15 +1,18 @@
 """A store in memory, for simulations: the behaviour of the others without their cost."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from threading import RLock
+from typing import NamedTuple
 
-from engine.errors import KeyReused
+from engine.errors import KeyReused, LostRace
 from engine.record import (
+    EVERYTHING,
+    HIGHEST,
     Card,
     ClockRow,
     Entry,
-    Head,
     OutcomeRow,
     PetitionerRow,
     Prior,
@@ -21,7 +24,7 @@ from engine.record import (
     WallEntry,
     Write,
 )
-from engine.store.columns import checked, checked_tell
+from engine.store.columns import checked, checked_tells
 from engine.store.sight import is_visible
 
 
@@ -65,15 +68,13 @@ class MemoryStore:
         with self._lock:
             return [self._tried(group) for group in groups]
 
-    def tell_many(self, tells: Sequence[Tell]) -> list[bool]:
-        """Write climbs that only tell; False where clock or dossier had moved."""
+    @contextmanager
+    def claim(self, now: datetime, limit: int, below: int = HIGHEST) -> Iterator["MemoryClaim"]:
+        """Claim due clocks, the longest due first, while nobody else writes."""
         with self._lock:
-            return [self._tell(checked_tell(tell)) for tell in tells]
-
-    def heads(self, ids: Sequence[str]) -> dict[str, Head]:
-        """Return where each of ``ids`` stands; absent ones are missing."""
-        with self._lock:
-            return {id_: self._head(id_) for id_ in sorted(set(ids)) if id_ in self._rows}
+            due = [clock for clock in self.due_clocks(now, HIGHEST) if clock.rung < below][:limit]
+            reading = self.read([clock.dossier for clock in due], EVERYTHING)
+            yield MemoryClaim(due, reading, self._tell_all, self.write_many)
 
     def sources(self, keys: Sequence[str]) -> dict[str, Prior]:
         """Return by source key the first entries of the dossiers that were imported under it."""
@@ -170,10 +171,6 @@ class MemoryStore:
         row = self._rows.get(id_)
         return row.version if row else 0
 
-    def _head(self, id_: str) -> Head:
-        row, card = self._rows[id_], self._cards[id_]
-        return Head(row.version, row.last_hash, row.edition, card.unit_id, card.leader_post)
-
     def _tried(self, group: Sequence[Write]) -> bool:
         try:
             return self._write(group)
@@ -234,17 +231,38 @@ class MemoryStore:
             if entry.clock:
                 self._rungs.add((entry.dossier, entry.clock, entry.rung))
 
-    def _tell(self, tell: Tell) -> bool:
-        entry, clock = tell.entry, tell.clock
-        row = self._rows.get(entry.dossier)
-        kept = self._clocks.get(entry.dossier, {}).get(clock.name)
-        if row is None or kept is None or (entry.dossier, clock.name, entry.rung) in self._rungs:
-            return False
-        if row.version != entry.seq - 1 or kept.rung != tell.seen_rung:
-            return False
-        self._claim_keys([entry])
-        self._rows[row.id] = Row(row.id, entry.seq, row.facts, entry.hash, row.edition, tell.rungs)
-        self._clocks[row.id][clock.name] = clock
-        self._append([entry])
-        self._outbox.append((row.id, entry.seq))
+    def _tell_all(self, tells: Sequence[Tell]) -> None:
+        climbs = checked_tells(tells)
+        if not self._fit(climbs):
+            raise LostRace(*{tell.entry.dossier for tell in climbs})
+        self._claim_keys([tell.entry for tell in climbs])
+        for tell in climbs:
+            entry, row = tell.entry, self._rows[tell.entry.dossier]
+            self._rows[row.id] = Row(
+                row.id, entry.seq, row.facts, entry.hash, row.edition, tell.rungs
+            )
+            self._clocks[row.id][entry.clock] = tell.clock
+            self._append([entry])
+            self._outbox.append((row.id, entry.seq))
+
+    def _fit(self, tells: Sequence[Tell]) -> bool:
+        versions: dict[str, int] = {}
+        for tell in tells:
+            entry, id_ = tell.entry, tell.entry.dossier
+            kept = self._clocks.get(id_, {}).get(entry.clock)
+            is_taken = (id_, entry.clock, entry.rung) in self._rungs
+            if kept is None or kept.rung != tell.seen_rung or is_taken:
+                return False
+            versions[id_] = versions.get(id_, self._version(id_)) + 1
+            if entry.seq != versions[id_]:
+                return False
         return True
+
+
+class MemoryClaim(NamedTuple):
+    """A page of due clocks while the lock is held."""
+
+    due: list[ClockRow]
+    reading: Reading
+    tell: Callable[[Sequence[Tell]], None]
+    write: Callable[[Sequence[Sequence[Write]]], list[bool]]

@@ -1,15 +1,20 @@
 """The store on PostgreSQL: a step is one SELECT and one statement that writes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
 from psycopg.pq.abc import PGresult
 
-from engine.record import Reading, Sight, Tell, Write
+from engine.errors import LostRace
+from engine.record import HIGHEST, Reading, Sight, Write
 from engine.store import batch
-from engine.store.columns import checked, checked_tell
+from engine.store.claims import claim_sql
+from engine.store.claims_postgres import PostgresClaim
+from engine.store.columns import checked, plain
 from engine.store.failures import Moved
 from engine.store.hot import HotPool
 from engine.store.statement import Value, array
@@ -23,6 +28,7 @@ TAKE_NUMBERS = (
     "INSERT INTO number_series AS n (series, last) VALUES ($1, $2)"
     " ON CONFLICT (series) DO UPDATE SET last = n.last + excluded.last RETURNING last"
 )
+CLAIM = claim_sql("postgresql")
 INSERT_EDITION = (
     "INSERT INTO pack_edition (hash, code, body) VALUES ($1, $2, decode($3, 'hex'))"
     " ON CONFLICT DO NOTHING RETURNING 1"
@@ -109,9 +115,21 @@ class PostgresStore(TabledStore):
         """
         return batch.write_many(self._hot, [checked(group) for group in groups])
 
-    def tell_many(self, tells: Sequence[Tell]) -> list[bool]:
-        """Write climbs that only tell; False where clock or dossier had moved."""
-        return batch.tell_many(self._hot, [checked_tell(tell) for tell in tells])
+    @contextmanager
+    def claim(self, now: datetime, limit: int, below: int = HIGHEST) -> Iterator[PostgresClaim]:
+        """Claim due clocks, the longest due first; what others have locked is left out.
+
+        Raises:
+            LostRace, KeyReused: a rung or a key was taken before; nothing was changed.
+            StoreUnavailable, OutcomeUnknown: as ``write``.
+        """
+        asked = [plain(now), str(below), str(limit)]
+        try:
+            with self._hot.transaction() as connection:
+                found = connection.execute(CLAIM, asked, prepare=True).fetchall()
+                yield PostgresClaim(connection, found, self.row_of)
+        except Moved as moved:
+            raise LostRace(str(moved)) from moved
 
     def next_numbers(self, series: str, count: int) -> int:
         """Take ``count`` numbers of ``series`` and return the first; numbers begin at 1."""

@@ -3,14 +3,16 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import astuple
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from engine.errors import HuiyinError, KeyReused, StoreUnavailable
-from engine.record import Tell, Write
+from engine.errors import HuiyinError, KeyReused, LostRace, StoreUnavailable
+from engine.record import HIGHEST, Tell, Write
+from engine.store.claims import VERSIONS, Found, TabledClaim, ToClock, claim_sql
 from engine.store.columns import (
     CLOCK,
     DOSSIER,
@@ -19,7 +21,7 @@ from engine.store.columns import (
     PETITIONER,
     TEXT,
     checked,
-    checked_tell,
+    checked_tells,
     dossier_values,
     entry_values,
     plain,
@@ -68,6 +70,7 @@ TAKE_NUMBERS = (
 INSERT_EDITION = (
     "INSERT INTO pack_edition (hash, code, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 )
+CLAIM = claim_sql("sqlite")
 # SQLite names the columns of a violated index, not the index.
 INDEXES = {
     "journal.command_key": "uq_journal_command_key",
@@ -122,11 +125,20 @@ class SqliteStore(TabledStore):
         with self._transaction() as connection:
             return [_tried(connection, writes) for writes in ordered]
 
-    def tell_many(self, tells: Sequence[Tell]) -> list[bool]:
-        """Write climbs that only tell; False where clock or dossier had moved."""
-        climbs = [checked_tell(tell) for tell in tells]
-        with self._transaction() as connection:
-            return [_climbed(connection, tell) for tell in climbs]
+    @contextmanager
+    def claim(self, now: datetime, limit: int, below: int = HIGHEST) -> Iterator["SqliteClaim"]:
+        """Claim due clocks, the longest due first, as the one writer of the file.
+
+        Raises:
+            LostRace, KeyReused: a rung or a key was taken before; nothing was changed.
+            StoreUnavailable: nothing was changed.
+        """
+        try:
+            with self._transaction() as connection:
+                found = connection.execute(CLAIM, (plain(now), below, limit)).fetchall()
+                yield SqliteClaim(connection, found, self.row_of)
+        except Moved as moved:
+            raise LostRace(str(moved)) from moved
 
     def next_numbers(self, series: str, count: int) -> int:
         """Take ``count`` numbers of ``series`` and return the first; numbers begin at 1."""
@@ -163,6 +175,32 @@ class SqliteStore(TabledStore):
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+
+class SqliteClaim(TabledClaim):
+    """A page of due clocks while nobody else writes."""
+
+    def __init__(self, connection: sqlite3.Connection, found: Found, to_clock: ToClock) -> None:
+        """Work within the transaction in which ``found`` was read."""
+        super().__init__(found, connection.execute(VERSIONS).fetchall(), to_clock)
+        self._connection = connection
+
+    def tell(self, tells: Sequence[Tell]) -> None:
+        """Write climbs that only tell.
+
+        Raises:
+            Unwritable: the climbs contradict themselves.
+            Moved: clock or dossier stand elsewhere than was seen, or the rung was climbed before.
+        """
+        try:
+            for tell in checked_tells(tells):
+                _tell(self._connection, tell)
+        except sqlite3.IntegrityError as error:
+            raise _clash(error) from error
+
+    def write(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+        """Write commands, each all or none by itself."""
+        return [_tried(self._connection, checked(group)) for group in groups]
 
 
 def _tried(connection: sqlite3.Connection, writes: Sequence[Write]) -> bool:
@@ -212,20 +250,6 @@ def _move(connection: sqlite3.Connection, write: Write) -> bool:
         return connection.execute(INSERT_DOSSIER, first).rowcount == 1
     guard = (write.dossier, write.seen, write.card.walled, write.walls is not None)
     return connection.execute(UPDATE_DOSSIER, (*values, *guard)).rowcount == 1
-
-
-def _climbed(connection: sqlite3.Connection, tell: Tell) -> bool:
-    connection.execute("SAVEPOINT tell")
-    try:
-        _tell(connection, tell)
-    except (Moved, sqlite3.IntegrityError) as error:
-        connection.execute("ROLLBACK TO tell")
-        if isinstance(error, sqlite3.IntegrityError) and not isinstance(_clash(error), Moved):
-            raise _clash(error) from error
-        return False
-    finally:
-        connection.execute("RELEASE tell")
-    return True
 
 
 def _tell(connection: sqlite3.Connection, tell: Tell) -> None:

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
@@ -10,16 +11,16 @@ from typing import Any, TypeVar
 import msgspec
 
 from engine.record import (
+    HIGHEST,
+    Claim,
     ClockRow,
     Entry,
-    Head,
     OutcomeRow,
     PetitionerRow,
     Prior,
     Reading,
     Row,
     Sight,
-    Tell,
     Write,
 )
 from engine.store.columns import CLOCK_READ, ENTRY_READ, OUTCOME, PETITIONER, plain, rungs_of
@@ -64,8 +65,10 @@ class TabledStore(ABC):
         """Write many commands in one transaction; each group is all or none by itself."""
 
     @abstractmethod
-    def tell_many(self, tells: Sequence[Tell]) -> list[bool]:
-        """Write climbs that only tell; False where clock or dossier had moved."""
+    def claim(
+        self, now: datetime, limit: int, below: int = HIGHEST
+    ) -> AbstractContextManager[Claim]:
+        """Claim due clocks, the longest due first."""
 
     @abstractmethod
     def next_numbers(self, series: str, count: int) -> int:
@@ -91,16 +94,6 @@ class TabledStore(ABC):
         head.among("", keys)
         found = self.fetch(sql, [*head.values[: 1 + bool(keys)], *tail])
         return reading_of(found)
-
-    def heads(self, ids: Sequence[str]) -> dict[str, Head]:
-        """Return where each of ``ids`` stands; absent ones are missing."""
-        s = self.statement()
-        found = self.fetch(
-            "SELECT id, version, last_hash, edition, unit_id, leader_post FROM dossier"
-            f" WHERE {s.among('id', ids)} ORDER BY id",
-            s.values,
-        )
-        return {str(id_): self.row_of(Head, rest) for id_, *rest in found}
 
     def sources(self, keys: Sequence[str]) -> dict[str, Prior]:
         """Return by source key the first entries of the dossiers that were imported under it."""

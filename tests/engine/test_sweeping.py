@@ -1,18 +1,27 @@
 """What time owes is done once, the oldest first, and nothing that is refused holds it up."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
+from engine import registry
+from engine.case import ticking
 from engine.case.dispatching import Dispatch
 from engine.case.registering import AddNote
 from engine.clock import day_start
-from engine.desk import Desk
-from engine.errors import HuiyinError, Refused
-from engine.orders import Order, Receipt
+from engine.clockwork import Clock
+from engine.context import Context
+from engine.errors import Refused
+from engine.ladder import Climb, climb
+from engine.org.receivers import About
+from engine.record import Write
 from engine.sweeping import Sweep, Swept
 from engine.vocabulary import refusal
 from tests.support.office import Office
+
+Clocks = Mapping[str, Clock]
 
 
 @pytest.fixture
@@ -69,24 +78,20 @@ def test_silence_takes_on_what_was_sent(office: Office) -> None:
     assert office.case(case).taken_on
 
 
-class Stubborn(Desk):
-    """A desk that refuses whatever time wants of one dossier."""
-
-    stubborn = ""
-
-    def execute_many(self, orders: list[Order]) -> list[Receipt | HuiyinError]:  # type: ignore[override]
-        others = [order for order in orders if order.command.dossier != self.stubborn]
-        done = iter(super().execute_many(others))
-        no = Refused([refusal("no")])
-        return [no if one.command.dossier == self.stubborn else next(done) for one in orders]
-
-
-def test_what_is_refused_holds_up_nothing_behind_it(office: Office) -> None:
+def test_what_is_refused_holds_up_nothing_behind_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second = office.register(), office.register()
-    desk = Stubborn(office.store, office.desk.around, office.clock)
-    desk.stubborn = first
     office.day(date(2025, 4, 2))
-    swept = Sweep(desk, batch=1).once()
+
+    def stubborn(clocks: Clocks, about: About, command: Climb, context: Context) -> object:
+        if command.dossier == first:
+            raise Refused([refusal("no")])
+        return climb(clocks, about, command, context)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ticking, "climb", stubborn)
+        swept = Sweep(office.desk, batch=1).once()
     assert (swept.climbed, swept.refused) == (10, 2)
     assert len(climbs(office, second)) == 10
     assert office.sweep().climbed == 10
@@ -102,3 +107,27 @@ def test_a_note_moves_no_rung(office: Office) -> None:
     office.sweep()
     office.give(AddNote(dossier=case, note="n"), "clerk")
     assert office.sweep() == Swept()
+
+
+def test_a_page_in_which_a_rung_was_climbed_before_is_gone_through_one_by_one(
+    office: Office,
+) -> None:
+    first, second = office.register(), office.register()
+    office.day(date(2025, 3, 18))
+    kept = office.store.open_clocks([first])[first]
+    assert office.sweep().climbed == 4
+    row, entry = office.row(first), office.store.journal(first)[-1]
+    again = replace(entry, seq=row.version + 1, command_key="", clock="", rung=0)
+    set_back = Write(
+        dossier=first,
+        seen=row.version,
+        card=registry.KINDS["case"].card(office.case(first)),
+        facts=row.facts,
+        edition=row.edition,
+        entries=(again,),
+        clocks=tuple(kept),
+    )
+    assert office.store.write([set_back])
+    office.day(date(2025, 3, 19))
+    assert office.sweep() == Swept(climbed=2, refused=2)
+    assert climbs(office, second)[2:] == [("C1#1", 2), ("class#1", 2)]

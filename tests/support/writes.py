@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from engine.record import Card, ClockRow, Entry, OutcomeRow, Tell, Write
+from engine.record import Card, ClockRow, Entry, OutcomeRow, Store, Tell, Write
 
 NOW = datetime(2026, 3, 2, 1, 2, 3, 456789, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
+FAR = NOW + timedelta(1000)
 CARD = Card(kind="case", state="collected", title="噪声扰民", area_path="51/07/", unit_id="u1")
 
 
@@ -78,9 +79,16 @@ def write(dossier: str, seen: int = 0, key: str = "", events: int = 1, **changes
 
 def climb(row: ClockRow, seq: int, key: str = "") -> Tell:
     """A climb by one rung that only tells."""
-    up = replace(row, rung=row.rung + 1, next_rung_at=NOW + timedelta(100))
-    made = entry(row.dossier, seq, key, clock=row.name, rung=up.rung, type="RungClimbed")
+    up = replace(row, rung=row.rung + 1, next_rung_at=FAR + timedelta(100))
+    entered = {"clock": row.name, "rung": up.rung, "type": "RungClimbed", "happened_at": NOW}
+    made = entry(row.dossier, seq, key, **entered)
     return Tell(clock=up, seen_rung=row.rung, entry=made, rungs={row.name: up.rung})
+
+
+def tell(store: Store, *tells: Tell) -> None:
+    """Write climbs at a time at which all clocks are due."""
+    with store.claim(FAR, 100) as claim:
+        claim.tell(tells)
 
 
 def ids(writes: Sequence[Write]) -> list[str]:

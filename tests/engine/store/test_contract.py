@@ -8,12 +8,13 @@ from typing import Protocol
 import pytest
 from msgspec.structs import replace
 
-from engine.errors import KeyReused
+from engine.errors import KeyReused, LostRace
 from engine.record import (
     EVERYTHING,
     Card,
     OutcomeRow,
     PetitionerRow,
+    Reading,
     Row,
     Sight,
     Store,
@@ -24,7 +25,7 @@ from engine.record import (
 from engine.store.columns import Unwritable
 from engine.store.engines import open_store
 from engine.store.memory import MemoryStore
-from tests.support.writes import CARD, NOW, climb, clock, entry, hash_of, outcome, write
+from tests.support.writes import CARD, FAR, NOW, climb, clock, entry, hash_of, outcome, tell, write
 
 
 class KeptStore(Store, Protocol):
@@ -76,8 +77,7 @@ def test_a_version_is_that_of_the_newest_entry(store: KeptStore) -> None:
     store.write([write("case:1", events=2)])
     assert store.write([write("case:1", 2, events=3)])
     assert version(store, "case:1") == 5
-    assert store.heads(["case:1", "case:2"])["case:1"].last_hash == hash_of("case:1", 5)
-    assert list(store.heads(["case:1", "case:2"])) == ["case:1"]
+    assert store.read(["case:1"], EVERYTHING).rows["case:1"].last_hash == hash_of("case:1", 5)
 
 
 def test_a_stale_version_writes_nothing(store: KeptStore) -> None:
@@ -173,19 +173,61 @@ def test_the_next_instant_is_the_earliest_whether_it_has_come_or_not(store: Kept
     assert store.next_due() == NOW + timedelta(days=2)
 
 
+def test_a_claim_is_a_page_of_what_is_due_with_its_dossiers(store: KeptStore) -> None:
+    store.write_many([[write("org:main")], [write("calendar:main", events=2)]])
+    for name, hours in (("case:1", 1), ("case:2", 3), ("case:3", -1)):
+        first = clock(name, next_rung_at=NOW - timedelta(hours=hours))
+        second = clock(name, "C9#1", next_rung_at=NOW - timedelta(hours=hours - 1), rung=4)
+        store.write([write(name, clocks=(first, second), rungs={"C9#1": 4})])
+    with store.claim(NOW, 10) as claim:
+        assert list(claim.due) == store.due_clocks(NOW, 10)
+        names = [(clock.dossier, clock.name) for clock in claim.due]
+        assert names == [
+            *(("case:2", "C4#1"), ("case:2", "C9#1")),
+            *(("case:1", "C4#1"), ("case:1", "C9#1")),
+        ]
+        assert claim.reading == Reading(store.read(["case:1", "case:2"], EVERYTHING).rows, 1, 2)
+    with store.claim(NOW, 2, below=4) as claim:
+        assert [(clock.dossier, clock.name) for clock in claim.due] == names[::2]
+    with store.claim(NOW, 1) as claim:
+        assert list(claim.reading.rows) == ["case:2"]
+
+
 def test_a_climb_that_tells_moves_the_head_and_not_the_facts(store: KeptStore) -> None:
     row = clock("case:1")
     first = write("case:1", clocks=(row,))
     store.write([first])
     told = climb(row, 2)
-    assert store.tell_many([told]) == [True]
+    tell(store, told)
     assert store.read(["case:1"], EVERYTHING).rows["case:1"] == Row(
         "case:1", 2, first.facts, hash_of("case:1", 2), "e1", {"C4#1": 1}
     )
     assert store.open_clocks(["case:1"]) == {"case:1": [told.clock]}
     assert store.journal("case:1") == [*first.entries, told.entry]
-    assert store.tell_many([told]) == [False]
-    assert store.tell_many([climb(row, 3)]) == [False]
+    for again in (told, climb(row, 3), climb(told.clock, 2)):
+        with pytest.raises(LostRace):
+            tell(store, again)
+    assert version(store, "case:1") == 2
+
+
+def test_a_claim_whose_block_raises_comes_to_nothing(store: KeptStore) -> None:
+    row = clock("case:1")
+    store.write([write("case:1", clocks=(row,))])
+    with pytest.raises(ZeroDivisionError), store.claim(FAR, 10) as claim:
+        raise ZeroDivisionError
+    assert [row.dossier for row in claim.due] == ["case:1"]
+    tell(store, climb(row, 2))
+    assert version(store, "case:1") == 2
+
+
+def test_a_claim_writes_commands_beside_its_climbs(store: KeptStore) -> None:
+    rows = [clock(f"case:{n}") for n in (1, 2, 3)]
+    store.write_many([[write(row.dossier, key=row.dossier, clocks=(row,))] for row in rows])
+    with store.claim(FAR, 10) as claim:
+        claim.tell([climb(rows[0], 2)])
+        groups = [write("case:2", 1, "new"), write("case:3", 1, "case:1"), write("case:1", 2)]
+        assert claim.write([[each] for each in groups]) == [True, False, True]
+    assert [version(store, f"case:{n}") for n in (1, 2, 3)] == [3, 2, 1]
 
 
 def test_a_read_tells_the_rungs_that_the_last_write_told(store: KeptStore) -> None:
@@ -202,23 +244,39 @@ def test_climbs_of_one_dossier_follow_one_another(store: KeptStore) -> None:
     for name in ("case:1", "case:2"):
         kept = tuple(row for row in rows if row.dossier == name)
         store.write([write(name, clocks=kept)])
-    tells = [climb(rows[0], 2), climb(rows[1], 3), climb(rows[2], 3), climb(rows[3], 2)]
-    assert store.tell_many(tells) == [True, True, False, True]
-    assert [version(store, f"case:{n}") for n in (1, 2)] == [3, 2]
+    tells = [climb(row, seq) for row, seq in zip(rows, (2, 3, 2, 3), strict=True)]
+    tell(store, tells[0], tells[2], replace(tells[1], rungs={"C1#1": 1, "C4#1": 1}), tells[3])
+    found = store.read(["case:1", "case:2"], EVERYTHING).rows
+    assert [(row.version, row.last_hash) for row in found.values()] == [
+        (3, hash_of("case:1", 3)),
+        (3, hash_of("case:2", 3)),
+    ]
+    assert found["case:1"].rungs == {"C1#1": 1, "C4#1": 1}
+    assert [each.seq for each in store.journal("case:2")] == [1, 2, 3]
 
 
 def test_a_rung_is_climbed_once(store: KeptStore) -> None:
     row = clock("case:1")
     store.write([write("case:1", clocks=(row,))])
-    assert store.tell_many([climb(row, 2)]) == [True]
+    tell(store, climb(row, 2))
     again = entry("case:1", 3, clock=row.name, rung=1)
     assert not store.write([write("case:1", 2, entries=(again,))])
     assert store.write_many([[write("case:1", 2, entries=(again,))]]) == [False]
     other = entry("case:1", 3, clock=row.name, rung=2)
     assert store.write([write("case:1", 2, entries=(other,))])
     # A clock set back by mistake does not climb again what stands in the journal.
-    store.write([write("case:1", 3, clocks=(row,))])
-    assert store.tell_many([climb(row, 5)]) == [False]
+    store.write([write("case:1", 3, clocks=(row,)), write("case:2", clocks=(clock("case:2"),))])
+    with pytest.raises(LostRace):
+        tell(store, climb(clock("case:2"), 2), climb(row, 5))
+    assert [version(store, f"case:{n}") for n in (1, 2)] == [4, 1]
+
+
+def test_a_key_of_a_climb_is_used_once(store: KeptStore) -> None:
+    row = clock("case:1")
+    store.write([write("case:1", key="k1", clocks=(row,))])
+    with pytest.raises(KeyReused):
+        tell(store, climb(row, 2, "k1"))
+    assert version(store, "case:1") == 1
 
 
 def test_a_source_is_imported_once(store: KeptStore) -> None:
@@ -327,11 +385,19 @@ def test_a_write_that_contradicts_itself_is_refused(store: KeptStore, made: list
 
 
 def test_a_climb_that_contradicts_itself_is_refused(store: KeptStore) -> None:
-    told = climb(clock("case:1"), 2)
-    with pytest.raises(Unwritable):
-        store.tell_many([replace(told, seen_rung=1)])
-    with pytest.raises(Unwritable):
-        store.tell_many([replace(told, entry=entry("case:1", 2))])
+    rows = [clock("case:1"), clock("case:1", "C5#1")]
+    store.write([write("case:1", clocks=tuple(rows))])
+    told, other = climb(rows[0], 2), climb(rows[1], 3)
+    later = replace(other.entry, recorded_at=NOW + timedelta(seconds=1))
+    for tells in (
+        [replace(told, seen_rung=1)],
+        [replace(told, entry=entry("case:1", 2))],
+        [told, climb(told.clock, 3)],
+        [told, replace(other, entry=later)],
+    ):
+        with pytest.raises(Unwritable):
+            tell(store, *tells)
+    assert version(store, "case:1") == 1
 
 
 def test_writers_at_once_lose_nothing(store: KeptStore) -> None:
@@ -358,22 +424,26 @@ def test_groups_steps_and_climbs_at_once_stand_in_nobodys_way(store: KeptStore) 
     def together(writer: int) -> None:
         for turn in range(15):
             pair = [names[(writer + turn) % 4], names[(writer + turn * 3 + 1) % 4]]
-            heads = store.heads(pair)
-            made = [write(n, heads[n].version) for n in heads]
+            kept = store.read(pair, EVERYTHING).rows
+            made = [write(n, kept[n].version) for n in kept]
             store.write_many([[each] for each in made]) if turn % 3 else store.write(made)
 
     def upwards(writer: int) -> None:
-        for _ in range(15):
-            clocks = store.open_clocks(names)
-            heads = store.heads(names)
-            store.tell_many([climb(clocks[n][0], heads[n].version + 1) for n in names])
+        for turn in range(15):
+            with store.claim(FAR + timedelta(100), 3) as claim:
+                kept = claim.reading.rows
+                tells = [climb(row, kept[row.dossier].version + 1) for row in claim.due]
+                claim.tell(tells) if turn % 5 or not tells else claim.write([])
 
     with ThreadPoolExecutor(4) as threads:
         running = [threads.submit(do, n) for n, do in enumerate((together, upwards) * 2)]
         assert [each.result() for each in running] == [None] * 4
+    climbed = 0
     for name in names:
         journal = store.journal(name)
         assert [each.seq for each in journal] == list(range(1, len(journal) + 1))
-        climbed = [each.rung for each in journal if each.clock]
-        assert climbed == list(range(1, store.open_clocks([name])[name][0].rung + 1))
+        rungs = [each.rung for each in journal if each.clock]
+        assert rungs == list(range(1, store.open_clocks([name])[name][0].rung + 1))
         assert version(store, name) == len(journal)
+        climbed += len(rungs)
+    assert climbed

@@ -162,7 +162,7 @@ def test_who_gets_no_answer_waits_no_longer_than_the_deadline(
         with pytest.raises(StoreUnavailable):
             store.read(["case:1"], EVERYTHING)
         with pytest.raises(StoreUnavailable):
-            store.heads(["case:1"])
+            store.dossiers()
     assert store.read(["case:1"], EVERYTHING).rows["case:1"].version == 1
 
 

@@ -12,7 +12,7 @@ from engine.errors import HistoryBroken, StoreUnavailable
 from engine.record import EVERYTHING
 from engine.store import connections
 from engine.store.sqlite import SqliteStore
-from tests.support.writes import climb, clock, write
+from tests.support.writes import climb, clock, tell, write
 
 
 @pytest.fixture
@@ -97,5 +97,5 @@ def test_a_journal_that_is_ahead_of_its_dossier_is_broken(store: SqliteStore, pa
     with pytest.raises(HistoryBroken):
         store.write_many([[write("case:2")], [write("case:1", 1)]])
     with pytest.raises(HistoryBroken):
-        store.tell_many([climb(clock("case:1"), 2)])
+        tell(store, climb(clock("case:1"), 2))
     assert [row.id for row in store.dossiers()] == ["case:1"]
