@@ -21,7 +21,6 @@ from engine.record import (
     OutcomeRow,
     PetitionerRow,
     Row,
-    Tell,
     TextRow,
     Write,
 )
@@ -56,11 +55,11 @@ class Step(msgspec.Struct, frozen=True):
 def draft(step: Step, command: Command, context: Context, digest: str, *, leads: bool) -> Write:
     """Return everything that ``step`` changes; ``leads``: it carries the command's key."""
     facts = step.after()
-    entries = _entries(step, context, context.key if leads else "", digest)
+    entries = entries_of(step, context, context.key if leads else "", digest)
     touched = _touched(step)
     clocks = step.kind.clocks(facts)
     when = open_dates(clocks, context)
-    index = _Index(step, facts, when, context)
+    index = Index(step, facts, when, context)
     touched |= index.handed_on(clocks, touched)
     rows = [index.row(name, clocks[name]) for name in touched if name in when]
     rows += index.climbed(entries, clocks)
@@ -84,33 +83,6 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
     )
 
 
-def only_tells(step: Step) -> bool:
-    """Whether all that a step does is to tell somebody: a rung climbed, and no fact changed."""
-    if len(step.events) != 1:
-        return False
-    (event,) = step.events
-    if not isinstance(event, RungClimbed) or event.marks or event.moved_to:
-        return False
-    return step.after() is step.facts
-
-
-def told(step: Step, context: Context, digest: str) -> Tell:
-    """Return the climb that is all a step does; it is what ``draft`` would write of it."""
-    (entry,) = _entries(step, context, context.key, digest)
-    name, clocks = entry.clock, step.kind.clocks(step.facts)
-    clock = clocks[name]
-    when = dates(clock.marks, context.rules.clocks[clock.kind], context.calendar)
-    stood = {
-        n: rung for n, rung in context.rungs.items() if n in clocks and clocks[n].marks.is_open
-    }
-    return Tell(
-        clock=_Index(step, step.facts, {name: when}, context).row(name, clock, entry.rung),
-        seen_rung=max(clock.rung, context.rungs.get(name, 0)),
-        entry=entry,
-        rungs=stood | {name: entry.rung},
-    )
-
-
 def _rungs(rows: Iterable[ClockRow], when: Mapping[str, Dates], context: Context) -> dict[str, int]:
     """Return the last rung climbed of each clock that is open after the step."""
     stood = {name: rung for name, rung in context.rungs.items() if name in when}
@@ -128,7 +100,8 @@ def _touched(step: Step) -> set[str]:
     return touched
 
 
-def _entries(step: Step, context: Context, key: str, digest: str) -> list[Entry]:
+def entries_of(step: Step, context: Context, key: str, digest: str) -> list[Entry]:
+    """Return the lines of the journal for a step, sealed; the first carries ``key``."""
     seq = step.row.version if step.row else 0
     prev = step.row.last_hash if step.row else ""
     entries: list[Entry] = []
@@ -161,7 +134,7 @@ def _entries(step: Step, context: Context, key: str, digest: str) -> list[Entry]
     return entries
 
 
-class _Index:
+class Index:
     """Makes the rows of open clocks."""
 
     def __init__(

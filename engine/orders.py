@@ -10,13 +10,14 @@ import msgspec
 from engine import registry
 from engine.clock import local_day
 from engine.context import Context
-from engine.drafting import Step, draft, only_tells, told
+from engine.drafting import Step, draft
 from engine.errors import HuiyinError, KeyReused, NotVisible, Refusal, Refused, StaleVersion
 from engine.kinds import Kind
 from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
 from engine.record import Reading, Row, Tell, Write
 from engine.surroundings import Surroundings
+from engine.telling import only_tells, told
 from engine.vocabulary import TIME, Actor, Command, Event, refusal
 
 ALONE: Mapping[str, Any] = {}

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.drafting import Step, only_tells
+from engine.drafting import Step
 from engine.record import Store
 from engine.store.engines import open_store
 from engine.store.memory import MemoryStore
+from engine.telling import only_tells
 from tests.support.office import Office
 from tests.support.office_life import Life
 

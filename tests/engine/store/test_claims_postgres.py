@@ -11,6 +11,7 @@ from api.bench.step import Trace
 from engine.record import EVERYTHING
 from engine.store.connections import conninfo
 from engine.store.postgres import CLAIM, PostgresStore
+from engine.store.wire import Hot
 from tests.support.writes import FAR, climb, clock, write
 
 NAMES = [f"case:{number}" for number in range(4)]
@@ -21,6 +22,10 @@ def store(migrated_postgres_url: str) -> Iterator[PostgresStore]:
     with closing(PostgresStore(migrated_postgres_url)) as store:
         assert all(store.write_many([[write(n, clocks=(clock(n),))] for n in NAMES]))
         yield store
+
+
+def impatient(connection: Hot) -> None:
+    connection.execute("SET lock_timeout = '50ms'")
 
 
 def names(rows: object) -> list[str]:
@@ -51,7 +56,7 @@ def test_who_writes_a_claimed_dossier_waits_and_sees_that_it_moved(
     store: PostgresStore, migrated_postgres_url: str
 ) -> None:
     with closing(PostgresStore(migrated_postgres_url)) as clerk:
-        clerk.on_connect(lambda connection: connection.execute("SET lock_timeout = '50ms'"))
+        clerk.on_connect(impatient)
         with store.claim(FAR, 1) as claim:
             claim.tell([climb(claim.due[0], 2)])
             assert not clerk.write([write("case:0", 1)])  # it gave up waiting
