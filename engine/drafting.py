@@ -11,11 +11,11 @@ from engine.chain import seal
 from engine.clockwork import Clock
 from engine.context import Context
 from engine.dates import Dates, dates, expires_at, is_late, is_late_legal, next_rung_at
+from engine.endings import REINSTATED
 from engine.kinds import Kind
 from engine.ladder import ClockRedated, RungClimbed
 from engine.marks import REST, Marks
 from engine.record import (
-    REINSTATED,
     ClockRow,
     Entry,
     OutcomeRow,

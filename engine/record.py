@@ -1,6 +1,6 @@
 """What passes between the desk and a store: what was read, and what is to be written."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -129,21 +129,6 @@ class OutcomeRow(msgspec.Struct, frozen=True):
     due_on: date
     legal_on: date
     ended_on: date
-
-
-REINSTATED = "reinstated"
-
-
-def endings(outcomes: Iterable[OutcomeRow]) -> dict[tuple[str, str], OutcomeRow]:
-    """Return by dossier and clock how each clock that has ended did so the last time.
-
-    Statistics count these and never the rows themselves: a clock that was brought back and met
-    again has ended once, and one that runs on again not at all.
-    """
-    last: dict[tuple[str, str], OutcomeRow] = {}
-    for one in sorted(outcomes, key=lambda one: one.seq):
-        last[one.dossier, one.name] = one
-    return {key: one for key, one in last.items() if one.result != REINSTATED}
 
 
 class TextRow(msgspec.Struct, frozen=True):

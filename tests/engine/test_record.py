@@ -1,8 +1,6 @@
 """What passes between desk and store, where a default means something."""
 
-from datetime import date
-
-from engine.record import EVERYTHING, REINSTATED, Card, OutcomeRow, Sight, endings
+from engine.record import EVERYTHING, Card, Sight
 
 
 def test_a_sight_admits_to_nothing_unless_it_says_so() -> None:
@@ -14,14 +12,3 @@ def test_a_card_is_not_walled_and_owes_nothing_unless_it_says_so() -> None:
     card = Card(kind="case", state="collected")
     assert not card.walled
     assert card.due_on is None
-
-
-def test_a_clock_ends_once_and_one_that_runs_again_not_at_all() -> None:
-    def row(name: str, seq: int, result: str) -> OutcomeRow:
-        day = date(2025, 3, 3)
-        return OutcomeRow("case:1", name, "solve", seq, result, day, day, day)
-
-    twice = [row("solve#1", 9, "late"), row("solve#1", 4, "met"), row("solve#1", 6, REINSTATED)]
-    running = [row("solve#2", 4, "met"), row("solve#2", 6, REINSTATED)]
-    found = endings([*twice, *running])
-    assert {key: one.result for key, one in found.items()} == {("case:1", "solve#1"): "late"}

@@ -12,10 +12,11 @@ from engine.case.registering import Person, RegisterCase
 from engine.clock import SetClock, day_start, local_day
 from engine.context import Context
 from engine.desk import Desk
+from engine.endings import endings
 from engine.errors import Refused
 from engine.orders import Receipt
 from engine.organising.revising import ReviseOrganisation
-from engine.record import Row, Store, endings
+from engine.record import Row, Store
 from engine.rules import Edition
 from engine.store.memory import MemoryStore
 from engine.surroundings import Surroundings

@@ -252,6 +252,7 @@ GIVEN: dict[str, Callable[[Life, Case], object]] = {
     "role": lambda life, _: life.rng.choice(("lead", "joint")),
     "clock": lambda life, case: life.rng.choice([*case.clocks, "solve#1"]),
     "pause_reason": lambda *_: "expert_opinion",
+    "told_superior_on": lambda life, _: life.today,
     "answer_by": lambda life, _: life.rng.choice((None, life.soon())),
 }
 OWN = {registering.RegisterCase, RecordStudy, RecordFieldVisit, remedies.LapseRight}
