@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from threading import local
 from typing import Any, TypeVar
 
 import msgspec
@@ -85,6 +86,7 @@ class SqliteStore(TabledStore):
 
     def __init__(self, url: str) -> None:
         self._pool = sqlite_pool(url)
+        self._claiming = local()
 
     def close(self) -> None:
         """Close all connections that are not in use."""
@@ -96,6 +98,10 @@ class SqliteStore(TabledStore):
         Raises:
             StoreUnavailable: the file cannot be read.
         """
+        # What is read during a claim is read within it: another reader could find the file locked.
+        claiming: sqlite3.Connection | None = getattr(self._claiming, "connection", None)
+        if claiming is not None:
+            return claiming.execute(sql, values).fetchall()
         with unavailable(), self._connection() as connection:
             return connection.execute(sql, values).fetchall()
 
@@ -136,9 +142,12 @@ class SqliteStore(TabledStore):
         try:
             with self._transaction() as connection:
                 found = connection.execute(CLAIM, (plain(now), below, limit)).fetchall()
+                self._claiming.connection = connection
                 yield SqliteClaim(connection, found, self.row_of)
         except Moved as moved:
             raise LostRace(str(moved)) from moved
+        finally:
+            self._claiming.connection = None
 
     def next_numbers(self, series: str, count: int) -> int:
         """Take ``count`` numbers of ``series`` and return the first; numbers begin at 1."""

@@ -12,7 +12,7 @@ from engine.errors import HistoryBroken, StoreUnavailable
 from engine.record import EVERYTHING
 from engine.store import connections
 from engine.store.sqlite import SqliteStore
-from tests.support.writes import climb, clock, tell, write
+from tests.support.writes import FAR, climb, clock, tell, write
 
 
 @pytest.fixture
@@ -99,3 +99,12 @@ def test_a_journal_that_is_ahead_of_its_dossier_is_broken(store: SqliteStore, pa
     with pytest.raises(HistoryBroken):
         tell(store, climb(clock("case:1"), 2))
     assert [row.id for row in store.dossiers()] == ["case:1"]
+
+
+def test_what_is_read_during_a_claim_is_read_within_it(store: SqliteStore) -> None:
+    row = clock("case:1")
+    assert store.write([write("case:1", 1, clocks=(row,))])
+    with store.claim(FAR, 1) as claim:
+        claim.tell([climb(row, 3)])
+        assert [row.version for row in store.dossiers()] == [3]
+    assert [row.version for row in store.dossiers()] == [3]
