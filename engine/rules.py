@@ -4,6 +4,9 @@ from enum import StrEnum
 
 import msgspec
 
+LAW = "A"
+"""How the ids of the articles of the Regulations begin in the register."""
+
 
 class Nature(StrEnum):
     """What the end of a clock means."""
@@ -73,6 +76,12 @@ class ClockSpec(msgspec.Struct, frozen=True, kw_only=True):
     extend_max_days: int = 0
     pausable: bool = False
     source: Source = Source()
+
+    @property
+    def is_of_law(self) -> bool:
+        """Return whether it counts a period of the Regulations, not one that is assumed."""
+        cites = any(rule.strip().startswith(LAW) for rule in self.source.rule.split(","))
+        return cites and not self.source.assumed
 
 
 class Rung(msgspec.Struct, frozen=True, kw_only=True):

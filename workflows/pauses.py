@@ -7,12 +7,10 @@ from engine.case.remedies import HearingOpened
 from engine.rules import ClockSpec, Edition, Nature
 from engine.vocabulary import type_name
 from workflows.faults import Fault
-from workflows.register import ids
 
 HEARD = ("C8", (type_name(HearingOpened),))
 """The one clock of the law that rests, and what alone lets it (36条)."""
 PAUSED = type_name(ClockPaused)
-LAW = "A"
 
 
 def pause_faults(edition: Edition) -> Iterator[Fault]:
@@ -21,7 +19,7 @@ def pause_faults(edition: Edition) -> Iterator[Fault]:
         path = f"clocks.{clock.kind}.pause"
         if bool(clock.pause) != clock.pausable or bool(clock.pause) != bool(clock.resume):
             yield Fault("", path, "pause_half_said")
-        elif clock.pause and is_of_law(clock) and (clock.kind, clock.pause) != HEARD:
+        elif clock.pause and clock.is_of_law and (clock.kind, clock.pause) != HEARD:
             yield Fault("", path, "law_does_not_pause")
         elif clock.pause and clock.amount is None:
             yield Fault("", path, "pause_of_given_date")
@@ -29,12 +27,6 @@ def pause_faults(edition: Edition) -> Iterator[Fault]:
             yield Fault("", path, "pause_without_end")
     if any(map(_limits, edition.clocks.values())) and not edition.pause_reasons:
         yield Fault("", "pause_reasons", "no_pause_reasons")
-
-
-def is_of_law(clock: ClockSpec) -> bool:
-    """Return whether a clock counts a period of the Regulations, not one that is assumed."""
-    cites = any(rule.startswith(LAW) for rule in ids(clock.source.rule))
-    return cites and not clock.source.assumed
 
 
 def _limits(clock: ClockSpec) -> bool:

@@ -8,6 +8,11 @@ import typer
 
 from api.commands.output import FAULTS, print_facts, print_json, print_table
 
+GoLive = Annotated[
+    datetime | None,
+    typer.Option("--go-live", formats=["%Y-%m-%d"], help="older cases: no rung from before it"),
+]
+
 
 def import_cases(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
@@ -16,10 +21,7 @@ def import_cases(
     unit: Annotated[str, typer.Option("--unit", help="the registering office")] = "",
     column_map: Annotated[Path | None, typer.Option("--map", help="TOML: columns, source")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="count, write nothing")] = False,
-    go_live: Annotated[
-        datetime | None,
-        typer.Option("--go-live", formats=["%Y-%m-%d"], help="old cases: no rung before"),
-    ] = None,
+    go_live: GoLive = None,
     errors: Annotated[Path | None, typer.Option("--errors", help="refused rows go here")] = None,
     as_post: Annotated[str, typer.Option("--as", help="the acting post")] = "console",
     as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
@@ -32,15 +34,11 @@ def import_cases(
     from api.imports.error_file import error_path, write_errors
     from api.imports.importing import Asked, bring_in
 
+    live_from = go_live.date() if go_live else None
     asked = Asked(
-        file=file,
-        pack=pack,
-        unit=unit,
-        column_map=column_map,
-        post=as_post,
-        is_dry=dry_run,
-        live_from=go_live.date() if go_live else None,
-    )
+        file=file, pack=pack, unit=unit, column_map=column_map, post=as_post, is_dry=dry_run,
+        live_from=live_from,
+    )  # fmt: skip
     with open_to_try() if dry_run else nullcontext(open_here()) as program, progress("导入") as bar:
         header, imported = bring_in(program, asked, bar)
     # A dry run writes nothing, not even the refused rows, unless it is told where.

@@ -16,6 +16,7 @@ from api.views.moves import Move
 from api.views.stages import Stage
 from api.wording.labels import label
 from engine import registry
+from engine.case.breaches import Breach
 from engine.drafting import NO_DAY
 from engine.mailbox import InboxLine
 from engine.orders import Receipt
@@ -51,6 +52,7 @@ class DossierView(msgspec.Struct, frozen=True, kw_only=True):
     due_on: date | None
     provisional: bool
     stages: tuple[Stage, ...]
+    breaches: tuple[Breach, ...]
     facts: Any
     moves: tuple[MoveView, ...]
 
@@ -132,6 +134,7 @@ def dossier_view(here: Here, dossier: Dossier) -> DossierView:
         due_on=dossier.due_on,
         provisional=bool(dossier.duty and dossier.duty.provisional),
         stages=dossier.stages,
+        breaches=dossier.breaches,
         facts=dossier.facts,
         moves=tuple(_move_view(here, move, dossier.context.rules) for move in dossier.moves),
     )

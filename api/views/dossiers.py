@@ -11,6 +11,7 @@ from api.views.lamps import Lamp
 from api.views.moves import Move, moves_of
 from api.views.stages import Stage, line_of
 from engine import registry
+from engine.case.breaches import Breach, breaches
 from engine.case.facts import Case
 from engine.context import Context
 from engine.record import Row
@@ -27,6 +28,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     moves: tuple[Move, ...]
     clocks: tuple[ClockLine, ...]
     stages: tuple[Stage, ...]
+    breaches: tuple[Breach, ...] = ()
 
     @property
     def number(self) -> str:
@@ -68,4 +70,5 @@ def dossier_from(here: Here, row: Row, facts: Any) -> Dossier:  # noqa: ANN401 -
         moves=tuple(moves_of(facts, context)),
         clocks=tuple(clock_lines(row.id, facts, context, here.translate)),
         stages=line_of(facts, context.rules, here.translate) if isinstance(facts, Case) else (),
+        breaches=breaches(facts, context) if isinstance(facts, Case) else (),
     )

@@ -74,11 +74,15 @@ class ExtendOpinion(Command, frozen=True, kw_only=True):
 
 
 class OpinionExtended(Event, frozen=True, kw_only=True):
-    """The sixty days were extended; ``is_notified``: the petitioner was told at once."""
+    """The sixty days were extended; ``is_notified``: the petitioner was told at once.
+
+    ``notice_ref`` is what he was told, the evidence of it.
+    """
 
     days: int
     text_ref: str
     is_notified: bool = False
+    notice_ref: str = ""
 
 
 class NotifyExtension(Command, frozen=True, kw_only=True):
@@ -220,6 +224,7 @@ def extend_opinion(case: Case, command: ExtendOpinion, context: Context) -> list
             days=command.days,
             text_ref=context.ref("reason", command.reason),
             is_notified=bool(command.notice.strip()),
+            notice_ref=context.ref("notice", command.notice.strip()),
         )
     ]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.rules import ClockSpec, Nature, Source
 from tests.support.office import Office
 
 
@@ -23,5 +24,18 @@ def test_the_statutory_clocks_have_the_days_of_the_law() -> None:
     assert {kind for kind in days if clocks[kind].unit == "working_days"} == {"C3"}
     assert clocks["C4"].extend_max_days == 30
     # 条例 36: the only statutory pause is the hearing of a final review.
-    assert {kind for kind, spec in clocks.items() if spec.pausable} == {"C8"}
+    rests = {kind for kind, spec in clocks.items() if spec.pausable and spec.is_of_law}
+    assert rests == {"C8"}
     assert {kind for kind in days if clocks[kind].nature == "right"} == {"C5", "C7"}
+
+
+def test_a_period_of_the_law_cites_an_article_and_assumes_nothing() -> None:
+    def of_law(**source: str) -> bool:
+        spec = ClockSpec(kind="x", title="x", nature=Nature.DUTY, source=Source(**source))
+        return spec.is_of_law
+
+    assert of_law(rule="A34")
+    assert of_law(rule="S01, A34")
+    assert not of_law(rule="A34", assumed="a guess")
+    assert not of_law(rule="H24t", clause="c")
+    assert not of_law(assumed="a guess")

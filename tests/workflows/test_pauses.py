@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from engine.rules import Edition, Source
 from tests.support.packs import national, with_clock, without_clock
-from workflows.pauses import is_of_law, pause_faults
+from workflows.pauses import pause_faults
 
 
 def told(edition: Edition) -> set[tuple[str, str]]:
@@ -36,10 +36,6 @@ def test_the_periods_of_the_law_do_not_rest() -> None:
 
 def test_a_number_no_law_states_may_rest() -> None:
     assert told(paused("class")) == set()
-    assert not is_of_law(national().clocks["class"])
-    assert is_of_law(national().clocks["C4"])
-    assumed = replace(national().clocks["C4"], source=Source(rule="A34", assumed="x"))
-    assert not is_of_law(assumed)
 
 
 def test_a_given_date_is_moved_not_paused() -> None:

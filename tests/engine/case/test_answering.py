@@ -10,10 +10,12 @@ from engine.case.answering import (
     ExtendOpinion,
     IssueOpinion,
     NotifyExtension,
+    OpinionExtended,
     RecordDelivery,
 )
 from engine.case.registering import Person
 from engine.case.terms import OpinionOutcome, ReceiptProof
+from engine.record import EVERYTHING
 from tests.support import progress
 from tests.support.office import Office
 
@@ -205,3 +207,12 @@ def test_what_was_not_supported_is_not_carried_out(office: Office) -> None:
     case = progress.answered(office)
     done = ExecuteOpinion(dossier=case, evidence="photo")
     assert office.refusals(done, "housing-head") == {"supported_unexecuted"}
+
+
+def test_what_the_petitioner_was_told_of_an_extension_is_kept_as_evidence(office: Office) -> None:
+    case = progress.in_hand(office)
+    office.give(extension(case, notice="the ground moves"), "housing-head")
+    event = next(one for one in office.history(case) if isinstance(one, OpinionExtended))
+    assert office.store.texts([event.notice_ref], EVERYTHING) == {
+        event.notice_ref: "the ground moves"
+    }
