@@ -12,6 +12,7 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from engine.audit import Audit, Fault
 from engine.case.registering import AddNote, RegisterCase
@@ -22,23 +23,23 @@ from engine.record import Entry
 from engine.store.engines import open_store
 from engine.store.tabled import TabledStore
 from engine.surroundings import Surroundings
-from engine.sweeping import Sweep
+from engine.sweeping import Sweep, Swept
 from tests.support.databases import deadlocks
 from tests.support.figures import tell
 from tests.support.killing import PAUSE_SECONDS, Gang, SharedDay
 from tests.support.office import Office, actor
 from workflows.decrees import seed_calendar
-from workflows.rulebook import Packs
 
 FIRST_DAY, REGISTERED_DAYS = date(2025, 3, 3), 7
 # What a registration starts in pack national, and its ladder "procedure": days from the due day.
 AMOUNTS = {"C1": 15, "class": 15}
+# One in so many is sent on: its C1 is met at once, and after five working days silence takes it on.
+SENT, SILENT_WORKING_DAYS = 3, 5
+SATURDAY = 5
 OFFSETS, REPEAT_DAYS = (-1, 0, 3, 7), 7
 WORKERS, PEOPLE, TIMEKEEPER = 3, 3, 4
 """The slots of the first three are 0, 1 and 2."""
 BATCH = 10
-INSIDE = 10
-"""One kill in so many, at least, has to come in the midst of a transaction."""
 
 
 class Size(NamedTuple):
@@ -78,47 +79,71 @@ def rung_day(due_on: date, rung: int) -> date:
     return due_on + timedelta(OFFSETS[min(rung, len(OFFSETS)) - 1] + beyond + 1)
 
 
+def silence_day(sent_on: date) -> date:
+    """Return the day after the fifth working day; March 2025 has no holidays."""
+    day, left = sent_on, SILENT_WORKING_DAYS
+    while left:
+        day += timedelta(1)
+        left -= day.weekday() < SATURDAY
+    return day + timedelta(1)
+
+
 class Town:
     """Cases in a database, the day that it is, and the processes that work on them."""
 
     def __init__(self, url: str, ledger: Path, size: Size) -> None:
         self.url, self.size, self._ledger = url, size, ledger
         self.day = SharedDay(FIRST_DAY)
+        self.cases: dict[str, date] = {}
+        self.sent: set[str] = set()
         with closing(open_store(url)) as store:
-            self.cases = dict(self._registered(Office(store, FIRST_DAY)))
-        self.day.turn(FIRST_DAY + timedelta(min(AMOUNTS.values())))
+            office = Office(store, FIRST_DAY)
+            self._register(office)
+        # Read once for all: who is killed so often has no time to read them again.
+        self._rulebook, self._calendar = office.desk.around.rulebook, seed_calendar()
+        self.day.turn(silence_day(FIRST_DAY))
 
-    def _registered(self, office: Office) -> Iterator[tuple[str, date]]:
-        command = RegisterCase(office="unit:petitions", title="t", subject="供水")
+    def _register(self, office: Office) -> None:
+        kept = RegisterCase(office="unit:petitions", title="t", subject="供水")
+        sent = replace(kept, unit="unit:housing")
         for passed in range(REGISTERED_DAYS):
             on = FIRST_DAY + timedelta(passed)
             office.day(on)
-            numbers = range(passed, self.size.cases, REGISTERED_DAYS)
-            orders = [Order(command, actor("clerk"), f"case/{n}") for n in numbers]
-            for receipt in office.desk.execute_many(orders):
+            commands = {n: kept if n % SENT else sent for n in self._numbers(passed)}
+            orders = [Order(c, actor("clerk"), f"case/{n}") for n, c in commands.items()]
+            receipts = office.desk.execute_many(orders)
+            for command, receipt in zip(commands.values(), receipts, strict=True):
                 assert isinstance(receipt, Receipt)
-                yield receipt.dossier, on
+                self.cases[receipt.dossier] = on
+                if command is sent:
+                    self.sent.add(receipt.dossier)
+
+    def _numbers(self, passed: int) -> range:
+        return range(passed, self.size.cases, REGISTERED_DAYS)
+
+    def duties(self) -> Iterator[tuple[str, str, date]]:
+        """Yield case, clock and due day of every duty that runs."""
+        for case, on in self.cases.items():
+            for kind, amount in AMOUNTS.items():
+                if kind != "C1" or case not in self.sent:
+                    yield case, f"{kind}#1", on + timedelta(amount)
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """A desk of this process alone."""
         with closing(open_store(self.url)) as store:
-            yield Desk(store, Surroundings(store, Packs(store), seed_calendar()), self.day)
+            yield Desk(store, Surroundings(store, self._rulebook, self._calendar), self.day)
 
     def expected(self) -> int:
         """Return how many rungs have come until this morning."""
-        return sum(
-            rungs_until(on + timedelta(amount), self.day.today)
-            for on in self.cases.values()
-            for amount in AMOUNTS.values()
-        )
+        return sum(rungs_until(due_on, self.day.today) for _, _, due_on in self.duties())
 
     def sweeps(self) -> None:
         """Do a worker's work."""
         with self.desk() as desk:
             sweep = Sweep(desk, batch=BATCH)
             while True:
-                if not sweep.once().climbed:
+                if sweep.once() == Swept():
                     time.sleep(PAUSE_SECONDS)
 
     def adds_notes(self) -> None:
@@ -159,7 +184,7 @@ def killed_until_done(town: Town, chance: Random) -> Gang:
             time.sleep(chance.uniform(*town.size.seconds))
             gang.look()
             gang.kill(PEOPLE if chance.random() < 0.1 else chance.randrange(WORKERS))
-            if gang.kills >= town.size.kills and gang.kills_inside * INSIDE >= gang.kills:
+            if gang.kills >= town.size.kills and gang.kills_inside:
                 town.day.be_enough()
     return gang
 
@@ -175,13 +200,18 @@ def rungs_climbed(entries: list[Entry]) -> dict[tuple[str, str], list[tuple[int,
 
 def rungs_owed(town: Town) -> dict[tuple[str, str], list[tuple[int, date]]]:
     """Return the same by counting days."""
-    owed = {}
-    for case, on in town.cases.items():
-        for kind, amount in AMOUNTS.items():
-            due_on = on + timedelta(amount)
-            last = rungs_until(due_on, town.day.today)
-            owed[case, f"{kind}#1"] = [(n, rung_day(due_on, n)) for n in range(1, last + 1)]
-    return owed
+    return {
+        (case, clock): [
+            (rung, rung_day(due_on, rung))
+            for rung in range(1, rungs_until(due_on, town.day.today) + 1)
+        ]
+        for case, clock, due_on in town.duties()
+    }
+
+
+def taken_on_by_silence(entries: list[Entry]) -> list[tuple[str, date]]:
+    """Return which cases time took on, and when."""
+    return sorted((e.dossier, local_day(e.recorded_at)) for e in entries if e.type == "taken_on")
 
 
 def faults(desk: Desk) -> list[Fault]:
@@ -195,14 +225,11 @@ def test_the_days_of_a_ladder_are_counted_right() -> None:
     days = [(3, 17), (3, 18), (3, 19), (3, 22), (3, 26), (4, 2), (4, 8), (4, 9)]
     assert [rungs_until(due_on, date(2025, *day)) for day in days] == [0, 1, 2, 3, 4, 5, 5, 6]
     comes = [rung_day(due_on, rung) for rung in range(1, 7)]
-    assert [(day.month, day.day) for day in comes] == [
-        (3, 18),
-        (3, 19),
-        (3, 22),
-        (3, 26),
-        (4, 2),
-        (4, 9),
-    ]
+    told = [(day.month, day.day) for day in comes]
+    assert told == [(3, 18), (3, 19), (3, 22), (3, 26), (4, 2), (4, 9)]
+    # Sent on Monday the 3rd or Saturday the 8th: over with Monday the 10th, Friday the 14th.
+    assert silence_day(date(2025, 3, 3)) == date(2025, 3, 11)
+    assert silence_day(date(2025, 3, 8)) == date(2025, 3, 15)
 
 
 @pytest.mark.parametrize(("backend", "size"), SIZES)
@@ -210,6 +237,7 @@ def test_each_rung_is_climbed_once_on_its_day(
     migrated_url: str, tmp_path: Path, size: Size, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seed = int(os.environ.get("HUIYIN_SEED", "7"))
+    tell("killed sweeps begin", seed=seed)
     town = Town(migrated_url, tmp_path / "ledger", size)
     town.day.watch(monkeypatch)
     gang = killed_until_done(town, Random(seed))
@@ -219,6 +247,8 @@ def test_each_rung_is_climbed_once_on_its_day(
         entries = list(store.entries())
         told = store.fetch("SELECT dossier, seq FROM outbox", [])
         assert rungs_climbed(entries) == rungs_owed(town)
+        silences = sorted((case, silence_day(town.cases[case])) for case in town.sent)
+        assert taken_on_by_silence(entries) == silences
         assert len(told) == len(entries)
         assert set(told) == {(entry.dossier, entry.seq) for entry in entries}
         assert faults(desk) == []
@@ -234,7 +264,8 @@ def test_each_rung_is_climbed_once_on_its_day(
         seed=seed,
         kills=gang.kills,
         kills_inside_a_transaction=gang.kills_inside,
-        rungs=sum(map(len, rungs_owed(town).values())),
+        rungs=town.expected(),
+        silences=len(silences),
         doubled=0,
         missed=0,
         notes=len(acknowledged),

@@ -251,6 +251,7 @@ def servers() -> Iterator[Pair]:
 def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(
     servers: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    tell("lost primaries begin", seed=SEED)
     monkeypatch.setattr(wire, "DEADLINE_SECONDS", DEADLINE_SECONDS)
     day = SharedDay(TODAY)
     with Gang(day) as gang:
