@@ -17,9 +17,10 @@ from api.entry.here import language
 from api.entry.identity import DevelopmentIdentity
 from api.entry.problems import BadFields, Problem, plain_problem, problem_of
 from api.http import health, inbox, schemas
+from api.http import proposals as listed
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
-from api.pages import case, desk, login
+from api.pages import case, desk, login, proposals
 from api.pages.refused import refused_page
 from api.timetable import Timetable
 from api.wiring import Program
@@ -65,11 +66,12 @@ def _add_routes(app: FastAPI) -> None:
         routes_of("matter", "matters"),
         routes_of("visit", "visits", has_clocks=False),
         inbox.router,
+        listed.router,
     )
     # The gate judges by the length declared; the limit here counts what really arrives.
     for router in documents:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
-    for router in (health.router, login.router, desk.router, case.router):
+    for router in (health.router, login.router, desk.router, proposals.router, case.router):
         app.include_router(router, max_body_size=gate.MAX_BODY)
 
 

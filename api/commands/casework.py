@@ -67,6 +67,23 @@ def timeline(number: Number, as_post: As = "console", as_json: Json = False) -> 
     print_table(number, columns, ([line[name] for name in columns] for line in lines))
 
 
+@app.command("proposals")
+def proposals(as_post: As = "console", as_json: Json = False) -> None:
+    """提请清单 / The proposals that wait for a principal's word, the first due first."""
+    from msgspec import to_builtins
+
+    from api.commands.opening import open_here
+    from api.views.proposals import proposals_before
+    from api.wiring import actor_for
+
+    lines = to_builtins(proposals_before(open_here(), actor_for(as_post)))
+    if as_json:
+        print_lines(lines)
+        return
+    columns = ("number", "title", "ground", "since", "silence_on", "post", "former")
+    print_table("", columns, ([line[name] for name in columns] for line in lines))
+
+
 def _clock(clock: "ClockRow") -> dict[str, object]:
     return {name: getattr(clock, name) for name in clock.__struct_fields__ if name != "dossier"}
 

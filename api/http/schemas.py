@@ -20,7 +20,7 @@ _types: dict[str, type[msgspec.Struct]] = {Problem.__name__: Problem}
 def describe(
     operation: str,
     answers: type[msgspec.Struct],
-    commands: Sequence[type[Command]] = (),
+    commands: Sequence[type[msgspec.Struct]] = (),
     *,
     status: int = 200,
 ) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from api.views.desks import Desk, Scope, Wanted, desk_of, scopes_of, word_of
 from api.views.dossiers import Dossier, dossier_from
 from api.views.lamps import Lamp
 from api.views.next_steps import next_steps, waits_for
+from api.views.proposals import proposals_before
 from api.wording.words import cited
+from engine.org.standing import is_leader
 from engine.store.ledger import FIRST, Line
 
 router = APIRouter(include_in_schema=False)
@@ -36,11 +38,18 @@ def desk(
         "scopes": {one: word_of(here, one) for one in scopes_of(here)},
         "lamp": lamp,
         "counts": on.counts(),
+        "proposals": _proposals(here),
         "rows": _rows(here, found.lines),
         "next": cursor_of(found.after),
         "titles": titles(here),
     }
     return page(request, "desk.html", places)
+
+
+def _proposals(here: Here) -> int:
+    """Return how many proposals wait for the word of a leader."""
+    leads = is_leader(here.actor.post, here.program.desk.around.org)
+    return len(proposals_before(here.program, here.actor)) if leads else 0
 
 
 def _first_with_work(here: Here) -> Desk:

@@ -11,6 +11,7 @@ from engine.store.columns import CLOCK, plain
 from engine.store.sight import admitted, visible_to
 from engine.store.statement import Statement, Value
 from engine.store.tabled import TabledStore
+from engine.store.tables import PROPOSAL
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -112,6 +113,18 @@ class Ledger:
         for row in self._rows(ClockRow, sql, s.values):
             clocks.setdefault(row.dossier, []).append(row)
         return clocks
+
+    def proposals_before(self, posts: Sequence[str], sight: Sight, limit: int) -> list[ClockRow]:
+        """Return the clocks of proposals that wait for one of ``posts``, the first due first."""
+        s = self._store.statement()
+        columns = ", ".join(f"clock.{column}" for column in CLOCK)
+        sql = (
+            f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
+            f" WHERE clock.{PROPOSAL} AND {s.among('clock.owner_post', posts)}"
+            f" AND {visible_to(sight, s)}"
+            f" ORDER BY clock.due_on, clock.dossier LIMIT {s.bind(limit)}"
+        )
+        return self._rows(ClockRow, sql, s.values)
 
     def _desk(
         self, column: str, owners: Sequence[str], sight: Sight, after: Place, limit: int

@@ -130,6 +130,9 @@ journal = Table(
     _partial("uq_journal_rung", "dossier", "clock", "rung", where="rung IS NOT NULL", unique=True),
 )
 
+PROPOSAL = "kind IN ('decide_proposal', 'principal_decides')"
+"""The clocks of what lies before a principal: few, and asked for with each of his desks."""
+
 clock = Table(
     "clock",
     metadata,
@@ -154,6 +157,7 @@ clock = Table(
         "name",
         where="next_rung_at IS NOT NULL",
     ),
+    _partial("ix_clock_proposal", "owner_post", "due_on", "dossier", where=PROPOSAL),
     postgresql_with={"fillfactor": 80},
 )
 

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from engine.case.dispatching import Dispatch
+from engine.case.leading import ProposeLeader
 from engine.store.engines import open_store
+from tests.support import progress
 from tests.support.command_line import CommandLine
 from tests.support.office import Office
 
@@ -45,3 +47,17 @@ def test_without_a_database_the_first_step_is_named(unmigrated: CommandLine) -> 
     answer = unmigrated("case", "show", "case:1")
     assert answer.code == 2
     assert "huiyin migrate" in answer.err
+
+
+def test_what_waits_for_a_principal_is_listed(
+    huiyin: CommandLine, migrated_sqlite_url: str
+) -> None:
+    store = open_store(migrated_sqlite_url)
+    office = Office(store)
+    case = progress.in_hand(office)
+    office.give(ProposeLeader(dossier=case, post="post:deputy-works"), "clerk")
+    store.close()
+    answer = huiyin("case", "proposals", "--as", "post:secretary", "--json")
+    (line,) = [json.loads(line) for line in answer.out.splitlines()]
+    assert (line["id"], line["post"]) == (case, "post:deputy-works")
+    assert huiyin("case", "proposals").code == 0

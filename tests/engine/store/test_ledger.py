@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from engine.record import EVERYTHING, Card, Sight, WallEntry
 from engine.store.engines import open_store
@@ -104,3 +105,18 @@ def test_clocks_of_a_page_come_within_the_sight(store: TabledStore) -> None:
     assert list(ledger.clocks_of(ids, EVERYTHING)) == ids
     assert list(ledger.clocks_of(ids, BOSS)) == ["case:01"]
     assert ledger.clocks_of(["case:01"], BOSS)["case:01"] == [clock("case:01")]
+
+
+def test_proposals_before_a_post_come_by_day_and_within_a_sight(store: TabledStore) -> None:
+    for number, kind in ((40, "principal_decides"), (41, "decide_proposal"), (42, "C4")):
+        id_ = f"case:{number}"
+        waits = replace(clock(id_), name=f"{kind}#1", kind=kind, owner_post="p1")
+        later = replace(waits, due_on=TODAY + timedelta(50 - number))
+        card = Card(kind="case", state="led", area_path="51/00/", leader_post="p1")
+        assert store.write([write(id_, card=card, clocks=(later,))])
+    ledger = Ledger(store)
+    found = [row.dossier for row in ledger.proposals_before(["p1"], MINE, 9)]
+    assert found == ["case:41", "case:40"]
+    assert [row.dossier for row in ledger.proposals_before(["p1"], MINE, 1)] == ["case:41"]
+    assert ledger.proposals_before(["p2"], MINE, 9) == []
+    assert ledger.proposals_before(["p1"], Sight(posts=("p3",)), 9) == []

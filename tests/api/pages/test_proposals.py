@@ -1,0 +1,65 @@
+"""The page of the principal's list, without a script."""
+
+import re
+from datetime import date
+
+import pytest
+from httpx2 import Response
+
+from engine.case.leading import ProposeLeader
+from tests.support import progress
+from tests.support.web import SITE, Web
+
+XSS = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def cases(web: Web) -> list[str]:
+    """One case before the magistrate by rule, one by the office."""
+    late = progress.led(web.office, progress.in_hand(web.office, subject=XSS))
+    web.office.day(date(2025, 3, 29))
+    web.sweep()
+    new = progress.in_hand(web.office)
+    propose = ProposeLeader(dossier=new, post="post:deputy-works", ground="key_case")
+    web.office.give(propose, "clerk")
+    return [late[5:], new[5:]]
+
+
+def send(web: Web, *cases: str, by: str = "magistrate", document: str = "[2025]7") -> Response:
+    text = web.page("/proposals", by).text
+    found = re.search(r'name="key" value="([^"]+)"', text)
+    key = found[1] if found else "key"
+    headers = {"Authorization": f"Bearer {web.token(by)}", "Accept": "text/html", **SITE}
+    filled = {"cases": list(cases), "document": document, "key": key}
+    return web.client.post("/proposals", data=filled, headers=headers)
+
+
+def test_it_tells_each_proposal_and_the_desk_links_it(web: Web, cases: list[str]) -> None:
+    text = web.page("/proposals", "magistrate").text
+    for words in (*cases, "办理超期，逐级上报到头", "重点信访事项", "2025-04-07", "载明情形不具备"):
+        assert words in text, words
+    assert XSS not in text
+    assert "提请清单（2）" in web.page("/", "magistrate").text
+    assert "提请清单" not in web.page("/", "clerk").text
+
+
+def test_what_is_ticked_is_approved_under_one_number(web: Web, cases: list[str]) -> None:
+    done = send(web, *cases)
+    assert (done.status_code, done.headers["location"]) == (303, "/proposals?done=2")
+    lead = web.office.case(f"case:{cases[0]}").lead
+    assert lead is not None
+    assert (lead.post, lead.document) == ("post:magistrate", "[2025]7")
+    assert "已批准 2 件" in web.page("/proposals?done=2", "magistrate").text
+    assert "没有待决定的提请" in web.page("/proposals", "magistrate").text
+
+
+def test_what_is_refused_comes_back_with_its_reason(web: Web, cases: list[str]) -> None:
+    answer = send(web, cases[1], by="clerk")
+    assert answer.status_code == 422
+    assert cases[1] in answer.text
+    assert web.office.case(f"case:{cases[1]}").lead is None
+
+
+def test_nothing_ticked_approves_nothing(web: Web, cases: list[str]) -> None:
+    assert send(web).status_code == 422
+    assert web.office.case(f"case:{cases[1]}").proposal is not None
