@@ -55,7 +55,7 @@ def test_what_is_ticked_is_approved_under_one_number(web: Web, cases: list[str])
 
 def test_what_is_refused_comes_back_with_its_reason(web: Web, cases: list[str]) -> None:
     answer = send(web, cases[1], by="clerk")
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert cases[1] in answer.text
     assert web.office.case(f"case:{cases[1]}").lead is None
 
