@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from api.entry.here import Here
 from api.entry.problems import BadFields
 from engine.case.leading import ApproveLeader
-from engine.desk import Result
-from engine.orders import Order
+from engine.orders import Order, Result
 from engine.vocabulary import refusal
 
 MOST = 200
