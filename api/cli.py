@@ -9,6 +9,7 @@ from api.commands import auditing, casework, days, packs
 from api.commands.benching import app as bench_app
 from api.commands.database import migrate
 from api.commands.demonstrating import demo
+from api.commands.doctoring import doctor
 from api.commands.importing import catch_up, import_cases
 from api.commands.organising import import_org
 from api.commands.output import FAULTS, USAGE
@@ -39,6 +40,7 @@ for name, command in (
     ("replay", replay),
     ("due", days.due),
     ("sweep", sweep),
+    ("doctor", doctor),
 ):
     app.command(name)(command)
 for name, group in (

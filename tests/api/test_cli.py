@@ -4,8 +4,8 @@ import pytest
 
 from tests.support.command_line import CommandLine
 
-COMMANDS = ["serve", "migrate", "demo", "replay", "due", "sweep", "import", "calendar", "packs"]
-GROUPS = ["case", "audit", "bench"]
+COMMANDS = ["serve", "work", "migrate", "demo", "replay", "due", "sweep", "doctor"]
+GROUPS = ["import", "calendar", "packs", "case", "audit", "bench"]
 
 
 def test_every_command_explains_itself(unmigrated: CommandLine) -> None:
