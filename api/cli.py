@@ -7,7 +7,7 @@ import typer
 
 from api.commands import auditing, casework, days, packs
 from api.commands.benching import app as bench_app
-from api.commands.database import migrate
+from api.commands.database import backup, migrate
 from api.commands.demonstrating import demo
 from api.commands.doctoring import doctor
 from api.commands.importing import catch_up, import_cases
@@ -36,6 +36,7 @@ for name, command in (
     ("serve", serve),
     ("work", work),
     ("migrate", migrate),
+    ("backup", backup),
     ("demo", demo),
     ("replay", replay),
     ("due", days.due),

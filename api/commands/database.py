@@ -1,6 +1,10 @@
-"""`migrate`: the newest tables, and one office to begin with."""
+"""`migrate` and `backup`: the newest tables and one office to begin with; a copy in use."""
 
 import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
 
 
 def migrate() -> None:
@@ -10,3 +14,14 @@ def migrate() -> None:
 
     found(Settings()).close()
     sys.stdout.write("ok\n")
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="a file that is not there yet")],
+) -> None:
+    """备份 / Copy the SQLite file while it is in use; PostgreSQL has tools of its own."""
+    from api.settings import Settings
+    from engine.store.copying import copy
+
+    copy(Settings().database_url, file)
+    sys.stdout.write(f"{file}\n")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.command_line import CommandLine
 
-COMMANDS = ["serve", "work", "migrate", "demo", "replay", "due", "sweep", "doctor"]
+COMMANDS = ["serve", "work", "migrate", "backup", "demo", "replay", "due", "sweep", "doctor"]
 GROUPS = ["import", "calendar", "packs", "case", "audit", "bench"]
 
 
