@@ -52,7 +52,8 @@ def ordinary_engine(url: str, *, writes: bool = True) -> Engine:
     kind = kind_of(url)
     address = make_url(url).set(drivername=DRIVERS[kind])
     if kind == "postgresql":
-        return create_engine(address, connect_args={"connect_timeout": 10})
+        # Asked before use: a server that was restarted leaves dead connections in the pool.
+        return create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     engine = create_engine(address)
     event.listen(engine, "connect", _prepare_sqlite)
     if writes:

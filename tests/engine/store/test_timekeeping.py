@@ -4,16 +4,22 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import psycopg
 import pytest
 
 from engine.clock import SetClock, SystemClock
 from engine.errors import StoreUnavailable
+from engine.store.connections import conninfo
 from engine.store.engines import open_store
 from engine.store.timekeeping import FORGOTTEN, Timekeeping
 from tests.support.writes import NOW, write
 
 SECOND = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
+KILL_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE pid <> pg_backend_pid() AND datname = current_database()
+"""
 
 
 @pytest.fixture
@@ -148,3 +154,13 @@ def test_a_server_that_is_not_there_is_unavailable() -> None:
     times = Timekeeping("postgresql://huiyin@/huiyin?host=/nowhere")
     with pytest.raises(StoreUnavailable):
         times.skew(SystemClock())
+
+
+def test_a_server_that_was_restarted_is_asked_again(
+    server: Timekeeping, migrated_postgres_url: str
+) -> None:
+    server.tell("one", SystemClock(), timedelta(), has_swept=True)
+    with psycopg.connect(conninfo(migrated_postgres_url)) as killer:
+        killer.execute(KILL_OTHERS)
+    server.tell("two", SystemClock(), timedelta(), has_swept=True)
+    assert [one.host for one in server.machines()] == ["one", "two"]
