@@ -1,0 +1,63 @@
+"""Where each simulated life begins: a small county and its rules, made once and copied."""
+
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
+from datetime import date
+from functools import cache
+from typing import Any
+
+from engine.record import Row
+from engine.store.mailbox_memory import MailingMemoryStore
+from tests.support.office import Office
+from workflows.rulebook import Packs
+
+BEGIN = date(2025, 1, 6)
+
+
+class CountyStore(MailingMemoryStore):
+    """A memory store that shows what a judge has to see."""
+
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """Return every dossier as it stands."""
+        return self._rows
+
+    @property
+    def outbox(self) -> Sequence[tuple[str, int]]:
+        """Return what nobody was told of yet."""
+        return self._outbox
+
+    @property
+    def letters(self) -> Collection[tuple[str, int, str, str]]:
+        """Return dossier, entry, recipient and channel of every letter."""
+        return self._letters
+
+
+@cache
+def _office() -> Office:
+    return Office(CountyStore(), BEGIN)
+
+
+@cache
+def rulebook() -> Packs:
+    """Return the rules that all lives share: they are files and never change."""
+    office = _office()
+    packs = Packs(office.store)
+    packs.newest("national")
+    return packs
+
+
+def county(kind: type[CountyStore] = CountyStore) -> CountyStore:
+    """Return a store of ``kind`` in which nothing but the county is entered."""
+    rulebook()
+    store = kind()
+    for name, value in vars(_office().store).items():
+        if name != "_lock":
+            setattr(store, name, _copied(value))
+    return store
+
+
+def _copied(value: Any) -> Any:  # noqa: ANN401 - whatever a store keeps
+    if isinstance(value, dict):
+        return {key: _copied(one) for key, one in value.items()}
+    return copy(value)
