@@ -1,14 +1,17 @@
-"""Where each simulated life begins: a small county and its rules, made once and copied."""
+"""Where each simulated life begins: a small county with one case, made once and copied."""
 
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from datetime import date
 from functools import cache
+from random import Random
 from typing import Any
 
 from engine.record import Row
 from engine.store.mailbox_memory import MailingMemoryStore
+from engine.store.memory import MemoryStore
 from tests.support.office import Office
+from tests.support.office_life import BEGINNINGS
 from workflows.rulebook import Packs
 
 BEGIN = date(2025, 1, 6)
@@ -34,27 +37,27 @@ class CountyStore(MailingMemoryStore):
 
 
 @cache
-def _office() -> Office:
-    return Office(CountyStore(), BEGIN)
+def _office(number: int) -> tuple[Office, str]:
+    office = Office(CountyStore(), BEGIN)
+    return office, BEGINNINGS[number](office)
 
 
 @cache
 def rulebook() -> Packs:
     """Return the rules that all lives share: they are files and never change."""
-    office = _office()
-    packs = Packs(office.store)
+    packs = Packs(MemoryStore())
     packs.newest("national")
     return packs
 
 
-def county(kind: type[CountyStore] = CountyStore) -> CountyStore:
-    """Return a store of ``kind`` in which nothing but the county is entered."""
-    rulebook()
+def county(rng: Random, kind: type[CountyStore] = CountyStore) -> tuple[CountyStore, str]:
+    """Return a store of ``kind`` with the county and one case somewhere on its way, and its id."""
+    office, case = _office(rng.randrange(len(BEGINNINGS)))
     store = kind()
-    for name, value in vars(_office().store).items():
+    for name, value in vars(office.store).items():
         if name != "_lock":
             setattr(store, name, _copied(value))
-    return store
+    return store, case
 
 
 def _copied(value: Any) -> Any:  # noqa: ANN401 - whatever a store keeps

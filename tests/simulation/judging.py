@@ -36,9 +36,7 @@ def told(seed: int, commands: int, found: list[Found]) -> str:
 
 def broken(world: World) -> list[Found]:
     """Return every invariant that a life broke."""
-    entries = [
-        entry for entry in world.store.entries() if (entry.dossier, entry.seq) not in world.began
-    ]
+    entries = list(world.store.entries())
     found = [*world.ledger.found, *world.audit(), *world.ledger.faults(entries)]
     found += _model(world).faults(world.ledger)
     found += _ratings(world)

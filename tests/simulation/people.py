@@ -27,7 +27,7 @@ from workflows.decrees import seed_calendar
 
 TRIES = 4
 NOTHING = Sight()
-LASTS = {"conclude": 60, "verify_withdrawal": 60}
+LASTS = {"conclude": 200, "reopen_case": 60, "record_verification": 60, "verify_withdrawal": 60}
 """What is asked for so seldom that few would live to see it."""
 OFTEN = ("console", "clerk", "petitions-head", "inspection-officer", "deputy-petitions")
 

@@ -33,7 +33,7 @@ from engine.sweeping import Sweep
 from engine.vocabulary import Actor, Command
 from notifications.relay import Relay
 from tests.simulation.beginnings import BEGIN, CountyStore, county, rulebook
-from tests.simulation.ledger import Asked, Found, Ledger
+from tests.simulation.ledger import Asked, Commit, Found, Ledger
 from tests.simulation.lines import Killed, Line, Point, Trouble, Weather
 from tests.simulation.people import People, a_while
 from tests.support.office import CONSOLE
@@ -103,7 +103,7 @@ class World:
     ) -> None:
         """Begin a life; ``tells``: a relay runs, in one of eight lives where it is not said."""
         self.rng = Random(seed)
-        self.store = county(kind)
+        self.store, case = county(self.rng, kind)
         self.tells = seed % 8 == 0 if tells is None else tells
         self.time = day_start(BEGIN) + timedelta(hours=9)
         self.ledger = Ledger()
@@ -116,15 +116,14 @@ class World:
         self.waiting: list[tuple[Asked, int]] = []
         self.undated = False
         self.down_until = self.out_until = self.time
-        self._enter_what_is_there()
+        self.ledger.history.append(Commit(tuple(self.store.entries()), 0))
         self.processes = {name: Process(self, self.store) for name in PROCESSES}
         self.people = People(self.rng, self.store, self.processes["web one"].clock)
+        self.people.cases.append(case)
         self.actions, self.weights = self._chances()
 
     def run(self, commands: int) -> None:
         """Live until so many orders were decided, then set everything right."""
-        while not self.people.cases:
-            self._open()
         while self.ledger.decided < commands:
             self.step()
         self.settle()
@@ -176,10 +175,6 @@ class World:
         faults = [*audit.echo(), *audit.replay(), *audit.rederive()]
         return [Found(f"audit: {one.code}", f"{one.dossier} {one.params}") for one in faults]
 
-    def _enter_what_is_there(self) -> None:
-        entries = list(self.store.entries())
-        self.began = {(one.dossier, one.seq) for one in entries}
-
     def _chances(self) -> tuple[list[Callable[[], object]], list[float]]:
         rare = self.rng.choice((0.0, 1.0, 4.0))
         shares: tuple[tuple[Callable[[], object], float], ...] = (
@@ -205,7 +200,7 @@ class World:
         return [action for action, _ in shares], weights
 
     def _between(self) -> None:
-        if self.depth >= DEEP or not self.people.cases:
+        if self.depth >= DEEP:
             return
         self.trouble.met(Point.BETWEEN)
         self.depth += 1
@@ -292,7 +287,7 @@ class World:
 
     def _reuse(self) -> None:
         """Give another order under the key of one that was carried out."""
-        if not self.ledger.asked or not self.people.cases:
+        if not self.ledger.asked:
             return
         asked = self.ledger.asked[self._some_key()]
         command, by = self.people.wish()
