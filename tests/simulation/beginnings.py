@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from engine.record import Row
+from engine.record import Row, Write
 from engine.store.mailbox_memory import MailingMemoryStore
 from engine.store.memory import MemoryStore
 from tests.support.office import Office
@@ -36,9 +36,23 @@ class CountyStore(MailingMemoryStore):
         return self._letters
 
 
+class Recorded(CountyStore):
+    """One that remembers, in order, all that was written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.groups: list[tuple[Write, ...]] = []
+
+    def _write(self, group: Sequence[Write]) -> bool:
+        done = super()._write(group)
+        if done:
+            self.groups.append(tuple(group))
+        return done
+
+
 @cache
 def _office(number: int) -> tuple[Office, str]:
-    office = Office(CountyStore(), BEGIN)
+    office = Office(Recorded(), BEGIN)
     return office, BEGINNINGS[number](office)
 
 

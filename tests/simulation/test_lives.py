@@ -74,7 +74,7 @@ def test_a_seed_is_a_life() -> None:
 @pytest.mark.parametrize("kind", PLANTED, ids=lambda kind: kind.__name__)
 def test_a_store_with_a_fault_is_found_out(kind: type[CountyStore]) -> None:
     found = set()
-    for seed in range(150):
+    for seed in range(400):
         found |= {one.invariant for one in lived(seed, 150, kind=kind, tells=True)[1]}
         if PLANTED[kind] in found:
             return

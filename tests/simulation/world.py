@@ -100,6 +100,7 @@ class World:
         kind: type[CountyStore] = CountyStore,
         *,
         tells: bool | None = None,
+        weather: Weather | None = None,
     ) -> None:
         """Begin a life; ``tells``: a relay runs, in one of eight lives where it is not said."""
         self.rng = Random(seed)
@@ -107,7 +108,7 @@ class World:
         self.tells = seed % 8 == 0 if tells is None else tells
         self.time = day_start(BEGIN) + timedelta(hours=9)
         self.ledger = Ledger()
-        self.trouble = Trouble(self.rng, self.rng.choice((CALM, ROUGH, ROUGH)))
+        self.trouble = Trouble(self.rng, weather or self.rng.choice((CALM, ROUGH, ROUGH)))
         self.trouble.between = self._between
         self.sent: dict[str, int] = {}
         self.depth = 0
@@ -211,7 +212,8 @@ class World:
 
     def another(self, point: Point) -> None:
         """Let a second worker, or a second relay, do what one is about to do."""
-        if self.depth < DEEP and self.rng.random() < self.trouble.weather.between:
+        often = 3 * self.trouble.weather.between
+        if self.depth < DEEP and self.rng.random() < often:
             self.depth += 1
             try:
                 (self._sweep if point is Point.TWO_WORKERS else self._relay)()
