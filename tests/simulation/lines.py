@@ -1,6 +1,7 @@
 """The line between a process and the store: where it can break, and where others come between."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from random import Random
@@ -10,7 +11,7 @@ import msgspec
 
 from engine.errors import OutcomeUnknown, StoreUnavailable
 from engine.mailbox import Delivered, Expand, Send, Turned
-from engine.record import ClockRow, Reading, Sight, Tell, Write
+from engine.record import HIGHEST, Claim, Reading, Sight, Tell, Write
 from engine.store.mailbox_memory import MailingMemoryStore
 from tests.simulation.ledger import Commit, Ledger, Quiet
 
@@ -135,33 +136,25 @@ class Line:
             self._trouble.after()
         return done
 
-    def tell_many(self, tells: Sequence[Tell]) -> list[bool]:
-        """Write climbs that only tell."""
-        version = self._calendar
+    @contextmanager
+    def claim(self, now: datetime, limit: int, below: int = HIGHEST) -> Iterator[Claim]:
+        """Claim a page of due clocks; here even another worker may be at the same ones."""
         self._trouble.before()
-        done = self._kept.tell_many(tells)
-        for tell, is_done in zip(tells, done, strict=True):
-            if is_done:
-                self._ledger.history.append(Commit((tell.entry,), version))
-        if any(done):
+        with self._kept.claim(now, limit, below) as kept:
+            self._calendar = kept.reading.calendar_version
+            if not kept.due and self.settled():
+                self._ledger.history.append(Quiet(now, self._calendar))
+            claimed = _Claimed(kept, self._calendar, self._ledger)
+            if kept.due:
+                self.beside(Point.TWO_WORKERS)
+            yield claimed
+        if claimed.has_written:
             self._trouble.after()
-        return done
 
     def next_numbers(self, series: str, count: int) -> int:
         """Take numbers; what is taken and then not used is gone."""
         self._trouble.reach()
         return self._kept.next_numbers(series, count)
-
-    def due_clocks(self, now: datetime, limit: int) -> list[ClockRow]:
-        """Return a page of due clocks; another worker may take up the same."""
-        self._trouble.reach()
-        due = self._kept.due_clocks(now, limit)
-        if not due and self.settled():
-            version = self._kept.read((), NOTHING).calendar_version
-            self._ledger.history.append(Quiet(now, version))
-        if due:
-            self.beside(Point.TWO_WORKERS)
-        return due
 
     def expand(self, write: Expand, after: str = "", limit: int = 100) -> Turned:
         """Turn the outbox into letters, unless the line breaks before or after."""
@@ -177,8 +170,36 @@ class Line:
         return self._kept.deliver(channel, send, now, limit)
 
     def _tell(self, group: Sequence[Write], version: int) -> None:
-        entries = tuple(entry for write in group for entry in write.entries)
-        self._ledger.history.append(Commit(entries, version))
+        self._ledger.history.append(_commit(group, version))
 
 
-NOTHING = Sight()
+class _Claimed:
+    """A claim that tells the ledger what was written by it."""
+
+    def __init__(self, kept: Claim, calendar: int, ledger: Ledger) -> None:
+        self._kept = kept
+        self._calendar = calendar
+        self._ledger = ledger
+        self.due = kept.due
+        self.reading = kept.reading
+        self.has_written = False
+
+    def tell(self, tells: Sequence[Tell]) -> None:
+        """Write climbs that only tell."""
+        self._kept.tell(tells)
+        self.has_written = True
+        for tell in tells:
+            self._ledger.history.append(Commit((tell.entry,), self._calendar))
+
+    def write(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+        """Write commands of one dossier each."""
+        done = self._kept.write(groups)
+        self.has_written = True
+        for group, is_done in zip(groups, done, strict=True):
+            if is_done:
+                self._ledger.history.append(_commit(group, self._calendar))
+        return done
+
+
+def _commit(group: Sequence[Write], version: int) -> Commit:
+    return Commit(tuple(entry for write in group for entry in write.entries), version)

@@ -38,21 +38,22 @@ class LastWins(CountyStore):
         )
 
 
-class ForgetsRungs(LastWins):
-    """Lets whoever comes late climb a rung again: neither the rung nor its key is unique."""
+class ForgetsRungs(CountyStore):
+    """Lets whoever comes late climb a rung again: neither version, rung nor key is looked at."""
 
-    def _moved(self, write: Write) -> Write:
-        return super()._moved(write) if any(entry.clock for entry in write.entries) else write
+    def _fit(self, tells: Sequence[Tell]) -> bool:
+        return bool(tells)
 
-    def _claim_keys(self, entries: Sequence[Entry]) -> None:
-        for entry in entries:
-            if entry.clock:
-                self._keys.pop(entry.command_key, None)
-        super()._claim_keys(entries)
+    def _tell_all(self, tells: Sequence[Tell]) -> None:
+        super()._tell_all([self._late(tell) for tell in tells])
 
-    def _append(self, entries: Sequence[Entry]) -> None:
-        super()._append(entries)
-        self._rungs.clear()
+    def _late(self, tell: Tell) -> Tell:
+        row = self._rows[tell.entry.dossier]
+        if row.version >= tell.entry.seq:
+            self._keys.pop(tell.entry.command_key, None)
+            entry = replace(tell.entry, seq=row.version + 1, prev=row.last_hash)
+            return replace(tell, entry=seal(entry))
+        return tell
 
 
 class HalfGroups(CountyStore):
@@ -135,10 +136,10 @@ class LosesPointers(CountyStore):
             write = replace(write, outbox=())
         super()._apply(write)
 
-    def _tell(self, tell: Tell) -> bool:
-        done = super()._tell(tell)
-        self._outbox = [row for row in self._outbox if row != (tell.entry.dossier, tell.entry.seq)]
-        return done
+    def _tell_all(self, tells: Sequence[Tell]) -> None:
+        super()._tell_all(tells)
+        told = {(tell.entry.dossier, tell.entry.seq) for tell in tells}
+        self._outbox = [row for row in self._outbox if row not in told]
 
 
 class SpillsText(CountyStore):
