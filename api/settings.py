@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     secret_key: Annotated[SecretStr, Field(min_length=KEY_LENGTH)] = Field(
         default_factory=lambda: SecretStr(token_urlsafe(KEY_LENGTH))
     )
-    env: Literal["development", "production"] = "development"
+    env: Literal["development", "production"] = "production"
     base_url: str = "http://127.0.0.1:8000"
     # Days are those of one place: deadlines are dates in Asia/Shanghai.
     timezone: Literal["Asia/Shanghai"] = "Asia/Shanghai"
@@ -49,6 +49,11 @@ class Settings(BaseSettings):
         except ValidationError as error:
             told = (f"HUIYIN_{one['loc'][0]}".upper() + f": {one['msg']}" for one in error.errors())
             raise BadInput("; ".join(told)) from None
+
+    @property
+    def is_secure(self) -> bool:
+        """Return whether people come by https."""
+        return self.base_url.startswith("https:")
 
     def is_set(self, name: str) -> bool:
         """Return whether the operator set ``name`` himself."""

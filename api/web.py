@@ -1,7 +1,7 @@
 """The web application: gate, routes, pages, refusals in words, and the timetable beside it."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
@@ -12,9 +12,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from api.demo.accounts import DemoAccount
 from api.entry import gate
 from api.entry.here import language
-from api.entry.identity import DevelopmentIdentity
+from api.entry.identity import Identity
 from api.entry.problems import BadFields, Problem, plain_problem, problem_of
 from api.http import health, inbox, schemas
 from api.http import proposals as listed
@@ -33,13 +34,15 @@ BROKEN = 500
 log = logging.getLogger(__name__)
 
 
-def create_app(program: Program, *, with_work: bool = False) -> FastAPI:
+def create_app(
+    program: Program, *, with_work: bool = False, demo: Sequence[DemoAccount] = ()
+) -> FastAPI:
     """Return the application over ``program``; ``with_work``: it sweeps and relays as well.
 
-    Raises:
-        NotForProduction: ``HUIYIN_ENV`` is production, where nobody may choose who he is.
+    ``demo``: accounts that the way in shows to everybody, and no second factor is asked for.
     """
-    identity = DevelopmentIdentity(program.settings, program.clock)
+    clock, settings = program.clock, program.settings
+    identity = Identity(program.accounts, settings, clock, is_demo=bool(demo))
     app = FastAPI(
         title="Huiyin 回音",
         version=version("huiyin"),
@@ -50,6 +53,7 @@ def create_app(program: Program, *, with_work: bool = False) -> FastAPI:
     )
     app.state.program = program
     app.state.identity = identity
+    app.state.demo = tuple(demo)
     app.state.timetable = Timetable(program) if with_work else None
     app.openapi = partial(schemas.document, app)  # type: ignore[method-assign]
     app.add_middleware(gate.Gate, identity=identity, refuse=refuse)

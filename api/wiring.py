@@ -11,6 +11,7 @@ from engine.desk import Desk
 from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
 from engine.rules import Edition
+from engine.store.accounts import TabledAccounts
 from engine.store.engines import open_store
 from engine.store.ledger import Ledger
 from engine.store.mailbox import TabledMailbox, open_mailbox
@@ -41,13 +42,15 @@ class Program:
     ledger: Ledger = field(init=False)
     mailbox: TabledMailbox = field(init=False)
     times: Timekeeping = field(init=False)
+    accounts: TabledAccounts = field(init=False)
 
     def __post_init__(self) -> None:
-        """Lay the lists over the store, and open the messages and the time beside it."""
+        """Lay the lists over the store, and open what lies beside it."""
         url = self.settings.database_url
         object.__setattr__(self, "ledger", Ledger(self.store))
         object.__setattr__(self, "mailbox", open_mailbox(url))
         object.__setattr__(self, "times", Timekeeping(url))
+        object.__setattr__(self, "accounts", TabledAccounts(url))
 
     def calendar(self) -> WorkCalendar:
         """Return the calendar with every decree loaded until now."""
@@ -65,6 +68,7 @@ class Program:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.accounts.close()
         self.times.close()
         self.mailbox.close()
         self.store.close()

@@ -16,7 +16,8 @@ def demo(
 ) -> None:
     """演示县 / Fill an empty database with a fictional county and serve it."""
     from api.commands.opening import check_year, open_here, today
-    from api.commands.serving import serve as serve_it
+    from api.commands.serving import run
+    from api.demo.accounts import demo_accounts
     from api.demo.life import live
     from api.settings import Settings
     from engine.clock import SetClock, day_start
@@ -34,4 +35,5 @@ def demo(
         live(program.desk, program.desk.clock, days=days, seed=seed, until=last)
         program.desk.clock = clock
     if serve:
-        serve_it(port=port)
+        shown = demo_accounts(program.accounts, program.chart(), program.clock)
+        run(program, port, demo=shown)

@@ -1,9 +1,15 @@
 """`serve`: the web, on this machine unless told otherwise."""
 
 import ipaddress
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from api.demo.accounts import DemoAccount
+    from api.settings import Settings
+    from api.wiring import Program
 
 WORK = typer.Option("--with-work/--without-work", help="也做到期处理和通知 / sweep and relay too")
 
@@ -14,21 +20,47 @@ def serve(
     with_work: Annotated[bool, WORK] = True,
 ) -> None:
     """启动网页服务 / Serve the pages and the JSON interface."""
+    from api.wiring import open_program
+
+    program = open_program()
+    settings = program.settings
+    if not is_loopback(host) and settings.env != "development":
+        _check_public(settings)
+    run(program, port, host, with_work=with_work)
+
+
+def run(
+    program: "Program",
+    port: int,
+    host: str = "127.0.0.1",
+    *,
+    with_work: bool = True,
+    demo: "Sequence[DemoAccount]" = (),
+) -> None:
+    """Serve ``program`` until it is stopped; BadInput where its tables are not there."""
     import uvicorn
 
     from api.web import create_app
-    from api.wiring import is_migrated, open_program
+    from api.wiring import is_migrated
     from engine.errors import BadInput
 
-    program = open_program()
-    if not program.settings.is_set("env") and not is_loopback(host):
-        message = "anybody may choose who he is: set HUIYIN_ENV=development to serve other machines"
-        raise BadInput(message)
     if not is_migrated(program.settings.database_url):
         message = "the database has no tables yet, or old ones: run `huiyin migrate`"
         raise BadInput(message)
-    app = create_app(program, with_work=with_work)
+    app = create_app(program, with_work=with_work, demo=demo)
     uvicorn.run(app, host=host, port=port, log_level="info", server_header=False)
+
+
+def _check_public(settings: "Settings") -> None:
+    """Refuse to serve other machines what others could read or forge on the way."""
+    from engine.errors import BadInput
+
+    if not settings.is_secure:
+        message = "other machines are served over https only: set HUIYIN_BASE_URL=https://…"
+        raise BadInput(message)
+    if not settings.is_set("secret_key"):
+        message = "set HUIYIN_SECRET_KEY: 32 characters or more, the same for all processes"
+        raise BadInput(message)
 
 
 def is_loopback(host: str) -> bool:

@@ -3,27 +3,62 @@
 from typing import NamedTuple
 
 from api.demo.places import COUNTY
+from api.identity.passwords import hashed, new_password
+from engine.accounts import Account, Accounts
+from engine.clock import Clock, local_day
+from engine.org.chart import Chart
 
 TOWNSHIP = f"{COUNTY}101"
 
 
-class Account(NamedTuple):
-    """A post to enter as: what the role is called, the post, its title in the county."""
+class Role(NamedTuple):
+    """What a role of the demo is called, the login of its account, and its post."""
 
+    login: str
     role: str
     post: str
+
+
+ROLES = (
+    Role("principal", "县主要领导", f"post:{COUNTY}-principal"),
+    Role("leader", "包案领导", f"post:{COUNTY}-deputy-3"),
+    Role("office", "信访局负责人", f"post:{COUNTY}-petitions-principal"),
+    Role("clerk", "信访局经办人", f"post:{COUNTY}-petitions-clerk"),
+    Role("unit", "部门负责人", f"post:{COUNTY}-housing-principal"),
+    Role("officer", "部门经办人", f"post:{COUNTY}-housing-officer"),
+    Role("inspector", "督查人员", f"post:{COUNTY}-inspection-officer"),
+    Role("township", "乡镇主要领导", f"post:{TOWNSHIP}-principal"),
+)
+"""One role each, from the top to the counter, in the order in which they are offered."""
+
+
+class DemoAccount(NamedTuple):
+    """An account that the way into a demo shows to everybody."""
+
+    login: str
+    role: str
     title: str
+    password: str
 
 
-def accounts() -> list[Account]:
-    """Return the accounts of the demo in the order in which they are offered."""
-    return [
-        Account("县主要领导", f"post:{COUNTY}-principal", "云溪县县长"),
-        Account("包案领导", f"post:{COUNTY}-deputy-3", "云溪县副县长（城建、自然资源）"),
-        Account("信访局负责人", f"post:{COUNTY}-petitions-principal", "云溪县信访局局长"),
-        Account("信访局经办人", f"post:{COUNTY}-petitions-clerk", "云溪县信访局工作人员"),
-        Account("部门负责人", f"post:{COUNTY}-housing-principal", "云溪县住房和城乡建设局局长"),
-        Account("部门经办人", f"post:{COUNTY}-housing-officer", "云溪县住房和城乡建设局工作人员"),
-        Account("督查人员", f"post:{COUNTY}-inspection-officer", "云溪县委县政府督查室工作人员"),
-        Account("乡镇主要领导", f"post:{TOWNSHIP}-principal", "清河镇镇长"),
-    ]
+def demo_accounts(accounts: Accounts, chart: Chart, clock: Clock) -> list[DemoAccount]:
+    """Give each role a password of its own, new at every start, and return them."""
+    today = local_day(clock.now())
+    shown = []
+    for role in ROLES:
+        if chart.has_post(role.post) and chart.holder(role.post, today):
+            password = new_password()
+            _set_password(accounts, chart.holder(role.post, today), role.login, password)
+            post = chart.post(role.post)
+            title = f"{chart.unit(post.unit).name} {post.title}"
+            shown.append(DemoAccount(role.login, role.role, title, password))
+    return shown
+
+
+def _set_password(accounts: Accounts, person: str, login: str, password: str) -> None:
+    new = Account(person=person, login=login, password_hash=hashed(password))
+    before = accounts.account_of(person)
+    if before is None:
+        accounts.add(new)
+    else:
+        accounts.change(before, new)

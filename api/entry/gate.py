@@ -2,16 +2,22 @@
 
 from collections.abc import Awaitable, Callable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.entry.identity import DevelopmentIdentity, token_in
-from api.entry.problems import CrossSite, NoIdentity, TooLarge
+from api.entry.identity import NOBODY, Identity
+from api.entry.problems import CrossSite, NoIdentity, ReadOnly, TooLarge
+from engine.errors import StoreUnavailable
 
-OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/dev/login"})
+# Whoever has come in half goes on at /login/…; these routes look at his session themselves.
+OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/login", "/logout"})
+OPEN_BELOW = ("/static/", "/login/")
 STATIC = "/static/"
+# Whoever asks these is the same to them.
+WITHOUT = (STATIC, "/healthz", "/readyz", "/openapi.json")
 MAX_BODY = 1024 * 1024
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {
@@ -32,7 +38,7 @@ Refuse = Callable[[Request, Exception], Awaitable[Response]]
 class Gate:
     """Lets a request through to the routes once it is known who sends it."""
 
-    def __init__(self, app: ASGIApp, identity: DevelopmentIdentity, refuse: Refuse) -> None:
+    def __init__(self, app: ASGIApp, identity: Identity, refuse: Refuse) -> None:
         """Stand before ``app``; ``refuse`` puts an error into words."""
         self._app = app
         self._identity = identity
@@ -45,7 +51,7 @@ class Gate:
             return
         request = Request(scope, receive)
         send = _with_headers(send, is_static=request.url.path.startswith(STATIC))
-        fault = self._fault(request)
+        fault = await run_in_threadpool(self._fault, request)
         if fault is None:
             await self._app(scope, receive, send)
             return
@@ -54,13 +60,20 @@ class Gate:
 
     def _fault(self, request: Request) -> Exception | None:
         path = request.url.path
-        token, comes_by_itself = token_in(request.headers, request.cookies)
-        request.state.actor = self._identity.read(token) if token else None
-        is_open = path in OPEN or path.startswith(STATIC)
-        if request.state.actor is None and not is_open:
+        is_open = path in OPEN or path.startswith(OPEN_BELOW)
+        caller = request.state.caller = NOBODY
+        if not path.startswith(WITHOUT):
+            try:
+                caller = request.state.caller = self._identity.caller(request)
+            except StoreUnavailable as down:
+                return down
+        if caller.actor is None and not is_open:
             return NoIdentity(path)
-        if comes_by_itself and request.method not in SAFE and not is_same_site(request):
-            return CrossSite(path)
+        if request.method not in SAFE:
+            if "authorization" not in request.headers and not is_same_site(request):
+                return CrossSite(path)
+            if not caller.may_change:
+                return ReadOnly(path)
         length = request.headers.get("content-length", "0")
         is_large = not length.isdecimal() or int(length[:12]) > MAX_BODY
         return TooLarge(path) if is_large else None

@@ -56,7 +56,9 @@ class Here:
 def here(request: Request) -> Here:
     """Return the surroundings of a request; NoIdentity when the post is no longer held."""
     program: Program = request.app.state.program
-    actor: Actor = request.state.actor
+    actor: Actor | None = request.state.caller.actor
+    if actor is None:
+        raise NoIdentity(request.url.path)
     sight = program.desk.sight(actor)
     now = program.clock.now()
     if program.desk.around.org.holder(actor.post, local_day(now)) != actor.person:

@@ -1,77 +1,70 @@
-"""Who is calling, while one trusts one's own machine: a post chosen from a list, signed."""
+"""Who is calling: a browser by its session, or a program by its token."""
 
-import hmac
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 
-import msgspec
+from starlette.requests import Request
 
+from api.identity.entrance import Entrance
+from api.identity.sessions import Sessions
+from api.identity.tokens import Tokens
 from api.settings import Settings
-from engine.clock import Clock, local_day
-from engine.errors import BadInput
-from engine.org.chart import Chart
-from engine.org.sight import CONSOLE
-from engine.vocabulary import TIME, Actor
-
-COOKIE = "huiyin_identity"
-LASTS = timedelta(hours=8)
-# Time and the machine itself see everything; nobody becomes them from outside.
-NEVER = frozenset({TIME.post, CONSOLE, ""})
+from engine.accounts import Accounts, Session, Stage, TokenScope
+from engine.clock import Clock
+from engine.vocabulary import Actor
 
 
-class NotForProduction(BadInput):
-    """Identities chosen from a list were asked for where real petitions lie."""
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whom a request comes from; ``actor`` is None for who is not all the way in.
+
+    ``form_seal`` is what the forms of a session must carry, empty for a program.
+    """
+
+    actor: Actor | None = None
+    session: Session | None = None
+    form_seal: str = ""
+    may_change: bool = True
 
 
-class _Ticket(msgspec.Struct, frozen=True, array_like=True):
-    person: str
-    post: str
-    issued_at: datetime
+NOBODY = Caller()
 
 
-class DevelopmentIdentity:
-    """Issues and reads signed identities (开发身份); it proves nothing about the caller."""
+class Identity:
+    """Accounts, sessions, tokens and the way in, put together."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
-        """Sign with the secret key.
+    def __init__(
+        self, accounts: Accounts, settings: Settings, clock: Clock, *, is_demo: bool = False
+    ) -> None:
+        """Work on ``accounts``; a demo asks for no second factor."""
+        self.accounts = accounts
+        self.sessions = Sessions(accounts, clock, settings.secret_key.get_secret_value())
+        self.tokens = Tokens(accounts, clock)
+        self.entrance = Entrance(accounts, self.sessions, clock, asks_second=not is_demo)
+        # Over https no other host, and no page of http, can plant a cookie of this name.
+        prefix = "__Host-" if settings.is_secure else ""
+        self.is_secure = settings.is_secure
+        self.cookie = f"{prefix}huiyin_session"
+        self.device_cookie = f"{prefix}huiyin_device"
 
-        Raises:
-            NotForProduction: ``HUIYIN_ENV`` is production.
-        """
-        if settings.env == "production":
-            message = "HUIYIN_ENV=production: development identities are refused"
-            raise NotForProduction(message)
-        self._key = settings.secret_key.get_secret_value().encode()
-        self._clock = clock
+    def caller(self, request: Request) -> Caller:
+        """Return whom a request comes from; a token goes before a cookie."""
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            return self._program(token.strip())
+        token = request.cookies.get(self.cookie, "")
+        session = self.sessions.read(token) if token else None
+        if session is None:
+            return NOBODY
+        actor = Actor(person=session.person, post=session.post)
+        is_in = session.stage is Stage.FULL
+        return Caller(actor if is_in else None, session, self.sessions.form_seal(session))
 
-    def issue(self, post: str, chart: Chart) -> str | None:
-        """Return the identity of whoever holds ``post`` today, None where nobody may have it."""
-        now = self._clock.now()
-        person = chart.holder(post, local_day(now))
-        if post in NEVER or not person or not chart.has_post(post):
-            return None
-        body = urlsafe_b64encode(msgspec.json.encode(_Ticket(person, post, now))).decode()
-        return f"{body}.{self._sign(body)}"
-
-    def read(self, token: str) -> Actor | None:
-        """Return whom a token names, None for one that is not ours or is older than 8 hours."""
-        body, _, signature = token.rpartition(".")
-        if not hmac.compare_digest(self._sign(body).encode(), signature.encode()):
-            return None
-        ticket = msgspec.json.decode(urlsafe_b64decode(body), type=_Ticket)
-        age = self._clock.now() - ticket.issued_at
-        if ticket.post in NEVER or not timedelta(0) <= age < LASTS:
-            return None
-        return Actor(person=ticket.person, post=ticket.post)
-
-    def _sign(self, body: str) -> str:
-        return hmac.digest(self._key, b"identity " + body.encode(), "sha256").hex()
-
-
-def token_in(headers: Mapping[str, str], cookies: Mapping[str, str]) -> tuple[str, bool]:
-    """Return the token of a request, and whether it came by itself, in a cookie."""
-    scheme, _, token = headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer":
-        return token.strip(), False
-    return cookies.get(COOKIE, ""), True
+    def _program(self, token: str) -> Caller:
+        found = self.tokens.read(token)
+        if found is None:
+            return NOBODY
+        account = self.accounts.account_of(found.person)
+        if account is None or account.is_disabled:
+            return NOBODY
+        actor = Actor(person=found.person, post=found.post)
+        return Caller(actor, may_change=found.scope is TokenScope.WRITE)

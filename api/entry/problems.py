@@ -59,13 +59,19 @@ class CrossSite(HuiyinError):
     code = "cross_site"
 
 
+class ReadOnly(HuiyinError):
+    """A token that may only read was to change something."""
+
+    code = "read_only"
+
+
 class TooLarge(HuiyinError):
     """A body beyond what one request may hold."""
 
     code = "too_large"
 
 
-STATUS |= {NoIdentity: 401, CrossSite: 403, TooLarge: 413}
+STATUS |= {NoIdentity: 401, CrossSite: 403, ReadOnly: 403, TooLarge: 413}
 
 
 class Reason(msgspec.Struct, frozen=True):

@@ -11,8 +11,10 @@ from api.entry.choices import choices_for
 from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
+from api.entry.identity import Caller
 from api.entry.orders_in import command_in, key_in, version_in
-from api.entry.problems import BadFields, Problem, problem_of, told
+from api.entry.problems import BadFields, CrossSite, Problem, problem_of, told
+from api.identity.secrets import is_seal
 from api.pages.rendering import page, titles
 from api.pages.summary import summary_of
 from api.pages.widgets import Maker
@@ -31,12 +33,20 @@ PLURALS = {"cases": "case", "matters": "matter", "visits": "visit"}
 
 
 async def form_of(request: Request) -> FormData:
-    """Return what a form holds; BadFields where its letters cannot be read or kept."""
+    """Return what a form holds.
+
+    Raises:
+        BadFields: its letters cannot be read or kept.
+        CrossSite: it is not one that this session was given.
+    """
     try:
         filled = await request.form()
         "".join(f"{name}{value}" for name, value in filled.multi_items()).encode()
     except UnicodeError:
         raise BadFields([refusal("field_invalid")]) from None
+    caller: Caller = request.state.caller
+    if caller.session and not is_seal(str(filled.get("seal", "")), caller.form_seal):
+        raise CrossSite(request.url.path)
     return filled
 
 

@@ -1,56 +1,164 @@
-"""Choosing who one is, while one trusts one's own machine."""
+"""Coming in and going out: password, second factor, the post one acts from."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.demo.accounts import accounts
-from api.entry.identity import COOKIE, LASTS, DevelopmentIdentity
-from api.entry.problems import NoIdentity
-from api.pages.rendering import page
+from api.entry.here import HereNow, language
+from api.entry.identity import Caller, Identity
+from api.entry.problems import NoIdentity, Problem, problem_of
+from api.identity.entrance import TRUSTED, posts_of
+from api.identity.second_factor import picture_of
+from api.identity.secrets import is_seal
+from api.identity.sessions import LASTS, Opened
+from api.pages.rendering import page, titles
 from api.wiring import Program
-from engine.clock import local_day
-from engine.org.chart import Chart
-from engine.org.facts import Level, Post, Unit
+from engine.accounts import Session, Stage
+from engine.errors import Refused
+from notifications.words import translator
 
 router = APIRouter(include_in_schema=False)
 SEE_OTHER = 303
-# Many units with few posts each: folded away.
-BELOW = (Level.TOWNSHIP, Level.VILLAGE)
+LONGEST = 200
+
+Word = Annotated[str, Form(max_length=LONGEST)]
 
 
-@router.get("/dev/login")
-def choose(request: Request) -> Response:
-    """List the posts that somebody holds, unit by unit."""
-    program: Program = request.app.state.program
-    chart = program.chart()
-    units = _units(chart, program)
-    below = [one for one in units if one[0].level in BELOW]
-    above = [one for one in units if one not in below]
-    offered = [one for one in accounts() if chart.has_post(one.post)]
-    places = {"units": above, "below": below, "accounts": offered}
-    return page(request, "login.html", places)
+@router.get("/login")
+def ask(request: Request) -> Response:
+    """Show the step that comes next for this browser."""
+    caller: Caller = request.state.caller
+    if caller.actor is not None:
+        return RedirectResponse("/", SEE_OTHER)
+    return _step(request, caller.session)
 
 
-@router.post("/dev/login")
-def chosen(request: Request, post: Annotated[str, Form()]) -> Response:
-    """Become whoever holds the chosen post."""
-    identity: DevelopmentIdentity = request.app.state.identity
-    token = identity.issue(post, request.app.state.program.chart())
-    if token is None:
-        raise NoIdentity(post)
-    answer = RedirectResponse("/", SEE_OTHER)
-    is_secure = request.app.state.program.settings.base_url.startswith("https:")
-    lasts = int(LASTS.total_seconds())
-    answer.set_cookie(COOKIE, token, max_age=lasts, httponly=True, samesite="lax", secure=is_secure)
+@router.post("/login")
+def enter(
+    request: Request, login: Word = "", password: Word = "", next_: Annotated[str, Form()] = ""
+) -> Response:
+    """Take login and password."""
+    identity, program = _parts(request)
+    device = request.cookies.get(identity.device_cookie, "")
+    try:
+        opened = identity.entrance.enter(login, password, device, program.chart())
+    except Refused as refused:
+        return _step(request, None, refused, login=login)
+    return _opened(identity, opened, _inward(next_))
+
+
+@router.post("/login/code")
+def code(request: Request, code: Word = "", trust: Word = "", seal: Word = "") -> Response:
+    """Take a one-time code, when coming in or when setting up the second factor."""
+    identity, _ = _parts(request)
+    session = _session(request, seal)
+    try:
+        opened, secret = identity.entrance.give_code(session, code, trust=bool(trust))
+    except Refused as refused:
+        return _step(request, session, refused)
+    answer = _opened(identity, opened)
+    if secret:
+        _set(answer, identity, identity.device_cookie, secret, int(TRUSTED.total_seconds()))
     return answer
 
 
-def _units(chart: Chart, program: Program) -> list[tuple[Unit, list[Post]]]:
-    today = local_day(program.clock.now())
-    held = [
-        (unit, [chart.post(one) for one in chart.posts_in(unit.id) if chart.holder(one, today)])
-        for unit in chart.organisation.units.values()
-    ]
-    return [(unit, posts) for unit, posts in held if posts]
+@router.post("/login/password")
+def password(request: Request, old: Word = "", new: Word = "", seal: Word = "") -> Response:
+    """Take a new password in the place of the old one."""
+    identity, program = _parts(request)
+    session = _session(request, seal)
+    try:
+        opened = identity.entrance.change_password(session, old, new, program.chart())
+    except Refused as refused:
+        return _step(request, session, refused)
+    return _opened(identity, opened)
+
+
+@router.post("/logout")
+def leave(request: Request) -> Response:
+    """End the session of this browser."""
+    identity, _ = _parts(request)
+    caller: Caller = request.state.caller
+    if caller.session:
+        identity.sessions.end(caller.session)
+    answer = RedirectResponse("/login", SEE_OTHER)
+    answer.delete_cookie(identity.cookie, secure=identity.is_secure, httponly=True)
+    return answer
+
+
+@router.get("/account")
+def account(request: Request, here: HereNow) -> Response:
+    """Show the posts of who is in, and let him change post or password."""
+    program = here.program
+    posts = posts_of(here.actor.person, program.chart(), program.clock)
+    places = {"here": here, "posts": posts, "titles": titles(here)}
+    return page(request, "account.html", places)
+
+
+@router.post("/account/post")
+def act_from(request: Request, here: HereNow, post: Word = "", seal: Word = "") -> Response:
+    """Act from another post of the same person."""
+    identity, program = _parts(request)
+    session = _session(request, seal)
+    if post not in posts_of(here.actor.person, program.chart(), program.clock):
+        raise NoIdentity(post)
+    identity.sessions.act_from(session, post)
+    return RedirectResponse("/", SEE_OTHER)
+
+
+def _parts(request: Request) -> tuple[Identity, Program]:
+    return request.app.state.identity, request.app.state.program
+
+
+def _session(request: Request, seal: str) -> Session:
+    """Return the session of a form that it was made for."""
+    caller: Caller = request.state.caller
+    if caller.session is None or not is_seal(seal, caller.form_seal):
+        raise NoIdentity(request.url.path)
+    return caller.session
+
+
+def _step(
+    request: Request, session: Session | None, refused: Refused | None = None, login: str = ""
+) -> Response:
+    """Show the form of the stage that a browser has reached, with what was refused."""
+    identity, _ = _parts(request)
+    stage = session.stage if session else None
+    if session and stage is Stage.FULL:
+        stage = Stage.PASSWORD
+    places: dict[str, Any] = {
+        "stage": str(stage or ""),
+        "login": login,
+        "next": _inward(request.query_params.get("next", "")),
+        "seal": identity.sessions.form_seal(session) if session else "",
+        "demo": [] if session else request.app.state.demo,
+        "problem": _problem(request, refused),
+    }
+    if session and stage is Stage.ENROL:
+        places["address"] = identity.entrance.enrolment(session)
+        places["picture"] = picture_of(places["address"])
+    return page(request, "login.html", places, places["problem"].status if refused else 200)
+
+
+def _problem(request: Request, refused: Refused | None) -> Problem | None:
+    return problem_of(refused, translator(language(request))) if refused else None
+
+
+def _opened(identity: Identity, opened: Opened, to: str = "/") -> Response:
+    is_in = opened.session.stage is Stage.FULL
+    answer = RedirectResponse(to if is_in else "/login", SEE_OTHER)
+    _set(answer, identity, identity.cookie, opened.token, int(LASTS.total_seconds()))
+    return answer
+
+
+def _set(answer: Response, identity: Identity, name: str, value: str, lasts: int) -> None:
+    answer.set_cookie(
+        name, value, max_age=lasts, httponly=True, samesite="lax", secure=identity.is_secure
+    )
+
+
+def _inward(path: str) -> str:
+    """Return a path of our own, whatever was asked for."""
+    is_own = path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path
+    return path if is_own else "/"

@@ -48,6 +48,7 @@ def page(
     lang = language(request)
     path = request.url.path.partition("/moves/")[0]
     given: dict[str, Any] = {"here": None, "titles": {}, "path": path, "lang": lang}
+    given["seal"] = request.state.caller.form_seal if hasattr(request.state, "caller") else ""
     given |= {**_spoken(lang, places.get("rules")), **places}
     body = environment(lang).get_template(template).render(given)
     answer = HTMLResponse(body, status)

@@ -1,19 +1,11 @@
-"""The application is not made where identities may not be chosen; its parts start and stop."""
+"""The application: its parts start and stop, its look is served."""
 
 import pytest
 from fastapi.testclient import TestClient
 
-from api.entry.identity import NotForProduction
 from api.timetable import Timetable
 from api.web import create_app
-from tests.support.web import Web, web_over
-
-
-def test_it_does_not_start_in_production(web: Web) -> None:
-    settings = {"env": "production", "secret_key": "k" * 32}
-    url = web.program.settings.database_url
-    with pytest.raises(NotForProduction):
-        web_over(web.office, url, settings)
+from tests.support.web import Web
 
 
 @pytest.mark.parametrize("with_work", [True, False])

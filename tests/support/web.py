@@ -8,9 +8,12 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api.entry.here import Here
+from api.entry.identity import Identity
 from api.settings import Settings
 from api.web import create_app
 from api.wiring import Program
+from engine.accounts import Account, TokenScope
+from engine.clock import local_day
 from engine.store.engines import open_store
 from engine.sweeping import Sweep
 from notifications.words import translator
@@ -32,12 +35,29 @@ class Web:
 
     def __post_init__(self) -> None:
         self._keys = count(1)
+        self._tokens: dict[str, str] = {}
 
-    def token(self, tail: str) -> str:
-        """Return an identity of ``post:tail``."""
-        identity = self.client.app.state.identity  # type: ignore[attr-defined]
-        token: str = identity.issue(f"post:{tail}", self.program.chart())
-        return token
+    @property
+    def identity(self) -> Identity:
+        """Return who lets callers in."""
+        identity: Identity = self.client.app.state.identity  # type: ignore[attr-defined]
+        return identity
+
+    def token(self, tail: str, scope: TokenScope = TokenScope.WRITE) -> str:
+        """Return a token of whoever holds ``post:tail``."""
+        post = f"post:{tail}"
+        person = self.program.chart().holder(post, local_day(self.program.clock.now()))
+        name = f"test {next(self._keys)}"
+        self.identity.accounts.add(Account(person=person, login=person, password_hash=""))
+        return self.identity.tokens.issue(person, post, name, scope, days=366)
+
+    def browser(self, tail: str) -> str:
+        """Let the client's own browser in as ``post:tail`` and return the seal of its forms."""
+        post = f"post:{tail}"
+        person = self.program.chart().holder(post, local_day(self.program.clock.now()))
+        opened = self.identity.sessions.open(person, post)
+        self.client.cookies.set(self.identity.cookie, opened.token)
+        return self.identity.sessions.form_seal(opened.session)
 
     def get(self, path: str, by: str, **headers: str) -> Response:
         """Read as ``post:by``."""
@@ -63,7 +83,9 @@ class Web:
         Sweep(self.program.desk).once()
 
     def _as(self, by: str) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.token(by)}"}
+        if by not in self._tokens:
+            self._tokens[by] = self.token(by)
+        return {"Authorization": f"Bearer {self._tokens[by]}"}
 
 
 def open_web(url: str, settings: dict[str, Any] | None = None) -> Web:

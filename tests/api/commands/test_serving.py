@@ -24,13 +24,27 @@ def test_a_database_without_tables_is_told(tmp_path: Path, monkeypatch: pytest.M
     assert not (tmp_path / "none.db").exists()
 
 
-def test_other_machines_are_served_only_when_that_is_said(
+def test_other_machines_are_served_over_https_with_a_key(
+    migrated_sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everywhere = "0.0.0.0"  # noqa: S104 - refused until it is safe
+    monkeypatch.setenv("HUIYIN_DATABASE_URL", migrated_sqlite_url)
+    for name in ("HUIYIN_ENV", "HUIYIN_BASE_URL", "HUIYIN_SECRET_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(uvicorn, "run", lambda _app, **_given: None)
+    with pytest.raises(BadInput, match="https"):
+        serve(host=everywhere)
+    monkeypatch.setenv("HUIYIN_BASE_URL", "https://huiyin.example")
+    with pytest.raises(BadInput, match="HUIYIN_SECRET_KEY"):
+        serve(host=everywhere)
+    monkeypatch.setenv("HUIYIN_SECRET_KEY", "k" * 32)
+    serve(host=everywhere, with_work=False)
+
+
+def test_a_developer_may_say_that_nothing_is_at_stake(
     migrated_sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HUIYIN_DATABASE_URL", migrated_sqlite_url)
-    monkeypatch.delenv("HUIYIN_ENV", raising=False)
-    with pytest.raises(BadInput, match="HUIYIN_ENV"):
-        serve(host="0.0.0.0")  # noqa: S104 - refused, which is the point
     monkeypatch.setenv("HUIYIN_ENV", "development")
     monkeypatch.setattr(uvicorn, "run", lambda _app, **_given: None)
     serve(host="0.0.0.0", with_work=False)  # noqa: S104 - said aloud

@@ -1,27 +1,35 @@
-"""The accounts of the demo are posts that somebody holds and that see something."""
+"""The accounts of the demo: one for each role, each with a password of its own."""
 
-from api.demo.accounts import accounts
+from api.demo.accounts import ROLES, demo_accounts
+from api.identity.passwords import is_right
+from engine.clock import SetClock, day_start
 from engine.org.sight import sight_of
+from engine.store.accounts import TabledAccounts
 from engine.vocabulary import Actor
 from tests.support.demo_year import UNTIL, year
 
 
-def test_each_account_is_held_and_sees_something() -> None:
+def test_each_role_is_held_and_sees_something() -> None:
     chart = year().desk.around.org
-    for account in accounts():
-        holder = chart.holder(account.post, UNTIL)
+    for role in ROLES:
+        holder = chart.holder(role.post, UNTIL)
         assert holder
-        sight = sight_of(Actor(holder, account.post), chart, UNTIL)
+        sight = sight_of(Actor(holder, role.post), chart, UNTIL)
         assert sight.areas or sight.units
 
 
-def test_each_title_ends_as_the_post_is_called() -> None:
-    chart = year().desk.around.org
-    for account in accounts():
-        unit = chart.unit(chart.unit_of(account.post))
-        assert unit.name[:3] in account.title
-
-
 def test_each_role_is_offered_once() -> None:
-    roles = [account.role for account in accounts()]
-    assert len(roles) == len(set(roles)) == 8
+    assert len({role.role for role in ROLES}) == len({role.login for role in ROLES}) == 8
+
+
+def test_passwords_are_new_at_every_start(migrated_sqlite_url: str) -> None:
+    accounts = TabledAccounts(migrated_sqlite_url)
+    chart, clock = year().desk.around.org, SetClock(day_start(UNTIL))
+    before, after = (demo_accounts(accounts, chart, clock) for _ in range(2))
+    assert [one.login for one in after] == [role.login for role in ROLES]
+    for old, new in zip(before, after, strict=True):
+        account = accounts.account(new.login)
+        assert account is not None
+        assert is_right(new.password, account.password_hash)
+        assert not is_right(old.password, account.password_hash)
+    accounts.close()

@@ -3,13 +3,15 @@
 import pytest
 
 from api.entry.gate import HEADERS
+from api.identity import registering
+from engine.errors import StoreUnavailable
 from tests.support.web import SITE, Web
 
 NOTE = {"note": "n"}
 
 
 def test_every_answer_carries_the_headers(web: Web) -> None:
-    paths = ("/", "/healthz", "/openapi.json", "/dev/login", "/static/app.css", "/nothing")
+    paths = ("/", "/healthz", "/openapi.json", "/login", "/static/app.css", "/nothing")
     for answer in (*(web.client.get(path) for path in paths), web.page("/", "clerk")):
         for name, value in HEADERS.items():
             assert answer.headers[name] == value
@@ -22,7 +24,7 @@ def test_every_answer_carries_the_headers(web: Web) -> None:
 
 def test_pages_hold_no_style_or_script_of_their_own(web: Web) -> None:
     dossier = web.office.register()
-    for path in ("/", f"/cases/{dossier[5:]}", "/dev/login", "/cases/0"):
+    for path in ("/", f"/cases/{dossier[5:]}", "/login", "/cases/0"):
         text = web.page(path, "clerk").text
         assert "<script" not in text
         assert "<style" not in text
@@ -63,7 +65,7 @@ def test_a_cookie_counts_only_on_our_own_pages(
     web: Web, headers: dict[str, str], status: int
 ) -> None:
     dossier = web.office.register()
-    web.client.cookies.set("huiyin_identity", web.token("clerk"))
+    web.browser("clerk")
     path = f"/api/v1/cases/{dossier[5:]}/moves/add_note"
     answer = web.client.post(path, json=NOTE, headers={"Idempotency-Key": "k", **headers})
     assert answer.status_code == status
@@ -78,9 +80,31 @@ def test_a_bearer_never_comes_by_itself(web: Web) -> None:
 
 
 def test_nobody_is_logged_in_from_another_site(web: Web) -> None:
-    form = {"post": "post:clerk"}
-    assert web.client.post("/dev/login", data=form).status_code == 403
-    assert web.client.post("/dev/login", data=form, headers=SITE).status_code == 303
+    form = {"login": "clerk", "password": registering.add(web.program, "clerk", "post:clerk")}
+    assert web.client.post("/login", data=form).status_code == 403
+    assert web.client.post("/login", data=form, headers=SITE).status_code == 303
+
+
+def test_a_form_made_elsewhere_is_refused(web: Web) -> None:
+    dossier = web.office.register()
+    seal = web.browser("clerk")
+    path = f"/cases/{dossier[5:]}/moves/add_note"
+    form = {"note": "n", "key": "k", "version": "1"}
+    for wrong in ({}, {"seal": ""}, {"seal": "0" * 64}):
+        assert web.client.post(path, data={**form, **wrong}, headers=SITE).status_code == 403
+    assert web.client.post(path, data={**form, "seal": seal}, headers=SITE).status_code == 303
+
+
+def test_a_database_that_is_gone_is_told_at_the_gate(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(*_: object) -> None:
+        raise StoreUnavailable("down")
+
+    web.browser("clerk")
+    monkeypatch.setattr(web.identity.accounts, "session", down)
+    answer = web.client.get("/api/v1/cases")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
 
 
 def test_a_length_that_is_none_is_too_large(web: Web) -> None:

@@ -41,7 +41,7 @@ def test_the_language_is_the_readers(web: Web, path: str, accept: str, lang: str
 
 
 def test_a_language_once_chosen_is_kept(web: Web) -> None:
-    web.client.get("/dev/login?lang=en")
-    assert '<html lang="en">' in web.client.get("/dev/login").text
-    web.client.get("/dev/login?lang=zh")
-    assert '<html lang="zh-CN">' in web.client.get("/dev/login").text
+    web.client.get("/login?lang=en")
+    assert '<html lang="en">' in web.client.get("/login").text
+    web.client.get("/login?lang=zh")
+    assert '<html lang="zh-CN">' in web.client.get("/login").text

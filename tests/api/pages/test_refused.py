@@ -6,7 +6,7 @@ from tests.support.web import Web
 def test_who_is_nobody_is_led_to_the_choice(web: Web) -> None:
     answer = web.client.get("/cases/1", headers={"Accept": "text/html"})
     assert answer.status_code == 401
-    assert 'href="/dev/login"' in answer.text
+    assert 'href="/login"' in answer.text
     assert web.client.get("/cases/1").headers["content-type"] == "application/problem+json"
 
 

@@ -1,0 +1,156 @@
+"""The way in: password, then the second factor where the post asks for one, then the desk."""
+
+from datetime import timedelta
+
+import msgspec
+
+from api.identity import passwords, second_factor
+from api.identity.secrets import digest_of, new_secret
+from api.identity.sessions import Opened, Sessions
+from engine.accounts import Account, Accounts, Device, Session, Stage
+from engine.clock import Clock, local_day
+from engine.errors import Refused
+from engine.org.chart import Chart
+from engine.org.facts import Rank, UnitKind
+from engine.org.standing import is_leader
+from engine.vocabulary import refusal
+
+TRIES = 5
+LOCKED = timedelta(minutes=15)
+MINUTES = int(LOCKED.total_seconds()) // 60
+TRUSTED = timedelta(days=30)
+LOGIN_FAILED = refusal("login_failed", tries=TRIES, minutes=MINUTES)
+
+replace = msgspec.structs.replace
+
+
+class Entrance:
+    """Lets persons in, step by step; every refusal is Refused with one reason."""
+
+    def __init__(
+        self, accounts: Accounts, sessions: Sessions, clock: Clock, *, asks_second: bool = True
+    ) -> None:
+        """Work on ``accounts``; ``asks_second`` is off in a demo alone."""
+        self._accounts = accounts
+        self._sessions = sessions
+        self._clock = clock
+        self._asks_second = asks_second
+
+    def enter(self, login: str, password: str, device: str, chart: Chart) -> Opened:
+        """Open a session by password, at the stage that comes next.
+
+        Whoever is unknown, locked, disabled or without a post hears the same as who mistypes.
+        """
+        account = self._accounts.account(login.strip().casefold())
+        is_right = passwords.is_right(password, account.password_hash if account else "")
+        posts = posts_of(account.person, chart, self._clock) if account else ()
+        if account is None or self._is_locked(account) or account.is_disabled or not posts:
+            raise Refused([LOGIN_FAILED])
+        if not is_right:
+            self._failed(account)
+            raise Refused([LOGIN_FAILED])
+        account = self._succeeded(account)
+        stage = self._stage(account, posts, device, chart)
+        return self._sessions.open(account.person, posts[0], stage)
+
+    def give_code(self, session: Session, code: str, *, trust: bool) -> tuple[Opened, str]:
+        """Take a one-time code; return the full session and a device secret where asked for."""
+        account = self._own(session, Stage.CODE, Stage.ENROL)
+        if self._is_locked(account):
+            raise Refused([refusal("login_locked", minutes=MINUTES)])
+        counter = second_factor.counter_of(
+            code, account.otp_seed, self._clock.now(), account.otp_used
+        )
+        if not account.otp_seed or not counter:
+            self._failed(account)
+            raise Refused([refusal("code_wrong", field="code")])
+        if not self._accounts.change(account, replace(account, otp_used=counter, failures=0)):
+            raise Refused([refusal("code_wrong", field="code")])
+        secret = self._trusted(account.person) if trust else ""
+        return self._sessions.go_on(session, Stage.FULL), secret
+
+    def enrolment(self, session: Session) -> str:
+        """Return the address of the seed that a session without one shares with a telephone."""
+        account = self._own(session, Stage.ENROL)
+        if not account.otp_seed:
+            seeded = replace(account, otp_seed=second_factor.new_seed())
+            self._accounts.change(account, seeded)
+            account = self._own(session, Stage.ENROL)
+        return second_factor.address_of(account.otp_seed, account.login)
+
+    def change_password(self, session: Session, old: str, new: str, chart: Chart) -> Opened:
+        """Take a password of the person's own; all his other sessions end."""
+        account = self._own(session, Stage.PASSWORD, Stage.FULL)
+        if not passwords.is_right(old, account.password_hash):
+            self._failed(account)
+            raise Refused([refusal("password_wrong", field="old")])
+        weak = passwords.why_weak(new, account.login)
+        if weak or new == old:
+            raise Refused([refusal(weak or "password_same", field="new", n=passwords.SHORTEST)])
+        after = replace(account, password_hash=passwords.hashed(new), must_change=False)
+        if not self._accounts.change(account, after):
+            raise Refused([LOGIN_FAILED])
+        self._accounts.end_sessions(account.person, but=session.digest)
+        if session.stage is Stage.FULL:
+            return self._sessions.go_on(session, Stage.FULL)
+        posts = posts_of(account.person, chart, self._clock)
+        return self._sessions.go_on(session, self._stage(after, posts, "", chart))
+
+    def _own(self, session: Session, *stages: Stage) -> Account:
+        account = self._accounts.account_of(session.person)
+        if account is None or account.is_disabled or session.stage not in stages:
+            raise Refused([LOGIN_FAILED])
+        return account
+
+    def _stage(self, account: Account, posts: tuple[str, ...], device: str, chart: Chart) -> Stage:
+        if account.must_change:
+            return Stage.PASSWORD
+        if not self._asks_second or not any(asks_second(post, chart) for post in posts):
+            return Stage.FULL
+        if not account.otp_used:
+            return Stage.ENROL
+        trusted = self._accounts.device(digest_of(device)) if device else None
+        is_trusted = trusted is not None and trusted.person == account.person
+        if trusted is not None and is_trusted and self._clock.now() < trusted.expires_at:
+            return Stage.FULL
+        return Stage.CODE
+
+    def _trusted(self, person: str) -> str:
+        secret = new_secret()
+        until = self._clock.now() + TRUSTED
+        self._accounts.trust(Device(digest=digest_of(secret), person=person, expires_at=until))
+        return secret
+
+    def _is_locked(self, account: Account) -> bool:
+        return account.locked_until is not None and self._clock.now() < account.locked_until
+
+    def _failed(self, account: Account) -> None:
+        """Count a failure, also where others are counted at the same time."""
+        now: Account | None = account
+        while now is not None:
+            failures = now.failures + 1
+            until = self._clock.now() + LOCKED if failures >= TRIES else None
+            after = replace(now, failures=0 if until else failures, locked_until=until)
+            if self._accounts.change(now, after):
+                return
+            now = self._accounts.account_of(account.person)
+
+    def _succeeded(self, account: Account) -> Account:
+        if not account.failures and account.locked_until is None:
+            return account
+        after = replace(account, failures=0, locked_until=None)
+        return after if self._accounts.change(account, after) else account
+
+
+def posts_of(person: str, chart: Chart, clock: Clock) -> tuple[str, ...]:
+    """Return the posts a person holds today, the highest in rank first."""
+    today = local_day(clock.now())
+    held = [post for post in chart.organisation.posts if chart.holder(post, today) == person]
+    return tuple(sorted(held, key=lambda post: (chart.post(post).rank, post)))
+
+
+def asks_second(post: str, chart: Chart) -> bool:
+    """Return whether a post asks for a second factor: leaders, and heads of petition offices."""
+    found = chart.post(post)
+    is_office = chart.unit(found.unit).kind is UnitKind.PETITION_OFFICE
+    return is_leader(post, chart) or (is_office and found.rank is Rank.PRINCIPAL)

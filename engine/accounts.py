@@ -1,0 +1,139 @@
+"""Who may come in: accounts of persons, their sessions, trusted devices and tokens.
+
+Secrets are kept as digests alone, but for the seed of a second factor. None of this is part of a
+dossier: what somebody did stands in journals, under his person and his post.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """How a person comes in; his posts are those he is appointed to.
+
+    ``login`` is unique and in lower case. ``must_change``: the password was given by somebody
+    else. ``failures``: tries since the last that succeeded. ``otp_used``: the counter of the last
+    one-time code taken, which is never taken again.
+    """
+
+    person: str
+    login: str
+    password_hash: str
+    must_change: bool = False
+    is_disabled: bool = False
+    failures: int = 0
+    locked_until: datetime | None = None
+    otp_seed: str = ""
+    otp_used: int = 0
+
+
+class Stage(StrEnum):
+    """How far a session has come in."""
+
+    PASSWORD = "password"  # noqa: S105 - a step, no secret: his own password has to be chosen
+    ENROL = "enrol"  # a second factor has to be set up
+    CODE = "code"  # the second factor is asked for
+    FULL = "full"
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """One browser of one person, acting from one of his posts; ``digest`` is of its token."""
+
+    digest: str
+    person: str
+    post: str
+    stage: Stage
+    created_at: datetime
+    seen_at: datetime
+
+
+class TokenScope(StrEnum):
+    """What a program may do with a token."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+class ApiToken(msgspec.Struct, frozen=True, kw_only=True):
+    """A program that acts from a post of a person until ``expires_at``."""
+
+    digest: str
+    name: str
+    person: str
+    post: str
+    scope: TokenScope
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None = None
+
+
+class Device(msgspec.Struct, frozen=True, kw_only=True):
+    """A browser that is not asked for the second factor until ``expires_at``."""
+
+    digest: str
+    person: str
+    expires_at: datetime
+
+
+class Accounts(Protocol):
+    """The tables of accounts; each call is a transaction of its own."""
+
+    def account(self, login: str) -> Account | None:
+        """Return the account under ``login``."""
+
+    def account_of(self, person: str) -> Account | None:
+        """Return the account of ``person``."""
+
+    def accounts(self) -> list[Account]:
+        """Return all accounts by login."""
+
+    def add(self, account: Account) -> bool:
+        """Add an account; False where the login or the person has one."""
+
+    def change(self, before: Account, after: Account) -> bool:
+        """Replace ``before``; False, and nothing changed, where it has changed meanwhile."""
+
+    def session(self, digest: str) -> Session | None:
+        """Return the session under ``digest``."""
+
+    def open_session(self, session: Session) -> None:
+        """Keep a new session."""
+
+    def touch(self, digest: str, seen_at: datetime) -> None:
+        """Remember when a session was last used."""
+
+    def move_session(self, digest: str, post: str) -> None:
+        """Let a session act from another post."""
+
+    def end_session(self, digest: str) -> None:
+        """Forget a session."""
+
+    def end_sessions(self, person: str, but: str = "") -> None:
+        """Forget all sessions and trusted devices of a person, but the session ``but``."""
+
+    def forget_sessions(self, before: datetime) -> None:
+        """Forget sessions begun before an instant."""
+
+    def device(self, digest: str) -> Device | None:
+        """Return the trusted device under ``digest``."""
+
+    def trust(self, device: Device) -> None:
+        """Keep a trusted device."""
+
+    def token(self, digest: str) -> ApiToken | None:
+        """Return the token under ``digest``."""
+
+    def tokens(self, person: str) -> list[ApiToken]:
+        """Return the tokens of a person, the newest first."""
+
+    def add_token(self, token: ApiToken) -> bool:
+        """Keep a token; False where the person has one of that name that is not revoked."""
+
+    def revoke_token(self, person: str, name: str, now: datetime) -> bool:
+        """Revoke the token of a name; False where there is none in force."""
+
+    def close(self) -> None:
+        """Close all connections."""

@@ -1,0 +1,68 @@
+"""The tables of accounts (see engine/accounts.py): few rows, apart from those of dossiers."""
+
+from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, Text, text
+
+from engine.store.tables import COUNT, INSTANT, NAME, metadata
+
+IN_FORCE = text("revoked_at IS NULL")
+
+account = Table(
+    "account",
+    metadata,
+    Column("person", NAME, nullable=False),
+    Column("login", NAME, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("must_change", Boolean, nullable=False),
+    Column("is_disabled", Boolean, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", INSTANT),
+    Column("otp_seed", Text, nullable=False),
+    Column("otp_used", COUNT, nullable=False),
+    PrimaryKeyConstraint("person"),
+    Index("uq_account_login", "login", unique=True),
+)
+
+login_session = Table(
+    "login_session",
+    metadata,
+    Column("digest", NAME, nullable=False),
+    Column("person", NAME, nullable=False),
+    Column("post", NAME, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("created_at", INSTANT, nullable=False),
+    Column("seen_at", INSTANT, nullable=False),
+    PrimaryKeyConstraint("digest"),
+    Index("ix_login_session_person", "person"),
+)
+
+trusted_device = Table(
+    "trusted_device",
+    metadata,
+    Column("digest", NAME, nullable=False),
+    Column("person", NAME, nullable=False),
+    Column("expires_at", INSTANT, nullable=False),
+    PrimaryKeyConstraint("digest"),
+    Index("ix_trusted_device_person", "person"),
+)
+
+api_token = Table(
+    "api_token",
+    metadata,
+    Column("digest", NAME, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("person", NAME, nullable=False),
+    Column("post", NAME, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("created_at", INSTANT, nullable=False),
+    Column("expires_at", INSTANT, nullable=False),
+    Column("revoked_at", INSTANT),
+    PrimaryKeyConstraint("digest"),
+    Index(
+        "uq_api_token_name",
+        "person",
+        "name",
+        unique=True,
+        postgresql_where=IN_FORCE,
+        sqlite_where=IN_FORCE,
+    ),
+)

@@ -1,0 +1,219 @@
+"""The way in, step by step, and everything it refuses."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pyotp
+import pytest
+
+from api.identity.entrance import Entrance, asks_second, posts_of
+from api.identity.passwords import hashed
+from api.identity.sessions import Opened, Sessions
+from engine.accounts import Account, Stage
+from engine.clock import SetClock
+from engine.errors import Refused
+from engine.org.chart import Chart
+from engine.store.accounts import TabledAccounts
+from engine.store.memory import MemoryStore
+from tests.support.office import Office
+from tests.support.offices import small_county, vacate
+
+PASSWORD, NEW = "correct horse 7", "battery staple 9"
+CHART = Chart(small_county())
+replace = msgspec.structs.replace
+
+
+class Door:
+    """An entrance with two accounts: a clerk, and the principal of the county."""
+
+    def __init__(self, accounts: TabledAccounts) -> None:
+        self.accounts = accounts
+        self.clock: Any = Office(MemoryStore()).clock
+        self.sessions = Sessions(accounts, self.clock, "k" * 32)
+        self.entrance = Entrance(accounts, self.sessions, self.clock)
+        kept = hashed(PASSWORD)
+        for post in ("post:clerk", "post:magistrate"):
+            person = CHART.holder(post, self.clock.now().date())
+            login = post.removeprefix("post:")
+            accounts.add(Account(person=person, login=login, password_hash=kept))
+
+    def enter(self, login: str = "clerk", password: str = PASSWORD, device: str = "") -> Opened:
+        return self.entrance.enter(login, password, device, CHART)
+
+    def refused(self, login: str = "clerk", password: str = PASSWORD) -> str:
+        with pytest.raises(Refused) as refused:
+            self.enter(login, password)
+        (reason,) = refused.value.reasons
+        return reason.code
+
+    def account(self, login: str = "clerk") -> Account:
+        found = self.accounts.account(login)
+        assert found is not None
+        return found
+
+    def set(self, login: str = "clerk", **fields: object) -> None:
+        before = self.account(login)
+        assert self.accounts.change(before, replace(before, **fields))
+
+    def later(self, **span: int) -> None:
+        assert isinstance(self.clock, SetClock)
+        self.clock.set(self.clock.now() + timedelta(**span))
+
+    def code(self, login: str = "magistrate") -> str:
+        return pyotp.TOTP(self.account(login).otp_seed).at(self.clock.now())
+
+
+@pytest.fixture
+def door(migrated_sqlite_url: str) -> Iterator[Door]:
+    tables = TabledAccounts(migrated_sqlite_url)
+    yield Door(tables)
+    tables.close()
+
+
+def test_a_clerk_comes_in_by_password(door: Door) -> None:
+    opened = door.enter(" CLERK ")
+    assert (opened.session.stage, opened.session.post) == (Stage.FULL, "post:clerk")
+    assert door.sessions.read(opened.token) == opened.session
+
+
+def test_unknown_wrong_disabled_and_posts_lost_sound_alike(door: Door) -> None:
+    assert door.refused("nobody") == door.refused(password="wrong") == "login_failed"
+    door.set(is_disabled=True)
+    assert door.refused() == "login_failed"
+    door.set(is_disabled=False)
+    empty = Chart(vacate(small_county(), "post:clerk"))
+    with pytest.raises(Refused, match="login_failed"):
+        door.entrance.enter("clerk", PASSWORD, "", empty)
+
+
+def test_five_failures_lock_for_a_quarter_of_an_hour(door: Door) -> None:
+    for _ in range(5):
+        assert door.refused(password="wrong") == "login_failed"
+    assert door.refused() == "login_failed"
+    door.later(minutes=14, seconds=59)
+    assert door.refused() == "login_failed"
+    door.later(seconds=1)
+    assert door.enter().session.stage is Stage.FULL
+    assert door.account().locked_until is None
+
+
+def test_four_failures_and_a_success_begin_anew(door: Door) -> None:
+    for _ in range(2):
+        for _ in range(4):
+            door.refused(password="wrong")
+        assert door.enter().session.stage is Stage.FULL
+
+
+def test_a_leader_sets_up_and_then_gives_a_code(door: Door) -> None:
+    first = door.enter("magistrate").session
+    assert first.stage is Stage.ENROL
+    address = door.entrance.enrolment(first)
+    assert address == door.entrance.enrolment(first), "the same seed until it is used"
+    opened, secret = door.entrance.give_code(first, door.code(), trust=False)
+    assert (opened.session.stage, secret) == (Stage.FULL, "")
+    door.later(minutes=2)
+    again = door.enter("magistrate").session
+    assert again.stage is Stage.CODE
+    with pytest.raises(Refused, match="login_failed"):
+        door.entrance.enrolment(again)  # a seed in use is never shown again
+    assert door.entrance.give_code(again, door.code(), trust=False)[0].session.stage is Stage.FULL
+
+
+def test_a_code_is_not_taken_twice(door: Door) -> None:
+    first = door.enter("magistrate").session
+    door.entrance.enrolment(first)
+    code = door.code()
+    door.entrance.give_code(first, code, trust=False)
+    again = door.enter("magistrate").session
+    with pytest.raises(Refused, match="code_wrong"):
+        door.entrance.give_code(again, code, trust=False)
+
+
+def test_codes_cannot_be_guessed_on_and_on(door: Door) -> None:
+    first = door.enter("magistrate").session
+    door.entrance.enrolment(first)
+    for _ in range(5):
+        with pytest.raises(Refused, match="code_wrong"):
+            door.entrance.give_code(first, "000000", trust=False)
+    with pytest.raises(Refused, match="login_locked"):
+        door.entrance.give_code(first, door.code(), trust=False)
+
+
+def test_a_trusted_device_is_not_asked_for_thirty_days(door: Door) -> None:
+    first = door.enter("magistrate").session
+    door.entrance.enrolment(first)
+    _, secret = door.entrance.give_code(first, door.code(), trust=True)
+    assert door.enter("magistrate", device=secret).session.stage is Stage.FULL
+    assert door.enter("magistrate", device="another").session.stage is Stage.CODE
+    door.later(days=30)
+    assert door.enter("magistrate", device=secret).session.stage is Stage.CODE
+
+
+def test_the_device_of_another_person_is_none(door: Door) -> None:
+    first = door.enter("magistrate").session
+    door.entrance.enrolment(first)
+    _, secret = door.entrance.give_code(first, door.code(), trust=True)
+    other = CHART.holder("post:deputy-works", door.clock.now().date())
+    door.accounts.add(
+        Account(person=other, login="deputy-works", password_hash=hashed(PASSWORD), otp_used=1)
+    )
+    assert door.enter("deputy-works", device=secret).session.stage is Stage.CODE
+
+
+def test_a_first_password_is_changed_before_anything_else(door: Door) -> None:
+    door.set(must_change=True)
+    opened = door.enter()
+    assert opened.session.stage is Stage.PASSWORD
+    for old, new, code in (
+        ("wrong", NEW, "password_wrong"),
+        (PASSWORD, "short", "password_length"),
+        (PASSWORD, PASSWORD, "password_same"),
+    ):
+        with pytest.raises(Refused, match=code):
+            door.entrance.change_password(opened.session, old, new, CHART)
+    after = door.entrance.change_password(opened.session, PASSWORD, NEW, CHART)
+    assert after.session.stage is Stage.FULL
+    assert door.refused() == "login_failed"
+    assert door.enter(password=NEW).session.stage is Stage.FULL
+
+
+def test_a_leader_with_a_new_password_still_needs_his_telephone(door: Door) -> None:
+    door.set("magistrate", must_change=True)
+    session = door.enter("magistrate").session
+    after = door.entrance.change_password(session, PASSWORD, NEW, CHART)
+    assert after.session.stage is Stage.ENROL
+
+
+def test_a_changed_password_ends_every_other_session(door: Door) -> None:
+    elsewhere, here = door.enter(), door.enter()
+    door.entrance.change_password(here.session, PASSWORD, NEW, CHART)
+    assert door.sessions.read(elsewhere.token) is None
+    assert door.sessions.read(here.token) is None, "the token itself is a new one"
+
+
+def test_half_in_nothing_else_can_be_done(door: Door) -> None:
+    session = door.enter("magistrate").session
+    with pytest.raises(Refused, match="login_failed"):
+        door.entrance.change_password(session, PASSWORD, NEW, CHART)
+    full = door.enter().session
+    with pytest.raises(Refused, match="login_failed"):
+        door.entrance.give_code(full, "000000", trust=False)
+
+
+def test_a_demo_asks_for_no_second_factor(door: Door) -> None:
+    lenient = Entrance(door.accounts, door.sessions, door.clock, asks_second=False)
+    assert lenient.enter("magistrate", PASSWORD, "", CHART).session.stage is Stage.FULL
+
+
+def test_who_is_asked_for_a_second_factor() -> None:
+    asked = {post for post in CHART.organisation.posts if asks_second(post, CHART)}
+    assert {"post:magistrate", "post:deputy-works", "post:petitions-head"} <= asked
+    assert not asked & {"post:clerk", "post:labour-head"}
+
+
+def test_posts_of_a_person_begin_with_the_highest(door: Door) -> None:
+    person = CHART.holder("post:clerk", door.clock.now().date())
+    assert posts_of(person, CHART, door.clock) == ("post:clerk",)
+    assert posts_of("person:nobody", CHART, door.clock) == ()

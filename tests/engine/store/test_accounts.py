@@ -1,0 +1,116 @@
+"""Accounts on both databases: unique, changed only as they were seen, ended at once."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+
+from engine.accounts import Account, ApiToken, Device, Session, Stage, TokenScope
+from engine.errors import StoreUnavailable
+from engine.store.accounts import TabledAccounts
+
+NOW = datetime(2025, 3, 3, 1, tzinfo=UTC)
+ONE = Account(person="person:a", login="a", password_hash="h", locked_until=NOW, otp_used=2**40)
+TOKEN = ApiToken(
+    digest="t",
+    name="nightly",
+    person="person:a",
+    post="post:a",
+    scope=TokenScope.READ,
+    created_at=NOW,
+    expires_at=NOW + timedelta(days=1),
+)
+
+replace = msgspec.structs.replace
+
+
+def session(digest: str, at: datetime = NOW, person: str = "person:a") -> Session:
+    return Session(
+        digest=digest, person=person, post="post:a", stage=Stage.FULL, created_at=at, seen_at=at
+    )
+
+
+@pytest.fixture
+def accounts(migrated_url: str) -> Iterator[TabledAccounts]:
+    tables = TabledAccounts(migrated_url)
+    yield tables
+    tables.close()
+
+
+def test_an_account_is_kept_as_it_was(accounts: TabledAccounts) -> None:
+    assert accounts.account("a") is None
+    assert accounts.add(ONE)
+    assert accounts.account("a") == accounts.account_of("person:a") == ONE
+    assert accounts.accounts() == [ONE]
+
+
+def test_a_login_and_a_person_have_one_account(accounts: TabledAccounts) -> None:
+    assert accounts.add(ONE)
+    assert not accounts.add(replace(ONE, person="person:b"))
+    assert not accounts.add(replace(ONE, login="b"))
+    assert accounts.accounts() == [ONE]
+
+
+def test_what_changed_meanwhile_is_not_overwritten(accounts: TabledAccounts) -> None:
+    accounts.add(ONE)
+    after = replace(ONE, failures=1, locked_until=None)
+    assert accounts.change(ONE, after)
+    assert not accounts.change(ONE, replace(ONE, failures=9))
+    assert accounts.account("a") == after
+    assert accounts.change(after, replace(after, failures=2))
+
+
+def test_nobody_takes_the_login_of_another(accounts: TabledAccounts) -> None:
+    other = replace(ONE, person="person:b", login="b", locked_until=None)
+    accounts.add(ONE)
+    accounts.add(other)
+    assert not accounts.change(other, replace(other, login="a"))
+    assert accounts.account("b") == other
+
+
+def test_sessions_are_used_moved_and_ended(accounts: TabledAccounts) -> None:
+    accounts.open_session(session("1"))
+    later = NOW + timedelta(minutes=5)
+    accounts.touch("1", later)
+    accounts.move_session("1", "post:b")
+    assert accounts.session("1") == replace(session("1"), seen_at=later, post="post:b")
+    accounts.end_session("1")
+    assert accounts.session("1") is None
+
+
+def test_all_of_a_person_end_but_one(accounts: TabledAccounts) -> None:
+    for one in (session("1"), session("2"), session("3", person="person:b")):
+        accounts.open_session(one)
+    for digest, person in (("d", "person:a"), ("e", "person:b")):
+        accounts.trust(Device(digest=digest, person=person, expires_at=NOW))
+    accounts.end_sessions("person:a", but="2")
+    left = [digest for digest in "123" if accounts.session(digest)]
+    assert left == ["2", "3"]
+    assert accounts.device("d") is None
+    assert accounts.device("e") == Device(digest="e", person="person:b", expires_at=NOW)
+
+
+def test_old_sessions_are_forgotten(accounts: TabledAccounts) -> None:
+    accounts.open_session(session("1"))
+    accounts.open_session(session("2", NOW + timedelta(seconds=1)))
+    accounts.forget_sessions(NOW + timedelta(seconds=1))
+    assert [accounts.session(digest) is None for digest in "12"] == [True, False]
+
+
+def test_a_token_of_a_name_may_follow_one_revoked(accounts: TabledAccounts) -> None:
+    assert accounts.add_token(TOKEN)
+    again = replace(TOKEN, digest="u", created_at=NOW + timedelta(hours=1))
+    assert not accounts.add_token(again)
+    assert accounts.revoke_token("person:a", "nightly", NOW)
+    assert not accounts.revoke_token("person:a", "nightly", NOW)
+    assert accounts.add_token(again)
+    assert accounts.token("t") == replace(TOKEN, revoked_at=NOW)
+    assert [one.digest for one in accounts.tokens("person:a")] == ["u", "t"]
+    assert accounts.tokens("person:b") == []
+
+
+def test_a_database_that_is_not_there_is_unavailable() -> None:
+    nowhere = TabledAccounts("postgresql://huiyin@/huiyin?host=/nowhere")
+    with pytest.raises(StoreUnavailable):
+        nowhere.session("1")
