@@ -47,13 +47,13 @@ class TabledAccounts:
 
     def add(self, new: Account) -> bool:
         """Add an account; False where the login or the person has one."""
-        return self._inserted(insert(account).values(_values(new)))
+        return self._inserted(insert(account).values(self._values(new)))
 
     def change(self, before: Account, after: Account) -> bool:
         """Replace ``before``; False, and nothing changed, where it has changed meanwhile."""
-        same = [column == _values(before)[column.name] for column in account.columns]
+        same = [column == self._values(before)[column.name] for column in account.columns]
         try:
-            return self._changed(account.update().where(*same).values(_values(after))) == 1
+            return self._changed(account.update().where(*same).values(self._values(after))) == 1
         except IntegrityError:
             return False
 
@@ -63,12 +63,12 @@ class TabledAccounts:
 
     def open_session(self, session: Session) -> None:
         """Keep a new session."""
-        self._changed(insert(login_session).values(_values(session)))
+        self._changed(insert(login_session).values(self._values(session)))
 
     def touch(self, digest: str, seen_at: datetime) -> None:
         """Remember when a session was last used."""
         row = login_session.update().where(login_session.c.digest == digest)
-        self._changed(row.values(seen_at=plain(seen_at)))
+        self._changed(row.values(seen_at=self._kept(seen_at)))
 
     def move_session(self, digest: str, post: str) -> None:
         """Let a session act from another post."""
@@ -87,7 +87,7 @@ class TabledAccounts:
 
     def forget_sessions(self, before: datetime) -> None:
         """Forget sessions begun before an instant."""
-        self._changed(login_session.delete().where(login_session.c.created_at < plain(before)))
+        self._changed(login_session.delete().where(login_session.c.created_at < self._kept(before)))
 
     def device(self, digest: str) -> Device | None:
         """Return the trusted device under ``digest``."""
@@ -95,7 +95,7 @@ class TabledAccounts:
 
     def trust(self, device: Device) -> None:
         """Keep a trusted device."""
-        self._changed(insert(trusted_device).values(_values(device)))
+        self._changed(insert(trusted_device).values(self._values(device)))
 
     def token(self, digest: str) -> ApiToken | None:
         """Return the token under ``digest``."""
@@ -108,13 +108,13 @@ class TabledAccounts:
 
     def add_token(self, token: ApiToken) -> bool:
         """Keep a token; False where the person has one of that name that is not revoked."""
-        return self._inserted(insert(api_token).values(_values(token)))
+        return self._inserted(insert(api_token).values(self._values(token)))
 
     def revoke_token(self, person: str, name: str, now: datetime) -> bool:
         """Revoke the token of a name; False where there is none in force."""
         c = api_token.c
         row = api_token.update().where(c.person == person, c.name == name, c.revoked_at.is_(None))
-        return self._changed(row.values(revoked_at=plain(now))) == 1
+        return self._changed(row.values(revoked_at=self._kept(now))) == 1
 
     def _one(self, kind: type[T], table: Table, **named: str) -> T | None:
         found = self._all(kind, table, "person", **named)
@@ -132,14 +132,19 @@ class TabledAccounts:
 
     def _inserted(self, row: Insert) -> bool:
         try:
-            return self._changed(row) == 1
+            self._changed(row)
         except IntegrityError:
             return False
+        return True
 
     def _changed(self, change: Insert | Update | Delete) -> int:
         with unavailable(), self._engine.begin() as connection:
             return connection.execute(change).rowcount
 
+    def _values(self, row: msgspec.Struct) -> Mapping[str, Any]:
+        return {name: self._kept(getattr(row, name)) for name in row.__struct_fields__}
 
-def _values(row: msgspec.Struct) -> Mapping[str, Any]:
-    return {name: plain(getattr(row, name)) for name in row.__struct_fields__}
+    def _kept(self, value: object) -> object:
+        """Return a value as the tables take it: SQLite keeps instants as text."""
+        is_text = self._engine.dialect.name == "sqlite" or isinstance(value, str)
+        return plain(value) if is_text else value
