@@ -12,7 +12,7 @@ def test_everything_has_a_default_on_this_machine(monkeypatch: pytest.MonkeyPatc
     settings = Settings()
     assert (settings.database_url, settings.env, settings.lang) == (
         "sqlite:///huiyin.db",
-        "development",
+        "production",
         "zh",
     )
     assert not settings.is_set("env")

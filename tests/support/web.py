@@ -35,7 +35,7 @@ class Web:
 
     def __post_init__(self) -> None:
         self._keys = count(1)
-        self._tokens: dict[str, str] = {}
+        self._tokens: dict[tuple[str, int], str] = {}
 
     @property
     def identity(self) -> Identity:
@@ -83,9 +83,10 @@ class Web:
         Sweep(self.program.desk).once()
 
     def _as(self, by: str) -> dict[str, str]:
-        if by not in self._tokens:
-            self._tokens[by] = self.token(by)
-        return {"Authorization": f"Bearer {self._tokens[by]}"}
+        known = (by, self.program.clock.now().year)  # a token lasts a year
+        if known not in self._tokens:
+            self._tokens[known] = self.token(by)
+        return {"Authorization": f"Bearer {self._tokens[known]}"}
 
 
 def open_web(url: str, settings: dict[str, Any] | None = None) -> Web:

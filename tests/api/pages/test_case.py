@@ -17,7 +17,7 @@ def form(web: Web, page: Response, name: str, by: str, **filled: str) -> Respons
     body = page.text.partition(f'id="move-{name}"')[2].partition("</form>")[0]
     action = body.partition('action="')[2].partition("#")[0]
     hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', body))
-    web.client.cookies.set("huiyin_identity", web.token(by))
+    hidden["seal"] = web.browser(by)
     headers = {**SITE, "Accept": "text/html"}
     answer = web.client.post(action, data={**hidden, **filled}, headers=headers)
     web.client.cookies.clear()
