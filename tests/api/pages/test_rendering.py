@@ -19,3 +19,15 @@ def test_posts_units_and_nobodies_have_names(web: Web) -> None:
     assert named["unit:housing"] == "housing"
     assert named["post:housing-head"] == "housing housing-head"
     assert (named["time"], named["console"]) == ("系统", "管理员")
+
+
+def test_every_form_of_a_session_is_sealed() -> None:
+    loader = environment("zh").loader
+    assert loader is not None
+    without = {"/login", "/logout"}  # before there is a session, and only to end it
+    for name in loader.list_templates():
+        text, _, _ = loader.get_source(environment("zh"), name)
+        for form in text.split("<form ")[1:]:
+            action = form.partition('action="')[2].partition('"')[0]
+            body = form.partition("</form>")[0]
+            assert ('name="seal"' in body) is (action not in without), f"{name}: {action}"
