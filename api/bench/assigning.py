@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from datetime import date, timedelta
-from uuid import uuid4
 
-import psycopg
 from msgspec.structs import replace
-from psycopg import sql
 
 from api.bench.floor import connect_floor, floor_step, prepared_row
+from api.bench.schema import own_schema
 from api.bench.step import CLIENTS, Contest, Probe, Trace, compare, numbers_used, weigh
 from api.demo.county import county
 from engine import registry
@@ -19,7 +17,6 @@ from engine.case.registering import Person, RegisterCase
 from engine.chain import seal
 from engine.clock import SetClock, day_start
 from engine.desk import Desk
-from engine.errors import BadInput
 from engine.orders import Order, Road
 from engine.record import EVERYTHING, Entry, Store, Write
 from engine.rules import Nature
@@ -47,21 +44,8 @@ def measure(url: str, rows: int) -> dict[str, float]:
 
     Works in a schema of its own and drops it. BadInput where ``url`` is no PostgreSQL.
     """
-    if not url.startswith("postgresql"):
-        message = "bench step 需要 PostgreSQL：请设置 HUIYIN_DATABASE_URL / needs PostgreSQL"
-        raise BadInput(message)
-    schema = f"huiyin_bench_{uuid4().hex[:8]}"
-    with psycopg.connect(conninfo(url), autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(schema)))
-        try:
-            return _measured(_within(url, schema), rows)
-        finally:
-            connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(schema)))
-
-
-def _within(url: str, schema: str) -> str:
-    mark = "&" if "?" in url else "?"
-    return f"{url}{mark}options=-csearch_path%3D{schema}"
+    with own_schema(url, "step") as place:
+        return _measured(place, rows)
 
 
 def _measured(url: str, rows: int) -> dict[str, float]:

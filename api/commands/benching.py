@@ -25,3 +25,16 @@ def step(
 
     told = measure(Settings().database_url, rows)
     print_json(told) if as_json else print_facts(told)
+
+
+@app.command("sweep")
+def sweep(
+    rows: Annotated[int, typer.Option("--rows", min=48, help="due clocks to climb")] = 72_000,
+    as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
+) -> None:
+    """巡查 / Due clocks climbed on PostgreSQL against one hand-written statement."""
+    from api.bench.sweeping import measure
+    from api.settings import Settings
+
+    told = measure(Settings().database_url, rows)
+    print_json(told) if as_json else print_facts(told)
