@@ -94,14 +94,14 @@ def _measured(url: str, made: Model, each: int) -> dict[str, float]:
         workers = [open_.enter_context(working(url)) for _ in range(2)]
         speeds = _raced(workers, Tide(raw, made), made.at, each)
         locks = [worker.longest_lock() for worker in workers]
-        idle = _idle(raw, store, made.at + SECOND * last)
-        wrong = _counted(raw, made)
+        rests = idle(raw, store, made.at + SECOND * last)
+        wrong = counted(raw, made)
     store.close()
     return {
         "ratio_1_worker": statistics.median(speed.one / speed.floor for speed in speeds),
         "ratio_2_workers": statistics.median(speed.two / speed.floor for speed in speeds),
         "longest_lock_ms": max(locks) * 1000,
-        **idle,
+        **rests,
         **wrong,
         "floor_per_s": statistics.median(speed.floor for speed in speeds),
     }
@@ -133,7 +133,7 @@ def _raced(workers: Sequence[Worker], tide: Tide, at: datetime, each: int) -> li
     return rounds
 
 
-def _idle(raw: Raw, store: PostgresStore, now: datetime) -> dict[str, float]:
+def idle(raw: Raw, store: PostgresStore, now: datetime) -> dict[str, float]:
     """Return what a sweep costs when nothing is due, in time and in pages that are looked at."""
     raw.execute("VACUUM")
     sweep = Sweep(desk_over(store, now))
@@ -149,7 +149,7 @@ def _idle(raw: Raw, store: PostgresStore, now: datetime) -> dict[str, float]:
     return {"idle_ms": statistics.median(spent) * 1000, "idle_buffers": buffers}
 
 
-def _counted(raw: Raw, made: Model) -> dict[str, float]:
+def counted(raw: Raw, made: Model) -> dict[str, float]:
     """Count in the journal what was climbed more than once, not at all, or told to nobody."""
     seen, like = made.climbs.seen, f"{made.stands.dossier}-%"
     asked = {"clock": made.due.name, "seen": seen, "like": like}
