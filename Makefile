@@ -72,6 +72,7 @@ wheel: setup ## the wheel, installed into an empty environment and tested there
 
 bench: setup ## ratios to hand-written SQL (see benchmarks/README.md)
 	$(BIN)/huiyin bench step
+	$(BIN)/huiyin bench sweep
 
 # Needs uv; names no address, so that each machine installs from where it is told to.
 lock: ## constraints.txt anew from pyproject.toml
