@@ -9,9 +9,9 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count as counting
 from typing import NamedTuple
 
 import psycopg
@@ -81,22 +81,26 @@ def measure(url: str, rows: int) -> dict[str, float]:
     }
 
 
-def _measured(url: str, made: Model, each: int) -> dict[str, float]:
-    migrate(url)
-    store = PostgresStore(url)
+def prepare(store: PostgresStore, raw: Raw, made: Model, count: int, each: int) -> None:
+    """Fill an empty database with ``count`` cases like ``made``, ``each`` due at a time."""
     desk = desk_over(store, made.at)
     desk.execute(county(), CONSOLE, key="county")
     desk.around.rulebook.newest("national")
     store.write_many([[made.stands]])
+    settle(raw, made, count, each)
+
+
+def _measured(url: str, made: Model, each: int) -> dict[str, float]:
+    migrate(url)
     last = len(TURNS) * (ROUNDS + 1)
     with ExitStack() as open_, psycopg.connect(conninfo(url), autocommit=True) as raw:
-        settle(raw, made, each * last, each)
+        store = open_.enter_context(closing(PostgresStore(url)))
+        prepare(store, raw, made, each * last, each)
         workers = [open_.enter_context(working(url)) for _ in range(2)]
         speeds = _raced(workers, Tide(raw, made), made.at, each)
         locks = [worker.longest_lock() for worker in workers]
         rests = idle(raw, store, made.at + SECOND * last)
         wrong = counted(raw, made)
-    store.close()
     return {
         "ratio_1_worker": statistics.median(speed.one / speed.floor for speed in speeds),
         "ratio_2_workers": statistics.median(speed.two / speed.floor for speed in speeds),
@@ -114,7 +118,7 @@ def _raced(workers: Sequence[Worker], tide: Tide, at: datetime, each: int) -> li
         "floor": tide.rise,
         "two": lambda now: sweep_all(workers, now),
     }
-    rounds, slices = [], count()
+    rounds, slices = [], counting()
     for turn in range(ROUNDS + 1):
         speeds = {}
         for name in TURNS:
