@@ -8,6 +8,7 @@ from api.wiring import Program
 from engine.audit import Audit
 from engine.desk import Desk
 from engine.redating import redate_all
+from engine.succession import hand_on_all
 
 Figures = Mapping[str, str | int]
 
@@ -26,7 +27,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     is_each: bool = False
 
 
-REDATE, ECHO = "redate", "echo"
+REDATE, HAND_ON, ECHO = "redate", "hand_on", "echo"
 
 
 def redated(program: Program) -> Figures:
@@ -44,6 +45,11 @@ def redated(program: Program) -> Figures:
     return {"calendar": version, "moved": len(moved)}
 
 
+def handed_on(program: Program) -> Figures:
+    """Let successors of leaders and units owe what their predecessors owed."""
+    return {"changed": len(hand_on_all(_desk(program)))}
+
+
 def echoed(program: Program) -> Figures:
     """Count the dossiers that have neither an answer nor somebody who owes it (S01)."""
     audit = Audit(program.store, program.surroundings(), program.clock)
@@ -53,6 +59,7 @@ def echoed(program: Program) -> Figures:
 # Each tells or mends what is so now, not what was so that night: the newest slot is enough.
 SLOTS = (
     Slot(name=REDATE, when={"hour": 0, "minute": 10}, work=redated),
+    Slot(name=HAND_ON, when={"hour": 0, "minute": 20}, work=handed_on),
     Slot(name=ECHO, when={"hour": 2, "minute": 30}, work=echoed),
 )
 

@@ -13,7 +13,7 @@ from engine.context import Context
 from engine.dates import Dates, dates, expires_at, is_late, is_late_legal, next_rung_at
 from engine.endings import REINSTATED
 from engine.kinds import Kind
-from engine.ladder import ClockRedated, RungClimbed
+from engine.ladder import ClockRedated, ClocksHandedOn, RungClimbed
 from engine.marks import REST, Marks
 from engine.record import (
     ClockRow,
@@ -91,12 +91,14 @@ def _rungs(rows: Iterable[ClockRow], when: Mapping[str, Dates], context: Context
 
 
 def _touched(step: Step) -> set[str]:
-    """Return the clocks whose rows change: those marked, and those a loaded decree moved."""
+    """Return the clocks whose rows change: those marked, and those moved or handed on."""
     touched: set[str] = set()
     for event in step.events:
         touched.update([mark.clock for mark in event.marks])
         if isinstance(event, ClockRedated):
             touched |= {name for name, _, _ in event.moves}
+        elif isinstance(event, ClocksHandedOn):
+            touched.update(event.clocks)
     return touched
 
 

@@ -50,6 +50,18 @@ class ClockRedated(Event, frozen=True, kw_only=True):
     moves: tuple[Moved, ...]
 
 
+class HandOn(Command, frozen=True, kw_only=True):
+    """Time's command: by the chart of today others owe these open clocks."""
+
+    clocks: tuple[str, ...]
+
+
+class ClocksHandedOn(Event, frozen=True, kw_only=True):
+    """Open clocks are owed by others now: a unit was succeeded, or its posts changed."""
+
+    clocks: tuple[str, ...]
+
+
 def climb(
     clocks: Mapping[str, Clock], about: About, command: Climb, context: Context
 ) -> tuple[RungClimbed, Rung]:
@@ -89,3 +101,11 @@ def redate(command: Redate, context: Context) -> list[Event]:
     if not command.moves:
         raise Refused([refusal("nothing_moved")])
     return [ClockRedated(on=context.today, moves=command.moves)]
+
+
+def hand_on(clocks: Mapping[str, Clock], command: HandOn, context: Context) -> list[Event]:
+    """Leave a trace of clocks that others owe; their rows are written anew with it."""
+    names = tuple(n for n in command.clocks if n in clocks and clocks[n].marks.is_open)
+    if not names:
+        raise Refused([refusal("nothing_moved")])
+    return [ClocksHandedOn(on=context.today, clocks=names)]

@@ -10,6 +10,7 @@ from engine.case import (
     correcting,
     deferring,
     dispatching,
+    handing_over,
     joining,
     leading,
     planning,
@@ -22,6 +23,7 @@ from engine.case import (
     ticking,
 )
 from engine.crossing import JoinMatter, LeaveMatter
+from engine.ladder import HandOn
 from workflows.proving_ground import LABOUR
 from workflows.wording import GROUND, LATER, MATTER, SAID, of_parties, simple
 
@@ -55,6 +57,9 @@ simple(leading.ApproveLeader)
 simple(leading.RefuseLeader, reason=SAID)
 simple(proposing.RecordGroundNotMet, reason=SAID)
 simple(leading.ConfirmAssignment)
+simple(handing_over.HandOver, note=SAID)
+simple(handing_over.OweHandover, since=LATER)
+simple(HandOn, clocks=("class#1",))
 simple(planning.SignPlan, plan=SAID)
 simple(closing.SignClosing)
 simple(closing.ApproveClosing)

@@ -282,7 +282,7 @@ def _hidden(case: Case) -> tuple[object, ...]:
         bool(case.assisting),
         bool(case.assisting_answered),
         case.lead.post if case.lead else "",
-        len(case.leaders) > 1,
+        tuple(bool(one.handed_on) for one in case.leaders),
         case.unit,
         (case.proposal.post, _unnumbered(case.proposal.basis)) if case.proposal else (),
         _unnumbered(case.grounds_not_met),

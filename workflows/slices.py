@@ -66,12 +66,13 @@ REMEDIES = _names(
     "answer_final_review"
 )
 UPKEEP = _names(
-    "add_note correct_fact link_repeat recuse_from_case check_class redate extend_opinion "
+    "hand_on add_note correct_fact link_repeat recuse_from_case check_class redate extend_opinion "
     "notify_extension"
 )
 TOGETHER = _names("raise_level accept_raised refuse_raised add_assisting_unit answer_assistance")
 PAUSING = _names("pause_clock resume_clock end_pause")
 LED = _names("assign_leader sign_plan sign_closing")
+HANDED = _names("assign_leader confirm_assignment hand_over owe_handover")
 
 ARRIVALS: tuple[dict[str, Any], ...] = (
     {},
@@ -180,6 +181,7 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("leader", straight | LEADING - {"recuse_from_case", *home, *down, *less}),
         of("leaders", straight | LEADING - {"recuse_from_case", *ladder}, "assign_leader"),
         of("principal", straight | PRINCIPAL, "submit_to_principal"),
+        of("handed over", straight | LED | HANDED),
         of("led again", straight | LED | down | {"reopen_case"}, "record_verification"),
         of("recusal", straight | LEADING - {"require_leader", *down, *ladder, *less}),
         of("leader undone", undone),

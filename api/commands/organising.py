@@ -18,11 +18,13 @@ def import_org(
     from api.imports.org import read_org
     from api.wiring import actor_for, command_key
     from engine.errors import Refused
+    from engine.succession import hand_on_all
 
     program = open_here()
     command = read_org(file, today())
     try:
         program.desk.execute(command, actor_for(as_post), key=command_key(command))
+        hand_on_all(program.desk)
         changed = True
     except Refused as refused:
         if [reason.code for reason in refused.reasons] != ["nothing_changed"]:

@@ -16,7 +16,12 @@ from engine.errors import NotVisible, Refusal, Refused
 from engine.rules import MoveSpec
 from engine.vocabulary import TIME, Command, refusal, type_name
 
-TIMES_OWN = frozenset({"climb", "redate", "lapse_right", "take_on_by_silence", "charge_stands"})
+TIMES_OWN = frozenset(
+    {
+        *("climb", "redate", "lapse_right", "take_on_by_silence", "charge_stands"),
+        *("owe_handover", "hand_on"),
+    }
+)
 """Commands that only time gives: nobody may give them from outside."""
 OPENINGS = {"case": "register_case", "matter": "open_matter", "visit": "record_field_visit"}
 """The command by which a dossier of each kind is opened."""

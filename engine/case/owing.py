@@ -73,9 +73,15 @@ def owner_of(case: Case, role: str, org: Chart, subject: str = "") -> tuple[str,
         return unit, case.lead.post
     if role == "deciding_principal" and case.proposal and case.proposal.is_by_rule:
         return unit, case.proposal.post
-    if role == "handling_unit" and case.officer:
+    if role == "handling_unit" and case.officer and _stands(case.officer, org):
         return unit, case.officer
     return unit, org.principal_of(unit)
+
+
+def _stands(officer: str, org: Chart) -> bool:
+    """Return whether the unit of an officer stands: a successor's head names another."""
+    unit = org.unit_of(officer)
+    return org.successor(unit) == unit
 
 
 def owner_post(case: Case, role: str, org: Chart) -> str:

@@ -41,6 +41,7 @@ class Leader(Fact, frozen=True, kw_only=True):
     assigned_on: date
     document: str = ""
     confirmed_on: date | None = None
+    handed_on: date | None = None  # since when a successor holds the post
 
 
 class Proposal(Fact, frozen=True, kw_only=True):

@@ -10,7 +10,17 @@ from engine.context import Context
 from engine.crossing import JoinMatter, LeaveMatter, RecordStudy
 from engine.errors import Refusal, Refused
 from engine.kinds import Kind
-from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
+from engine.ladder import (
+    Climb,
+    ClockRedated,
+    ClocksHandedOn,
+    HandOn,
+    Redate,
+    RungClimbed,
+    climb,
+    hand_on,
+    redate,
+)
 from engine.matter import studying as acts
 from engine.matter.studying import Matter
 from engine.org.facts import UnitKind
@@ -105,6 +115,7 @@ DECIDERS: dict[type[Command], Callable[[Matter, Any, Context], list[Event]]] = {
     LeaveMatter: _leave,
     Climb: _climb,
     Redate: _redate,
+    HandOn: lambda matter, command, context: hand_on(matter.clocks, command, context),
 }
 
 
@@ -140,7 +151,7 @@ def _may(matter: Matter | None, command: Command, context: Context) -> bool:
     leaves, the case itself says who may.
     """
     post = context.actor.on_behalf_of or context.actor.post
-    if isinstance(command, (Climb, Redate)):
+    if isinstance(command, (Climb, Redate, HandOn)):
         return post == TIME.post
     if post == CONSOLE or isinstance(command, (JoinMatter, LeaveMatter)):
         return True
@@ -258,7 +269,15 @@ def series(command: Command, context: Context) -> str:
 KIND = Kind(
     name="matter",
     facts=Matter,
-    commands=(acts.OpenMatter, acts.PutOnAgenda, RecordStudy, acts.EndMatter, Climb, Redate),
+    commands=(
+        acts.OpenMatter,
+        acts.PutOnAgenda,
+        RecordStudy,
+        acts.EndMatter,
+        Climb,
+        Redate,
+        HandOn,
+    ),
     beside=(JoinMatter, LeaveMatter),
     events=(
         acts.MatterOpened,
@@ -269,6 +288,7 @@ KIND = Kind(
         acts.CaseLeft,
         RungClimbed,
         ClockRedated,
+        ClocksHandedOn,
     ),
     decide=decide,
     apply=apply,

@@ -115,6 +115,16 @@ class Chart:
                 return held.person
         return ""
 
+    def held_since(self, post: str, on: date) -> date | None:
+        """Return since when who holds a post on a day has held it, None while it is vacant."""
+        person, since = self.holder(post, on), on
+        for held in self._appointments.get(post, ()) if person else ():
+            if held.from_on <= since and held.person == person:
+                since = held.from_on
+            elif held.from_on < since:
+                break
+        return since if person else None
+
     def posts_held(self, person: str, on: date) -> tuple[str, ...]:
         """Return the posts a person holds on a day."""
         held = (appointment.post for appointment in self._held.get(person, ()))

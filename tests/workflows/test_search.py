@@ -74,7 +74,7 @@ TOLD_APART = {
         forwarded_to grounds_not_met""",
     parts.Party: """ref is_clear received_on review_asked_on review_answered_on
         final_review_asked_on final_review_answered_on hearing_open""",
-    parts.Leader: "post role confirmed_on",
+    parts.Leader: "post role confirmed_on handed_on",
     parts.Proposal: "post ground basis passed_by",
     parts.Milestone: "met_on",
     parts.Opinion: "outcome round executed_on",

@@ -1,0 +1,102 @@
+"""Handing over (交接): charge follows the post, and who comes to it confirms each case anew."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from engine.case.acts import applies, decides, demand_text
+from engine.case.facts import Case
+from engine.case.parts import Leader
+from engine.context import Context
+from engine.errors import Refused
+from engine.ladder import ClocksHandedOn, HandOn, hand_on
+from engine.org.chart import Chart
+from engine.vocabulary import Command, Event, Text, refusal
+
+
+class HandOver(Command, frozen=True, kw_only=True):
+    """Hand a case over, signed by the leader who goes; ``note`` is for who comes after him."""
+
+    note: Text
+
+
+class HandedOver(Event, frozen=True, kw_only=True):
+    """The leader who goes has signed the hand-over."""
+
+    post: str
+    text_ref: str
+
+
+class OweHandover(Command, frozen=True, kw_only=True):
+    """Time's command: somebody else holds the leader's post ``since`` this day."""
+
+    since: date
+
+
+class HandoverOwed(Event, frozen=True, kw_only=True):
+    """Who came to the post of the leader in charge has to confirm that the case is his."""
+
+    post: str
+    since: date
+
+
+def successor_since(case: Case, org: Chart, on: date) -> date | None:
+    """Return since when a successor leads who has not confirmed, None where nobody came.
+
+    Whoever held the post when the case was assigned, confirmed or last handed over has it.
+    """
+    if case.lead is None:
+        return None
+    since = org.held_since(case.lead.post, on)
+    return since if since is not None and since > _known(case.lead) else None
+
+
+def _known(leader: Leader) -> date:
+    days = (leader.assigned_on, leader.confirmed_on, leader.handed_on)
+    return max(day for day in days if day is not None)
+
+
+@decides(HandOver)
+def hand_over(case: Case, command: HandOver, context: Context) -> list[Event]:
+    """Sign the hand-over of a case one leads."""
+    demand_text(command, "", "note")
+    if case.lead is None:
+        raise Refused([refusal("no_leader")])
+    text_ref = context.ref("note", command.note)
+    return [HandedOver(on=context.day(command), post=case.lead.post, text_ref=text_ref)]
+
+
+@applies(HandedOver)
+def handed_over(case: Case, _event: HandedOver) -> Case:
+    """The words stand on file; who is in charge follows the post."""
+    return case
+
+
+@decides(OweHandover)
+def owe_handover(case: Case, command: OweHandover, context: Context) -> list[Event]:
+    """Let the successor owe his confirmation, once."""
+    if case.lead is None or command.since <= _known(case.lead):
+        raise Refused([refusal("nothing_to_hand_over")])
+    return [HandoverOwed(on=context.today, post=case.lead.post, since=command.since)]
+
+
+@applies(HandoverOwed)
+def handover_owed(case: Case, event: HandoverOwed) -> Case:
+    """The confirmation of his predecessor counts no more for him."""
+    leaders = tuple(
+        replace(one, confirmed_on=None, handed_on=event.since) if one.post == event.post else one
+        for one in case.leaders
+    )
+    return replace(case, leaders=leaders)
+
+
+@decides(HandOn)
+def hand_clocks_on(case: Case, command: HandOn, context: Context) -> list[Event]:
+    """Let those owe what runs who owe it by today's chart."""
+    return hand_on(case.clocks, command, context)
+
+
+@applies(ClocksHandedOn)
+def clocks_handed_on(case: Case, _event: ClocksHandedOn) -> Case:
+    """Who owes a clock stands in its row: nothing changes here."""
+    return case
