@@ -230,3 +230,18 @@ def test_questions_take_microseconds(chart: Chart) -> None:
     rounds = 2_000
     spent = timeit(lambda: chart.petition_office_of("unit:village"), number=rounds)
     assert spent / rounds < 50e-6
+
+
+def test_a_post_is_held_since_its_holder_came_after_somebody_else() -> None:
+    days = [date(2024, 1, 1), date(2024, 2, 1), date(2024, 3, 1), date(2024, 4, 1)]
+    people = ("person:old", "person:new", "person:new", "person:old")
+    held = tuple(
+        Appointment(person, "post:clerk", on, following)
+        for person, on, following in zip(people, days, [*days[1:], None], strict=True)
+    )
+    chart = Chart(replace(small_county(), appointments=held))
+    assert chart.held_since("post:clerk", date(2024, 1, 31)) == days[0]
+    assert chart.held_since("post:clerk", date(2024, 3, 31)) == days[1]  # appointed once more
+    assert chart.held_since("post:clerk", date(2024, 5, 1)) == days[3]
+    assert chart.held_since("post:clerk", date(2023, 12, 31)) is None
+    assert chart.held_since("post:moon", date(2024, 5, 1)) is None
