@@ -4,14 +4,16 @@ from datetime import date
 
 import pytest
 
-from api.slots import ECHO, REDATE, SLOTS, carry_out, echoed, figures_of, redated
+from api.slots import ECHO, HAND_ON, REDATE, SLOTS, carry_out, echoed, figures_of, redated
 from engine.days import Decree, DecreedDay
 from engine.decreeing import LoadDecree
+from engine.organising.revising import SucceedUnit
+from tests.support import progress
 from tests.support.web import Web, open_web
 
 
 def test_each_slot_has_a_name_of_its_own() -> None:
-    assert [slot.name for slot in SLOTS] == [REDATE, ECHO]
+    assert [slot.name for slot in SLOTS] == [REDATE, HAND_ON, ECHO]
 
 
 def test_exceptions_are_counted_and_kept(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,3 +47,12 @@ def test_clocks_follow_a_decree_that_came_since_the_last_night(migrated_sqlite_u
     assert redated(web.program)["moved"] == 0
     assert len(web.office.events(case)) == before
     web.program.close()
+
+
+def test_each_night_hands_on_what_others_owe(web: Web) -> None:
+    case = progress.in_hand(web.office)
+    web.office.give(SucceedUnit(old="unit:housing", new="unit:labour"), "console")
+    hand_on = next(slot for slot in SLOTS if slot.name == HAND_ON)
+    assert carry_out(web.program, hand_on, "2025-03-04T00:20")
+    assert figures_of(web.program, HAND_ON) == {"changed": 1}
+    assert "clocks_handed_on" in web.office.events(case)
