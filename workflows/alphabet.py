@@ -9,6 +9,7 @@ from engine.case import (
     classing,
     closing,
     dispatching,
+    disputing,
     joining,
     leading,
     pausing,
@@ -74,6 +75,12 @@ def _dispatch(case: Case, rules: Edition) -> Iterator[Command]:
 def _raise(case: Case, rules: Edition) -> Iterator[Command]:
     unit = CITY if case.unit in (HOUSING, OFFICE, COUNTY) else COUNTY
     yield raising.RaiseLevel(dossier=case.id, unit=unit, reason=SAID)
+
+
+@words(disputing.SettleDispute)
+def _settle(case: Case, rules: Edition) -> Iterator[Command]:
+    for unit in (case.unit, *case.assisting):
+        yield disputing.SettleDispute(dossier=case.id, unit=unit, reason=SAID)
 
 
 @words(classing.ConfirmClass)

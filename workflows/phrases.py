@@ -10,6 +10,7 @@ from engine.case import (
     correcting,
     deferring,
     dispatching,
+    disputing,
     handing_over,
     joining,
     leading,
@@ -47,6 +48,7 @@ simple(dispatching.AgreeReturn)
 simple(dispatching.RejectObjection, reason=SAID)
 simple(assisting.AddAssistingUnit, unit=LABOUR)
 simple(assisting.AnswerAssistance, unit=LABOUR, note=SAID)
+simple(disputing.DisputeLead, reason=SAID)
 simple(raising.AcceptRaised)
 simple(raising.RefuseRaised, reason=SAID)
 simple(joining.StateWithdrawal, statement=SAID)

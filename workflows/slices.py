@@ -71,6 +71,7 @@ UPKEEP = _names(
 )
 TOGETHER = _names("raise_level accept_raised refuse_raised add_assisting_unit answer_assistance")
 PAUSING = _names("pause_clock resume_clock end_pause")
+DISPUTING = _names("add_assisting_unit dispute_lead settle_dispute")
 LED = _names("assign_leader sign_plan sign_closing")
 HANDED = _names("assign_leader confirm_assignment hand_over owe_handover")
 
@@ -190,5 +191,6 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("two parties", work | REMEDIES, *two, roots=(TWO_PARTIES,)),
         of("upkeep", (work | UPKEEP) - REPEATED, "extend_opinion"),
         of("pause", straight | PAUSING | {"return_closing"}, "request_closing"),
+        of("dispute", straight | DISPUTING, "settle_dispute"),
         of("assistance", (work | TOGETHER) - REPEATED),
     )

@@ -28,6 +28,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "deferral_reviewed": ("review_deferral",),
     "dispatch_objected": ("object_to_dispatch",),
     "dispatched": ("dispatch",),
+    "dispute_settled": ("settle_dispute",),
     "extension_notified": ("notify_extension",),
     "final_review_answered": ("answer_final_review",),
     "forward_confirmed": ("confirm_forward",),

@@ -104,6 +104,8 @@ CONDITIONS: dict[str, Condition] = {
     "not_admitted": lambda case, _: case.admitted_on is None,
     "raising_pending": lambda case, _: case.raising is not None,
     "no_raising": lambda case, _: case.raising is None,
+    "lead_disputed": lambda case, _: case.dispute is not None,
+    "no_lead_dispute": lambda case, _: case.dispute is None,
     "not_confirmed_forward": lambda case, _: case.disposition != "forward_confirmed",
     # class
     "class_given": lambda case, _: bool(case.classification),

@@ -7,6 +7,7 @@ import msgspec
 from engine.case.parts import (
     Closing,
     Deferral,
+    Dispute,
     Fact,
     Leader,
     Milestone,
@@ -65,6 +66,7 @@ class Case(Fact, frozen=True, kw_only=True):
     assisting: tuple[str, ...] = ()
     assisting_answered: tuple[str, ...] = ()
     raising: Raising | None = None
+    dispute: Dispute | None = None
     # class and plan
     classification: str = ""
     class_confirmed: bool = False

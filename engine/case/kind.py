@@ -16,6 +16,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     correcting,
     deferring,
     dispatching,
+    disputing,
     handing_over,
     joining,
     leading,

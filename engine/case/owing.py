@@ -8,6 +8,7 @@ from engine.org.chart import Chart
 from engine.org.receivers import About, principal
 
 ASSISTING = "assisting_unit"
+OVERSEER = "portfolio_leader"
 
 
 def _leader_unit(case: Case, org: Chart) -> str:
@@ -33,6 +34,10 @@ def _deciding(case: Case, org: Chart) -> str:
     return level or org.government_of(case.unit) or case.unit
 
 
+def _level(case: Case, org: Chart) -> str:
+    return org.government_of(case.unit) or case.unit
+
+
 def _assisting(case: Case, org: Chart) -> str:
     """Name the first that has not answered; each clock names its own."""
     silent = (one for one in case.assisting if one not in case.assisting_answered)
@@ -47,11 +52,12 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
         case.raising.to_unit if case.raising else case.unit
     ),
     "leader_in_charge": _leader_unit,
-    "principal_of_level": lambda case, org: org.government_of(case.unit) or case.unit,
+    "principal_of_level": _level,
     "deciding_principal": _deciding,
     "reviewing_organ": _reviewing,
     "final_reviewing_organ": _final,
     ASSISTING: _assisting,
+    OVERSEER: _level,
 }
 """Every role a pack may name as the owner of a clock → the unit that owes the act."""
 
@@ -73,6 +79,8 @@ def owner_of(case: Case, role: str, org: Chart, subject: str = "") -> tuple[str,
         return unit, case.lead.post
     if role == "deciding_principal" and case.proposal and case.proposal.is_by_rule:
         return unit, case.proposal.post
+    if role == OVERSEER and org.portfolio_leader(case.unit):
+        return unit, org.portfolio_leader(case.unit)
     if role == "handling_unit" and case.officer and _stands(case.officer, org):
         return unit, case.officer
     return unit, org.principal_of(unit)

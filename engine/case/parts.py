@@ -119,6 +119,13 @@ class Raising(Fact, frozen=True, kw_only=True):
     on: date
 
 
+class Dispute(Fact, frozen=True, kw_only=True):
+    """A dispute about which unit leads (主办争议), not yet settled."""
+
+    by_unit: str
+    on: date
+
+
 class Verification(Fact, frozen=True, kw_only=True):
     """What the revisit found (核实回访); ``tries`` are the days nobody was reached."""
 

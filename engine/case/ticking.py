@@ -6,7 +6,7 @@ from engine.case.acts import applies, decides
 from engine.case.facts import Case
 from engine.case.grounds import BY_LADDER
 from engine.case.leading import LeaderAssigned, propose_principal
-from engine.case.owing import ASSISTING, about, owner_of, principal_for
+from engine.case.owing import ASSISTING, OVERSEER, about, owner_of, principal_for
 from engine.clockwork import Clock
 from engine.context import Context
 from engine.errors import Refused
@@ -52,10 +52,10 @@ def climb_case(case: Case, command: Climb, context: Context) -> list[Event]:
 
 
 def _about(case: Case, clock: Clock | None, context: Context) -> About:
-    """Who assists has officers of its own."""
-    if clock is None:
+    """Who assists has officers of its own; whoever oversees a unit is asked about that unit."""
+    role = context.rules.clocks[clock.kind].owner if clock else ""
+    if clock is None or role == OVERSEER:
         return about(case)
-    role = context.rules.clocks[clock.kind].owner
     unit, post = owner_of(case, role, context.org, clock.subject)
     return about(case, unit, post if role == ASSISTING else None)
 
