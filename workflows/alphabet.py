@@ -238,12 +238,10 @@ def _verify(case: Case, rules: Edition) -> Iterator[Command]:
 
 @words(pausing.PauseClock)
 def _pause(case: Case, rules: Edition) -> Iterator[Command]:
+    reason = next(iter(rules.pause_reasons), "")
     for name, clock in case.clocks.items():
         if clock.marks.is_open and rules.clocks[clock.kind].pausable and not clock.marks.rests:
-            for reason in [*rules.pause_reasons][:1]:
-                yield pausing.PauseClock(
-                    dossier=case.id, clock=name, pause_reason=reason, reason=SAID
-                )
+            yield pausing.PauseClock(dossier=case.id, clock=name, pause_reason=reason, reason=SAID)
 
 
 @words(pausing.ResumeClock)
