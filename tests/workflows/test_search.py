@@ -86,7 +86,7 @@ TOLD_APART = {
 NEVER_DECIDING = {
     Case: """id pack registered_on area_path level origin channel title_ref body_ref topic subject
         filed_by_proxy is_joint accused admitted_to_wall keeps_confidential superior_number repeats
-        linked height first_settle_by return_visits concluded_on notes""",
+        linked height live_from first_settle_by return_visits concluded_on notes""",
     parts.Party: "is_representative proxy_ref notified_on receipt rating answer_confirmed",
     parts.Leader: "assigned_on document",
     parts.Proposal: "proposed_on by_post",
