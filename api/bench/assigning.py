@@ -1,8 +1,11 @@
 """The measured step: `AssignLeader` on cases that need a leader, over the desk and by hand."""
 
+import statistics
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from datetime import date, timedelta
+from itertools import count, islice
 
 from msgspec.structs import replace
 
@@ -37,6 +40,7 @@ DEPUTY, PRINCIPAL = "post:990421-deputy-3", "post:990421-principal"
 ROUNDS = 9
 BATCH = 500
 SPARE = 5
+FIFTY = 50
 
 
 def measure(url: str, rows: int) -> dict[str, float]:
@@ -55,14 +59,15 @@ def _measured(url: str, rows: int) -> dict[str, float]:
     store = open_store(url)
     desk = _desk(store)
     desk.execute(county(), CONSOLE, key="county")
-    _clone(store, each * (CLIENTS + 2) + SPARE)
+    _clone(store, each * (CLIENTS + 2) + SPARE + 2 * FIFTY * (ROUNDS + 1))
     store.close()
     ends = ExitStack()  # each client is a process of its own, whose end closes what it opened
     raced = compare(lambda client: _contest(url, client * each, each, ends), ROUNDS, steps)
     alone = (CLIENTS + 1) * each
     with connect_floor(conninfo(url)) as beside, ExitStack() as open_:
         weighed = weigh(Probe(_contest(url, alone, each, open_), beside), ROUNDS, steps)
-    return {**raced, **weighed, "statements_per_step": _statements(url, alone + each)}
+    told = {**raced, **weighed, "statements_per_step": _statements(url, alone + each)}
+    return {**told, "batch_50": _batch(url, alone + each + SPARE)}
 
 
 def _desk(store: Store) -> Desk:
@@ -169,3 +174,18 @@ def _statements(url: str, first: int) -> float:
         desk.execute(order.command, order.actor, key=order.key)
     store.close()
     return float(trace.statements() - before)
+
+
+def _batch(url: str, first: int) -> float:
+    """Return how many times as fast a case is moved among fifty of one actor as by itself."""
+    with closing(open_store(url)) as store:
+        desk, numbers, ratios = _desk(store), count(first), []
+        for turn in range(ROUNDS + 1):
+            began = time.perf_counter()
+            for order in map(_order, islice(numbers, FIFTY)):
+                desk.execute(order.command, order.actor, key=order.key)
+            half = time.perf_counter()
+            desk.execute_many([_order(number) for number in islice(numbers, FIFTY)])
+            if turn:  # the first round warms up
+                ratios.append((half - began) / (time.perf_counter() - half))
+    return statistics.median(ratios)

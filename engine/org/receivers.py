@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain, pairwise
 
 import msgspec
@@ -11,6 +12,9 @@ from engine.org.chart import Chart
 from engine.org.facts import Level, Post, UnitKind
 from engine.org.stand_ins import Bar, StandIns
 from engine.org.standing import is_leader
+
+# A sweep asks again and again about the cases of one unit, on one day and under one chart.
+REMEMBERED = 4096
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +74,7 @@ class Scene:
         return self.handling or self.registering
 
 
+@lru_cache(REMEMBERED)
 def receive(role: str, about: About, chart: Chart, on: date) -> Receiver:
     """Return who receives what is addressed to a role of ROLES on a day; else KeyError.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from operator import attrgetter
 from typing import TypeVar
 
 import msgspec
@@ -18,6 +19,7 @@ DOSSIER = [
 ENTRY = list(Entry.__struct_fields__)
 # What all climbs that are written together have in common.
 ALIKE = ("type", "happened_on", "happened_at", "recorded_at", "person", "post", "on_behalf_of")
+_alike = attrgetter(*ALIKE)
 CLOCK = list(ClockRow.__struct_fields__)
 OUTCOME = list(OutcomeRow.__struct_fields__)
 TEXT = list(TextRow.__struct_fields__)
@@ -170,7 +172,3 @@ def checked_tells(tells: Sequence[Tell]) -> Sequence[Tell]:
     if len({(tell.entry.dossier, tell.entry.clock) for tell in tells}) < len(tells):
         raise Unwritable(tells[0].clock.dossier, "one of its clocks, or another's, climbs twice")
     return tells
-
-
-def _alike(entry: Entry) -> tuple[object, ...]:
-    return tuple(getattr(entry, column) for column in ALIKE)
