@@ -128,6 +128,8 @@ class HotPool:
         except BaseException as error:
             if self._drop(connection) and isinstance(error, psycopg.Error):
                 raise _DeadError(str(error)) from error
+            if isinstance(error, BLOCKED):  # as where a replica has to catch up
+                raise StoreUnavailable(str(error)) from error
             raise _meaning(error) from error
         connection.warned = ""  # a number may be lost, and nothing else was written
         self._pool.give(connection)

@@ -174,10 +174,9 @@ class SqliteStore(TabledStore):
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with self._connection() as connection:
-            with unavailable():
-                connection.execute("BEGIN IMMEDIATE")
             try:
                 with unavailable():
+                    connection.execute("BEGIN IMMEDIATE")
                     yield connection
                     connection.execute("COMMIT")
             except BaseException:
