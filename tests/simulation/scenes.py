@@ -1,0 +1,239 @@
+"""One accepted order of every kind of command, each with the dossiers as it finds them.
+
+They are harvested from simulated lives; what chance seldom reaches stands in ``TOLD``, one entry a
+command: it leads an office to where the command is accepted, and gives it.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import NamedTuple
+
+from engine import registry
+from engine.case.admitting import Admit, NotifyAdmission
+from engine.case.answering import ExtendOpinion, NotifyExtension
+from engine.case.concluding import ExhaustRemedies
+from engine.case.leading import AssignLeader, LetLeaderGo
+from engine.case.pausing import EndPause, PauseClock, ResumeClock
+from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
+from engine.case.remedies import AnswerFinalReview, AnswerReview, RequestFinalReview, RequestReview
+from engine.case.revisiting import CloseUnreached, TryVerification
+from engine.desk import Desk
+from engine.orders import Order, Receipt, Result, ids_of
+from engine.organising.revising import SucceedUnit
+from engine.record import ClockRow, Row, Tell, Write
+from engine.vocabulary import Actor, Command, type_name
+from tests.simulation.beginnings import CountyStore
+from tests.simulation.lines import Weather
+from tests.simulation.world import World
+from tests.support import progress
+from tests.support.office import Office
+
+LIVES, COMMANDS = 300, 150
+
+
+class Scene(NamedTuple):
+    """An order that is accepted at ``now`` once ``before`` is written."""
+
+    name: str
+    before: tuple[Write, ...]
+    now: datetime
+    order: Order
+
+
+def _unreached(office: Office) -> None:
+    case = progress.closed(office)
+    for day in (5, 6, 10):
+        office.day(date(2025, 3, day))
+        office.give(TryVerification(dossier=case), "inspection-officer")
+    office.give(CloseUnreached(dossier=case), "inspection-officer")
+
+
+def _paused(office: Office) -> str:
+    case = progress.in_hand(office)
+    office.day(date(2025, 3, 10))
+    pause = PauseClock(dossier=case, clock="solve#1", pause_reason="expert_opinion", reason="out")
+    office.give(pause, "clerk")
+    return case
+
+
+def _resumed(office: Office) -> None:
+    office.give(ResumeClock(dossier=_paused(office), clock="solve#1"), "housing-officer")
+
+
+def _pause_ended(office: Office) -> None:
+    case = _paused(office)
+    office.later(120)
+    office.give(EndPause(dossier=case, clock="pause_limit#1"), "time")
+
+
+def _admission_told(office: Office) -> None:
+    case = progress.sent(office)
+    office.give(Admit(dossier=case, notice_given=False), "housing-officer")
+    office.give(NotifyAdmission(dossier=case), "housing-officer")
+
+
+def _extension_told(office: Office) -> None:
+    case = progress.in_hand(office)
+    office.give(ExtendOpinion(dossier=case, days=10, reason="r"), "housing-head")
+    office.give(NotifyExtension(dossier=case, notice="because"), "housing-officer")
+
+
+def _exhausted(office: Office) -> None:
+    case = progress.verify(office, progress.closed(office))
+    party = office.case(case).parties[0].ref
+    office.give(RequestReview(dossier=case, party=party, request="r"), "clerk")
+    office.give(AnswerReview(dossier=case, party=party, answer="a"), "magistrate")
+    office.give(RequestFinalReview(dossier=case, party=party, request="r"), "clerk")
+    office.give(AnswerFinalReview(dossier=case, party=party, answer="a"), "mayor")
+    office.give(ExhaustRemedies(dossier=case), "clerk")
+
+
+def _submitted(office: Office) -> str:
+    case = progress.in_hand(office, "time_bound")
+    office.day(date(2025, 3, 18))
+    submit = SubmitToPrincipal(
+        dossier=case,
+        told_superior_on=date(2025, 3, 3),
+        strongly_felt=True,
+        several_units=True,
+        reason="r",
+    )
+    office.give(submit, "housing-head")
+    return case
+
+
+def _passed(office: Office) -> None:
+    passed = PassToPrincipal(dossier=_submitted(office), post="post:secretary", reason="land")
+    office.give(passed, "magistrate")
+
+
+def _charged(office: Office) -> None:
+    _submitted(office)
+    office.day(date(2025, 3, 27))
+    office.sweep()
+
+
+def _let_go(office: Office) -> None:
+    case = progress.led(office, progress.in_hand(office, "time_bound"))
+    joint = AssignLeader(dossier=case, post="post:deputy-petitions", role="joint")
+    office.give(joint, "magistrate")
+    office.give(LetLeaderGo(dossier=case, post="post:deputy-petitions", reason="r"), "magistrate")
+
+
+TOLD: dict[str, Callable[[Office], object]] = {
+    "charge_stands": _charged,
+    "close_unreached": _unreached,
+    "deliver_reasons": progress.explained,
+    "end_pause": _pause_ended,
+    "exhaust_remedies": _exhausted,
+    "let_leader_go": _let_go,
+    "notify_admission": _admission_told,
+    "notify_extension": _extension_told,
+    "pass_to_principal": _passed,
+    "resume_clock": _resumed,
+    "submit_to_principal": _submitted,
+    "succeed_unit": lambda office: office.give(
+        SucceedUnit(old="unit:labour", new="unit:housing"), "console"
+    ),
+}
+"""What chance seldom reaches."""
+
+
+class _Watched(CountyStore):
+    """A memory store that shows what a command finds before it writes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, Scene] = {}
+        self.orders: dict[str, Order] = {}
+
+    def _write(self, group: Sequence[Write]) -> bool:
+        self._look([entry.command_key for write in group for entry in write.entries], group[0])
+        return super()._write(group)
+
+    def _tell_all(self, tells: Sequence[Tell]) -> None:
+        for tell in tells:
+            self._look([tell.entry.command_key], tell)
+        super()._tell_all(tells)
+
+    def _look(self, keys: Sequence[str], write: Write | Tell) -> None:
+        order = next((self.orders[key] for key in keys if key in self.orders), None)
+        if order is None or (name := type_name(type(order.command))) in self.found:
+            return
+        entry = write.entry if isinstance(write, Tell) else write.entries[0]
+        names = sorted({*ids_of(order), "org:main", "calendar:main"} & self._rows.keys())
+        before = tuple(map(self._as_it_is, names))
+        self.found[name] = Scene(name, before, entry.recorded_at, order)
+
+    def _as_it_is(self, id_: str) -> Write:
+        row = self._rows[id_]
+        return Write(
+            dossier=id_,
+            seen=0,
+            card=self._cards[id_],
+            facts=row.facts,
+            edition=row.edition,
+            entries=tuple(self._journal[id_]),
+            rungs=row.rungs,
+            clocks=tuple(self._clocks[id_].values()),
+            outbox=tuple(entry.seq for entry in self._journal[id_]),
+            texts=tuple(one for one in self._texts.values() if one.dossier == id_),
+            petitioners=tuple(one for one in self._petitioners.values() if one.dossier == id_),
+            walls=self._walls.get(id_, ()),
+            source_key=next((key for key, of in self._sources.items() if of == id_), ""),
+        )
+
+
+class _Remembering(Desk):
+    """A desk that remembers every order by its key."""
+
+    orders: dict[str, Order]
+
+    def execute(
+        self, command: Command, actor: Actor, *, key: str, version: int | None = None
+    ) -> Receipt:
+        self.orders[key] = Order(command, actor, key, version)
+        return super().execute(command, actor, key=key, version=version)
+
+    def execute_many(self, orders: Sequence[Order]) -> list[Result]:
+        self.orders.update((order.key, order) for order in orders)
+        return super().execute_many(orders)
+
+    def pass_time(
+        self, limit: int, order_of: Callable[[ClockRow, Row], Order | None]
+    ) -> list[tuple[Order, Result | None]]:
+        def remembered(clock: ClockRow, row: Row) -> Order | None:
+            order = order_of(clock, row)
+            if order is not None:
+                self.orders[order.key] = order
+            return order
+
+        return super().pass_time(limit, remembered)
+
+
+def _remember(desk: Desk, store: _Watched) -> None:
+    desk.__class__ = _Remembering
+    desk.orders = store.orders  # type: ignore[attr-defined]
+
+
+@cache
+def scenes() -> dict[str, Scene]:
+    """Return one scene for each command, as far as tellers and lives come."""
+    found: dict[str, Scene] = {}
+    for name, tell in TOLD.items():
+        store = _Watched()
+        office = Office(store)
+        _remember(office.desk, store)
+        tell(office)
+        found[name] = store.found[name]
+    for seed in range(LIVES):
+        if found.keys() >= registry.COMMANDS.keys():
+            break
+        world = World(seed, _Watched, tells=False, weather=Weather())
+        assert isinstance(world.store, _Watched)
+        world.store.found = found
+        for process in world.processes.values():
+            _remember(process.desk, world.store)
+        world.run(COMMANDS)
+    return found
