@@ -12,7 +12,10 @@ from typing import NamedTuple
 from engine import registry
 from engine.case.admitting import Admit, NotifyAdmission
 from engine.case.answering import ExtendOpinion, NotifyExtension
+from engine.case.assisting import AddAssistingUnit
 from engine.case.concluding import ExhaustRemedies
+from engine.case.dispatching import Dispatch
+from engine.case.disputing import DisputeLead, SettleDispute
 from engine.case.leading import AssignLeader, LetLeaderGo
 from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
@@ -20,8 +23,10 @@ from engine.case.remedies import AnswerFinalReview, AnswerReview, RequestFinalRe
 from engine.case.revisiting import CloseUnreached, TryVerification
 from engine.desk import Desk
 from engine.orders import Order, Receipt, Result, ids_of
-from engine.organising.revising import SucceedUnit
+from engine.org.facts import Appointment
+from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
 from engine.record import ClockRow, Row, Tell, Write
+from engine.succession import hand_on_all
 from engine.vocabulary import Actor, Command, type_name
 from tests.simulation.beginnings import CountyStore
 from tests.simulation.lines import Weather
@@ -121,17 +126,45 @@ def _let_go(office: Office) -> None:
     office.give(LetLeaderGo(dossier=case, post="post:deputy-petitions", reason="r"), "magistrate")
 
 
+def _settled(office: Office) -> None:
+    case = progress.in_hand(office)
+    office.give(AddAssistingUnit(dossier=case, unit="unit:labour"), "clerk")
+    office.give(DisputeLead(dossier=case, reason="theirs"), "housing-head")
+    office.give(SettleDispute(dossier=case, unit="unit:labour", reason="r"), "deputy-works")
+
+
+def _handed_on(office: Office) -> None:
+    case = office.register()
+    office.give(Dispatch(dossier=case, unit="unit:labour"), "clerk")
+    office.give(SucceedUnit(old="unit:labour", new="unit:housing"), "console")
+    hand_on_all(office.desk)
+
+
+def _handover_owed(office: Office) -> str:
+    case = progress.led(office, progress.in_hand(office, "time_bound"))
+    office.later(3)
+    post = "post:deputy-works"
+    office.give(EndAppointment(post=post, on=progress.today(office)), "console")
+    held = Appointment("person:next", post, progress.today(office))
+    office.give(ReviseOrganisation(appointments=(held,)), "console")
+    hand_on_all(office.desk)
+    return case
+
+
 TOLD: dict[str, Callable[[Office], object]] = {
     "charge_stands": _charged,
     "close_unreached": _unreached,
     "deliver_reasons": progress.explained,
     "end_pause": _pause_ended,
     "exhaust_remedies": _exhausted,
+    "hand_on": _handed_on,
     "let_leader_go": _let_go,
     "notify_admission": _admission_told,
     "notify_extension": _extension_told,
+    "owe_handover": _handover_owed,
     "pass_to_principal": _passed,
     "resume_clock": _resumed,
+    "settle_dispute": _settled,
     "submit_to_principal": _submitted,
     "succeed_unit": lambda office: office.give(
         SucceedUnit(old="unit:labour", new="unit:housing"), "console"

@@ -26,8 +26,10 @@ from engine.organising.revising import (
     DeclareAbsence,
     EndAppointment,
     ReviseOrganisation,
+    SucceedUnit,
 )
 from engine.redating import redate_all
+from engine.succession import hand_on_all
 from engine.surroundings import Surroundings
 from engine.sweeping import Sweep
 from engine.vocabulary import Actor, Command
@@ -147,6 +149,7 @@ class World:
         first = self.processes["worker one"]
         first.start()
         redate_all(self._up_to_date(first))
+        hand_on_all(first.desk)
         self.undated = False
         self._swept(first)
         if self.tells:
@@ -410,5 +413,7 @@ class World:
             )
         if chance < 0.7:
             return EndAppointment(dossier="org:main", post=post, on=today)
-        held = Appointment(post.replace("post:", "person:"), post, today)
-        return ReviseOrganisation(appointments=(held,))
+        if chance < 0.95:
+            held = Appointment(post.replace("post:", "person:"), post, today)
+            return ReviseOrganisation(appointments=(held,))
+        return SucceedUnit(dossier="org:main", old="unit:labour", new="unit:housing")

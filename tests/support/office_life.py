@@ -12,6 +12,7 @@ from engine.case import (
     answering,
     assisting,
     dispatching,
+    handing_over,
     leading,
     pausing,
     planning,
@@ -31,7 +32,7 @@ from engine.case.terms import Channel, LegalKind, OpinionOutcome, Outcome, Ratin
 from engine.clock import local_day
 from engine.crossing import RecordFieldVisit, RecordStudy
 from engine.errors import HuiyinError, NotVisible, Refused
-from engine.ladder import Climb, Redate
+from engine.ladder import Climb, HandOn, Redate
 from engine.matter.studying import EndMatter, OpenMatter, PutOnAgenda
 from engine.vocabulary import Command, type_name
 from tests.support import progress
@@ -258,6 +259,8 @@ GIVEN: dict[str, Callable[[Life, Case], object]] = {
 OWN = {registering.RegisterCase, RecordStudy, RecordFieldVisit, remedies.LapseRight}
 TIMELY = {
     Climb,
+    HandOn,
+    handing_over.OweHandover,
     pausing.EndPause,
     Redate,
     ticking.ChargeStands,
