@@ -1,6 +1,6 @@
 """Every command, every statement it sends, failing in every way: all or nothing, and once.
 
-The short form fails each STRIDE-th statement of every scene; ``tests/torture`` fails them all.
+The short form fails some statements of every scene, another one in each; ``tests/torture`` fails them all.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ from tests.support.breaking import HOWS, Breaking, Killed
 from tests.support.office import CONSOLE
 from workflows.decrees import seed_calendar
 
-STRIDE = 7
+STRIDE = {"sqlite": 7, "postgresql": 4}
 Do = Callable[["Stage"], object]
 
 
@@ -170,8 +170,8 @@ def test_every_command_has_its_scene() -> None:
 
 
 def test_a_command_is_carried_out_once_or_not_at_all(kept: Breaking) -> None:
-    assert fail_every_command(kept, STRIDE) >= len(registry.COMMANDS)
+    assert fail_every_command(kept, STRIDE[kept.kind]) >= len(registry.COMMANDS)
 
 
 def test_so_is_what_goes_by_other_roads(kept: Breaking) -> None:
-    assert fail_every_road(kept, STRIDE) >= len(ROADS)
+    assert fail_every_road(kept, STRIDE[kept.kind]) >= len(ROADS)
