@@ -1,6 +1,7 @@
 """Every command, every statement it sends, failing in every way: all or nothing, and once.
 
-The short form fails some statements of every scene, another one in each; ``tests/torture`` fails them all.
+The short form fails some statements of every scene, in each scene others; ``tests/torture`` fails
+them all.
 """
 
 from collections.abc import Callable, Iterator
