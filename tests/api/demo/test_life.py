@@ -57,7 +57,8 @@ def test_common_problems_stand_in_every_state() -> None:
 
 def test_every_rung_was_climbed_and_the_last_ones_repeated() -> None:
     edition = year().desk.around.rulebook.newest("national")
-    wanted = {rung.name for ladder in edition.ladders.values() for rung in ladder.rungs}
+    ladders = (edition.ladders[name] for name in ("handling", "procedure"))
+    wanted = {rung.name for ladder in ladders for rung in ladder.rungs}
     climbed = [event for _, event in year().events() if isinstance(event, RungClimbed)]
     assert {event.name for event in climbed} == wanted
     assert any(event.is_repeat for event in climbed)
