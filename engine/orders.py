@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -78,7 +79,7 @@ def _main(command: Command, kind: Kind) -> str:
 
 def _ids(command: Command, main: str) -> tuple[str, ...]:
     named = (main, *command.touches()) if main else command.touches()
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys((*named, *chain.from_iterable(command.reads().values()))))
 
 
 def digest_of(command: Command) -> str:
@@ -104,9 +105,14 @@ class Road:
         self.order = order
         self.kind = kind_of_order(order)
         self.main = _main(order.command, self.kind)
+        self.read = frozenset(chain.from_iterable(order.command.reads().values()))
         self.rows = {name: reading.rows.get(name) for name in _ids(order.command, self.main)}
         self._check()
-        faults = [*self._strangers(), *standing_faults(order.actor, around.org, local_day(now))]
+        faults = [
+            *self._strangers(),
+            *self._unknown(),
+            *standing_faults(order.actor, around.org, local_day(now)),
+        ]
         if faults:
             raise Refused(faults)
         self.facts = {n: registry.facts_of(n, row.facts) for n, row in self.rows.items() if row}
@@ -115,7 +121,8 @@ class Road:
 
     def _check(self) -> None:
         for name, row in self.rows.items():
-            if row is None and (name != self.main or self.kind.series is not None):
+            is_new = name == self.main and self.kind.series is None
+            if row is None and not is_new and name not in self.read:
                 raise NotVisible(name)
         row = self.rows.get(self.main)
         wanted = self.order.version
@@ -124,12 +131,21 @@ class Road:
 
     def _strangers(self) -> list[Refusal]:
         command = type(self.order.command)
-        for name in self.rows:
+        for name in (name for name in self.rows if name not in self.read):
             is_main = name == self.main
             known = self.kind.commands if is_main else registry.kind_of(name).beside
             if command not in known:
                 return [refusal("command_of_other_kind")]
         return []
+
+    def _unknown(self) -> list[Refusal]:
+        """Return a refusal for each field that names what is not there or no such thing."""
+        return [
+            refusal("no_such_dossier", field=field, dossier=name)
+            for field, names in self.order.command.reads().items()
+            for name in names
+            if self.rows[name] is None or registry.kind_of(name) is not self.kind
+        ]
 
     @property
     def series(self) -> str:
@@ -168,7 +184,7 @@ class Road:
         return writes, Receipt(first.dossier, first.seq, events)
 
     def _others(self) -> list[str]:
-        return [name for name in self.rows if name != self.main]
+        return [name for name in self.rows if name != self.main and name not in self.read]
 
     def _step(self, name: str, opened: str) -> tuple[Step, Context]:
         kind = registry.kind_of(name)

@@ -75,8 +75,12 @@ class Command(
     late_reason: Text = ""
 
     def touches(self) -> tuple[str, ...]:
-        """Return the ids of all dossiers this command reads or changes."""
+        """Return the ids of all dossiers this command changes."""
         return (self.dossier,) if self.dossier else ()
+
+    def reads(self) -> dict[str, tuple[str, ...]]:
+        """Return by field the ids it names and leaves as they are: of its kind, within sight."""
+        return {}
 
     def filed(self, key: str) -> list[Filing]:
         """Return the free texts of this command, each with the reference events will use."""

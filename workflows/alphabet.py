@@ -18,17 +18,15 @@ from engine.case import (
     raising,
     recusing,
     remedies,
-    revisiting,
 )
 from engine.case.facts import Case
 from engine.case.planning import PlannedStep
-from engine.case.revisiting import PartyAnswer, Road
-from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof
+from engine.case.terms import OpinionOutcome, Outcome, ReceiptProof
 from engine.crossing import RecordFieldVisit, RecordStudy
 from engine.ladder import Climb, Redate
 from engine.rules import Edition, Nature
 from engine.vocabulary import Command
-from workflows import phrases  # noqa: F401 - importing registers what it says
+from workflows import afterwards, phrases  # noqa: F401 - importing registers what they say
 from workflows.proving_ground import (
     CITY,
     COUNTY,
@@ -222,18 +220,6 @@ def _lapse(case: Case, rules: Edition) -> Iterator[Command]:
     for name, clock in case.clocks.items():
         if clock.marks.is_open and rules.clocks[clock.kind].nature is Nature.RIGHT:
             yield remedies.LapseRight(dossier=case.id, clock=name)
-
-
-@words(revisiting.RecordVerification)
-def _verify(case: Case, rules: Edition) -> Iterator[Command]:
-    for received, road in ((True, Road.SATISFIED), (False, Road.ANSWER_MISSING)):
-        answers = tuple(
-            PartyAnswer(party=party.ref, answer_received=received, rating=Rating.SATISFIED)
-            for party in case.parties
-        )
-        yield revisiting.RecordVerification(
-            dossier=case.id, answers=answers, road=road, reason=SAID
-        )
 
 
 @words(pausing.PauseClock)

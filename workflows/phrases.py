@@ -17,11 +17,15 @@ from engine.case import (
     planning,
     proposing,
     raising,
+    rechecking,
     registering,
     remedies,
-    returning,
+    reopening,
     revisiting,
+    roads,
+    sampling,
     ticking,
+    wishes,
 )
 from engine.crossing import JoinMatter, LeaveMatter
 from engine.ladder import HandOn
@@ -74,8 +78,12 @@ simple(JoinMatter, matter=MATTER)
 simple(LeaveMatter, matter=MATTER, reason=SAID)
 simple(revisiting.TryVerification)
 simple(revisiting.CloseUnreached)
-simple(revisiting.ReopenCase, reason=SAID)
-simple(returning.RecordReturnVisit, solved=True)
+simple(roads.ApproveNotReopening)
+simple(roads.TellNotReopened, notice=SAID)
+simple(reopening.ReopenCase, reason=SAID)
+simple(sampling.DrawSample)
+simple(wishes.LeaveWishes, reason=SAID)
+simple(rechecking.RecordRecheck, is_wrong=False, finding=SAID)
 simple(concluding.Conclude)
 simple(concluding.ExhaustRemedies)
 simple(ticking.ChargeStands)

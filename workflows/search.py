@@ -20,7 +20,7 @@ from engine import lifecycle
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import CONDITIONS
 from engine.case.facts import Case
-from engine.case.kind import KIND, OPENING, apply, decide, owner
+from engine.case.kind import KIND, apply, decide, owner
 from engine.case.registering import Person, RegisterCase
 from engine.clock import day_start
 from engine.context import Context
@@ -37,6 +37,7 @@ CONSOLE = Actor(person="", post="console")
 NOON = day_start(DAY) + timedelta(hours=12)
 SHORTENED = {
     "verification_tries": 1,
+    "sample_above": 0,
     "deferrals_before_study": 1,
     "reopenings_before_principal": 2,
     "superior_settles_days": 0,
@@ -109,7 +110,7 @@ class Search:
             name for name, ways in rules.moves.items() if all("time" in way.who for way in ways)
         }
         self.ways: dict[tuple[str, str], list[tuple[MoveSpec, frozenset[str]]]] = {}
-        self.names = sorted({type_name(one) for one in (*KIND.commands, *BESIDE)} - {OPENING})
+        self.names = sorted({type_name(one) for one in (*KIND.commands, *BESIDE)})
 
     def run(self, of: Slice, depth: int | None = None) -> Found:
         """Search to the fixpoint, or no deeper than ``depth`` commands after registration."""
@@ -269,18 +270,18 @@ def _running(case: Case) -> frozenset[tuple[str, str]]:
 
 def _hidden(case: Case) -> tuple[object, ...]:
     """Return the facts that decide on further moves and that no condition shows."""
-    deferral, opinion = case.deferral, case.opinion
+    deferral, opinion, found = case.deferral, case.opinion, case.verification
     return (
         case.state_before,
         case.withdrawal.came_from if case.withdrawal else "",
         (min(case.deferrals, 2), bool(deferral and deferral.approved_by)),
-        bool(case.verification and case.verification.tries),
+        bool(found and found.tries) + 2 * bool(found and found.sample),
+        tuple(one.deed for one in case.rechecks),
         case.extension_used,
         tuple((bool(party.received_on), party.hearing_open) for party in case.parties),
         opinion.outcome if opinion and not opinion.executed_on else "",
         case.closing.outcome if case.closing else "",
-        bool(case.assisting),
-        bool(case.assisting_answered),
+        (bool(case.assisting), bool(case.assisting_answered)),
         case.lead.post if case.lead else "",
         tuple(bool(one.handed_on) for one in case.leaders),
         case.unit,

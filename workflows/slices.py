@@ -24,7 +24,7 @@ def _names(text: str) -> frozenset[str]:
 WORK = _names(
     "admit confirm_class issue_opinion record_delivery execute_opinion request_closing "
     "approve_closing return_closing try_verification record_verification close_unreached "
-    "reopen_case lapse_right conclude exhaust_remedies"
+    "approve_not_reopening tell_not_reopened reopen_case lapse_right conclude exhaust_remedies"
 )
 """The shortest work: from registration to an end by way of an opinion."""
 REPEATED = _names("return_closing reopen_case revise_milestone")
@@ -72,6 +72,8 @@ UPKEEP = _names(
 TOGETHER = _names("raise_level accept_raised refuse_raised add_assisting_unit answer_assistance")
 PAUSING = _names("pause_clock resume_clock end_pause")
 DISPUTING = _names("add_assisting_unit dispute_lead settle_dispute")
+WISHES = _names("register_case leave_wishes")
+RECHECKED = _names("decline forward take_back extend_opinion draw_recheck record_recheck")
 LED = _names("assign_leader sign_plan sign_closing")
 HANDED = _names("assign_leader confirm_assignment hand_over owe_handover")
 
@@ -189,6 +191,9 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("remedies", (work | REMEDIES) - UNREACHED, "record_verification"),
         of("remedies merged", (work | REMEDIES | merging) - REPEATED, "issue_opinion"),
         of("two parties", work | REMEDIES, *two, roots=(TWO_PARTIES,)),
+        of("sample", work | {"draw_sample"}, "record_verification"),
+        of("wishes", (straight | LED | home | WISHES), *home),
+        of("recheck", straight | RECHECKED, "draw_recheck"),
         of("upkeep", (work | UPKEEP) - REPEATED, "extend_opinion"),
         of("pause", straight | PAUSING | {"return_closing"}, "request_closing"),
         of("dispute", straight | DISPUTING, "settle_dispute"),

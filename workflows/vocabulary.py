@@ -18,6 +18,8 @@ NUMBERS = (
     "witnesses_of_refusal",
     "late_entry_days",
     "verification_tries",
+    "sample_above",
+    "sample_percent",
     "deferrals_before_study",
     "reopenings_before_principal",
     "longest_review_days",

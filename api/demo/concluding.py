@@ -21,16 +21,7 @@ from engine.case.remedies import (
     RequestFinalReview,
     RequestReview,
 )
-from engine.case.returning import RecordReturnVisit
-from engine.case.revisiting import (
-    CloseUnreached,
-    PartyAnswer,
-    RecordVerification,
-    ReopenCase,
-    Road,
-    TryVerification,
-)
-from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof
+from engine.case.terms import OpinionOutcome, Outcome, ReceiptProof
 from engine.case.ticking import ReportToSuperior
 
 REMEDY_CLOCKS = ("C5", "C6", "C7", "C8")
@@ -38,16 +29,6 @@ REMEDY_WAIT_DAYS = 2
 PROOFS = {"refused": ReceiptProof.REFUSED_BEFORE_WITNESSES}
 OUTCOMES = {"partly": Outcome.PARTLY_SETTLED}
 WITNESSES = 2
-ANSWERS = {
-    "satisfied": (Rating.SATISFIED, Road.SATISFIED, "办得快，也说得清楚。"),
-    "fairly": (Rating.FAIRLY_SATISFIED, Road.SATISFIED, "事情办了，就是等得久了些。"),
-    "silent": (Rating.DECLINED_TO_SAY, Road.SATISFIED, ""),
-    "dissatisfied": (Rating.DISSATISFIED, Road.OTHERWISE, "结果认，可来回推了好几趟。"),
-    "missing": (Rating.DISSATISFIED, Road.ANSWER_MISSING, "答应的事只做了一半就停了。"),
-    "disagrees": (Rating.DISSATISFIED, Road.DISAGREES, "这个结论我不同意，要申请复查。"),
-    "otherwise": (Rating.DISSATISFIED, Road.OTHERWISE, "道理听懂了，心里还是不满意。"),
-}
-"""By the word of the step: rating, road and what people say when they are asked."""
 
 
 @deed
@@ -153,52 +134,6 @@ def return_closing(scene: Scene) -> list[Given]:
     """Send the request back."""
     reason = "办结报告缺少群众签字，现场整改不到位。"
     return by(scene.checker(), ReturnClosing(dossier=scene.id, reason=reason))
-
-
-@deed
-def try_verify(scene: Scene) -> list[Given]:
-    """Call and reach nobody."""
-    return by(scene.checker(), TryVerification(dossier=scene.id))
-
-
-@deed
-def unreached(scene: Scene) -> list[Given]:
-    """Give up reaching anybody."""
-    return by(scene.checker(), CloseUnreached(dossier=scene.id))
-
-
-@deed
-def verify(scene: Scene) -> list[Given]:
-    """Ask whether the answer was real; the word says how it went."""
-    rating, road, words = ANSWERS[scene.word]
-    kept = road is not Road.ANSWER_MISSING
-    command = RecordVerification(
-        dossier=scene.id,
-        answers=tuple(
-            PartyAnswer(party=party.ref, answer_received=True, promises_kept=kept, rating=rating)
-            for party in scene.parties
-        ),
-        road=road,
-        words=words,
-        reason="答复依据充分，已当面解释。" if road is Road.OTHERWISE else "",
-    )
-    return by(scene.checker(), command)
-
-
-@deed
-def reopen(scene: Scene) -> list[Given]:
-    """Open the case again."""
-    reason = "回访核实承诺事项没有完全落实，重新办理。"
-    return by(scene.checker(), ReopenCase(dossier=scene.id, reason=reason))
-
-
-@deed
-def return_visit(scene: Scene) -> list[Given]:
-    """Let the leader in charge go back in person."""
-    command = RecordReturnVisit(
-        dossier=scene.id, solved=True, new_wishes="希望建立长效管护，定期公开进展。"
-    )
-    return by(scene.lead(), command)
 
 
 @deed

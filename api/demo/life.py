@@ -7,7 +7,13 @@ from heapq import heappop, heappush
 
 import msgspec
 
-from api.demo import concluding, leading, receiving, working  # noqa: F401 - they register their deeds
+from api.demo import (  # noqa: F401 - they register their deeds
+    concluding,
+    leading,
+    receiving,
+    revisiting,
+    working,
+)
 from api.demo.county import county
 from api.demo.programme import Play, programme
 from api.demo.scene import DEEDS, Given, NotYet, Scene, actor_of

@@ -22,6 +22,7 @@ COUNTY_CLERK, SECOND_CLERK = (
     f"post:{COUNTY}-petitions-{ending}" for ending in ("clerk", "clerk-2")
 )
 COUNTY_PRINCIPAL = f"post:{COUNTY}-principal"
+PETITION_HEAD = f"post:{COUNTY}-petitions-principal"
 INSPECTOR = f"post:{COUNTY}-inspection-officer"
 CITY_CLERK = "post:9904-petitions-clerk"
 

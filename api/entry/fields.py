@@ -54,6 +54,7 @@ REFERENCES = {
     "other": "case",
     "cases": "case",
     "repeats": "case",
+    "linked": "case",
     "matter": "matter",
     "pack": "pack",
 }

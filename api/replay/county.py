@@ -13,7 +13,7 @@ from engine.vocabulary import Actor
 CITY, GOVERNMENT = "unit:replay-city", "unit:replay"
 PETITIONS, INSPECTION = "unit:replay-petitions", "unit:replay-inspection"
 PRINCIPAL, PORTFOLIO = "post:replay-principal", "post:replay-portfolio"
-CLERK = "post:replay-petitions-clerk"
+HEAD, CLERK = "post:replay-petitions-head", "post:replay-petitions-clerk"
 CITY_AREA, AREA = "0000", "000000"
 UNNAMED = "未注明单位"
 
@@ -52,7 +52,7 @@ def county_of(rows: Iterable[CaseRow], since: date) -> County:
         Post("post:replay-city-principal", CITY, "上级主要领导", Rank.PRINCIPAL),
         Post(PRINCIPAL, GOVERNMENT, "主要领导", Rank.PRINCIPAL),
         Post(PORTFOLIO, GOVERNMENT, "分管领导", Rank.DEPUTY, (PETITIONS, *ids.values())),
-        Post("post:replay-petitions-head", PETITIONS, "局长", Rank.PRINCIPAL),
+        Post(HEAD, PETITIONS, "局长", Rank.PRINCIPAL),
         Post(CLERK, PETITIONS, "经办人", Rank.STAFF),
         Post("post:replay-inspection-head", INSPECTION, "主任", Rank.PRINCIPAL),
     ]

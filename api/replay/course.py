@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 
 from api.imports.rows import CaseRow
 from api.imports.words import Standing, channel_of
-from api.replay.county import CLERK, actor_at, staff_of
+from api.replay.county import CLERK, HEAD, actor_at, staff_of
 from engine.case.admitting import Admit, NotifyAdmission
 from engine.case.answering import IssueOpinion, RecordDelivery
+from engine.case.asking import PartyAnswer
 from engine.case.classing import ConfirmClass
 from engine.case.closing import ApproveClosing, RequestClosing, SignClosing
 from engine.case.concluding import Conclude
@@ -17,14 +18,9 @@ from engine.case.leading import ConfirmAssignment
 from engine.case.planning import AppointOfficer, SignPlan
 from engine.case.proposing import RecordGroundNotMet
 from engine.case.registering import Person, RegisterCase
-from engine.case.revisiting import (
-    CloseUnreached,
-    PartyAnswer,
-    RecordVerification,
-    Road,
-    TryVerification,
-)
-from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof
+from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
+from engine.case.roads import ApproveNotReopening, TellNotReopened
+from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof, Road
 from engine.orders import Order
 from engine.vocabulary import Actor, Command
 
@@ -162,18 +158,33 @@ class Course:
         if number == needed:
             yield self._order("unreached", CloseUnreached(dossier=self.dossier), clerk)
 
+    def refusal(self) -> Iterator[Order]:
+        """Yield who approves that a "no" opens nothing again, and that he is told."""
+        if self.is_no:
+            approved = ApproveNotReopening(dossier=self.dossier)
+            yield self._order("not_reopened", approved, actor_at(HEAD))
+
+    def telling(self) -> Iterator[Order]:
+        """Yield how he is told that nothing is opened again."""
+        if self.is_no:
+            told = TellNotReopened(dossier=self.dossier, notice=WORDS)
+            yield self._order("told", told, actor_at(CLERK))
+
     def conclusion(self) -> Order:
         """Return the order that concludes it, due once every right has lapsed."""
         return self._order("conclude", Conclude(dossier=self.dossier), actor_at(CLERK))
 
+    @property
+    def is_no(self) -> bool:
+        """Return whether the petitioner graded what was done as bad."""
+        return bool(self.row.grades) and min(self.row.grades) < WORST_GRADE_OF_YES
+
     def _answered(self, grade: int) -> RecordVerification:
-        is_no = grade < WORST_GRADE_OF_YES
+        is_no = self.is_no
         rating = Rating.SATISFIED
         if grade <= WORST_GRADE_OF_YES:
             rating = Rating.DISSATISFIED if is_no else Rating.FAIRLY_SATISFIED
-        answer = PartyAnswer(
-            party=self.party, answer_received=True, settled=not is_no, rating=rating
-        )
+        answer = PartyAnswer(party=self.party, answer_received=True, rating=rating)
         return RecordVerification(
             dossier=self.dossier,
             answers=(answer,),

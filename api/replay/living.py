@@ -93,8 +93,11 @@ class Living:
         needed = self._edition.number(TRIES)
         for course in closed:
             yield course.approval()
-        for course, number in self._tries.pop(day, []):
+        asked = self._tries.pop(day, [])
+        for course, number in asked:
             yield from course.verification(number, needed)
+        yield from chain.from_iterable(course.refusal() for course, _ in asked)
+        yield from chain.from_iterable(course.telling() for course, _ in asked)
         for course in self._concludes.pop(day, []):
             yield course.conclusion()
 

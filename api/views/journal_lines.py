@@ -57,3 +57,5 @@ def text_refs(event: Event) -> Iterator[tuple[str, str]]:
             yield name, value
         if name.endswith("_refs"):
             yield from ((name, one) for one in value if one)
+        if name == "answers":
+            yield from (("words_ref", one.text_ref) for one in value if one.text_ref)

@@ -38,6 +38,8 @@ MOVES: dict[str, tuple[str, ...]] = {
     "matter_ended": ("end_matter",),
     "milestone_met": ("meet_milestone",),
     "not_reached": ("close_unreached",),
+    "not_reopened_told": ("tell_not_reopened",),
+    "not_reopening_approved": ("approve_not_reopening",),
     "objection_rejected": ("reject_objection",),
     "officer_appointed": ("appoint_officer",),
     "opinion_executed": ("execute_opinion",),
@@ -46,7 +48,9 @@ MOVES: dict[str, tuple[str, ...]] = {
     "proposal_refused": ("refuse_leader",),
     "raised_accepted": ("accept_raised",),
     "raising_refused": ("refuse_raised",),
+    "return_visited": ("record_return_visit",),
     "reasons_delivered": ("defer", "approve_deferral", "deliver_reasons"),
+    "rechecked": ("record_recheck",),
     "remedies_exhausted": ("exhaust_remedies",),
     "return_agreed": ("agree_return",),
     "review_answered": ("answer_review",),
@@ -55,6 +59,8 @@ MOVES: dict[str, tuple[str, ...]] = {
     "taken_on": ("take_on",),
     "timetable_set": ("appoint_officer", "set_timetable"),
     "verified": ("record_verification", "try_verification"),
+    "wish_registered": ("register_case",),
+    "wishes_left": ("leave_wishes",),
     "withdrawal_verified": ("verify_withdrawal",),
 }
 

@@ -15,6 +15,9 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "channel": ("channels",),
     "outcome": ("opinions", "outcomes"),
     "rating": ("ratings",),
+    "office_rating": ("ratings",),
+    "way": ("ways",),
+    "deed": ("deeds",),
     "proof": ("proofs",),
     "road": ("roads",),
 }

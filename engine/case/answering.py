@@ -35,6 +35,7 @@ class OpinionIssued(Event, frozen=True, kw_only=True):
     number: str
     text_ref: str
     execution_plan_ref: str = ""
+    by_post: str = ""
 
 
 class AnswerOrally(Command, frozen=True, kw_only=True):
@@ -124,6 +125,7 @@ def issue_opinion(case: Case, command: IssueOpinion, context: Context) -> list[E
             number=command.number,
             text_ref=context.ref("basis", command.basis),
             execution_plan_ref=context.ref("execution_plan", command.execution_plan),
+            by_post=context.actor.on_behalf_of or context.actor.post,
         )
     ]
 
@@ -139,6 +141,7 @@ def opinion_issued(case: Case, event: OpinionIssued) -> Case:
         text_ref=event.text_ref,
         round=case.reopened,
         execution_plan_ref=event.execution_plan_ref,
+        by_post=event.by_post,
     )
     parties = tuple(replace(party, received_on=None, receipt=None) for party in case.parties)
     return replace(case, opinion=opinion, parties=parties)

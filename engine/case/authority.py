@@ -103,6 +103,21 @@ def _outside(case: Case, post: str, unit: str, org: Chart) -> bool:
     )
 
 
+def _verifying(case: Case, post: str, unit: str, org: Chart) -> bool:
+    """Neither of the units at work, nor in charge, nor who handled it or signed the opinion."""
+    opinion = case.opinion.by_post if case.opinion else ""
+    worked = {case.officer, opinion, *(leader.post for leader in case.leaders)}
+    return post not in worked and _outside(case, post, unit, org)
+
+
+def _outside_head(case: Case, post: str, unit: str, org: Chart) -> bool:
+    """Who may approve what another one found: not the one who verified."""
+    if case.verification is not None and post == case.verification.by_post:
+        return False
+    heads = _petition_head(case, post, unit, org) or _portfolio(case, post, unit, org)
+    return heads and _verifying(case, post, unit, org)
+
+
 def _above(unit: str, org: Chart) -> tuple[str, ...]:
     """Return the governments above a unit, for a government those above it."""
     return tuple(one for one in org.governments_over(unit) if one != org.successor(unit))
@@ -145,6 +160,8 @@ ROLES: dict[str, Role] = {
     "portfolio_leader": _portfolio,
     "inspector": _inspector,
     "outside_unit": _outside,
+    "verifier": _verifying,
+    "outside_head": _outside_head,
     "reviewing_organ": _reviews,
     "final_reviewing_organ": _reviews_last,
     "anybody": _anybody,

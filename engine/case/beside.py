@@ -6,7 +6,9 @@ from typing import Any
 from engine.case.deferring import CaseStudied
 from engine.case.facts import Case
 from engine.case.joining import MergeCase, MergedIn, UnmergeCase, UnmergedFrom
+from engine.case.registering import RegisterCase
 from engine.case.ticking import CaseVisited
+from engine.case.wishes import wish_registered
 from engine.context import Context
 from engine.crossing import RecordFieldVisit, RecordStudy
 from engine.errors import Refused
@@ -34,10 +36,15 @@ def _unmerged(_case: Case, command: UnmergeCase, context: Context) -> list[Event
 BESIDE: dict[type[Command], Callable[[Case, Any, Context], list[Event]]] = {
     RecordFieldVisit: _visited,
     RecordStudy: _studied,
+    RegisterCase: wish_registered,
     MergeCase: _merged_in,
     UnmergeCase: _unmerged,
 }
 """Commands about another dossier → the events they leave on a case they name."""
 
-MOVES_BESIDE = {"merge_case": "take_in_case", "unmerge_case": "let_case_go"}
+MOVES_BESIDE = {
+    "register_case": "register_wish",
+    "merge_case": "take_in_case",
+    "unmerge_case": "let_case_go",
+}
 """Commands that are another move to the case beside → that move's name in packs."""

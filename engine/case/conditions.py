@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from engine.case.facts import Case
 from engine.case.parts import Party, Verification
+from engine.case.rechecking import deeds_of
 from engine.case.registering import ROAD_HEARING
-from engine.case.revisiting import Road
-from engine.case.terms import LegalKind, OpinionOutcome, Outcome
+from engine.case.roads import is_undecided, is_untold
+from engine.case.terms import LegalKind, OpinionOutcome, Outcome, Road
 from engine.context import Context
 from engine.org.facts import UnitKind
 
@@ -168,11 +169,18 @@ CONDITIONS: dict[str, Condition] = {
     "closing_unsigned": lambda case, _: bool(case.closing and not case.closing.signed_by),
     "not_verified": lambda case, _: _verification(case).done_on is None,
     "verified": lambda case, _: _verification(case).done_on is not None,
+    "not_reopening_undecided": lambda case, _: is_undecided(case),
+    "not_reopening_untold": lambda case, _: is_untold(case),
+    "told_if_otherwise": lambda case, _: not (is_undecided(case) or is_untold(case)),
     "road_answer_missing": lambda case, _: _verification(case).road == Road.ANSWER_MISSING,
     "road_not_answer_missing": lambda case, _: _verification(case).road != Road.ANSWER_MISSING,
     "remedies_rest": lambda case, _: not _runs(case, *REMEDY_CLOCKS),
     "no_review_running": lambda case, _: not any(_awaits_review(p) for p in case.parties),
     "final_review_answered": _final_review_answered,
+    "wishes_open": lambda case, _: case.wishes > 0,
+    "no_wishes_open": lambda case, _: case.wishes == 0,
+    "recheckable": lambda case, _: bool(deeds_of(case)) and not case.is_walled,
+    "recheck_open": lambda case, _: any(one.done_on is None for one in case.rechecks),
     "is_revisited": lambda case, _: case.state == "revisited",
     "withdrawal_stated": lambda case, _: bool(case.withdrawal and not case.withdrawal.verified_on),
 }

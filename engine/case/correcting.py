@@ -35,6 +35,10 @@ class LinkRepeat(Command, frozen=True, kw_only=True):
 
     other: str
 
+    def reads(self) -> dict[str, tuple[str, ...]]:
+        """Return the earlier case."""
+        return {"other": (self.other,)}
+
 
 class RepeatLinked(Event, frozen=True, kw_only=True):
     """An earlier case about the same matter was linked."""

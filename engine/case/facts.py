@@ -16,6 +16,7 @@ from engine.case.parts import (
     Party,
     Proposal,
     Raising,
+    Recheck,
     Verification,
     Withdrawal,
 )
@@ -100,6 +101,8 @@ class Case(Fact, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     verification: Verification | None = None
     return_visits: int = 0
+    wishes: int = 0  # heard at revisits, and not yet cases of their own
+    rechecks: tuple[Recheck, ...] = ()
     reopened: int = 0
     merged_into: str = ""
     merged: tuple[str, ...] = ()

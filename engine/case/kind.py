@@ -24,11 +24,16 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     planning,
     proposing,
     raising,
+    rechecking,
     recusing,
     remedies,
+    reopening,
     returning,
     revisiting,
+    roads,
+    sampling,
     ticking,
+    wishes,
 )
 from engine.case.acts import APPLIERS, DECIDERS
 from engine.case.authority import is_barred, plays

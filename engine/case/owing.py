@@ -47,6 +47,9 @@ def _assisting(case: Case, org: Chart) -> str:
 OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     "registering_office": lambda case, org: org.successor(case.office),
     "petition_office": _office,
+    "inspection_office": lambda case, org: (
+        org.inspection_office_of(case.unit) or _office(case, org)
+    ),
     "handling_unit": lambda case, org: org.successor(case.unit),
     "raised_to_unit": lambda case, org: org.successor(
         case.raising.to_unit if case.raising else case.unit

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from engine.case.grounds import BY_RULE
-from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof
+from engine.case.terms import OpinionOutcome, Outcome, Rater, Rating, ReceiptProof
 
 
 class Fact(
@@ -15,7 +15,11 @@ class Fact(
 
 
 class Party(Fact, frozen=True, kw_only=True):
-    """One petitioner of the case (当事方); identity lies elsewhere under ``ref``."""
+    """One petitioner of the case (当事方); identity lies elsewhere under ``ref``.
+
+    ``rating`` is that of the handling unit, ``office_rating`` that of the petition office;
+    ``rated_by``: who entered them.
+    """
 
     ref: str
     is_representative: bool = False
@@ -25,6 +29,8 @@ class Party(Fact, frozen=True, kw_only=True):
     received_on: date | None = None
     receipt: ReceiptProof | None = None
     rating: Rating | None = None
+    office_rating: Rating | None = None
+    rated_by: Rater = Rater.STAFF
     answer_confirmed: bool | None = None
     review_asked_on: date | None = None
     review_answered_on: date | None = None
@@ -80,6 +86,7 @@ class Opinion(Fact, frozen=True, kw_only=True):
     text_ref: str = ""
     round: int = 0
     execution_plan_ref: str = ""
+    by_post: str = ""
     executed_on: date | None = None
 
 
@@ -127,13 +134,31 @@ class Dispute(Fact, frozen=True, kw_only=True):
 
 
 class Verification(Fact, frozen=True, kw_only=True):
-    """What the revisit found (核实回访); ``tries`` are the days nobody was reached."""
+    """What the revisit found (核实回访).
+
+    ``tries`` are the days nobody was reached, ``tried`` those on which one party was not.
+    ``sample``: who is asked where not everybody is.
+    ``approved_by`` and ``told_on``: that and since when the petitioner knows why the case is not
+    taken up again.
+    """
 
     tries: tuple[date, ...] = ()
+    tried: dict[str, tuple[date, ...]] = msgspec.field(default_factory=dict)
+    sample: tuple[str, ...] = ()
     done_on: date | None = None
     by_post: str = ""
     road: str = ""  # "", answer_missing, disagrees, otherwise
     was_reached: bool = True
+    approved_by: str = ""
+    told_on: date | None = None
+
+
+class Recheck(Fact, frozen=True, kw_only=True):
+    """A case drawn to be looked at again (抽查复核): for which deed, and what was found."""
+
+    deed: str
+    done_on: date | None = None
+    is_wrong: bool = False
 
 
 class Withdrawal(Fact, frozen=True, kw_only=True):

@@ -43,7 +43,8 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     ``pack``: whose rules it follows. ``office``: the unit that registers; ``unit``: the unit that
     handles, where it is known. ``route``: which of the six ways of 31条 a claim takes, 0 while
     open. ``subject``: the masked heading for lists, without names. ``answer_due_at``: an instant
-    promised from outside. ``source_key``: the id it has in the system it comes from.
+    promised from outside. ``linked``: the case at whose revisit it was wished for.
+    ``source_key``: the id it has in the system it comes from.
     ``live_from``: the day an office began to work with the program, for a case from before it;
     no rung is climbed that lay before. Only the machine may say so, when old lists are brought in.
     """
@@ -69,8 +70,17 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     answer_due_at: datetime | None = None
     classification: str = ""
     repeats: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
     source_key: str = ""
     live_from: date | None = None
+
+    def touches(self) -> tuple[str, ...]:
+        """Return the cases where it was wished for."""
+        return self.linked
+
+    def reads(self) -> dict[str, tuple[str, ...]]:
+        """Return the earlier cases about the same matter."""
+        return {"repeats": self.repeats}
 
     def identities(self, key: str) -> list[Identity]:
         """Return the parties and their proxies."""
@@ -117,6 +127,7 @@ class Registered(Event, frozen=True, kw_only=True):
     classification: str = ""
     repeats: tuple[str, ...] = ()
     live_from: date | None = None
+    linked: tuple[str, ...] = ()
 
 
 class AddNote(Command, frozen=True, kw_only=True):
@@ -176,6 +187,7 @@ def _registered(command: RegisterCase, context: Context) -> Registered:
         classification=command.classification,
         repeats=command.repeats,
         live_from=command.live_from,
+        linked=command.linked,
     )
 
 
@@ -267,6 +279,7 @@ def registered(_case: Case, event: Registered) -> Case:
         classification=event.classification,
         repeats=event.repeats,
         live_from=event.live_from,
+        linked=event.linked,
         taken_on=event.office == event.unit,
     )
 

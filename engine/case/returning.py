@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
-from engine.case.acts import applies, decides
+from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
+from engine.case.terms import Wishes
 from engine.context import Context
 from engine.errors import Refused
 from engine.vocabulary import Command, Event, Text, refusal
@@ -12,11 +13,13 @@ from engine.vocabulary import Command, Event, Text, refusal
 class RecordReturnVisit(Command, frozen=True, kw_only=True):
     """Record the leader's own return visit with its three questions (领导回访, Q25).
 
-    ``improved`` stays None where no household was helped.
+    ``improved`` stays None where no household was helped. ``wishes``: how many of ``new_wishes``
+    are to become cases of their own.
     """
 
     solved: bool
     improved: bool | None = None
+    wishes: Wishes = 0
     new_wishes: Text = ""
 
 
@@ -27,6 +30,7 @@ class ReturnVisited(Event, frozen=True, kw_only=True):
     solved: bool
     improved: bool | None = None
     text_ref: str = ""
+    wishes: int = 0
 
 
 @decides(RecordReturnVisit)
@@ -34,6 +38,10 @@ def record_return_visit(case: Case, command: RecordReturnVisit, context: Context
     """Record a visit by a leader in charge of this case."""
     if case.lead is None:
         raise Refused([refusal("no_leader", "Q25")])
+    if case.closed_on is not None and context.day(command) < case.closed_on:
+        raise Refused([refusal("before_closing", "Q25", "happened_on")])
+    if command.wishes:
+        demand_text(command, "Q25", "new_wishes")
     return [
         ReturnVisited(
             on=context.day(command),
@@ -41,11 +49,13 @@ def record_return_visit(case: Case, command: RecordReturnVisit, context: Context
             solved=command.solved,
             improved=command.improved,
             text_ref=context.ref("new_wishes", command.new_wishes),
+            wishes=command.wishes,
         )
     ]
 
 
 @applies(ReturnVisited)
-def return_visited(case: Case, _event: ReturnVisited) -> Case:
-    """Count the visit."""
-    return replace(case, return_visits=case.return_visits + 1)
+def return_visited(case: Case, event: ReturnVisited) -> Case:
+    """Count the visit, and the wishes that wait."""
+    wishes = case.wishes + event.wishes
+    return replace(case, return_visits=case.return_visits + 1, wishes=wishes)

@@ -1,67 +1,68 @@
-"""Coming back (回访): verification by others, its three roads, and the leader's own visit."""
+"""Coming back (核实回访): somebody else asks each party whether the answer was real."""
 
+from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 
-import msgspec
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
+from engine.case.asking import AnswerKept, PartyAnswer, answer_faults, kept
 from engine.case.facts import Case
-from engine.case.grounds import BY_REOPENING
-from engine.case.leading import propose_principal
-from engine.case.owing import principal_for
-from engine.case.parts import Verification
-from engine.case.terms import Outcome, Rating
+from engine.case.parts import Party, Verification
+from engine.case.roads import offers, road_faults
+from engine.case.terms import Rating, Road, Wishes
 from engine.context import Context
 from engine.errors import Refusal, Refused
-from engine.vocabulary import Command, Event, Text, refusal
-
-
-class Road(StrEnum):
-    """What a "no" of the petitioner leads to."""
-
-    SATISFIED = ""  # no complaint
-    ANSWER_MISSING = "answer_missing"  # (i) not received, promise not kept, or new facts
-    DISAGREES = "disagrees"  # (ii) 复查 is offered
-    OTHERWISE = "otherwise"  # (iii) told why it is not taken up again
-
-
-class PartyAnswer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one party answered when asked."""
-
-    party: str
-    answer_received: bool
-    promises_kept: bool = True
-    settled: bool = True
-    rating: Rating
+from engine.vocabulary import Command, Event, Filing, Text, refusal
 
 
 class TryVerification(Command, frozen=True, kw_only=True):
-    """Record a try at which nobody was reached; tries count once a day."""
+    """Record a try at which a party, or nobody at all, was reached; tries count once a day."""
+
+    party: str = ""
 
 
 class VerificationTried(Event, frozen=True, kw_only=True):
-    """Nobody was reached on this day."""
+    """The party, or nobody at all, was reached on this day."""
+
+    party: str = ""
 
 
 class RecordVerification(Command, frozen=True, kw_only=True):
-    """Record what the revisit found (核实回访), party by party, in their own words."""
+    """Record what the revisit found (核实回访), party by party, in their own words.
+
+    Who is not among ``answers`` was not reached, on as many days as the pack asks for.
+    ``wishes``: how many of ``new_wishes`` are to become cases of their own.
+    """
 
     answers: tuple[PartyAnswer, ...]
     road: Road = Road.SATISFIED
     words: Text = ""
     reason: Text = ""
+    wishes: Wishes = 0
+    new_wishes: Text = ""
+
+    def filed(self, key: str) -> list[Filing]:
+        """Return the words of each party beside the other texts."""
+        own = [
+            Filing(f"{key}#words{number}", "words", answer.words)
+            for number, answer in enumerate(self.answers, 1)
+            if answer.words
+        ]
+        return [*super().filed(key), *own]
 
 
 class Verified(Event, frozen=True, kw_only=True):
-    """The revisit was made and the petitioner reached."""
+    """The revisit was made; ``not_reached`` are the parties that were tried in vain."""
 
-    answers: tuple[PartyAnswer, ...]
+    answers: tuple[AnswerKept, ...]
     road: Road = Road.SATISFIED
     text_ref: str = ""
     reason_ref: str = ""
     by_post: str = ""
+    not_reached: tuple[str, ...] = ()
+    wishes: int = 0
+    wishes_ref: str = ""
 
 
 class CloseUnreached(Command, frozen=True, kw_only=True):
@@ -74,39 +75,32 @@ class NotReached(Event, frozen=True, kw_only=True):
     by_post: str = ""
 
 
-class ReopenCase(Command, frozen=True, kw_only=True):
-    """Open the case again on road (i), one rung higher."""
-
-    reason: Text
-
-
-class CaseReopened(Event, frozen=True, kw_only=True):
-    """The case is in hand again, and its new duties start one rung higher."""
-
-    text_ref: str
-
-
-class ReceiptDenied(Event, frozen=True, kw_only=True):
-    """A party says that the answer never came: whatever proved its receipt counts no more."""
-
-    party: str
-
-
 @decides(TryVerification)
 def try_verification(case: Case, command: TryVerification, context: Context) -> list[Event]:
     """Count a try on a day of its own, once the case is closed."""
     day = context.day(command)
     _after_closing(case, day)
-    if case.verification is not None and day in case.verification.tries:
+    if command.party and case.party(command.party) is None:
+        raise Refused([refusal("no_such_party", field="party")])
+    if day in _tries(case, command.party):
         raise Refused([refusal("tried_that_day", field="happened_on")])
-    return [VerificationTried(on=day)]
+    return [VerificationTried(on=day, party=command.party)]
 
 
 @applies(VerificationTried)
 def verification_tried(case: Case, event: VerificationTried) -> Case:
     """Remember the day of the try."""
     before = case.verification or Verification()
-    return replace(case, verification=replace(before, tries=(*before.tries, event.on)))
+    if not event.party:
+        return replace(case, verification=replace(before, tries=(*before.tries, event.on)))
+    of_party = {**before.tried, event.party: (*before.tried.get(event.party, ()), event.on)}
+    return replace(case, verification=replace(before, tried=of_party))
+
+
+def _tries(case: Case, party: str) -> set[date]:
+    """Return the days on which a party was not reached, alone or with everybody else."""
+    found = case.verification or Verification()
+    return {*found.tries, *found.tried.get(party, ())}
 
 
 def _after_closing(case: Case, day: date) -> None:
@@ -114,88 +108,92 @@ def _after_closing(case: Case, day: date) -> None:
         raise Refused([refusal("before_closing", "S01", "happened_on")])
 
 
-def _answer_faults(case: Case, command: RecordVerification) -> list[Refusal]:
-    faults = []
-    asked = [answer.party for answer in command.answers]
-    if case.parties and not asked:
-        faults.append(refusal("answers_missing", "A21", "answers"))
-    if len(set(asked)) != len(asked):
-        faults.append(refusal("answered_twice", "A21", "answers"))
-    if any(case.party(party) is None for party in asked):
-        faults.append(refusal("no_such_party", field="answers"))
-    if any(answer.rating is Rating.NOT_REACHED for answer in command.answers):
-        faults.append(refusal("rating_of_unreached", field="answers"))
-    return faults
+def _to_ask(case: Case) -> tuple[str, ...]:
+    """Return who is asked: the sample, else all with a clear name, everybody where nobody has."""
+    if case.verification is not None and case.verification.sample:
+        return case.verification.sample
+    clear = tuple(party.ref for party in case.parties if party.is_clear)
+    return clear or tuple(party.ref for party in case.parties)
 
 
-def _road_faults(case: Case, command: RecordVerification) -> list[Refusal]:
-    """A "no" leads somewhere: nobody who is dissatisfied is sent away without a road."""
-    road = command.road
-    lacking = any(not (a.answer_received and a.promises_kept) for a in command.answers)
-    says_no = any(_says_no(case, answer) for answer in command.answers)
-    faults = []
-    if lacking and road is not Road.ANSWER_MISSING:
-        faults.append(refusal("road_must_reopen", "S01", "road"))
-    elif says_no and road is Road.SATISFIED:
-        faults.append(refusal("road_missing", "S01", "road"))
-    if road is Road.DISAGREES and not any(case.running(kind) for kind in ("C5", "C6", "C7", "C8")):
-        faults.append(refusal("review_right_not_running", "A35", "road"))
-    if road is Road.OTHERWISE and not command.reason.strip():
-        faults.append(refusal("reason_missing", field="reason"))
-    return faults
-
-
-def _says_no(case: Case, answer: PartyAnswer) -> bool:
-    is_promised = case.outcome in (Outcome.SETTLED, Outcome.PARTLY_SETTLED)
-    return answer.rating is Rating.DISSATISFIED or (is_promised and not answer.settled)
+def _try_faults(case: Case, parties: tuple[str, ...], context: Context) -> list[Refusal]:
+    """Return a refusal where one of these was not tried on enough days."""
+    needed = context.rules.number("verification_tries")
+    tries = min(len(_tries(case, party)) for party in parties or ("",))
+    return [refusal("too_few_tries", tries=tries, needed=needed)] if tries < needed else []
 
 
 @decides(RecordVerification)
 def record_verification(case: Case, command: RecordVerification, context: Context) -> list[Event]:
     """Record the answers; the road must fit what was said."""
-    _after_closing(case, context.day(command))
-    faults = [*_answer_faults(case, command), *_road_faults(case, command)]
+    day, answers = context.day(command), command.answers
+    _after_closing(case, day)
+    answered = {answer.party for answer in answers}
+    silent = tuple(party for party in _to_ask(case) if party not in answered)
+    faults = [*answer_faults(case, answers)]
+    faults += road_faults(case, answers, command.road, command.reason)
+    if command.wishes:
+        demand_text(command, "Q25", "new_wishes")
+    if silent and answers:
+        faults += _try_faults(case, silent, context)
     if faults:
         raise Refused(faults)
-    return [
-        Verified(
-            on=context.day(command),
-            answers=command.answers,
-            road=command.road,
-            text_ref=context.ref("words", command.words),
-            reason_ref=context.ref("reason", command.reason),
-            by_post=context.actor.post,
-        )
-    ]
+    verified = Verified(
+        on=day,
+        answers=tuple(
+            kept(answer, context.ref(f"words{number}", answer.words))
+            for number, answer in enumerate(answers, 1)
+        ),
+        road=command.road,
+        text_ref=context.ref("words", command.words),
+        reason_ref=context.ref("reason", command.reason),
+        by_post=context.actor.post,
+        not_reached=silent,
+        wishes=command.wishes,
+        wishes_ref=context.ref("new_wishes", command.new_wishes),
+    )
+    return [verified, *offers(case, answers, command.road, day)]
 
 
 @applies(Verified)
 def verified(case: Case, event: Verified) -> Case:
     """Keep ratings (the first one stands) and the road."""
     answers = {answer.party: answer for answer in event.answers}
-    parties = tuple(
-        replace(
-            party,
-            rating=party.rating or answers[party.ref].rating,
-            answer_confirmed=answers[party.ref].answer_received,
-        )
-        if party.ref in answers
-        else party
-        for party in case.parties
-    )
     before = case.verification or Verification()
     after = replace(before, done_on=event.on, by_post=event.by_post, road=str(event.road))
-    return replace(case, parties=parties, verification=after)
+    parties = tuple(_rated(party, answers, event.not_reached) for party in case.parties)
+    wishes = case.wishes + event.wishes
+    return replace(case, parties=parties, verification=after, wishes=wishes)
+
+
+def _rated(party: Party, answers: Mapping[str, AnswerKept], not_reached: tuple[str, ...]) -> Party:
+    answer = answers.get(party.ref)
+    if answer is not None:
+        return replace(
+            party,
+            rating=_first(party.rating, answer.rating),
+            office_rating=_first(party.office_rating, answer.office_rating),
+            answer_confirmed=answer.answer_received,
+        )
+    return _unreached(party) if party.ref in not_reached else party
+
+
+def _first(before: Rating | None, now: Rating | None) -> Rating | None:
+    """Return the rating that stands: the first; not to have been reached is none."""
+    return now or before if before in (None, Rating.NOT_REACHED) else before
+
+
+def _unreached(party: Party) -> Party:
+    return replace(party, rating=party.rating or Rating.NOT_REACHED)
 
 
 @decides(CloseUnreached)
 def close_unreached(case: Case, command: CloseUnreached, context: Context) -> list[Event]:
     """Give up reaching anybody only after enough tries on different days."""
     _after_closing(case, context.day(command))
-    needed = context.rules.number("verification_tries")
-    tries = len(case.verification.tries) if case.verification else 0
-    if tries < needed:
-        raise Refused([refusal("too_few_tries", tries=tries, needed=needed)])
+    faults = _try_faults(case, _to_ask(case), context)
+    if faults:
+        raise Refused(faults)
     return [NotReached(on=context.day(command), by_post=context.actor.post)]
 
 
@@ -204,58 +202,5 @@ def not_reached(case: Case, event: NotReached) -> Case:
     """A result of its own, never satisfied."""
     before = case.verification or Verification()
     after = replace(before, done_on=event.on, by_post=event.by_post, was_reached=False)
-    parties = tuple(
-        replace(party, rating=party.rating or Rating.NOT_REACHED) for party in case.parties
-    )
+    parties = tuple(map(_unreached, case.parties))
     return replace(case, verification=after, parties=parties)
-
-
-@decides(ReopenCase)
-def reopen(case: Case, command: ReopenCase, context: Context) -> list[Event]:
-    """Open again with the reason; who did not get the answer is to get it now."""
-    demand_text(command, "S01", "reason")
-    day = context.day(command)
-    reopened = CaseReopened(on=day, text_ref=context.ref("reason", command.reason))
-    denied = [p for p in case.parties if p.answer_confirmed is False and p.received_on is not None]
-    events: list[Event] = [reopened, *(ReceiptDenied(on=day, party=p.ref) for p in denied)]
-    if case.reopened + 1 >= context.rules.number("reopenings_before_principal"):
-        principal = principal_for(case, context)
-        events.extend(propose_principal(case, BY_REOPENING, principal, day))
-    return events
-
-
-@applies(CaseReopened)
-def case_reopened(case: Case, _event: CaseReopened) -> Case:
-    """The work begins again, one rung higher; what was answered in writing stays on file.
-
-    A common problem that was studied is left: what remains is for another study.
-    """
-    return replace(
-        case,
-        closing=None,
-        closed_on=None,
-        outcome=None,
-        verification=None,
-        milestones=(),
-        settle_by=None,
-        settle_moves=0,
-        answered_orally_on=None,
-        matter="",
-        studied_on=None,
-        deferral=None,
-        plan_ref="",
-        reopened=case.reopened + 1,
-        height=case.height + 1,
-    )
-
-
-@applies(ReceiptDenied)
-def receipt_denied(case: Case, event: ReceiptDenied) -> Case:
-    """Receipt is open again; a right that had begun with it has not begun."""
-    parties = tuple(
-        replace(party, received_on=None, receipt=None, answer_confirmed=None)
-        if party.ref == event.party
-        else party
-        for party in case.parties
-    )
-    return replace(case, parties=parties)

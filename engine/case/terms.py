@@ -1,6 +1,12 @@
 """The closed lists of words a case is described in, each with its Chinese term."""
 
 from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+Wishes = Annotated[int, msgspec.Meta(ge=0, le=99)]
+"""How many wishes heard at a revisit are to become cases of their own."""
 
 
 class LegalKind(StrEnum):
@@ -56,6 +62,31 @@ class Rating(StrEnum):
     DISSATISFIED = "dissatisfied"
     DECLINED_TO_SAY = "declined_to_say"
     NOT_REACHED = "not_reached"
+
+
+class Rater(StrEnum):
+    """Who entered a rating: only the petitioner's own code changes one that stands."""
+
+    STAFF = "staff"
+    PETITIONER = "petitioner"
+
+
+class Way(StrEnum):
+    """How a party was reached at the revisit (方式)."""
+
+    HOME_VISIT = "home_visit"
+    CALL = "call"
+    ONLINE = "online"
+    INTERVIEW = "interview"
+
+
+class Road(StrEnum):
+    """What a "no" of the petitioner leads to."""
+
+    SATISFIED = ""  # no complaint
+    ANSWER_MISSING = "answer_missing"  # (i) not received, promise not kept, or new facts
+    DISAGREES = "disagrees"  # (ii) 复查 is offered
+    OTHERWISE = "otherwise"  # (iii) told why it is not taken up again
 
 
 class ReceiptProof(StrEnum):

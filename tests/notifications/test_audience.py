@@ -16,7 +16,7 @@ from engine.case.leading import LeaderAssigned, LeaderProposed, ProposalRefused
 from engine.case.parts import Leader, Proposal
 from engine.case.raising import LevelRaised
 from engine.case.recusing import RecuseFromCase
-from engine.case.revisiting import CaseReopened
+from engine.case.reopening import CaseReopened
 from engine.case.terms import LegalKind
 from engine.ladder import RungClimbed
 from engine.org.chart import Chart

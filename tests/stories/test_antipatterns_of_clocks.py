@@ -15,8 +15,8 @@ from engine.case.planning import AppointOfficer
 from engine.case.raising import AcceptRaised, RaiseLevel
 from engine.case.recusing import RecuseFromCase
 from engine.case.registering import AddNote
-from engine.case.revisiting import ReopenCase, Road
-from engine.case.terms import ReceiptProof
+from engine.case.reopening import ReopenCase
+from engine.case.terms import ReceiptProof, Road
 from engine.dates import dates
 from engine.days import DecreedDay
 from engine.marks import Marks, Pause

@@ -8,8 +8,8 @@ import pytest
 from engine.case.closing import RequestClosing
 from engine.case.planning import SignPlan
 from engine.case.registering import AddNote
-from engine.case.revisiting import ReopenCase, Road
-from engine.case.terms import Outcome
+from engine.case.reopening import ReopenCase
+from engine.case.terms import Outcome, Road
 from engine.ladder import RungClimbed
 from engine.organising.revising import EndAppointment
 from tests.support import progress

@@ -4,7 +4,8 @@ from datetime import date
 
 from engine.case.concluding import Conclude
 from engine.case.remedies import RequestReview
-from engine.case.revisiting import ReopenCase, Road
+from engine.case.reopening import ReopenCase
+from engine.case.terms import Road
 from tests.support import progress
 from tests.support.office import Office
 
@@ -41,6 +42,8 @@ def test_road_three_is_told_why_and_concluded_when_the_right_has_lapsed() -> Non
     case = progress.verify(office, progress.closed(office), Road.OTHERWISE)
     office.day(date(2025, 4, 3))
     office.sweep()
+    assert office.refusals(Conclude(dossier=case), "clerk") == {"told_if_otherwise"}
+    progress.told_why(office, case)
     office.give(Conclude(dossier=case), "clerk")
     assert office.case(case).state == "concluded"
     assert office.faults() == []

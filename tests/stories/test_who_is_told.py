@@ -7,6 +7,7 @@ import pytest
 
 from engine.case.admitting import Admit
 from engine.case.answering import ExecuteOpinion, IssueOpinion, RecordDelivery
+from engine.case.asking import PartyAnswer
 from engine.case.classing import CheckClass, ConfirmClass
 from engine.case.closing import ApproveClosing, RequestClosing, ReturnClosing, SignClosing
 from engine.case.dispatching import (
@@ -21,8 +22,9 @@ from engine.case.leading import AssignLeader, ConfirmAssignment, ProposeLeader, 
 from engine.case.planning import AppointOfficer, SignPlan
 from engine.case.registering import RegisterCase
 from engine.case.remedies import RequestReview
-from engine.case.revisiting import PartyAnswer, RecordVerification, ReopenCase, Road
-from engine.case.terms import LegalKind, OpinionOutcome, Outcome, Rating, ReceiptProof
+from engine.case.reopening import ReopenCase
+from engine.case.revisiting import RecordVerification
+from engine.case.terms import LegalKind, OpinionOutcome, Outcome, Rating, ReceiptProof, Road
 from engine.case.ticking import ChargeStands
 from engine.crossing import JoinMatter, RecordStudy
 from engine.ladder import Climb

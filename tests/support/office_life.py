@@ -22,13 +22,21 @@ from engine.case import (
     revisiting,
     ticking,
 )
+from engine.case.asking import PartyAnswer
 from engine.case.authority import plays
 from engine.case.facts import Case
 from engine.case.kind import KIND, why_not
 from engine.case.planning import PlannedStep
 from engine.case.registering import Person
-from engine.case.revisiting import PartyAnswer, Road
-from engine.case.terms import Channel, LegalKind, OpinionOutcome, Outcome, Rating, ReceiptProof
+from engine.case.terms import (
+    Channel,
+    LegalKind,
+    OpinionOutcome,
+    Outcome,
+    Rating,
+    ReceiptProof,
+    Road,
+)
 from engine.clock import local_day
 from engine.crossing import RecordFieldVisit, RecordStudy
 from engine.errors import HuiyinError, NotVisible, Refused

@@ -4,15 +4,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from engine.case.admitting import Admit
-from engine.case.answering import AnswerOrally, IssueOpinion, RecordDelivery
+from engine.case.answering import AnswerOrally, ExecuteOpinion, IssueOpinion, RecordDelivery
+from engine.case.asking import PartyAnswer
 from engine.case.classing import ConfirmClass
-from engine.case.closing import ApproveClosing, RequestClosing
+from engine.case.closing import ApproveClosing, RequestClosing, SignClosing
+from engine.case.concluding import Conclude
 from engine.case.deferring import ApproveDeferral, Defer, DeliverReasons
 from engine.case.dispatching import Dispatch, KeepForOffice, TakeOn
 from engine.case.leading import ApproveLeader, ConfirmAssignment, ProposeLeader
 from engine.case.planning import AppointOfficer, PlannedStep, SetTimetable, SignPlan
-from engine.case.revisiting import PartyAnswer, RecordVerification, Road
-from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof
+from engine.case.revisiting import RecordVerification
+from engine.case.roads import ApproveNotReopening, TellNotReopened
+from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof, Road
 from engine.clock import local_day
 from engine.crossing import JoinMatter, RecordStudy
 from engine.matter.studying import OpenMatter
@@ -133,6 +136,15 @@ def closed(office: Office, case: str = "") -> str:
     return case
 
 
+def closed_as_promised(office: Office, **fields: Any) -> str:  # noqa: ANN401
+    """Return a closed case whose request was supported and is said to be carried out."""
+    case = in_hand(office, **fields)
+    opine(office, case, OpinionOutcome.SUPPORTED)
+    deliver(office, case)
+    office.give(ExecuteOpinion(dossier=case, evidence="it flows"), OFFICER)
+    return closed(office, case)
+
+
 def closed_at_the_counter(office: Office) -> str:
     """Return a case answered orally and closed without an opinion."""
     case = at_the_counter(office)
@@ -140,6 +152,13 @@ def closed_at_the_counter(office: Office) -> str:
     office.give(RequestClosing(dossier=case, outcome=Outcome.SETTLED, report="done"), "clerk")
     office.give(ApproveClosing(dossier=case), "deputy-petitions")
     return case
+
+
+def heard(office: Office, case: str, number: int = 1, **fields: Any) -> PartyAnswer:  # noqa: ANN401
+    """Return what party ``number`` says: content with everything unless told otherwise."""
+    party = office.case(case).parties[number - 1].ref
+    given = {"party": party, "answer_received": True, "rating": Rating.SATISFIED, **fields}
+    return PartyAnswer(**given)
 
 
 def verify(
@@ -158,4 +177,27 @@ def verify(
         dossier=case, answers=answers, road=road, words="so it is", reason="nothing new"
     )
     office.give(command, by)
+    return case
+
+
+def told_why(office: Office, case: str) -> str:
+    """Let the head of the petition office approve that a "no" opens nothing again; tell it."""
+    office.give(ApproveNotReopening(dossier=case), "petitions-head")
+    office.give(TellNotReopened(dossier=case, notice="the pump is the owner's"), "clerk")
+    return case
+
+
+def closed_by_leader(office: Office, case: str, leader: str = "deputy-works") -> str:
+    """Close a case that a leader is in charge of, with his signature."""
+    asked_to_close(office, case)
+    office.give(SignClosing(dossier=case), leader)
+    office.give(ApproveClosing(dossier=case), "clerk")
+    return case
+
+
+def concluded(office: Office, case: str) -> str:
+    """Let every right lapse and conclude a verified case."""
+    office.later(40)
+    office.sweep()
+    office.give(Conclude(dossier=case), "clerk")
     return case

@@ -71,7 +71,7 @@ TOLD_APART = {
         proposal leaders plan_ref visits recused opinion extension_notice_owed extension_used
         answered_orally_on matter studied_on deferral deferrals closing closed_on outcome
         verification reopened merged_into merged state_before withdrawal clocks unit office
-        forwarded_to grounds_not_met dispute""",
+        forwarded_to grounds_not_met dispute wishes rechecks""",
     parts.Party: """ref is_clear received_on review_asked_on review_answered_on
         final_review_asked_on final_review_answered_on hearing_open""",
     parts.Leader: "post role confirmed_on handed_on",
@@ -80,21 +80,22 @@ TOLD_APART = {
     parts.Opinion: "outcome round executed_on",
     parts.Closing: "outcome signed_by approved_on",
     parts.Deferral: "approved_by delivered_on",
-    parts.Verification: "tries done_on road",
+    parts.Verification: "tries sample done_on road approved_by told_on",
     parts.Withdrawal: "verified_on came_from",
 }
 NEVER_DECIDING = {
     Case: """id pack registered_on area_path level origin channel title_ref body_ref topic subject
         filed_by_proxy is_joint accused admitted_to_wall keeps_confidential superior_number repeats
         linked height live_from first_settle_by return_visits concluded_on notes""",
-    parts.Party: "is_representative proxy_ref notified_on receipt rating answer_confirmed",
+    parts.Party: "is_representative proxy_ref notified_on receipt rating answer_confirmed "
+    "office_rating rated_by",
     parts.Leader: "assigned_on document",
     parts.Proposal: "proposed_on by_post",
     parts.Milestone: "due_on first_due_on text_ref revisions",
-    parts.Opinion: "issued_on sent_on number text_ref execution_plan_ref",
+    parts.Opinion: "issued_on sent_on number text_ref execution_plan_ref by_post",
     parts.Closing: "requested_on by_unit by_post",
     parts.Deferral: "reason_code text_ref review_on",
-    parts.Verification: "by_post was_reached",
+    parts.Verification: "by_post was_reached tried",
     parts.Withdrawal: "stated_on statement_ref verified_by",
 }
 

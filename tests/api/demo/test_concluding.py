@@ -1,8 +1,7 @@
 """The last days of a case are lived in all their turns, with every answer people give."""
 
 from engine.case.answering import OpinionIssued
-from engine.case.revisiting import Road, Verified
-from engine.case.terms import OpinionOutcome, Outcome, Rating, ReceiptProof
+from engine.case.terms import OpinionOutcome, Outcome, ReceiptProof
 from tests.support.demo_year import year
 
 TURNS = (
@@ -17,11 +16,6 @@ TURNS = (
     "closing_signed",
     "closing_approved",
     "closing_returned",
-    "verification_tried",
-    "not_reached",
-    "verified",
-    "case_reopened",
-    "return_visited",
     "concluded",
     "review_requested",
     "review_answered",
@@ -47,19 +41,8 @@ def test_opinions_have_all_three_results() -> None:
     assert given == set(OpinionOutcome)
 
 
-def test_people_answer_on_every_road() -> None:
-    verified = [event for _, event in year().events() if isinstance(event, Verified)]
-    assert {event.road for event in verified} == set(Road)
-    ratings = {party.rating for case in year().cases() for party in case.parties} - {None}
-    assert ratings == set(Rating)
-
-
 def test_outcomes_and_proofs_differ() -> None:
     outcomes = {case.outcome for case in year().cases()} - {None}
     assert outcomes >= {Outcome.SETTLED, Outcome.PARTLY_SETTLED, Outcome.UNSETTLED}
     proofs = {party.receipt for case in year().cases() for party in case.parties} - {None}
     assert proofs == set(ReceiptProof)
-
-
-def test_one_case_was_opened_again_twice() -> None:
-    assert max(case.reopened for case in year().cases()) == 2

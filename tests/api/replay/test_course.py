@@ -8,8 +8,8 @@ from api.imports.instants import Moment, moment_of
 from api.imports.rows import CaseRow
 from api.imports.words import Standing
 from api.replay.course import Course, course_of
-from engine.case.revisiting import RecordVerification, Road
-from engine.case.terms import Rating
+from engine.case.revisiting import RecordVerification
+from engine.case.terms import Rating, Road
 
 UNTIL = datetime(2024, 6, 1, tzinfo=UTC)
 

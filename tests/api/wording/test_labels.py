@@ -10,7 +10,7 @@ from engine import errors, registry
 from engine.case.authority import ROLES as ACTING
 from engine.case.authority import TIME_ROLE
 from engine.case.deferring import REASON_CODES
-from engine.case.revisiting import Road
+from engine.case.rechecking import Deed
 from engine.case.terms import (
     Channel,
     LegalKind,
@@ -19,6 +19,8 @@ from engine.case.terms import (
     Outcome,
     Rating,
     ReceiptProof,
+    Road,
+    Way,
 )
 from engine.matter.kind import OPEN_STATES
 from engine.org.facts import Level, Rank, UnitKind
@@ -38,6 +40,8 @@ ENUMS: list[tuple[str, type[Enum]]] = [
     ("opinions", OpinionOutcome),
     ("outcomes", Outcome),
     ("ratings", Rating),
+    ("ways", Way),
+    ("deeds", Deed),
     ("proofs", ReceiptProof),
     ("levels", Level),
     ("unit_kinds", UnitKind),

@@ -5,6 +5,7 @@ import pytest
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.joining import MergeCase, UnmergeCase
 from engine.case.kind import KIND
+from engine.case.registering import RegisterCase
 from engine.crossing import JoinMatter, RecordFieldVisit, RecordStudy
 from engine.matter.studying import OpenMatter
 from engine.vocabulary import type_name
@@ -19,11 +20,12 @@ def office() -> Office:
 
 def test_a_case_takes_part_in_visits_studies_and_mergers() -> None:
     assert set(KIND.beside) == set(BESIDE) == {
-        RecordFieldVisit, RecordStudy, MergeCase, UnmergeCase
+        RecordFieldVisit, RecordStudy, RegisterCase, MergeCase, UnmergeCase
     }  # fmt: skip
 
 
 def test_what_is_another_move_to_the_case_beside_has_another_name() -> None:
+    assert MOVES_BESIDE[type_name(RegisterCase)] == "register_wish"
     assert MOVES_BESIDE[type_name(MergeCase)] == "take_in_case"
     assert MOVES_BESIDE[type_name(UnmergeCase)] == "let_case_go"
 

@@ -11,7 +11,7 @@ from engine.case.remedies import (
     RequestFinalReview,
     RequestReview,
 )
-from engine.case.revisiting import Road
+from engine.case.terms import Road
 from tests.support import progress
 from tests.support.office import Office
 

@@ -4,18 +4,13 @@ from datetime import date
 
 import pytest
 
-from engine.case.answering import RecordDelivery
+from engine.case.asking import PartyAnswer
+from engine.case.assisting import AddAssistingUnit
 from engine.case.closing import ApproveClosing, SignClosing
 from engine.case.registering import Person
-from engine.case.revisiting import (
-    CloseUnreached,
-    PartyAnswer,
-    RecordVerification,
-    ReopenCase,
-    Road,
-    TryVerification,
-)
-from engine.case.terms import Origin, Rating, ReceiptProof
+from engine.case.reopening import ReopenCase
+from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
+from engine.case.terms import Origin, Rater, Rating, Road
 from tests.support import progress
 from tests.support.office import Office
 
@@ -35,11 +30,6 @@ def verification(case: str, *answers: PartyAnswer, **fields: object) -> RecordVe
     return RecordVerification(dossier=case, answers=answers, **fields)  # type: ignore[arg-type]
 
 
-def reopened(office: Office, case: str) -> str:
-    office.give(ReopenCase(dossier=case, reason="never came"), "clerk")
-    return case
-
-
 def test_somebody_else_asks_whether_the_answer_was_real(office: Office) -> None:
     case = progress.closed(office)
     command = verification(case, answer(office, case))
@@ -51,18 +41,6 @@ def test_somebody_else_asks_whether_the_answer_was_real(office: Office) -> None:
     assert "verification#1" not in office.due(case)
 
 
-def test_the_answers_are_of_parties_each_once_and_reached(office: Office) -> None:
-    case = progress.closed(office)
-    one = answer(office, case)
-    for wrong, code in (
-        ((), "answers_missing"),
-        ((one, one), "answered_twice"),
-        ((answer(office, case, party="x"),), "no_such_party"),
-        ((answer(office, case, rating=Rating.NOT_REACHED),), "rating_of_unreached"),
-    ):
-        assert office.refusals(verification(case, *wrong), "clerk") == {code}
-
-
 def test_a_surveyed_problem_without_parties_is_verified_on_the_spot(office: Office) -> None:
     case = progress.answered(office, persons=(), origin=Origin.SURVEYED_PROBLEM)
     progress.closed(office, case)
@@ -70,41 +48,11 @@ def test_a_surveyed_problem_without_parties_is_verified_on_the_spot(office: Offi
     assert office.case(case).state == "revisited"
 
 
-@pytest.mark.parametrize(
-    ("said", "road", "codes"),
-    [
-        ({"answer_received": False}, Road.SATISFIED, {"road_must_reopen"}),
-        ({"promises_kept": False}, Road.OTHERWISE, {"road_must_reopen", "reason_missing"}),
-        ({"rating": Rating.DISSATISFIED}, Road.SATISFIED, {"road_missing"}),
-        ({"settled": False}, Road.SATISFIED, {"road_missing"}),
-        ({"rating": Rating.DISSATISFIED}, Road.OTHERWISE, {"reason_missing"}),
-    ],
-)
-def test_a_no_leads_along_the_road_it_belongs_to(
-    office: Office, said: dict[str, object], road: Road, codes: set[str]
-) -> None:
-    case = progress.closed(office)
-    command = verification(case, answer(office, case, **said), road=road)
-    assert office.refusals(command, "clerk") == codes
-
-
-def test_who_disagrees_is_offered_a_review_while_there_is_one(office: Office) -> None:
-    case = progress.closed(office)
-    no = answer(office, case, rating=Rating.DISSATISFIED)
-    office.day(date(2025, 4, 3))
-    office.sweep()
-    command = verification(case, no, road=Road.DISAGREES)
-    assert office.refusals(command, "clerk") == {"review_right_not_running"}
-    other = progress.closed(office)
-    progress.verify(office, other, Road.DISAGREES)
-    assert office.case(other).state == "revisited"
-
-
 def test_the_first_rating_stands(office: Office) -> None:
     case = progress.closed(office)
     first = answer(office, case, answer_received=False, rating=Rating.DISSATISFIED)
     office.give(verification(case, first, road=Road.ANSWER_MISSING), "clerk")
-    reopened(office, case)
+    office.give(ReopenCase(dossier=case, reason="never came"), "clerk")
     progress.deliver(office, case)
     progress.closed(office, case)
     office.give(verification(case, answer(office, case)), "clerk")
@@ -141,75 +89,6 @@ def test_nothing_was_verified_before_it_was_closed(office: Office) -> None:
     assert office.refusals(command, "clerk") == {"before_closing"}
 
 
-def test_road_one_opens_the_case_again_one_rung_higher(office: Office) -> None:
-    # ARCHITECTURE: a dossier has a height; its new clocks start at that rung.
-    case = progress.verify(office, progress.closed(office), Road.ANSWER_MISSING)
-    assert office.due(case)["reopen#1"] == date(2025, 3, 10)
-    silent = ReopenCase(dossier=case, reason=" ")
-    assert office.refusals(silent, "clerk") == {"text_missing"}
-    reopened(office, case)
-    facts = office.case(case)
-    assert (facts.state, facts.height, facts.reopened) == ("in_hand", 1, 1)
-    assert facts.clocks["solve#2"].rung == 1
-    assert "reopen#1" not in office.due(case)
-    assert office.faults() == []
-
-
-def test_only_road_one_opens_again(office: Office) -> None:
-    case = progress.verify(office, progress.closed(office))
-    command = ReopenCase(dossier=case, reason="r")
-    assert office.refusals(command, "clerk") == {"road_answer_missing"}
-
-
-def test_who_never_got_the_answer_gets_it_now_and_his_right_begins_then(office: Office) -> None:
-    case = reopened(office, progress.verify(office, progress.closed(office), Road.ANSWER_MISSING))
-    due = office.due(case)
-    assert "C5#1" not in due
-    assert due["deliver#2"] == date(2025, 3, 17)
-    office.later(7)
-    party = office.case(case).parties[0].ref
-    proof = ReceiptProof.SIGNATURE
-    office.give(RecordDelivery(dossier=case, party=party, proof=proof), "clerk")
-    assert office.due(case)["C5#2"] == date(2025, 4, 9)
-
-
-def test_a_promise_not_kept_takes_no_receipt_away(office: Office) -> None:
-    case = progress.closed(office)
-    no = answer(office, case, promises_kept=False, rating=Rating.DISSATISFIED)
-    office.give(verification(case, no, road=Road.ANSWER_MISSING), "clerk")
-    reopened(office, case)
-    assert office.case(case).parties[0].received_on == date(2025, 3, 3)
-    assert "C5#1" in office.due(case)
-
-
-def test_a_case_with_a_leader_goes_back_to_him(office: Office) -> None:
-    case = progress.led(office, progress.answered(office))
-    progress.asked_to_close(office, case)
-    office.give(SignClosing(dossier=case), "deputy-works")
-    office.give(ApproveClosing(dossier=case), "clerk")
-    progress.verify(office, case, Road.ANSWER_MISSING)
-    assert office.case(reopened(office, case)).state == "led"
-
-
-def test_opened_for_the_second_time_it_is_proposed_to_the_principal(office: Office) -> None:
-    # RULES, ground (c): re-opened for the second time on road (i).
-    case = progress.closed(office)
-    for _ in range(2):
-        progress.verify(office, case, Road.ANSWER_MISSING)
-        reopened(office, case)
-        if office.case(case).reopened == 1:
-            progress.deliver(office, case)
-            progress.closed(office, case)
-    proposal = office.case(case).proposal
-    assert proposal is not None
-    assert (proposal.post, proposal.ground) == ("post:magistrate", "reopened")
-    office.later(8)
-    office.sweep()
-    lead = office.case(case).lead
-    assert lead is not None
-    assert lead.post == "post:magistrate"
-
-
 def test_each_of_two_parties_is_asked_and_rated_by_itself(office: Office) -> None:
     case = progress.answered(office, persons=(Person(name="a"), Person(name="b")))
     progress.closed(office, case)
@@ -224,3 +103,67 @@ def test_each_of_two_parties_is_asked_and_rated_by_itself(office: Office) -> Non
     )
     ratings = [party.rating for party in office.case(case).parties]
     assert ratings == [Rating.SATISFIED, Rating.DECLINED_TO_SAY]
+
+
+def test_who_worked_on_the_case_or_signed_its_opinion_does_not_verify(office: Office) -> None:
+    case = progress.led(office, progress.answered(office))
+    office.give(AddAssistingUnit(dossier=case, unit="unit:labour"), "clerk")
+    progress.asked_to_close(office, case)
+    office.give(SignClosing(dossier=case), "deputy-works")
+    office.give(ApproveClosing(dossier=case), "clerk")
+    command = verification(case, answer(office, case))
+    for post in ("housing-officer", "labour-officer", "deputy-works"):
+        assert office.refusals(command, post) == {"role_missing"}
+    office.give(command, "inspection-officer")
+    assert office.case(case).state == "revisited"
+
+
+def test_the_two_ratings_are_kept_apart_and_marked_as_entered_by_staff(office: Office) -> None:
+    case = progress.closed(office)
+    said = answer(office, case, rating=None, office_rating=Rating.FAIRLY_SATISFIED)
+    office.give(verification(case, said), "clerk")
+    (party,) = office.case(case).parties
+    assert (party.rating, party.office_rating) == (None, Rating.FAIRLY_SATISFIED)
+    assert party.rated_by is Rater.STAFF
+
+
+def test_who_did_not_rate_may_rate_later(office: Office) -> None:
+    case = progress.closed(office)
+    first = answer(office, case, answer_received=False, rating=None)
+    office.give(verification(case, first, road=Road.ANSWER_MISSING), "clerk")
+    office.give(ReopenCase(dossier=case, reason="never came"), "clerk")
+    progress.deliver(office, case)
+    progress.closed(office, case)
+    office.give(verification(case, answer(office, case)), "clerk")
+    assert office.case(case).parties[0].rating is Rating.SATISFIED
+
+
+def test_who_is_not_reached_is_left_out_only_after_tries_of_his_own(office: Office) -> None:
+    case = progress.answered(office, persons=(Person(name="a"), Person(name="b")))
+    progress.closed(office, case)
+    first, second = office.case(case).parties
+    command = verification(case, answer(office, case))
+    office.give(TryVerification(dossier=case), "clerk")  # nobody was reached that day
+    again = TryVerification(dossier=case, party=second.ref)
+    assert office.refusals(again, "clerk") == {"tried_that_day"}
+    stranger = TryVerification(dossier=case, party="x")
+    assert office.refusals(stranger, "clerk") == {"no_such_party"}
+    for _ in range(2):
+        assert office.refusals(command, "clerk") == {"too_few_tries"}
+        office.later(1)
+        office.give(again, "clerk")
+    office.give(command, "clerk")
+    ratings = {party.ref: party.rating for party in office.case(case).parties}
+    assert ratings == {first.ref: Rating.SATISFIED, second.ref: Rating.NOT_REACHED}
+    assert office.faults() == []
+
+
+def test_a_try_is_entered_late_on_the_day_it_was_made(office: Office) -> None:
+    case = progress.closed(office)
+    office.day(date(2025, 3, 12))
+    for day in (5, 6, 10):
+        office.give(TryVerification(dossier=case, happened_on=date(2025, 3, day)), "clerk")
+    twice = TryVerification(dossier=case, happened_on=date(2025, 3, 6))
+    assert office.refusals(twice, "clerk") == {"tried_that_day"}
+    office.give(CloseUnreached(dossier=case), "clerk")
+    assert office.case(case).parties[0].rating is Rating.NOT_REACHED
