@@ -10,6 +10,7 @@ from engine.rules import Edition, MoveSpec
 Check = Callable[[MoveSpec], bool]
 
 _machines: dict[str, Machine] = {}
+_variants: dict[tuple[str, str, str], tuple[MoveSpec, ...]] = {}
 
 
 class Token:
@@ -78,14 +79,23 @@ def _build(rules: Edition) -> Machine:
 
 def variants(rules: Edition, state: str, name: str) -> tuple[MoveSpec, ...]:
     """Return the ways in which the move ``name`` may be made from ``state``."""
-    return tuple(move for move in rules.moves.get(name, ()) if state in move.sources)
+    key = (rules.hash, state, name)
+    found = _variants.get(key)
+    if found is None:
+        ways = rules.moves.get(name, ())
+        found = _variants[key] = tuple(move for move in ways if state in move.sources)
+    return found
 
 
 def fire(rules: Edition, state: str, name: str, check: Check) -> str | None:
     """Return the state after the move, or None where ``check`` lets no variant pass.
 
-    The move must be possible from ``state``: ask ``variants`` first.
+    The move must be possible from ``state``: ask ``variants`` first. Where none of them leads
+    anywhere else there is nothing for the machine to do.
     """
+    ways = variants(rules, state, name)
+    if not any(move.to for move in ways):
+        return state if any(check(move) for move in ways) else None
     token = Token(state, check)
     moved = machine_of(rules).events[name].trigger(token)
     return token.state if moved else None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from engine.errors import HuiyinError, LostRace
-from engine.orders import Carried, Order, Receipt, Result, Road, ids_of
+from engine.orders import Carried, Order, Receipt, Result, Road
 from engine.record import Claim, ClockRow, Reading, Tell, Write
 from engine.surroundings import Surroundings
 
@@ -43,7 +43,7 @@ class Page:
         name = clock.dossier
         if _turn(clock) >= self._waits.get(name, NEVER) or len(self._groups) == CHANGES:
             return
-        if len(ids_of(order)) > 1:
+        if set(order.command.touches()) - {name}:
             self._waits[name] = ALWAYS
             self.wide.append(place)
             return

@@ -42,7 +42,7 @@ from engine.case.conditions import holds
 from engine.case.facts import Case
 from engine.case.owing import owner_of
 from engine.case.registering import RegisterCase, open_case
-from engine.clockwork import Clock, Ground, marks_for, running
+from engine.clockwork import Clock, Ground, concerns, marks_for, running
 from engine.context import Context
 from engine.errors import Refusal, Refused
 from engine.kinds import Kind
@@ -87,8 +87,10 @@ def _finish(case: Case | None, events: list[Event], context: Context) -> list[Ev
     done: list[Event] = []
     for number, event in enumerate(events, 1):
         after = _folded(case, event)
-        ground = _ground(case, after, event, context)
-        marks = (*_lapse(event), *marks_for(event, ground, context, "case"))
+        marks = _lapse(event)
+        if concerns(event, context.rules, "case"):
+            ground = _ground(case, after, event, context)
+            marks += marks_for(event, ground, context, "case")
         done.append(replace(event, marks=marks) if marks else event)
         if number < len(events):
             case = _with_marks(after, done[-1])
