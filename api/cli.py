@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from api.commands import auditing, casework, days, packs, users
+from api.commands import auditing, casework, days, packs, revisits, users
 from api.commands.benching import app as bench_app
 from api.commands.database import backup, migrate
 from api.commands.demonstrating import demo
@@ -52,6 +52,7 @@ for name, group in (
     ("audit", auditing.app),
     ("bench", bench_app),
     ("user", users.app),
+    ("revisits", revisits.app),
 ):
     app.add_typer(group, name=name)
 

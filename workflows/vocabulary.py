@@ -20,6 +20,7 @@ NUMBERS = (
     "verification_tries",
     "sample_above",
     "sample_percent",
+    "recheck_percent",
     "deferrals_before_study",
     "reopenings_before_principal",
     "longest_review_days",

@@ -49,6 +49,8 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 FIRST = Place()
+REVISITS = ("verification", "return_visit", "recheck")
+"""The clocks of what is looked at again."""
 # No text that begins with a prefix comes after the prefix with the last of all letters.
 LAST_LETTER = chr(0x10FFFF)
 LINE = ", ".join(f"dossier.{field}" for field in Line.__struct_fields__)
@@ -123,6 +125,17 @@ class Ledger:
             f" WHERE clock.{PROPOSAL} AND {s.among('clock.owner_post', posts)}"
             f" AND {visible_to(sight, s)}"
             f" ORDER BY clock.due_on, clock.dossier LIMIT {s.bind(limit)}"
+        )
+        return self._rows(ClockRow, sql, s.values)
+
+    def revisits(self, sight: Sight, limit: int) -> list[ClockRow]:
+        """Return the clocks of revisits and re-checks that are owed, the first due first."""
+        s = self._store.statement()
+        columns = ", ".join(f"clock.{column}" for column in CLOCK)
+        sql = (
+            f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
+            f" WHERE {s.among('clock.kind', REVISITS)} AND {visible_to(sight, s)}"
+            f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
         )
         return self._rows(ClockRow, sql, s.values)
 

@@ -10,6 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from engine import registry
 from engine.case.correcting import CorrectFact
 from engine.case.registering import AddNote
+from engine.case.revisiting import Verified
+from engine.case.terms import Rating
 from engine.clockwork import Clock
 from engine.dates import Dates, dates
 from engine.store.memory import MemoryStore
@@ -22,6 +24,7 @@ LAWFUL = {"opinion_extended"}
 """The one act that lengthens a statutory clock: C4, once (A34)."""
 RESTING = {"declined", "forwarded", "withdrawn", "concluded", "remedies_exhausted"}
 """Ends at which nothing statutory is owed any more; a merger is none of them."""
+UNSAID = (None, Rating.NOT_REACHED)
 CHANCE = st.integers(0, 2**32 - 1).map(Random)
 
 
@@ -90,6 +93,15 @@ class AnyOfficeLife(RuleBasedStateMachine):
             assert CANARY not in entry.payload
             event = registry.event_of(entry.dossier, entry.payload)
             assert registry.encode(event).decode() == entry.payload
+
+    @invariant()
+    def nobody_is_satisfied_who_did_not_say_so(self) -> None:
+        office = self.life.office
+        for case in self.life.cases:
+            events = [event for event in office.history(case) if isinstance(event, Verified)]
+            said = {(one.party, one.rating) for event in events for one in event.answers}
+            rated = {(party.ref, party.rating) for party in office.case(case).parties}
+            assert {(ref, rating) for ref, rating in rated if rating not in UNSAID} <= said
 
     def told_since(self, before: tuple[Any, ...]) -> set[str]:
         old = {(entry.dossier, entry.seq) for entry in before[-1]}
