@@ -26,8 +26,7 @@ def vacancies(program: Program) -> Finding:
 
 
 def key(settings: Settings) -> Finding:
-    """Return whether the key that signs identities is set, and so outlives the process."""
+    """Return whether the key that seals forms is set, and so the same for all processes."""
     if settings.is_set("secret_key"):
         return fine("key")
-    is_production = settings.env == "production"
-    return fault("key", "unset") if is_production else warning("key", "unset")
+    return fault("key", "unset") if settings.is_secure else warning("key", "unset")

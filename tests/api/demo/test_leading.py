@@ -6,7 +6,7 @@ DONE = (
     "leader_required",
     "leader_proposed",
     "leader_assigned",
-    "proposal_refused",
+    "ground_not_met",
     "assignment_confirmed",
     "plan_signed",
     "case_visited",

@@ -68,7 +68,7 @@ def test_the_principal_is_put_in_charge_by_silence_and_by_decision() -> None:
     assigned = [event for _, event in year().events() if isinstance(event, LeaderAssigned)]
     assert {event.by_ladder for event in assigned} == {True, False}
     assert {event.role for event in assigned} == {"lead", "joint"}
-    assert year().types()["proposal_refused"]
+    assert year().types()["ground_not_met"]
 
 
 def test_today_has_red_yellow_and_green_lamps() -> None:

@@ -1,4 +1,4 @@
-"""Vacant posts that owe something, and the key of identities, as the doctor sees them."""
+"""Vacant posts that owe something, and the key of forms, as the doctor sees them."""
 
 from datetime import date
 
@@ -37,7 +37,7 @@ def test_vacancies(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HUIYIN_SECRET_KEY", raising=False)
     assert office.key(Settings()).status is Status.WARNING
-    assert office.key(Settings(env="production")).status is Status.FAULT
+    assert office.key(Settings(base_url="https://huiyin.example")).status is Status.FAULT
     monkeypatch.setenv("HUIYIN_SECRET_KEY", "canary-77" * 4)
     found = office.key(Settings())
     assert found.status is Status.FINE
