@@ -1,6 +1,7 @@
 """The tables of messages on PostgreSQL, where any number of relays work side by side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -73,14 +74,12 @@ class PostgresMailbox(TabledMailbox):
 
     def change(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
         """Run one statement that commits by itself, and return the rows it tells."""
-        try:
+        with _unblocked():
             return self._hot.change(sql, values)
-        except Moved as error:
-            raise StoreUnavailable(str(error)) from error
 
     def expand(self, write: Expand, after: str = "", limit: int = 100) -> Turned:
         """Turn the outbox of up to ``limit`` dossiers beyond ``after`` into letters."""
-        with self._hot.transaction() as connection:
+        with _unblocked(), self._hot.transaction() as connection:
             claimed = [row[0] for row in _rows(connection, CLAIM, (after, str(limit)))]
             if not claimed:
                 return Turned("")
@@ -92,7 +91,7 @@ class PostgresMailbox(TabledMailbox):
 
     def deliver(self, channel: str, send: Send, now: datetime, limit: int = 100) -> Delivered:
         """Send letters of ``channel`` that were not sent yet, those least often tried first."""
-        with self._hot.transaction() as connection:
+        with _unblocked(), self._hot.transaction() as connection:
             rows = _rows(connection, UNSENT, (channel, str(limit)))
             letters = [row_of(Letter, row) for row in rows]
             went = [went_out(letter, send) for letter in letters]
@@ -102,6 +101,15 @@ class PostgresMailbox(TabledMailbox):
             ]
             _change(connection, TRIED, tried)
         return Delivered(sum(went), len(went) - sum(went))
+
+
+@contextmanager
+def _unblocked() -> Iterator[None]:
+    """Call it unavailable where another transaction stood in the way: a later pass finds it."""
+    try:
+        yield
+    except Moved as error:
+        raise StoreUnavailable(str(error)) from error
 
 
 def _rows(connection: Hot, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
