@@ -197,6 +197,11 @@ def _decider(happening: Happening) -> Posts:
     return _received("principal_of_level", happening)
 
 
+def _recusal_decider(happening: Happening) -> Posts:
+    event: Any = happening.event
+    return [(event.decider, "")]
+
+
 def _proposer(happening: Happening) -> Posts:
     proposal = happening.before.proposal
     if proposal is None or not happening.chart.has_post(proposal.by_post):
@@ -214,6 +219,7 @@ ROLES: Mapping[str, Resolve] = {
     "reviewing_head": _owing_head("reviewing_organ"),
     "final_reviewing_head": _owing_head("final_reviewing_organ"),
     "decider": _decider,
+    "recusal_decider": _recusal_decider,
     "proposer": _proposer,
 }
 """Every role that ``audience.toml`` may name, with the posts that fill it at an event."""

@@ -16,7 +16,6 @@ from engine.case import (
     planning,
     proposing,
     raising,
-    recusing,
     remedies,
 )
 from engine.case.facts import Case
@@ -127,13 +126,6 @@ def _extend(case: Case, rules: Edition) -> Iterator[Command]:
 def _ask_to_close(case: Case, rules: Edition) -> Iterator[Command]:
     for outcome in (Outcome.UNSETTLED, Outcome.SETTLED):
         yield closing.RequestClosing(dossier=case.id, outcome=outcome, report=SAID)
-
-
-@words(recusing.RecuseFromCase)
-def _recuse(case: Case, rules: Edition) -> Iterator[Command]:
-    if not case.recused:
-        post = case.lead.post if case.lead else case.officer or "post:clerk"
-        yield recusing.RecuseFromCase(dossier=case.id, post=post, reason=SAID)
 
 
 def _free(case: Case) -> list[str]:

@@ -1,8 +1,11 @@
-"""Commands that are said alike to every case, or once for each party."""
+"""Commands said alike to every case or once for each party, and who is to keep away."""
+
+from collections.abc import Iterator
 
 from engine.case import (
     admitting,
     answering,
+    asking_recusal,
     assisting,
     classing,
     closing,
@@ -18,6 +21,7 @@ from engine.case import (
     proposing,
     raising,
     rechecking,
+    recusing,
     registering,
     remedies,
     reopening,
@@ -27,10 +31,13 @@ from engine.case import (
     ticking,
     wishes,
 )
+from engine.case.facts import Case
 from engine.crossing import JoinMatter, LeaveMatter
 from engine.ladder import HandOn
+from engine.rules import Edition
+from engine.vocabulary import Command
 from workflows.proving_ground import LABOUR
-from workflows.wording import GROUND, LATER, MATTER, SAID, of_parties, simple
+from workflows.wording import GROUND, LATER, MATTER, SAID, of_parties, simple, words
 
 simple(registering.AddNote, note=SAID)
 simple(correcting.CorrectFact, reason=SAID, topic=SAID)
@@ -95,3 +102,34 @@ of_parties(remedies.RequestFinalReview, request=SAID)
 of_parties(remedies.AnswerFinalReview, answer=SAID)
 of_parties(remedies.OpenHearing)
 of_parties(remedies.CloseHearing)
+
+
+def _at_work(case: Case) -> str:
+    """Return a post that works on the case: who leads it, its officer, or a clerk."""
+    return case.lead.post if case.lead else case.officer or "post:clerk"
+
+
+@words(recusing.RecuseFromCase)
+def _recuse(case: Case, rules: Edition) -> Iterator[Command]:
+    if not case.recused:
+        yield recusing.RecuseFromCase(dossier=case.id, post=_at_work(case), reason=SAID)
+
+
+@words(asking_recusal.AskRecusal)
+def _ask_away(case: Case, rules: Edition) -> Iterator[Command]:
+    for party in case.parties[:1] if not case.recused else ():
+        yield asking_recusal.AskRecusal(
+            dossier=case.id, party=party.ref, post=_at_work(case), reason=SAID
+        )
+
+
+@words(asking_recusal.GrantRecusal)
+def _grant_away(case: Case, rules: Edition) -> Iterator[Command]:
+    for request in case.recusals_asked[:1]:
+        yield asking_recusal.GrantRecusal(dossier=case.id, post=request.post)
+
+
+@words(asking_recusal.RefuseRecusal)
+def _refuse_away(case: Case, rules: Edition) -> Iterator[Command]:
+    for request in case.recusals_asked[:1]:
+        yield asking_recusal.RefuseRecusal(dossier=case.id, post=request.post, reason=SAID)

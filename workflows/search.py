@@ -287,7 +287,7 @@ def _hidden(case: Case) -> tuple[object, ...]:
         case.unit,
         (case.proposal.post, _unnumbered(case.proposal.basis)) if case.proposal else (),
         _unnumbered(case.grounds_not_met),
-        case.recused,
+        (case.recused, tuple(one.post for one in case.recusals_asked)),
         bool(case.leader_required),
         bool(case.merged),
         bool(case.reopened),

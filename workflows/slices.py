@@ -74,6 +74,7 @@ PAUSING = _names("pause_clock resume_clock end_pause")
 DISPUTING = _names("add_assisting_unit dispute_lead settle_dispute")
 WISHES = _names("register_case leave_wishes")
 RECHECKED = _names("decline forward take_back extend_opinion draw_recheck record_recheck")
+ASKING = _names("appoint_officer ask_recusal grant_recusal refuse_recusal")
 LED = _names("assign_leader sign_plan sign_closing")
 HANDED = _names("assign_leader confirm_assignment hand_over owe_handover")
 
@@ -187,6 +188,7 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("handed over", straight | LED | HANDED),
         of("led again", straight | LED | down | {"reopen_case"}, "record_verification"),
         of("recusal", straight | LEADING - {"require_leader", *down, *ladder, *less}),
+        of("recusal asked", straight | LED | ASKING),
         of("leader undone", undone),
         of("remedies", (work | REMEDIES) - UNREACHED, "record_verification"),
         of("remedies merged", (work | REMEDIES | merging) - REPEATED, "issue_opinion"),

@@ -51,6 +51,8 @@ MOVES: dict[str, tuple[str, ...]] = {
     "return_visited": ("record_return_visit",),
     "reasons_delivered": ("defer", "approve_deferral", "deliver_reasons"),
     "rechecked": ("record_recheck",),
+    "recusal_refused": ("refuse_recusal",),
+    "recused": ("grant_recusal",),
     "remedies_exhausted": ("exhaust_remedies",),
     "return_agreed": ("agree_return",),
     "review_answered": ("answer_review",),

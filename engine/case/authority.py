@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from engine.case.facts import Case
+from engine.case.owing import decides_recusal
 from engine.context import Context
 from engine.org.chart import Chart
 from engine.org.facts import Rank, UnitKind
@@ -81,6 +82,10 @@ def _deciding(case: Case, post: str, unit: str, org: Chart) -> bool:
     return _principal(case, post, unit, org) and unit in over
 
 
+def _over_recusal(case: Case, post: str, _unit: str, org: Chart) -> bool:
+    return any(decides_recusal(post, one, org) for one in case.recusals_asked)
+
+
 def _portfolio(case: Case, post: str, unit: str, org: Chart) -> bool:
     if not _leads(post, org) or unit not in org.governments_over(case.unit):
         return False
@@ -157,6 +162,7 @@ ROLES: dict[str, Role] = {
     "leader_sharing": _sharing,
     "principal": _principal,
     "deciding_principal": _deciding,
+    "recusal_decider": _over_recusal,
     "portfolio_leader": _portfolio,
     "inspector": _inspector,
     "outside_unit": _outside,

@@ -108,6 +108,7 @@ CONDITIONS: dict[str, Condition] = {
     "lead_disputed": lambda case, _: case.dispute is not None,
     "no_lead_dispute": lambda case, _: case.dispute is None,
     "not_confirmed_forward": lambda case, _: case.disposition != "forward_confirmed",
+    "recusal_asked": lambda case, _: bool(case.recusals_asked),
     # class
     "class_given": lambda case, _: bool(case.classification),
     "class_confirmed": lambda case, _: case.class_confirmed,

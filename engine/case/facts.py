@@ -17,6 +17,7 @@ from engine.case.parts import (
     Proposal,
     Raising,
     Recheck,
+    RecusalRequest,
     Verification,
     Withdrawal,
 )
@@ -85,6 +86,7 @@ class Case(Fact, frozen=True, kw_only=True):
     plan_ref: str = ""
     visits: tuple[str, ...] = ()
     recused: tuple[str, ...] = ()
+    recusals_asked: tuple[RecusalRequest, ...] = ()
     # answers
     opinion: Opinion | None = None
     extension_notice_owed: bool = False
@@ -128,6 +130,10 @@ class Case(Fact, frozen=True, kw_only=True):
     def party(self, ref: str) -> Party | None:
         """Return the party with ``ref``, None when there is none."""
         return next((party for party in self.parties if party.ref == ref), None)
+
+    def asked_away(self, post: str) -> RecusalRequest | None:
+        """Return the open request that a post keep away, None when there is none."""
+        return next((one for one in self.recusals_asked if one.post == post), None)
 
     def running(self, kind: str, party: str = "") -> str:
         """Return the name of the open clock of ``kind`` (and ``party``), or an empty string."""

@@ -9,6 +9,7 @@ from engine import lifecycle
 from engine.case import (  # noqa: F401 - importing registers what each module can do
     admitting,
     answering,
+    asking_recusal,
     assisting,
     classing,
     closing,
@@ -200,7 +201,8 @@ def card(case: Case) -> Card:
 def _shared(case: Case) -> tuple[str, ...]:
     asked = (case.raising.to_unit,) if case.raising else ()
     joint = (leader.post for leader in case.leaders if leader.role != "lead")
-    return tuple(dict.fromkeys((*case.assisting, *asked, *joint)))
+    deciding = (one.decider for one in case.recusals_asked)
+    return tuple(dict.fromkeys((*case.assisting, *asked, *joint, *deciding)))
 
 
 def walls(case: Case) -> tuple[WallEntry, ...] | None:

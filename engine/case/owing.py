@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from engine.case.facts import Case
+from engine.case.parts import RecusalRequest
 from engine.context import Context
 from engine.org.chart import Chart
+from engine.org.facts import Rank
 from engine.org.receivers import About, principal
 
 ASSISTING = "assisting_unit"
 OVERSEER = "portfolio_leader"
+OVER_RECUSAL = "recusal_decider"
 
 
 def _leader_unit(case: Case, org: Chart) -> str:
@@ -44,6 +47,12 @@ def _assisting(case: Case, org: Chart) -> str:
     return org.successor(next(silent, case.unit))
 
 
+def _over_recusal(case: Case, org: Chart) -> str:
+    """Name the unit of who decides the first open request; each clock names its own."""
+    asked = next((one.decider for one in case.recusals_asked if org.has_post(one.decider)), "")
+    return org.successor(org.unit_of(asked)) if asked else _level(case, org)
+
+
 OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     "registering_office": lambda case, org: org.successor(case.office),
     "petition_office": _office,
@@ -61,6 +70,7 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     "final_reviewing_organ": _final,
     ASSISTING: _assisting,
     OVERSEER: _level,
+    OVER_RECUSAL: _over_recusal,
 }
 """Every role a pack may name as the owner of a clock → the unit that owes the act."""
 
@@ -77,6 +87,8 @@ def owner_unit(case: Case, role: str, org: Chart, subject: str = "") -> str:
 
 def owner_of(case: Case, role: str, org: Chart, subject: str = "") -> tuple[str, str]:
     """Return unit and post that owe an act: the officer, the leader, or the head of the unit."""
+    if role == OVER_RECUSAL and (request := case.asked_away(subject)) is not None:
+        return _recusal_owner(case, request, org)
     unit = owner_unit(case, role, org, subject)
     if role == "leader_in_charge" and case.lead is not None:
         return unit, case.lead.post
@@ -87,6 +99,27 @@ def owner_of(case: Case, role: str, org: Chart, subject: str = "") -> tuple[str,
     if role == "handling_unit" and case.officer and _stands(case.officer, org):
         return unit, case.officer
     return unit, org.principal_of(unit)
+
+
+def _recusal_owner(case: Case, request: RecusalRequest, org: Chart) -> tuple[str, str]:
+    """Name who decides; once he is kept away or gone himself, the principal above him."""
+    decider = request.decider
+    if decider not in case.recused and org.has_post(decider) and _stands(decider, org):
+        return org.unit_of(decider), decider
+    for government in org.governments_over(org.unit_of(decider)):
+        for post in org.principals_of(government):
+            if post not in (*case.recused, *case.accused, decider, request.post):
+                return government, post
+    return _level(case, org), org.principal_of(_level(case, org))
+
+
+def decides_recusal(post: str, request: RecusalRequest, org: Chart) -> bool:
+    """Return whether a post may decide a request: who is asked, or a principal above him."""
+    if post == request.decider:
+        return True
+    above = org.governments_over(org.unit_of(request.decider))
+    is_head = org.post(post).rank is Rank.PRINCIPAL
+    return post != request.post and is_head and org.unit_of(post) in above
 
 
 def _stands(officer: str, org: Chart) -> bool:

@@ -133,6 +133,15 @@ class Dispute(Fact, frozen=True, kw_only=True):
     on: date
 
 
+class RecusalRequest(Fact, frozen=True, kw_only=True):
+    """A party's request that a post keep away (申请回避), before the post that decides."""
+
+    party: str
+    post: str
+    decider: str
+    text_ref: str
+
+
 class Verification(Fact, frozen=True, kw_only=True):
     """What the revisit found (核实回访).
 

@@ -1,5 +1,7 @@
 """Keeping away (回避): who has an interest in a case neither handles nor leads it."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
@@ -41,11 +43,16 @@ def recuse(case: Case, command: RecuseFromCase, context: Context) -> list[Event]
     if command.post in case.recused:
         raise Refused([refusal("already_recused", "A28", "post")])
     text_ref = context.ref("reason", command.reason)
-    event = Recused(on=context.day(command), post=command.post, text_ref=text_ref)
+    return keep_away(case, command.post, text_ref, context.day(command), context)
+
+
+def keep_away(case: Case, post: str, text_ref: str, on: date, context: Context) -> list[Event]:
+    """Return that a post is kept away since a day, with all that follows from it."""
+    event = Recused(on=on, post=post, text_ref=text_ref)
     events: list[Event] = [event]
-    if case.lead is not None and case.lead.post == command.post:
+    if case.lead is not None and case.lead.post == post:
         events.append(LeaderRequired(on=event.on, ground=BY_RECUSAL))
-    if case.proposal is not None and case.proposal.post == command.post:
+    if case.proposal is not None and case.proposal.post == post:
         events.append(ProposalRefused(on=event.on, text_ref=text_ref))
         if case.proposal.is_by_rule:
             events.extend(_next_principal(recused(case, event), case.proposal, context))
@@ -65,6 +72,7 @@ def recused(case: Case, event: Recused) -> Case:
     return replace(
         case,
         recused=(*case.recused, event.post),
+        recusals_asked=tuple(one for one in case.recusals_asked if one.post != event.post),
         officer="" if case.officer == event.post else case.officer,
         leaders=tuple(one for one in case.leaders if one.post != event.post),
     )

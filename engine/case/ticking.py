@@ -6,7 +6,7 @@ from engine.case.acts import applies, decides
 from engine.case.facts import Case
 from engine.case.grounds import BY_LADDER
 from engine.case.leading import LeaderAssigned, propose_principal
-from engine.case.owing import ASSISTING, OVERSEER, about, owner_of, principal_for
+from engine.case.owing import ASSISTING, OVER_RECUSAL, OVERSEER, about, owner_of, principal_for
 from engine.clockwork import Clock
 from engine.context import Context
 from engine.errors import Refused
@@ -57,6 +57,9 @@ def _about(case: Case, clock: Clock | None, context: Context) -> About:
     if clock is None or role == OVERSEER:
         return about(case)
     unit, post = owner_of(case, role, context.org, clock.subject)
+    if role == OVER_RECUSAL:  # whoever is asked to keep away hears nothing of it
+        kept = (*case.recused, clock.subject)
+        return replace(about(case, unit, post), recused=kept)
     return about(case, unit, post if role == ASSISTING else None)
 
 

@@ -212,6 +212,7 @@ WORDS: dict[str, Words] = {}
 
 WEIGHTS = {
     **dict.fromkeys(("add_note", "correct_fact", "link_repeat", "recuse_from_case"), 1),
+    **dict.fromkeys(("ask_recusal", "grant_recusal", "refuse_recusal"), 1),
     **dict.fromkeys(("propose_class", "add_assisting_unit", "state_withdrawal"), 1),
     **dict.fromkeys(("decline", "forward", "merge_case", "record_field_visit"), 1),
     **dict.fromkeys(("confirm_class", "request_closing", "approve_closing", "admit"), 24),

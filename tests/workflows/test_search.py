@@ -71,7 +71,7 @@ TOLD_APART = {
         proposal leaders plan_ref visits recused opinion extension_notice_owed extension_used
         answered_orally_on matter studied_on deferral deferrals closing closed_on outcome
         verification reopened merged_into merged state_before withdrawal clocks unit office
-        forwarded_to grounds_not_met dispute wishes rechecks""",
+        forwarded_to grounds_not_met dispute recusals_asked wishes rechecks""",
     parts.Party: """ref is_clear received_on review_asked_on review_answered_on
         final_review_asked_on final_review_answered_on hearing_open""",
     parts.Leader: "post role confirmed_on handed_on",
