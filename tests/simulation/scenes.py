@@ -12,6 +12,7 @@ from typing import NamedTuple
 from engine import registry
 from engine.case.admitting import Admit, NotifyAdmission
 from engine.case.answering import ExtendOpinion, NotifyExtension
+from engine.case.asking_recusal import AskRecusal, GrantRecusal, RefuseRecusal
 from engine.case.assisting import AddAssistingUnit
 from engine.case.concluding import ExhaustRemedies
 from engine.case.dispatching import Dispatch
@@ -133,6 +134,24 @@ def _settled(office: Office) -> None:
     office.give(SettleDispute(dossier=case, unit="unit:labour", reason="r"), "deputy-works")
 
 
+def _recusal_asked(office: Office) -> str:
+    case = progress.in_hand(office)
+    party = office.case(case).parties[0].ref
+    post = "post:housing-officer"
+    office.give(AskRecusal(dossier=case, party=party, post=post, reason="kin"), "clerk")
+    return case
+
+
+def _recusal_granted(office: Office) -> None:
+    granted = GrantRecusal(dossier=_recusal_asked(office), post="post:housing-officer")
+    office.give(granted, "housing-head")
+
+
+def _recusal_refused(office: Office) -> None:
+    case, post = _recusal_asked(office), "post:housing-officer"
+    office.give(RefuseRecusal(dossier=case, post=post, reason="no kin"), "housing-head")
+
+
 def _handed_on(office: Office) -> None:
     case = office.register()
     office.give(Dispatch(dossier=case, unit="unit:labour"), "clerk")
@@ -152,17 +171,20 @@ def _handover_owed(office: Office) -> str:
 
 
 TOLD: dict[str, Callable[[Office], object]] = {
+    "ask_recusal": _recusal_asked,
     "charge_stands": _charged,
     "close_unreached": _unreached,
     "deliver_reasons": progress.explained,
     "end_pause": _pause_ended,
     "exhaust_remedies": _exhausted,
+    "grant_recusal": _recusal_granted,
     "hand_on": _handed_on,
     "let_leader_go": _let_go,
     "notify_admission": _admission_told,
     "notify_extension": _extension_told,
     "owe_handover": _handover_owed,
     "pass_to_principal": _passed,
+    "refuse_recusal": _recusal_refused,
     "resume_clock": _resumed,
     "settle_dispute": _settled,
     "submit_to_principal": _submitted,
