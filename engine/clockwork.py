@@ -10,7 +10,7 @@ from engine.clock_plan import plan_of
 from engine.context import Context
 from engine.dates import dates, rungs_before
 from engine.marks import REST, Marks, begun, marked
-from engine.rules import ClockSpec, Edition, Nature
+from engine.rules import ClockSpec, Nature
 from engine.vocabulary import Event, Mark, type_name
 
 replace = msgspec.structs.replace
@@ -52,11 +52,6 @@ class Ground(msgspec.Struct, frozen=True):
     live_from: date | None = None
     came_back: bool = False
     numbered: int = 0
-
-
-def concerns(event: Event, rules: Edition, dossier: str) -> bool:
-    """Whether an event may make a mark: a rule names it, or it leads to another state."""
-    return bool(event.moved_to) or type_name(type(event)) in plan_of(rules, dossier)
 
 
 def marks_for(event: Event, ground: Ground, context: Context, dossier: str) -> tuple[Mark, ...]:

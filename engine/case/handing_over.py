@@ -43,17 +43,24 @@ class HandoverOwed(Event, frozen=True, kw_only=True):
 def successor_since(case: Case, org: Chart, on: date) -> date | None:
     """Return since when a successor leads who has not confirmed, None where nobody came.
 
-    Whoever held the post when the case was assigned, confirmed or last handed over has it.
+    Whoever held the post when the case was assigned, confirmed or last handed over has it. Days do
+    not tell whether who came that day or who went confirmed: then the question is put once more.
     """
     if case.lead is None:
         return None
     since = org.held_since(case.lead.post, on)
-    return since if since is not None and since > _known(case.lead) else None
+    return since if since is not None and _is_new(case.lead, since) else None
 
 
-def _known(leader: Leader) -> date:
-    days = (leader.assigned_on, leader.confirmed_on, leader.handed_on)
-    return max(day for day in days if day is not None)
+def _is_new(leader: Leader, since: date) -> bool:
+    """Return whether a holder ``since`` a day may be another than who had the case until then."""
+    if leader.handed_on is not None and since <= leader.handed_on:
+        return False
+    return (
+        since > leader.assigned_on
+        if leader.confirmed_on is None
+        else (since >= leader.confirmed_on)
+    )
 
 
 @decides(HandOver)
@@ -75,7 +82,7 @@ def handed_over(case: Case, _event: HandedOver) -> Case:
 @decides(OweHandover)
 def owe_handover(case: Case, command: OweHandover, context: Context) -> list[Event]:
     """Let the successor owe his confirmation, once."""
-    if case.lead is None or command.since <= _known(case.lead):
+    if case.lead is None or not _is_new(case.lead, command.since):
         raise Refused([refusal("nothing_to_hand_over")])
     return [HandoverOwed(on=context.today, post=case.lead.post, since=command.since)]
 

@@ -43,7 +43,8 @@ from engine.case.conditions import holds
 from engine.case.facts import Case
 from engine.case.owing import owner_of
 from engine.case.registering import RegisterCase, open_case
-from engine.clockwork import Clock, Ground, concerns, marks_for, running
+from engine.clock_plan import concerns
+from engine.clockwork import Clock, Ground, marks_for, running
 from engine.context import Context
 from engine.errors import Refusal, Refused
 from engine.kinds import Kind

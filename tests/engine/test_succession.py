@@ -42,6 +42,19 @@ def test_who_comes_to_a_leaders_post_has_each_of_its_cases_to_confirm(office: Of
     assert office.faults() == []
 
 
+def test_who_comes_on_the_day_of_the_confirmation_is_asked_too_and_once(office: Office) -> None:
+    case = progress.led(office, progress.in_hand(office))
+    leader = office.case(case).lead
+    assert leader is not None
+    assert leader.confirmed_on is not None
+    appoint(office, "person:new", "post:deputy-works", leader.confirmed_on)
+    assert hand_on_all(office.desk) == [case]
+    assert office.due(case)["takeover#1"] > leader.confirmed_on
+    assert hand_on_all(office.desk) == []
+    office.give(ConfirmAssignment(dossier=case), "console")
+    assert hand_on_all(office.desk) == []
+
+
 def test_an_appointment_that_lies_ahead_changes_nothing_yet(office: Office) -> None:
     case = progress.led(office, progress.in_hand(office))
     appoint(office, "person:new", "post:deputy-works", date(2025, 3, 12))

@@ -44,7 +44,7 @@ def test_the_successor_owes_his_confirmation_in_five_working_days(
 def test_it_is_owed_once_and_only_by_time(office: Office, case: str) -> None:
     office.day(MONDAY)
     assert office.refusals(owe(case), "magistrate") == {"role_missing"}
-    assert office.refusals(owe(case, date(2025, 3, 3)), "time") == {"nothing_to_hand_over"}
+    assert office.refusals(owe(case, date(2025, 3, 2)), "time") == {"nothing_to_hand_over"}
     office.give(owe(case), "time")
     assert office.refusals(owe(case), "time") == {"nothing_to_hand_over"}
 
