@@ -1,7 +1,6 @@
 """Which clocks an event type concerns, and how: read off the pack once per edition."""
 
 from engine.rules import ClockSpec, Edition
-from engine.vocabulary import Event, type_name
 
 ACTS = ("meet", "void", "reinstate", "extend", "pause", "resume", "regive", "start")
 Plan = dict[str, tuple[tuple[str, ClockSpec], ...]]
@@ -22,8 +21,3 @@ def plan_of(rules: Edition, dossier: str) -> Plan:
                     collected.setdefault(event, []).append((act, spec))
         plan = _plans[key] = {event: tuple(rows) for event, rows in collected.items()}
     return plan
-
-
-def concerns(event: Event, rules: Edition, dossier: str) -> bool:
-    """Whether an event may make a mark: a rule names it, or it leads to another state."""
-    return bool(event.moved_to) or type_name(type(event)) in plan_of(rules, dossier)

@@ -56,11 +56,9 @@ def _is_new(leader: Leader, since: date) -> bool:
     """Return whether a holder ``since`` a day may be another than who had the case until then."""
     if leader.handed_on is not None and since <= leader.handed_on:
         return False
-    return (
-        since > leader.assigned_on
-        if leader.confirmed_on is None
-        else (since >= leader.confirmed_on)
-    )
+    if leader.confirmed_on is None:
+        return since > leader.assigned_on
+    return since >= leader.confirmed_on
 
 
 @decides(HandOver)

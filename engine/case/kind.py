@@ -43,7 +43,7 @@ from engine.case.conditions import holds
 from engine.case.facts import Case
 from engine.case.owing import owner_of
 from engine.case.registering import RegisterCase, open_case
-from engine.clock_plan import concerns
+from engine.clock_plan import plan_of
 from engine.clockwork import Clock, Ground, marks_for, running
 from engine.context import Context
 from engine.errors import Refusal, Refused
@@ -90,7 +90,8 @@ def _finish(case: Case | None, events: list[Event], context: Context) -> list[Ev
     for number, event in enumerate(events, 1):
         after = _folded(case, event)
         marks = _lapse(event)
-        if concerns(event, context.rules, "case"):
+        named = type_name(type(event)) in plan_of(context.rules, "case")
+        if event.moved_to or named:  # else it makes no mark
             ground = _ground(case, after, event, context)
             marks += marks_for(event, ground, context, "case")
         done.append(replace(event, marks=marks) if marks else event)
