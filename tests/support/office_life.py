@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from enum import Enum
 from random import Random
-from typing import Any
+from typing import Any, get_origin
 
+from msgspec.structs import fields as fields_of
 from msgspec.structs import replace
 
 from engine import lifecycle
@@ -277,7 +279,26 @@ TIMELY = {
 }
 
 
+def _chance(of: Any) -> Callable[[Life], object]:  # noqa: ANN401 - the type of a field
+    """Return how a field that nobody worded is filled, by its type."""
+    if of is bool:
+        return lambda life: life.rng.random() < 0.5
+    if of is date:
+        return lambda life: life.today
+    if of is int:
+        return lambda life: life.rng.randint(1, 3)
+    if isinstance(of, type) and issubclass(of, Enum):
+        return lambda life: life.rng.choice(list(of))
+    return (lambda _: ()) if get_origin(of) is tuple else (lambda _: "x")
+
+
 def _wording(kind: type[Command]) -> Words:
+    asked = {
+        field.name: _chance(field.type)
+        for field in fields_of(kind)
+        if field.required and field.name not in GIVEN and field.name not in SAID
+    }
+
     def word(life: Life, case: Case) -> Command:
         fields: dict[str, Any] = {}
         for name in kind.__struct_fields__:
@@ -285,6 +306,7 @@ def _wording(kind: type[Command]) -> Words:
                 fields[name] = GIVEN[name](life, case)
             elif name in SAID:
                 fields[name] = CANARY
+        fields |= {name: chance(life) for name, chance in asked.items()}
         return kind(dossier=case.id, happened_on=life.day(), late_reason=CANARY, **fields)
 
     return word
