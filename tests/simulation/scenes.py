@@ -20,8 +20,11 @@ from engine.case.disputing import DisputeLead, SettleDispute
 from engine.case.leading import AssignLeader, LetLeaderGo
 from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
+from engine.case.registering import Person
 from engine.case.remedies import AnswerFinalReview, AnswerReview, RequestFinalReview, RequestReview
-from engine.case.revisiting import CloseUnreached, TryVerification
+from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
+from engine.case.sampling import DrawSample
+from engine.case.wishes import LeaveWishes
 from engine.desk import Desk
 from engine.orders import Order, Receipt, Result, ids_of
 from engine.org.facts import Appointment
@@ -152,6 +155,20 @@ def _recusal_refused(office: Office) -> None:
     office.give(RefuseRecusal(dossier=case, post=post, reason="no kin"), "housing-head")
 
 
+def _sampled(office: Office) -> None:
+    persons = tuple(Person(name=f"n{number}") for number in range(22))
+    case = progress.closed(office, progress.answered(office, persons=persons, is_joint=True))
+    office.give(DrawSample(dossier=case), "clerk")
+
+
+def _wishes_left(office: Office) -> None:
+    case = progress.closed(office)
+    answers = (progress.heard(office, case),)
+    wished = RecordVerification(dossier=case, answers=answers, wishes=1, new_wishes="a bus")
+    office.give(wished, "clerk")
+    office.give(LeaveWishes(dossier=case, reason="it runs already"), "clerk")
+
+
 def _handed_on(office: Office) -> None:
     case = office.register()
     office.give(Dispatch(dossier=case, unit="unit:labour"), "clerk")
@@ -175,10 +192,12 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "charge_stands": _charged,
     "close_unreached": _unreached,
     "deliver_reasons": progress.explained,
+    "draw_sample": _sampled,
     "end_pause": _pause_ended,
     "exhaust_remedies": _exhausted,
     "grant_recusal": _recusal_granted,
     "hand_on": _handed_on,
+    "leave_wishes": _wishes_left,
     "let_leader_go": _let_go,
     "notify_admission": _admission_told,
     "notify_extension": _extension_told,
