@@ -29,6 +29,7 @@ from engine.case.authority import plays
 from engine.case.facts import Case
 from engine.case.kind import KIND, why_not
 from engine.case.planning import PlannedStep
+from engine.case.rechecking import Deed
 from engine.case.registering import Person
 from engine.case.terms import (
     Channel,
@@ -263,6 +264,10 @@ GIVEN: dict[str, Callable[[Life, Case], object]] = {
     "ground": lambda *_: "key_case",
     "role": lambda life, _: life.rng.choice(("lead", "joint")),
     "clock": lambda life, case: life.rng.choice([*case.clocks, "solve#1"]),
+    "deed": lambda life, _: life.rng.choice(list(Deed)),
+    "month": lambda life, _: f"{life.today:%Y-%m}",
+    "seed": lambda *_: "seed",
+    "is_wrong": lambda life, _: life.rng.random() < 0.3,
     "pause_reason": lambda *_: "expert_opinion",
     "told_superior_on": lambda life, _: life.today,
     "answer_by": lambda life, _: life.rng.choice((None, life.soon())),
