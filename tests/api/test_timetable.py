@@ -46,7 +46,7 @@ def test_a_failure_is_logged_without_its_message_and_tried_again(
 
     timetable = Timetable(web.program)
     with monkeypatch.context() as patched, caplog.at_level(logging.ERROR):
-        patched.setattr(web.program.store, "due_clocks", broken)
+        patched.setattr(web.program.store, "claim", broken)
         assert not timetable.sweep()
     assert "unavailable" in caplog.text
     assert "canary" not in caplog.text

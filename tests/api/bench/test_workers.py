@@ -30,5 +30,5 @@ def test_two_workers_climb_everything_together(migrated_postgres_url: str) -> No
 
 
 def test_a_worker_that_fails_says_why(postgres_url: str) -> None:
-    with working(postgres_url) as worker, pytest.raises(ClientFailed, match="dossier"):
+    with working(postgres_url) as worker, pytest.raises(ClientFailed, match="relation"):
         sweep_all([worker], model(1).at)
