@@ -20,9 +20,8 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One clock of a dossier (期限) as its facts hold it.
 
     ``rung``: the rung it started behind, or stood on when it ended. ``party``: whose it is, empty
-    for all. ``subject``: the unit or the clock it is about, where its rule counts one for each.
-    ``ended_by``: the type of the event that ended it, or ``rest`` where the dossier came
-    to an end that can be undone.
+    for all. ``subject``: what it is about, where its rule counts one for each. ``ended_by``: the
+    type of the event that ended it, or ``rest`` where the dossier's end can be undone.
     """
 
     kind: str
@@ -169,7 +168,7 @@ class _Work:
         ]
 
     def _subject(self, spec: ClockSpec) -> str:
-        return getattr(self.event, spec.per, "") if spec.per else ""
+        return str(getattr(self.event, spec.per, "") or "") if spec.per else ""
 
     def _touch(self, act: str, spec: ClockSpec, name: str) -> None:
         if act == "extend":
@@ -186,8 +185,10 @@ class _Work:
         undone = self.event.undoes
         if not undone or not self._hold(spec.when):
             return
+        subject = self._subject(spec)
         for name in self._of(spec.kind):
-            if self.ground.clocks[name].ended_by == undone:
+            clock = self.ground.clocks[name]
+            if clock.ended_by == undone and subject in ("", clock.subject):
                 self._add("reinstate", name)
 
     def _hold(self, names: tuple[str, ...]) -> bool:

@@ -45,7 +45,7 @@ class ClockSpec(msgspec.Struct, frozen=True, kw_only=True):
     ``legal_on`` is rolled. ``owner`` is the role that owes the act. ``expires_to`` (silence) is
     the command issued at expiry. ``extend_max_days`` is the most that one lawful extension adds.
     ``per`` names the field of its events that tells what it is about, for kinds of which several
-    run side by side: one clock for each unit that assists, or for each clock that rests.
+    run side by side: one clock for each unit that assists, each clock that rests, each supervision.
     """
 
     kind: str
@@ -88,6 +88,7 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     """One rung of a ladder: fires at 00:00 Asia/Shanghai after the day ``offset`` from due_on.
 
     ``action`` is remind, notify, supervise or take_charge; ``receiver`` is a role.
+    ``supervision``: the kind of supervision (督办) that ``supervise`` opens.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     unit: DayUnit = DayUnit.CALENDAR
     action: str = "notify"
     receiver: str
+    supervision: str = ""
     source: Source = Source()
 
 
@@ -160,6 +162,24 @@ class PauseReason(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = Source()
 
 
+class SupervisionSpec(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of supervision (督办): follow_up, listed, time_limited or dynamic.
+
+    ``days``: calendar days between two reports (follow_up). ``over``: kinds of clocks whose used
+    share counts, the first that runs; ``yellow`` and ``red`` are shares in percent (dynamic).
+    ``until``: events after which there is nothing left to supervise.
+    """
+
+    kind: str
+    title: str
+    days: int = 0
+    over: tuple[str, ...] = ()
+    yellow: int = 0
+    red: int = 0
+    until: tuple[str, ...] = ()
+    source: Source = Source()
+
+
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """A resolved pack at one content hash: all that ``decide`` may ask about a place's rules."""
 
@@ -173,6 +193,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     ladders: dict[str, Ladder]
     numbers: dict[str, Number]
     pause_reasons: dict[str, PauseReason] = {}
+    supervisions: dict[str, SupervisionSpec] = {}
 
     def number(self, name: str) -> int:
         """Return the number called ``name``; KeyError when the pack has none."""

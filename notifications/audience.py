@@ -13,6 +13,7 @@ import msgspec
 from engine.case.facts import Case
 from engine.case.grounds import BY_RULE
 from engine.case.owing import about, owner_unit
+from engine.case.parts import Supervision
 from engine.kinds import Kind
 from engine.org.chart import Chart
 from engine.org.receivers import ROLES as RECEIVERS
@@ -189,6 +190,41 @@ def _owing_head(role: str) -> Resolve:
     return heads
 
 
+def _supervision(happening: Happening) -> Supervision:
+    event: Any = happening.event
+    found: Supervision = happening.after.supervisions[event.supervision - 1]
+    return found
+
+
+def _supervised_head(happening: Happening) -> Posts:
+    event: Any = happening.event
+    unit = owner_unit(happening.after, "supervised_unit", happening.chart, str(event.supervision))
+    return _head_of(unit, happening)
+
+
+def _supervisor(happening: Happening) -> Posts:
+    """Name who opened the supervision; for one that a rung opened, the petition office."""
+    by_post = _supervision(happening).by_post
+    if happening.chart.has_post(by_post):
+        return [(by_post, "")]
+    return _received("petition_office", happening)
+
+
+def _slip_issuer(happening: Happening) -> Posts:
+    event: Any = happening.event
+    return [(happening.after.slips[event.slip - 1].by_post, "")]
+
+
+def _slip_head(happening: Happening) -> Posts:
+    event: Any = happening.event
+    return _head_of(happening.after.slips[event.slip - 1].unit, happening)
+
+
+def _listing_leader(happening: Happening) -> Posts:
+    leader = _supervision(happening).leader
+    return [(leader, "")] if leader else ()
+
+
 def _decider(happening: Happening) -> Posts:
     """Name the principal: whom a rule proposed, else the one of the level."""
     event: Any = happening.event
@@ -218,6 +254,11 @@ ROLES: Mapping[str, Resolve] = {
     "former_unit_head": _former_unit_head,
     "reviewing_head": _owing_head("reviewing_organ"),
     "final_reviewing_head": _owing_head("final_reviewing_organ"),
+    "supervised_head": _supervised_head,
+    "supervisor": _supervisor,
+    "listing_leader": _listing_leader,
+    "slip_issuer": _slip_issuer,
+    "slip_head": _slip_head,
     "decider": _decider,
     "recusal_decider": _recusal_decider,
     "proposer": _proposer,

@@ -39,3 +39,5 @@ def _single(edition: Edition) -> Iterator[Place]:
         yield Place(f"numbers.{number.name}", number.title, number.source)
     for reason in edition.pause_reasons.values():
         yield Place(f"pause_reasons.{reason.name}", reason.title, reason.source)
+    for kind in edition.supervisions.values():
+        yield Place(f"supervisions.{kind.kind}", kind.title, kind.source)

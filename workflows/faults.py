@@ -73,6 +73,12 @@ TEXTS = {
     "ends_below_level": "办理期限 {clock} 的阶梯应止于本级主要领导包案，现止于 {receiver}",
     "ends_below_unit": "期限 {clock} 的阶梯应止于责任单位主要负责人，现止于 {receiver}",
     "rung_before_start": "期限 {clock} 尚未起算，这一梯级已到",
+    # supervision
+    "supervision_unknown": "没有名为 {name} 的督办方式",
+    "supervision_half_said": "督办梯级与所开的督办方式应同时写明",
+    "supervises_itself": "督办的期限 {clock} 用了会再开督办的阶梯",
+    "days_missing": "跟踪督办应写明几日一报（days）",
+    "shares_missing": "动态督办应写明看哪些期限（over）和由低到高的两个比例（yellow、red）",
     # sources
     "without_source": "既没有注明条目（rule），也没有说明为何推定（assumed）",
     "clause_without_rule": "写了条文大意（clause）却没有注明条目（rule）",

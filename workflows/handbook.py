@@ -31,6 +31,7 @@ SECTIONS: tuple[tuple[str, type[schema.Table]], ...] = (
     ("[[ladders]]", schema.Ladder),
     ("[[ladders.rungs]]", schema.Rung),
     ("[[numbers]]", schema.Number),
+    ("[[supervisions]]", schema.Supervision),
 )
 
 

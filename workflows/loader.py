@@ -25,6 +25,7 @@ SECTIONS = {
     "ladders": "name",
     "numbers": "name",
     "pause_reasons": "name",
+    "supervisions": "kind",
 }
 
 

@@ -48,6 +48,7 @@ def behaviour(edition: Edition) -> str:
             "classes": edition.classes,
             "clocks": edition.clocks,
             "ladders": edition.ladders,
+            "supervisions": edition.supervisions,
             "numbers": {
                 name: number.value
                 for name, number in edition.numbers.items()

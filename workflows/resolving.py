@@ -20,6 +20,7 @@ from engine.rules import (
     Rung,
     Source,
     StateSpec,
+    SupervisionSpec,
 )
 from workflows import schema
 from workflows.faults import Fault
@@ -41,6 +42,7 @@ class Layers:
     ladders: dict[str, schema.Ladder] = field(default_factory=dict)
     numbers: dict[str, schema.Number] = field(default_factory=dict)
     pause_reasons: dict[str, schema.PauseReason] = field(default_factory=dict)
+    supervisions: dict[str, schema.Supervision] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
     def lay(self, pack: schema.Pack, file: str) -> list[Fault]:
@@ -56,6 +58,8 @@ class Layers:
         self._put("numbers", self.numbers, ((row.name, row) for row in pack.numbers), file)
         reasons = ((row.name, row) for row in pack.pause_reasons)
         self._put("pause_reasons", self.pause_reasons, reasons, file)
+        kinds = ((row.kind, row) for row in pack.supervisions)
+        self._put("supervisions", self.supervisions, kinds, file)
         ways: dict[str, list[schema.Move]] = {}
         for row in pack.moves:
             ways.setdefault(row.name, []).append(row)
@@ -98,6 +102,7 @@ def edition_of(layers: Layers, code: str, title: str) -> Edition:
         ladders={row.name: _ladder(row) for row in layers.ladders.values()},
         numbers={row.name: _number(row) for row in layers.numbers.values()},
         pause_reasons={row.name: _pause_reason(row) for row in layers.pause_reasons.values()},
+        supervisions={row.kind: _supervision(row) for row in layers.supervisions.values()},
     )
     digest = sha256(msgspec.json.encode(draft)).hexdigest()
     return msgspec.structs.replace(draft, hash=digest)
@@ -160,6 +165,7 @@ def _rung(row: schema.Rung) -> Rung:
         unit=DayUnit(row.unit),
         action=row.action,
         receiver=row.receiver,
+        supervision=row.supervision,
         source=_source(row),
     )
 
@@ -171,6 +177,19 @@ def _ladder(row: schema.Ladder) -> Ladder:
         rungs=tuple(_rung(rung) for rung in row.rungs),
         repeat_days=row.repeat_days,
         repeat_source=Source(row.repeat_rule, row.repeat_clause, row.repeat_assumed),
+    )
+
+
+def _supervision(row: schema.Supervision) -> SupervisionSpec:
+    return SupervisionSpec(
+        kind=row.kind,
+        title=row.title,
+        days=row.days,
+        over=tuple(row.over),
+        yellow=row.yellow,
+        red=row.red,
+        until=tuple(row.until),
+        source=_source(row),
     )
 
 

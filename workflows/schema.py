@@ -107,7 +107,10 @@ class Clock(Cited):
 
 
 class Rung(Cited):
-    """One rung (梯级): ``offset`` days of ``unit`` from the due day, negative before it."""
+    """One rung (梯级): ``offset`` days of ``unit`` from the due day, negative before it.
+
+    ``supervision``: the kind that a rung which supervises (督办) opens.
+    """
 
     name: Name
     title: Title
@@ -115,6 +118,7 @@ class Rung(Cited):
     unit: DayUnit = "calendar_days"
     action: Literal["remind", "notify", "supervise", "take_charge"] = "notify"
     receiver: str
+    supervision: Literal["", "follow_up", "listed"] = ""
 
 
 class Ladder(Table):
@@ -127,6 +131,18 @@ class Ladder(Table):
     repeat_clause: str = ""
     repeat_assumed: str = ""
     rungs: list[Rung] = Field(min_length=1)
+
+
+class Supervision(Cited):
+    """One kind of supervision (督办方式); what each key means stands in the rules of the engine."""
+
+    kind: Literal["follow_up", "listed", "time_limited", "dynamic"]
+    title: Title
+    days: int = Field(default=0, ge=0)
+    over: Names = []
+    yellow: int = Field(default=0, ge=0, le=100)
+    red: int = Field(default=0, ge=0, le=100)
+    until: Names = []
 
 
 class Number(Cited):
@@ -185,6 +201,7 @@ class Pack(Table):
     ladders: list[Ladder] = []
     numbers: list[Number] = []
     pause_reasons: list[PauseReason] = []
+    supervisions: list[Supervision] = []
 
 
 def key_path(raw: Any, loc: tuple[int | str, ...]) -> str:  # noqa: ANN401 - unread TOML

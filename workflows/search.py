@@ -1,10 +1,10 @@
 """The exhaustive search: every abstract state a case can reach under a pack, to a fixpoint.
 
 The real engine decides and folds; only the repeats are shortened (see ``SHORTENED``) and dates are
-left out of account. Two cases are the same abstract state
-when they agree in state, class, the truth of every condition a pack may name, the clocks that
-run, and the few facts that conditions do not show (see ``_hidden``). The dimensions of a case are
-too many for one product: ``workflows.slices`` says how they are folded into several searches.
+left out of account. Two cases are the same abstract state when they agree in state, class, the
+truth of every condition a pack may name, the clocks that run, and the few facts that conditions do
+not show (see ``workflows.hidden``). The dimensions of a case are too many for one product:
+``workflows.slices`` says how they are folded into several searches.
 """
 
 from collections import deque
@@ -30,10 +30,12 @@ from engine.rules import Edition, MoveSpec, Nature
 from engine.vocabulary import TIME, Actor, Command, Event, type_name
 from workflows.alphabet import said
 from workflows.decrees import seed_calendar
+from workflows.hidden import hidden_in, running_in
 from workflows.proving_ground import DAY, OFFICE, proving_chart
 from workflows.wording import MATTER, OTHER, SAID
 
 CONSOLE = Actor(person="", post="console")
+A_YEAR = 365
 NOON = day_start(DAY) + timedelta(hours=12)
 SHORTENED = {
     "verification_tries": 1,
@@ -181,7 +183,7 @@ class Search:
     ) -> Node:
         seen, queue = into
         flags = frozenset([name for name, holds in TELLING if holds(case, self.console)])
-        key = (case.state, case.classification, flags, _running(case), _hidden(case))
+        key = (case.state, case.classification, flags, running_in(case), hidden_in(case))
         node = seen.get(key)
         if node is None:
             depth = parent.depth + 1 if parent else 0
@@ -212,6 +214,8 @@ class Search:
         if name == "try_verification":
             tries = len(case.verification.tries) if case.verification else 0
             return self._context(later_days=tries)
+        if name == "warn_supervision":
+            return self._context(actor=TIME, later_days=A_YEAR)
         if name in self.of_time:
             return self._context(actor=TIME)
         return self.console
@@ -261,40 +265,3 @@ def _taken(ways: list[MoveSpec], command: Command, before: Case, after: Case) ->
 
 def _is_closing(events: list[Event]) -> bool:
     return any(type_name(type(event)) == "closing_approved" for event in events)
-
-
-def _running(case: Case) -> frozenset[tuple[str, str]]:
-    clocks = case.clocks.values()
-    return frozenset((clock.kind, clock.party) for clock in clocks if clock.marks.is_open)
-
-
-def _hidden(case: Case) -> tuple[object, ...]:
-    """Return the facts that decide on further moves and that no condition shows."""
-    deferral, opinion, found = case.deferral, case.opinion, case.verification
-    return (
-        case.state_before,
-        case.withdrawal.came_from if case.withdrawal else "",
-        (min(case.deferrals, 2), bool(deferral and deferral.approved_by)),
-        bool(found and found.tries) + 2 * bool(found and found.sample),
-        tuple(one.deed for one in case.rechecks),
-        case.extension_used,
-        tuple((bool(party.received_on), party.hearing_open) for party in case.parties),
-        opinion.outcome if opinion and not opinion.executed_on else "",
-        case.closing.outcome if case.closing else "",
-        (bool(case.assisting), bool(case.assisting_answered)),
-        case.lead.post if case.lead else "",
-        tuple(bool(one.handed_on) for one in case.leaders),
-        case.unit,
-        (case.proposal.post, _unnumbered(case.proposal.basis)) if case.proposal else (),
-        _unnumbered(case.grounds_not_met),
-        (case.recused, tuple(one.post for one in case.recusals_asked)),
-        bool(case.leader_required),
-        bool(case.merged),
-        bool(case.reopened),
-        frozenset(c.kind for c in case.clocks.values() if c.marks.is_open and c.marks.rests),
-    )
-
-
-def _unnumbered(basis: tuple[str, ...]) -> frozenset[str]:
-    """Return what grounds rest on, clocks by their kind: their numbers have no end."""
-    return frozenset(one.partition("#")[0] for one in basis)

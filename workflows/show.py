@@ -21,7 +21,7 @@ def shown(code: str, extra_dir: Path | None = None) -> dict[str, Any]:
     rules: dict[str, Any] = msgspec.to_builtins(loaded.edition)
     sections = {
         name: _rows(rules[name])
-        for name in ("states", "moves", "classes", "clocks", "ladders", "numbers")
+        for name in ("states", "moves", "classes", "clocks", "ladders", "numbers", "supervisions")
     }
     return {**_row(loaded), **sections}
 
@@ -67,6 +67,7 @@ def counts(edition: Edition) -> dict[str, int]:
         "clocks": len(edition.clocks),
         "ladders": len(edition.ladders),
         "numbers": len(edition.numbers),
+        "supervisions": len(edition.supervisions),
     }
 
 

@@ -70,11 +70,18 @@ UPKEEP = _names(
     "notify_extension"
 )
 TOGETHER = _names("raise_level accept_raised refuse_raised add_assisting_unit answer_assistance")
+SLIPS = _names(
+    "issue_supervision_slip answer_supervision_slip accept_slip_answer return_slip_answer"
+)
 PAUSING = _names("pause_clock resume_clock end_pause")
 DISPUTING = _names("add_assisting_unit dispute_lead settle_dispute")
 WISHES = _names("register_case leave_wishes")
 RECHECKED = _names("decline forward take_back extend_opinion draw_recheck record_recheck")
 ASKING = _names("appoint_officer ask_recusal grant_recusal refuse_recusal")
+SUPERVISION = _names(
+    "open_supervision report_supervision return_supervision_report close_supervision delist "
+    "warn_supervision"
+)
 LED = _names("assign_leader sign_plan sign_closing")
 HANDED = _names("assign_leader confirm_assignment hand_over owe_handover")
 
@@ -199,5 +206,7 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("upkeep", (work | UPKEEP) - REPEATED, "extend_opinion"),
         of("pause", straight | PAUSING | {"return_closing"}, "request_closing"),
         of("dispute", straight | DISPUTING, "settle_dispute"),
+        of("supervision slips", (straight - REPEATED) | SLIPS),
+        of("supervision", straight | SUPERVISION, "open_supervision"),
         of("assistance", (work | TOGETHER) - REPEATED),
     )

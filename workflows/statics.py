@@ -12,6 +12,7 @@ from workflows.faults import Fault
 from workflows.pauses import pause_faults
 from workflows.register import ids, register
 from workflows.rung_days import rung_faults
+from workflows.supervision_rules import supervision_faults
 from workflows.vocabulary import CLOSING_ASKED, LEVEL_PRINCIPAL, SETTLING, UNIT_PRINCIPAL
 
 ACTS = ("start", "meet", "void", "reinstate", "regive", "extend", "pause", "resume")
@@ -27,6 +28,7 @@ def static_faults(edition: Edition) -> list[Fault]:
         *_ladders(edition),
         *rung_faults(edition),
         *pause_faults(edition),
+        *supervision_faults(edition),
         *_needed(edition),
         *_sources(edition),
     ]
@@ -121,7 +123,7 @@ def _dates(clock: ClockSpec, speech: vocabulary.Speech, path: str) -> Iterator[F
             yield Fault("", f"{path}.given", "event_gives_no_date", params)
     if bool(clock.extend) != bool(clock.extend_max_days):
         yield Fault("", f"{path}.extend", "extension_half_said")
-    for name in (*clock.start, *clock.meet) if clock.per else ():
+    for name in clock.start if clock.per else ():
         event = speech.events.get(name)
         if event and clock.per not in {one.name for one in msgspec.structs.fields(event)}:
             params = {"name": clock.per, "event": name}

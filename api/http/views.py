@@ -14,6 +14,7 @@ from api.views.journal_lines import JournalLine
 from api.views.lamps import Lamp, lamp_of
 from api.views.moves import Move
 from api.views.stages import Stage
+from api.views.supervisions import SupervisionLine, supervision_lines
 from api.wording.labels import label
 from engine import registry
 from engine.case.breaches import Breach
@@ -53,6 +54,7 @@ class DossierView(msgspec.Struct, frozen=True, kw_only=True):
     provisional: bool
     stages: tuple[Stage, ...]
     breaches: tuple[Breach, ...]
+    supervisions: tuple[SupervisionLine, ...]
     facts: Any
     moves: tuple[MoveView, ...]
 
@@ -135,6 +137,7 @@ def dossier_view(here: Here, dossier: Dossier) -> DossierView:
         provisional=bool(dossier.duty and dossier.duty.provisional),
         stages=dossier.stages,
         breaches=dossier.breaches,
+        supervisions=tuple(supervision_lines(dossier.facts, dossier.context, here.translate)),
         facts=dossier.facts,
         moves=tuple(_move_view(here, move, dossier.context.rules) for move in dossier.moves),
     )

@@ -22,6 +22,7 @@ from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
 from api.views.moves import command_named
 from api.views.next_steps import next_steps
+from api.views.supervisions import told_lines
 from api.wording.words import cited
 from engine import registry
 from engine.errors import HuiyinError, NotVisible
@@ -114,6 +115,7 @@ def _shown(
         "open_moves": [one for one in moves if one["move"].is_allowed],
         "shut_moves": [one for one in moves if not one["move"].is_allowed],
         "titles": named,
+        "supervisions": told_lines(here, dossier, named),
         "key": token_urlsafe(16),
         "failed": failed.move if failed else "",
         "problem": failed.problem if failed else None,

@@ -57,6 +57,7 @@ class ClockLine(msgspec.Struct, frozen=True, kw_only=True):
     rung: str
     pause: str
     party: str
+    subject: str
     rule: str
     clause: str
     assumed: str
@@ -104,6 +105,7 @@ def _line(name: str, clock: Clock, context: Context, say: Translate) -> ClockLin
         rung=say(_rung(spec, clock, context.rungs.get(name, 0), context)),
         pause=say(_pause(marks, when, context)),
         party=clock.party,
+        subject=clock.subject,
         rule=spec.source.rule,
         clause=say(spec.source.clause),
         assumed=say(spec.source.assumed),

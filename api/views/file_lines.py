@@ -12,6 +12,8 @@ from api.views.journal_lines import JournalLine, journal_lines, text_refs
 from api.wording.labels import label
 from api.wording.words import word
 from engine.case.planning import TimetableSet
+from engine.case.slips import SupervisionSlipAnswered, SupervisionSlipIssued
+from engine.case.supervising import SupervisionClosed, SupervisionOpened
 from engine.clock import local_day
 from engine.ladder import RungClimbed
 from engine.vocabulary import Event
@@ -20,6 +22,13 @@ from notifications.words import Translate
 # What of an event is told beside its name, where it has it; the first are ids of posts or units.
 NAMED = ("unit", "post", "receiver", "leader")
 PLAIN = ("organ", "number", "document", "minutes", "settle_by", "review_on", "verify_by", "days")
+# What of supervision is told by a label: the field, and where its labels stand.
+SUPERVISION: Mapping[type[Event], tuple[str, str]] = {
+    SupervisionOpened: ("kind", "supervisions"),
+    SupervisionClosed: ("reason_code", "supervision_ends"),
+    SupervisionSlipIssued: ("cause", "causes"),
+    SupervisionSlipAnswered: ("adoption", "adoptions"),
+}
 
 
 class FileLine(msgspec.Struct, frozen=True):
@@ -70,6 +79,9 @@ def _details(
         yield label("classes", getattr(event, "classification", ""), say, rules)
     if getattr(event, "ground", ""):
         yield word("grounds", getattr(event, "ground", ""), say)
+    for kind, (field, table) in SUPERVISION.items():
+        if isinstance(event, kind) and getattr(event, field):
+            yield label(table, getattr(event, field), say)
     for name, value in _given(event, PLAIN):
         yield f"{word('told', name, say)} {value}".strip()
 

@@ -19,7 +19,7 @@ from engine.vocabulary import TIME, Command, refusal, type_name
 TIMES_OWN = frozenset(
     {
         *("climb", "redate", "lapse_right", "take_on_by_silence", "charge_stands"),
-        *("owe_handover", "hand_on"),
+        *("owe_handover", "hand_on", "warn_supervision"),
     }
 )
 """Commands that only time gives: nobody may give them from outside."""

@@ -10,7 +10,7 @@ from workflows.register import ids, register
 WORDS = words_of("api.wording", "web.toml")
 # Where the values of a field have their labels; of several the first that knows them all.
 TABLES: Mapping[str, tuple[str, ...]] = {
-    "kind": ("kinds",),
+    "kind": ("kinds", "supervisions"),
     "origin": ("origins",),
     "channel": ("channels",),
     "outcome": ("opinions", "outcomes"),
@@ -20,6 +20,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "deed": ("deeds",),
     "proof": ("proofs",),
     "road": ("roads",),
+    "cause": ("causes",),
+    "adoption": ("adoptions",),
 }
 
 CODES = {"ground": "grounds", "reason_code": "deferrals", "role": "leaderships"}

@@ -57,6 +57,19 @@ def _raised_to(case: Case, post: str, unit: str, org: Chart) -> bool:
     return unit == asked or (is_office and org.government_of(unit) == org.government_of(asked))
 
 
+def _supervised(case: Case, _post: str, unit: str, org: Chart) -> bool:
+    watched = (one.unit or case.unit for one in case.supervisions if one.closed_on is None)
+    return any(unit == org.successor(one) for one in watched)
+
+
+def _of_slip(case: Case, _post: str, unit: str, org: Chart) -> bool:
+    return any(unit == org.successor(one.unit) for one in case.slips)
+
+
+def _listing(case: Case, post: str, _unit: str, _org: Chart) -> bool:
+    return case.listed is not None and post == case.listed.leader
+
+
 def _in_charge(case: Case, post: str, _unit: str, _org: Chart) -> bool:
     return case.lead is not None and post == case.lead.post
 
@@ -160,6 +173,9 @@ ROLES: dict[str, Role] = {
     "raised_to_unit": _raised_to,
     "leader_in_charge": _in_charge,
     "leader_sharing": _sharing,
+    "supervised_unit": _supervised,
+    "listing_leader": _listing,
+    "slip_unit": _of_slip,
     "principal": _principal,
     "deciding_principal": _deciding,
     "recusal_decider": _over_recusal,

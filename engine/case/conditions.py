@@ -161,6 +161,13 @@ CONDITIONS: dict[str, Condition] = {
     "forward_confirmed": lambda case, _: case.disposition == "forward_confirmed",
     "withdrawal_verified": lambda case, _: bool(case.withdrawal and case.withdrawal.verified_on),
     "extension_notice_owed": lambda case, _: case.extension_notice_owed,
+    # supervision
+    "is_supervised": lambda case, _: any(one.closed_on is None for one in case.supervisions),
+    "slip_unanswered": lambda case, _: any(one.answered_on is None for one in case.slips),
+    "slip_answered": lambda case, _: any(
+        one.answered_on is not None and one.accepted_on is None for one in case.slips
+    ),
+    "is_listed": lambda case, _: case.listed is not None,
     # endings
     "no_closing_request": lambda case, _: case.closing is None,
     "closing_requested": lambda case, _: bool(case.closing and not case.closing.approved_on),

@@ -18,10 +18,12 @@ from engine.case.parts import (
     Raising,
     Recheck,
     RecusalRequest,
+    Slip,
+    Supervision,
     Verification,
     Withdrawal,
 )
-from engine.case.terms import Channel, LegalKind, Origin, Outcome
+from engine.case.terms import Channel, LegalKind, Origin, Outcome, SupervisionKind
 from engine.clockwork import Clock
 
 
@@ -112,6 +114,8 @@ class Case(Fact, frozen=True, kw_only=True):
     withdrawal: Withdrawal | None = None
     concluded_on: date | None = None
     notes: int = 0
+    supervisions: tuple[Supervision, ...] = ()
+    slips: tuple[Slip, ...] = ()
     clocks: dict[str, Clock] = msgspec.field(default_factory=dict)
 
     @property
@@ -134,6 +138,14 @@ class Case(Fact, frozen=True, kw_only=True):
     def asked_away(self, post: str) -> RecusalRequest | None:
         """Return the open request that a post keep away, None when there is none."""
         return next((one for one in self.recusals_asked if one.post == post), None)
+
+    @property
+    def listed(self) -> Supervision | None:
+        """Return the open supervision that puts the case on a list (挂牌), None for none."""
+        for one in self.supervisions:
+            if one.kind is SupervisionKind.LISTED and one.closed_on is None:
+                return one
+        return None
 
     def running(self, kind: str, party: str = "") -> str:
         """Return the name of the open clock of ``kind`` (and ``party``), or an empty string."""

@@ -29,10 +29,13 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     recusing,
     remedies,
     reopening,
+    reporting,
     returning,
     revisiting,
     roads,
     sampling,
+    slips,
+    supervising,
     ticking,
     wishes,
 )
@@ -43,6 +46,7 @@ from engine.case.conditions import holds
 from engine.case.facts import Case
 from engine.case.owing import owner_of
 from engine.case.registering import RegisterCase, open_case
+from engine.case.watching import followers
 from engine.clock_plan import plan_of
 from engine.clockwork import Clock, Ground, marks_for, running
 from engine.context import Context
@@ -95,6 +99,8 @@ def _finish(case: Case | None, events: list[Event], context: Context) -> list[Ev
             ground = _ground(case, after, event, context)
             marks += marks_for(event, ground, context, "case")
         done.append(replace(event, marks=marks) if marks else event)
+        if after.supervisions:
+            events.extend(followers(_with_marks(after, done[-1]), done[-1], context))
         if number < len(events):
             case = _with_marks(after, done[-1])
     return done
@@ -204,7 +210,8 @@ def _shared(case: Case) -> tuple[str, ...]:
     asked = (case.raising.to_unit,) if case.raising else ()
     joint = (leader.post for leader in case.leaders if leader.role != "lead")
     deciding = (one.decider for one in case.recusals_asked)
-    return tuple(dict.fromkeys((*case.assisting, *asked, *joint, *deciding)))
+    listed = (case.listed.leader,) if case.supervisions and case.listed else ()
+    return tuple(dict.fromkeys((*case.assisting, *asked, *joint, *deciding, *listed)))
 
 
 def walls(case: Case) -> tuple[WallEntry, ...] | None:

@@ -106,7 +106,8 @@ class LeaderReleased(Event, frozen=True, kw_only=True):
     text_ref: str
 
 
-def _leader_post(case: Case, post: str, context: Context) -> None:
+def demand_leader(case: Case, post: str, context: Context) -> None:
+    """Refuse a post that is no leader's, or whose holder is kept away from the case."""
     if not context.org.has_post(post):
         raise Refused([refusal("unknown_post", field="post", post=post)])
     if not is_leader(post, context.org):
@@ -136,7 +137,7 @@ def leader_required(case: Case, event: LeaderRequired) -> Case:
 def propose_leader(case: Case, command: ProposeLeader, context: Context) -> list[Event]:
     """Propose a leader who may take the case."""
     demand_code(command.ground)
-    _leader_post(case, command.post, context)
+    demand_leader(case, command.post, context)
     return [
         LeaderProposed(
             on=context.day(command),
@@ -166,7 +167,7 @@ def approve_leader(case: Case, command: ApproveLeader, context: Context) -> list
     if case.proposal is None:
         raise Refused([refusal("no_proposal")])
     post = case.proposal.post
-    _leader_post(case, post, context)
+    demand_leader(case, post, context)
     return [LeaderAssigned(on=context.day(command), post=post, document=command.document)]
 
 
@@ -191,7 +192,7 @@ def assign_leader(case: Case, command: AssignLeader, context: Context) -> list[E
 
     What rules have proposed to the principal is his to decide, unless one above him takes it.
     """
-    _leader_post(case, command.post, context)
+    demand_leader(case, command.post, context)
     if command.role == "lead" and not _may_take(case, command.post, context):
         raise Refused([refusal("principal_must_decide", "Q17", "post")])
     if any(leader.post == command.post for leader in case.leaders):

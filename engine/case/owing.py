@@ -12,6 +12,8 @@ from engine.org.receivers import About, principal
 ASSISTING = "assisting_unit"
 OVERSEER = "portfolio_leader"
 OVER_RECUSAL = "recusal_decider"
+SUPERVISED = "supervised_unit"
+SLIP = "slip_unit"
 
 
 def _leader_unit(case: Case, org: Chart) -> str:
@@ -53,6 +55,11 @@ def _over_recusal(case: Case, org: Chart) -> str:
     return org.successor(org.unit_of(asked)) if asked else _level(case, org)
 
 
+def _supervised(case: Case, org: Chart, subject: str) -> str:
+    """Name whom a supervision watches; ``subject`` is its place among them."""
+    return org.successor(case.supervisions[int(subject) - 1].unit or case.unit)
+
+
 OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     "registering_office": lambda case, org: org.successor(case.office),
     "petition_office": _office,
@@ -71,6 +78,8 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     ASSISTING: _assisting,
     OVERSEER: _level,
     OVER_RECUSAL: _over_recusal,
+    SUPERVISED: lambda case, org: org.successor(case.unit),
+    SLIP: lambda case, org: org.successor(case.unit),
 }
 """Every role a pack may name as the owner of a clock → the unit that owes the act."""
 
@@ -78,10 +87,15 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
 def owner_unit(case: Case, role: str, org: Chart, subject: str = "") -> str:
     """Return the unit that owes an act, by the role a clock names as its owner.
 
-    ``subject`` is what the clock is about: of the units that assist, the one it runs for.
+    ``subject`` is what the clock is about: of the units that assist, the one it runs for; the
+    place of a supervision or of a slip.
     """
     if role == ASSISTING and org.has_unit(subject):
         return org.successor(subject)
+    if role == SLIP and subject:
+        return org.successor(case.slips[int(subject) - 1].unit)
+    if role == SUPERVISED and subject:
+        return _supervised(case, org, subject)
     return OWNERS[role](case, org)
 
 
@@ -96,7 +110,8 @@ def owner_of(case: Case, role: str, org: Chart, subject: str = "") -> tuple[str,
         return unit, case.proposal.post
     if role == OVERSEER and org.portfolio_leader(case.unit):
         return unit, org.portfolio_leader(case.unit)
-    if role == "handling_unit" and case.officer and _stands(case.officer, org):
+    handles = role == SUPERVISED and unit == org.successor(case.unit)
+    if (role == "handling_unit" or handles) and case.officer and _stands(case.officer, org):
         return unit, case.officer
     return unit, org.principal_of(unit)
 

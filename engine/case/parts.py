@@ -5,7 +5,16 @@ from datetime import date
 import msgspec
 
 from engine.case.grounds import BY_RULE
-from engine.case.terms import OpinionOutcome, Outcome, Rater, Rating, ReceiptProof
+from engine.case.terms import (
+    Adoption,
+    OpinionOutcome,
+    Outcome,
+    Rater,
+    Rating,
+    ReceiptProof,
+    SlipCause,
+    SupervisionKind,
+)
 
 
 class Fact(
@@ -109,6 +118,44 @@ class Deferral(Fact, frozen=True, kw_only=True):
     approved_by: str = ""
     delivered_on: date | None = None
     review_on: date | None = None
+
+
+class Supervision(Fact, frozen=True, kw_only=True):
+    """One supervision (督办) of the case; it is told by its place among them, counted from 1.
+
+    ``unit``: whom it watches, empty for whoever handles. ``by_post``: who opened it, ``time`` where
+    a rung did. ``clock``: the clock it is about, where it is about one. ``leader``: whose list the
+    case is on. ``closed_as``: the code of the rule that closed it, empty where somebody did.
+    """
+
+    kind: SupervisionKind
+    opened_on: date
+    by_post: str
+    ground: str
+    unit: str = ""
+    clock: str = ""
+    leader: str = ""
+    text_ref: str = ""
+    reports: int = 0
+    warned: int = 0
+    closed_on: date | None = None
+    closed_as: str = ""
+
+
+class Slip(Fact, frozen=True, kw_only=True):
+    """One supervision slip (督办单) to ``unit``; ``returns``: how many answers went back."""
+
+    unit: str
+    cause: SlipCause
+    document: str
+    issued_on: date
+    by_post: str
+    text_ref: str = ""
+    answered_on: date | None = None
+    adoption: Adoption | None = None
+    answer_ref: str = ""
+    returns: int = 0
+    accepted_on: date | None = None
 
 
 class Objection(Fact, frozen=True, kw_only=True):

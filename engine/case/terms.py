@@ -89,6 +89,33 @@ class Road(StrEnum):
     OTHERWISE = "otherwise"  # (iii) told why it is not taken up again
 
 
+class SupervisionKind(StrEnum):
+    """The four kinds of supervision (督办: 跟踪、挂牌、限时、动态)."""
+
+    FOLLOW_UP = "follow_up"
+    LISTED = "listed"
+    TIME_LIMITED = "time_limited"
+    DYNAMIC = "dynamic"
+
+
+class SlipCause(StrEnum):
+    """Why a supervision slip is issued (信访工作条例 40)."""
+
+    UNLAWFUL_HANDLING = "unlawful_handling"  # 违规受理办理
+    SHIRKING_OR_DELAY = "shirking_or_delay"  # 推诿敷衍拖延
+    FALSIFICATION = "falsification"  # 弄虚作假
+    REFUSAL_TO_EXECUTE = "refusal_to_execute"  # 拒不执行
+    OTHER = "other"
+
+
+class Adoption(StrEnum):
+    """How much of an advice was adopted (采纳情况)."""
+
+    ADOPTED = "adopted"
+    PARTLY_ADOPTED = "partly_adopted"
+    NOT_ADOPTED = "not_adopted"
+
+
 class ReceiptProof(StrEnum):
     """What proves that a paper arrived; without one the right to 复查 has not begun."""
 

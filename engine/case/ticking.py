@@ -7,6 +7,7 @@ from engine.case.facts import Case
 from engine.case.grounds import BY_LADDER
 from engine.case.leading import LeaderAssigned, propose_principal
 from engine.case.owing import ASSISTING, OVER_RECUSAL, OVERSEER, about, owner_of, principal_for
+from engine.case.watching import supervise
 from engine.clockwork import Clock
 from engine.context import Context
 from engine.errors import Refused
@@ -40,7 +41,7 @@ class SuperiorReported(Event, frozen=True, kw_only=True):
 
 @decides(Climb)
 def climb_case(case: Case, command: Climb, context: Context) -> list[Event]:
-    """Climb the rung that is due; the last one of a handling ladder proposes the principal."""
+    """Climb the rung that is due; the last one proposes the principal, or opens a supervision."""
     clock = case.clocks.get(command.clock)
     what = _about(case, clock, context)
     climbed, rung = climb(case.clocks, what, command, context)
@@ -48,6 +49,8 @@ def climb_case(case: Case, command: Climb, context: Context) -> list[Event]:
     if rung.action == "take_charge" and not climbed.is_repeat:
         post = principal_for(case, context, what.handling_unit)
         events.extend(propose_principal(case, BY_LADDER, post, climbed.on, (climbed.clock,)))
+    if rung.action == "supervise" and not climbed.is_repeat:
+        events.extend(supervise(case, climbed, rung, context))
     return events
 
 

@@ -40,6 +40,16 @@ class Place(msgspec.Struct, frozen=True):
     area_path: str = ""
 
 
+class Supervised(msgspec.Struct, frozen=True):
+    """One supervision that was opened (督办); ``payload`` is the event that tells of it."""
+
+    dossier: str
+    seq: int
+    happened_on: date
+    unit_id: str
+    payload: str
+
+
 class Counts(msgspec.Struct, frozen=True):
     """How many open dossiers a desk has: in all, overdue, and due from today to a day."""
 
@@ -138,6 +148,23 @@ class Ledger:
             f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
         )
         return self._rows(ClockRow, sql, s.values)
+
+    def supervised(
+        self, from_on: date, to_on: date, sight: Sight, limit: int = 100
+    ) -> list[Supervised]:
+        """Return the supervisions opened from a day to a day, both included, the newest first."""
+        s = self._store.statement()
+        first, last = s.bind(plain(from_on)), s.bind(plain(to_on))
+        # The type stands in the text: only so does the index of these entries serve.
+        sql = (
+            "SELECT journal.dossier, journal.seq, journal.happened_on, dossier.unit_id,"
+            " journal.payload FROM journal JOIN dossier ON dossier.id = journal.dossier"
+            " WHERE journal.type = 'supervision_opened'"
+            f" AND journal.happened_on BETWEEN {first} AND {last} AND {visible_to(sight, s)}"
+            " ORDER BY journal.happened_on DESC, journal.dossier DESC, journal.seq DESC"
+            f" LIMIT {s.bind(limit)}"
+        )
+        return self._rows(Supervised, sql, s.values)
 
     def _desk(
         self, column: str, owners: Sequence[str], sight: Sight, after: Place, limit: int

@@ -127,6 +127,13 @@ journal = Table(
     _number("rung", null=True),
     PrimaryKeyConstraint("dossier", "seq"),
     _partial("uq_journal_command_key", "command_key", where="command_key IS NOT NULL", unique=True),
+    _partial(
+        "ix_journal_supervision",
+        "happened_on",
+        "dossier",
+        "seq",
+        where="type = 'supervision_opened'",
+    ),
     _partial("uq_journal_rung", "dossier", "clock", "rung", where="rung IS NOT NULL", unique=True),
 )
 

@@ -11,7 +11,7 @@ from engine.record import EVERYTHING, Card, Sight, WallEntry
 from engine.store.engines import open_store
 from engine.store.ledger import FIRST, Counts, Ledger, Line, Place
 from engine.store.tabled import TabledStore
-from tests.support.writes import TODAY, clock, write
+from tests.support.writes import TODAY, clock, entry, write
 
 MINE = Sight(posts=("p1", "p2"))
 BOSS = Sight(areas=("51/",), units=("u9",))
@@ -120,3 +120,24 @@ def test_proposals_before_a_post_come_by_day_and_within_a_sight(store: TabledSto
     assert [row.dossier for row in ledger.proposals_before(["p1"], MINE, 1)] == ["case:41"]
     assert ledger.proposals_before(["p2"], MINE, 9) == []
     assert ledger.proposals_before(["p1"], Sight(posts=("p3",)), 9) == []
+
+
+def test_supervisions_of_a_period_come_by_day_and_within_sight(store: TabledStore) -> None:
+    ledger = Ledger(store)
+    opened = "supervision_opened"
+    for number, days in ((1, 0), (2, 3), (3, 4)):
+        id_ = f"case:9{number}"
+        on = TODAY + timedelta(days)
+        card = Card(kind="case", state="led", unit_id="u9" if number < 3 else "u8")
+        first = entry(id_, 1, type=opened, happened_on=on)
+        assert store.write([write(id_, card=card, entries=(first,))])
+    later = TODAY + timedelta(9)
+    found = ledger.supervised(TODAY, later, EVERYTHING)
+    assert [one.dossier for one in found] == ["case:93", "case:92", "case:91"]
+    assert found[0].happened_on == TODAY + timedelta(4)
+    assert len(ledger.supervised(TODAY, later, EVERYTHING, limit=1)) == 1
+    assert [one.dossier for one in ledger.supervised(TODAY, later, Sight(units=("u9",)))] == [
+        "case:92",
+        "case:91",
+    ]
+    assert ledger.supervised(TODAY + timedelta(1), TODAY + timedelta(2), EVERYTHING) == []

@@ -1,0 +1,52 @@
+"""What tells two cases of the search apart that no condition a pack may name shows."""
+
+from engine.case.facts import Case
+
+
+def running_in(case: Case) -> frozenset[tuple[str, str]]:
+    """Return the clocks that run, each by its kind and party."""
+    clocks = case.clocks.values()
+    return frozenset((clock.kind, clock.party) for clock in clocks if clock.marks.is_open)
+
+
+def hidden_in(case: Case) -> tuple[object, ...]:
+    """Return the facts that decide on further moves and that no condition shows."""
+    deferral, opinion, found = case.deferral, case.opinion, case.verification
+    return (
+        case.state_before,
+        case.withdrawal.came_from if case.withdrawal else "",
+        (min(case.deferrals, 2), bool(deferral and deferral.approved_by)),
+        bool(found and found.tries) + 2 * bool(found and found.sample),
+        tuple(one.deed for one in case.rechecks),
+        case.extension_used,
+        tuple((bool(party.received_on), party.hearing_open) for party in case.parties),
+        opinion.outcome if opinion and not opinion.executed_on else "",
+        case.closing.outcome if case.closing else "",
+        (bool(case.assisting), bool(case.assisting_answered)),
+        case.lead.post if case.lead else "",
+        tuple(bool(one.handed_on) for one in case.leaders),
+        case.unit,
+        (case.proposal.post, _unnumbered(case.proposal.basis)) if case.proposal else (),
+        _unnumbered(case.grounds_not_met),
+        (case.recused, tuple(one.post for one in case.recusals_asked)),
+        bool(case.leader_required),
+        bool(case.merged),
+        bool(case.reopened),
+        frozenset(c.kind for c in case.clocks.values() if c.marks.is_open and c.marks.rests),
+        _supervised(case),
+        tuple((bool(one.answered_on), bool(one.accepted_on)) for one in case.slips),
+    )
+
+
+def _supervised(case: Case) -> frozenset[tuple[object, ...]]:
+    """Return what is open of supervision; for which clocks rungs have opened it is folded."""
+    return frozenset(
+        (one.kind, bool(one.reports), one.warned, one.leader, one.unit)
+        for one in case.supervisions
+        if one.closed_on is None
+    )
+
+
+def _unnumbered(basis: tuple[str, ...]) -> frozenset[str]:
+    """Return what grounds rest on, clocks by their kind: their numbers have no end."""
+    return frozenset(one.partition("#")[0] for one in basis)
