@@ -3,9 +3,9 @@
 from datetime import date
 
 from engine.case.joining import MergeCase, UnmergeCase
-from engine.case.revisiting import ReopenCase, Road
+from engine.case.reopening import ReopenCase
 from engine.case.supervising import Delist, OpenSupervision
-from engine.case.terms import SupervisionKind
+from engine.case.terms import Road, SupervisionKind
 from tests.support import progress
 from tests.support.office import Office
 

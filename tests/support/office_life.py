@@ -22,7 +22,10 @@ from engine.case import (
     registering,
     remedies,
     revisiting,
+    slips,
+    supervising,
     ticking,
+    watching,
 )
 from engine.case.asking import PartyAnswer
 from engine.case.authority import plays
@@ -32,6 +35,7 @@ from engine.case.planning import PlannedStep
 from engine.case.rechecking import Deed
 from engine.case.registering import Person
 from engine.case.terms import (
+    Adoption,
     Channel,
     LegalKind,
     OpinionOutcome,
@@ -39,6 +43,8 @@ from engine.case.terms import (
     Rating,
     ReceiptProof,
     Road,
+    SlipCause,
+    SupervisionKind,
 )
 from engine.clock import local_day
 from engine.crossing import RecordFieldVisit, RecordStudy
@@ -236,6 +242,7 @@ SAID = {
     "report",
     "statement",
     "finding",
+    "measures",
     "request",
 }
 GIVEN: dict[str, Callable[[Life, Case], object]] = {
@@ -256,6 +263,9 @@ GIVEN: dict[str, Callable[[Life, Case], object]] = {
     "other": lambda life, _: life.rng.choice(life.cases),
     "main": lambda life, case: case.merged_into or life.rng.choice(life.cases),
     "matter": lambda life, case: case.matter or life.rng.choice(life.matters or ["matter:none"]),
+    "supervision": lambda life, _: life.rng.randint(1, 3),
+    "slip": lambda life, _: life.rng.randint(1, 2),
+    "adoption": lambda life, _: life.rng.choice(list(Adoption)),
     "solved": lambda life, _: life.rng.random() < 0.5,
     "topic": lambda *_: "供水",
     "organ": lambda *_: "court",
@@ -278,6 +288,7 @@ TIMELY = {
     HandOn,
     handing_over.OweHandover,
     pausing.EndPause,
+    watching.WarnSupervision,
     Redate,
     ticking.ChargeStands,
     dispatching.TakeOnBySilence,
@@ -328,6 +339,31 @@ def _words(kind: type[Command]) -> Callable[[Words], Words]:
         return words
 
     return keep
+
+
+@_words(supervising.OpenSupervision)
+def _supervision(life: Life, case: Case) -> Command:
+    kind = life.rng.choice(list(SupervisionKind))
+    return supervising.OpenSupervision(
+        dossier=case.id,
+        kind=kind,
+        ground="overdue",
+        reason=CANARY,
+        leader="post:deputy-works" if kind is SupervisionKind.LISTED else "",
+        due_on=life.soon() if kind is SupervisionKind.TIME_LIMITED else None,
+        clock=life.rng.choice(["", "", *case.clocks]),
+    )
+
+
+@_words(slips.IssueSupervisionSlip)
+def _slip(life: Life, case: Case) -> Command:
+    return slips.IssueSupervisionSlip(
+        dossier=case.id,
+        unit=life.rng.choice((case.unit, case.office, life.rng.choice(UNIT_IDS))),
+        cause=life.rng.choice(list(SlipCause)),
+        document=f"{life.rng.randint(1, 9)}",
+        advice=CANARY,
+    )
 
 
 @_words(answering.RecordDelivery)
