@@ -190,10 +190,13 @@ def killed_until_done(town: Town, chance: Random) -> Gang:
 
 
 def rungs_climbed(entries: list[Entry]) -> dict[tuple[str, str], list[tuple[int, date]]]:
-    """Return the rungs of each clock, in the order of the journal, with the day of each."""
+    """Return the rungs of each duty, in the order of the journal, with the day of each.
+
+    What the last of them opens, reports under supervision, has a ladder of its own.
+    """
     climbed = defaultdict(list)
     for entry in entries:
-        if entry.clock:
+        if entry.clock.partition("#")[0] in AMOUNTS:
             climbed[entry.dossier, entry.clock].append((entry.rung, local_day(entry.recorded_at)))
     return dict(climbed)
 

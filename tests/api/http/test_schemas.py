@@ -23,7 +23,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("list_matters", "get_matter", "list_matter_clocks", "list_matter_journal"),
         *("open_matter", "move_matter"),
         *("get_visit", "list_visit_journal", "open_visit"),
-        *("list_inbox", "list_proposals", "approve_proposals"),
+        *("list_inbox", "list_proposals", "approve_proposals", "list_supervisions"),
     }
 
 
