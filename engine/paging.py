@@ -11,7 +11,7 @@ from engine.record import Claim, ClockRow, Reading, Tell, Write
 from engine.surroundings import Surroundings
 
 # A command that changes its dossier holds it as long as several climbs that only tell.
-CHANGES = 200
+CHANGES = 100
 
 ALWAYS = (datetime.min.replace(tzinfo=UTC), "")
 NEVER = (datetime.max.replace(tzinfo=UTC), "")

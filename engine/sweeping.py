@@ -15,7 +15,7 @@ from engine.record import ClockRow, Row
 from engine.rules import Nature
 from engine.vocabulary import TIME, Command, type_name
 
-BATCH = 500
+BATCH = 250
 
 
 class Swept(msgspec.Struct, frozen=True):
