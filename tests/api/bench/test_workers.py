@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from api.bench.crowd import CONSOLE, desk_over, model, settle
+from api.bench.schema import own_schema
 from api.bench.step import ClientFailed
 from api.bench.workers import sweep_all, working
 from api.demo.county import county
@@ -30,5 +31,9 @@ def test_two_workers_climb_everything_together(migrated_postgres_url: str) -> No
 
 
 def test_a_worker_that_fails_says_why(postgres_url: str) -> None:
-    with working(postgres_url) as worker, pytest.raises(ClientFailed, match="relation"):
+    with (
+        own_schema(postgres_url, "empty") as place,
+        working(place) as worker,
+        pytest.raises(ClientFailed, match="relation"),
+    ):
         sweep_all([worker], model(1).at)
