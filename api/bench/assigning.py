@@ -79,11 +79,8 @@ def _case(number: int) -> str:
     return f"case:990421-2025-{number:06d}"
 
 
-def _model() -> Write:
-    """Return a case that needs a leader, whole, as one write."""
-    store = MemoryStore()
-    desk = _desk(store)
-    desk.execute(county(), CONSOLE, key="county")
+def solvable_case(desk: Desk) -> str:
+    """Open a case of the county at ``desk`` that can be solved at once, and return its id."""
     opened = RegisterCase(
         office=HOUSING,
         unit=HOUSING,
@@ -93,6 +90,15 @@ def _model() -> Write:
     )
     case = desk.execute(opened, CONSOLE, key="model-1").dossier
     desk.execute(ConfirmClass(dossier=case, classification="solvable"), CONSOLE, key="model-2")
+    return case
+
+
+def _model() -> Write:
+    """Return a case that needs a leader, whole, as one write."""
+    store = MemoryStore()
+    desk = _desk(store)
+    desk.execute(county(), CONSOLE, key="county")
+    case = solvable_case(desk)
     desk.execute(RequireLeader(dossier=case, ground="Q05"), CONSOLE, key="model-3")
     row = store.read([case], EVERYTHING).rows[case]
     facts = registry.facts_of(case, row.facts)

@@ -8,10 +8,9 @@ from msgspec.structs import replace
 from psycopg import sql
 from psycopg.rows import TupleRow
 
+from api.bench.assigning import CONSOLE, solvable_case
 from api.demo.county import county
 from engine import registry
-from engine.case.classing import ConfirmClass
-from engine.case.registering import Person, RegisterCase
 from engine.clock import SetClock, day_start
 from engine.desk import Desk
 from engine.ladder import Climb
@@ -22,12 +21,10 @@ from engine.store.memory import MemoryStore
 from engine.store.tables import metadata
 from engine.surroundings import Surroundings
 from engine.sweeping import Sweep
-from engine.vocabulary import TIME, Actor
+from engine.vocabulary import TIME
 from workflows.decrees import seed_calendar
 from workflows.rulebook import Packs
 
-CONSOLE = Actor(person="", post="console")
-HOUSING = "unit:990421-housing"
 FIRST_DAY = date(2025, 3, 10)
 CLOCK = "solve#1"
 ONE_DAY, TICK = timedelta(days=1), timedelta(seconds=1)
@@ -65,15 +62,7 @@ def model(rung: int) -> Model:
     clock = SetClock(day_start(FIRST_DAY) + timedelta(hours=9))
     desk = Desk(store, Surroundings(store, Packs(store), seed_calendar()), clock)
     desk.execute(county(), CONSOLE, key="county")
-    opened = RegisterCase(
-        office=HOUSING,
-        unit=HOUSING,
-        title="供水中断",
-        subject="供水",
-        persons=(Person(name="某人", address="某地"),),
-    )
-    case = desk.execute(opened, CONSOLE, key="model-1").dossier
-    desk.execute(ConfirmClass(dossier=case, classification="solvable"), CONSOLE, key="model-2")
+    case = solvable_case(desk)
     due = _solver(store, case)
     while due.rung + 1 < rung:
         clock.set(instant(due))

@@ -17,7 +17,8 @@ from typing import NamedTuple
 import psycopg
 from psycopg.rows import TupleRow
 
-from api.bench.crowd import CONSOLE, Model, desk_over, model, settle
+from api.bench.assigning import CONSOLE
+from api.bench.crowd import Model, desk_over, model, settle
 from api.bench.schema import own_schema
 from api.bench.step import ClientFailed
 from api.bench.tide import Tide

@@ -6,7 +6,8 @@ import psycopg
 import pytest
 from msgspec.structs import replace
 
-from api.bench.crowd import CONSOLE, desk_over, instant, model, settle
+from api.bench.assigning import CONSOLE
+from api.bench.crowd import desk_over, instant, model, settle
 from api.demo.county import county
 from engine.store.connections import conninfo
 from engine.store.postgres import PostgresStore

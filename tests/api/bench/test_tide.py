@@ -7,7 +7,8 @@ import psycopg
 import pytest
 from psycopg.rows import TupleRow
 
-from api.bench.crowd import CONSOLE, Model, desk_over, model, settle
+from api.bench.assigning import CONSOLE
+from api.bench.crowd import Model, desk_over, model, settle
 from api.bench.tide import Tide
 from api.demo.county import county
 from engine.store.connections import conninfo

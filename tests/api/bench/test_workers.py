@@ -5,7 +5,8 @@ from datetime import timedelta
 import psycopg
 import pytest
 
-from api.bench.crowd import CONSOLE, desk_over, model, settle
+from api.bench.assigning import CONSOLE
+from api.bench.crowd import desk_over, model, settle
 from api.bench.schema import own_schema
 from api.bench.step import ClientFailed
 from api.bench.workers import sweep_all, working
