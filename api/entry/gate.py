@@ -22,8 +22,8 @@ MAX_BODY = 1024 * 1024
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
-        " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+        " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -50,7 +50,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
-        send = _with_headers(send, is_static=request.url.path.startswith(STATIC))
+        send = _with_headers(send, _kept(request))
         fault = await run_in_threadpool(self._fault, request)
         if fault is None:
             await self._app(scope, receive, send)
@@ -88,13 +88,21 @@ def is_same_site(request: Request) -> bool:
     return bool(origin) and origin == request.headers.get("host", "")
 
 
-def _with_headers(send: Send, *, is_static: bool) -> Send:
+def _kept(request: Request) -> str:
+    """Return how long a browser may keep the answer: what is asked for by its content, always."""
+    if not request.url.path.startswith(STATIC):
+        return "no-store"
+    is_named = "v" in request.query_params
+    return "max-age=31536000, immutable" if is_named else "max-age=3600"
+
+
+def _with_headers(send: Send, kept: str) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            headers.setdefault("Cache-Control", "max-age=3600" if is_static else "no-store")
+            headers.setdefault("Cache-Control", kept)
         await send(message)
 
     return sent

@@ -9,6 +9,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.entry.here import Here, language
+from api.pages.assets import asset
+from api.pages.menu import menu
 from api.wording.labels import LABELS, label
 from api.wording.words import cited, word
 from engine.org.sight import CONSOLE
@@ -49,7 +51,9 @@ def page(
     path = request.url.path.partition("/moves/")[0]
     given: dict[str, Any] = {"here": None, "titles": {}, "path": path, "lang": lang}
     given["seal"] = request.state.caller.form_seal if hasattr(request.state, "caller") else ""
-    given |= {**_spoken(lang, places.get("rules")), **places}
+    here: Here | None = places.get("here")
+    given["menu"] = menu(here, path) if here else []
+    given |= {"asset": asset, **_spoken(lang, places.get("rules")), **places}
     body = environment(lang).get_template(template).render(given)
     answer = HTMLResponse(body, status)
     if request.query_params.get("lang") == lang:

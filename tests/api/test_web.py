@@ -1,8 +1,11 @@
 """The application: its parts start and stop, its look is served."""
 
+from importlib.resources import files
+
 import pytest
 from fastapi.testclient import TestClient
 
+from api.pages.assets import asset
 from api.timetable import Timetable
 from api.web import create_app
 from tests.support.web import Web
@@ -21,11 +24,17 @@ def test_work_starts_and_stops_with_it(
 
 
 def test_the_look_is_served_from_here(web: Web) -> None:
-    look = web.client.get("/static/app.css")
-    assert look.headers["content-type"].startswith("text/css")
-    assert len(look.content) < 16_000
-    assert web.client.get("/static/mark.svg").status_code == 200
+    for name, kind in {"css/base.css": "text/css", "htmx-4.0.1.min.js": "text/javascript"}.items():
+        found = web.client.get(asset(name))
+        assert found.headers["content-type"].startswith(kind)
+        assert "immutable" in found.headers["cache-control"]
+    assert "immutable" not in web.client.get("/static/mark.svg").headers["cache-control"]
     assert web.client.get("/static/../web.py").status_code != 200
+
+
+def test_what_a_page_needs_at_first_sight_is_small() -> None:
+    folder = files("api") / "static" / "css"
+    assert all(len(one.read_bytes()) < 16_000 for one in folder.iterdir())
 
 
 def test_methods_that_are_not_there(web: Web) -> None:

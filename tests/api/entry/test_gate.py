@@ -1,5 +1,7 @@
 """Nobody passes the gate unknown, from another site, or without the headers of every answer."""
 
+import re
+
 import pytest
 
 from api.entry.gate import HEADERS
@@ -11,14 +13,14 @@ NOTE = {"note": "n"}
 
 
 def test_every_answer_carries_the_headers(web: Web) -> None:
-    paths = ("/", "/healthz", "/openapi.json", "/login", "/static/app.css", "/nothing")
+    paths = ("/", "/healthz", "/openapi.json", "/login", "/static/css/base.css", "/nothing")
     for answer in (*(web.client.get(path) for path in paths), web.page("/", "clerk")):
         for name, value in HEADERS.items():
             assert answer.headers[name] == value
         assert answer.headers["cache-control"]
     policy = HEADERS["Content-Security-Policy"]
     assert "unsafe" not in policy
-    assert "script-src" not in policy
+    assert "script-src 'self';" in policy
     assert "frame-ancestors 'none'" in policy
 
 
@@ -26,7 +28,9 @@ def test_pages_hold_no_style_or_script_of_their_own(web: Web) -> None:
     dossier = web.office.register()
     for path in ("/", f"/cases/{dossier[5:]}", "/login", "/cases/0"):
         text = web.page(path, "clerk").text
-        assert "<script" not in text
+        scripts = re.findall(r"<script(.*?)</script>", text, re.DOTALL)
+        assert all(re.fullmatch(r' src="/static/[^"]+" defer>', one) for one in scripts)
+        assert not re.search(r"<[^>]+ on[a-z]+=", text)
         assert "<style" not in text
         assert " style=" not in text
         assert "http://" not in text

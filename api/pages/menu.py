@@ -1,0 +1,53 @@
+"""The menu at the head of every page: one line of rows, of which each post sees its own."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from api.entry.here import Here
+from engine.org.sight import CONSOLE
+from engine.org.standing import is_leader
+from engine.vocabulary import TIME
+
+
+class Row(NamedTuple):
+    """A page of the menu: where it lies, by which word it goes, and whose it is."""
+
+    path: str
+    word: str
+    is_for: Callable[[Here], bool]
+
+
+class Shown(NamedTuple):
+    """A row as it is shown; ``is_here`` on the page it leads to and those below."""
+
+    path: str
+    word: str
+    is_here: bool
+
+
+def everybody(here: Here) -> bool:
+    """Every post has it."""
+    return True
+
+
+def leaders(here: Here) -> bool:
+    """Members of a government's leadership have it (班子成员)."""
+    post = here.actor.post
+    return post not in (TIME.post, CONSOLE) and is_leader(post, here.program.desk.around.org)
+
+
+ROWS = (
+    Row("/", "desk", everybody),
+    Row("/proposals", "proposals", leaders),
+)
+"""In the order in which they stand; the words are in the table ``menu`` of the labels."""
+
+
+def menu(here: Here, path: str) -> list[Shown]:
+    """Return the rows of the caller, seen from the page at ``path``."""
+    shown = [row for row in ROWS if row.is_for(here)]
+    return [Shown(row.path, row.word, _is_at(row.path, path)) for row in shown]
+
+
+def _is_at(row: str, path: str) -> bool:
+    return path == row or (row != "/" and path.startswith(f"{row}/"))
