@@ -13,6 +13,7 @@ from api.bench.floor import connect_floor, floor_step, prepared_row
 from api.bench.schema import own_schema
 from api.bench.step import CLIENTS, Contest, Probe, Trace, compare, numbers_used, weigh
 from api.demo.county import county
+from api.memory import settle
 from engine import registry
 from engine.case.classing import ConfirmClass
 from engine.case.leading import AssignLeader, RequireLeader
@@ -158,6 +159,7 @@ def _contest(url: str, first: int, count: int, open_: ExitStack) -> Contest:
         for number in numbers
     ]
     raw = open_.enter_context(connect_floor(conninfo(url)))
+    settle()
 
     def ours(i: int) -> object:
         order = _order(first + i)

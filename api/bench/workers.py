@@ -11,6 +11,7 @@ from typing import Any
 
 from api.bench.crowd import desk_over
 from api.bench.step import ClientFailed
+from api.memory import settle
 from engine.clock import SetClock
 from engine.record import HIGHEST
 from engine.store.claims_postgres import PostgresClaim
@@ -86,6 +87,7 @@ def _work(url: str, line: Connection) -> None:
     try:
         with closing(TimedStore(url)) as store:
             desk = desk_over(store, datetime.min.replace(tzinfo=UTC))
+            settle()
             while True:
                 asked = line.recv()
                 if asked is None:

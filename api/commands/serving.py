@@ -40,6 +40,7 @@ def run(
     """Serve ``program`` until it is stopped; BadInput where its tables are not there."""
     import uvicorn
 
+    from api.memory import settle
     from api.web import create_app
     from api.wiring import is_migrated
     from engine.errors import BadInput
@@ -48,6 +49,7 @@ def run(
         message = "the database has no tables yet, or old ones: run `huiyin migrate`"
         raise BadInput(message)
     app = create_app(program, with_work=with_work, demo=demo)
+    settle()
     uvicorn.run(app, host=host, port=port, log_level="info", server_header=False)
 
 

@@ -20,11 +20,13 @@ def work(
 ) -> None:
     """到期处理与通知 / Sweep, relay and keep the timetable until told to stop."""
     from api.commands.opening import open_here
+    from api.memory import settle
     from api.timetable import Timetable
 
     program = open_here()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     timetable = Timetable(program)
+    settle()
     try:
         if once:
             raise typer.Exit(FINE if timetable.once() else FAULTS)
