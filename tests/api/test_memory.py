@@ -18,7 +18,7 @@ def as_before() -> Iterator[None]:
 
 
 def test_a_full_round_does_not_look_at_what_stands() -> None:
-    stands = [[] for _ in range(1000)]
+    stands: list[list[int]] = [[] for _ in range(1000)]
     settle()
     looked_at = {id(one) for one in gc.get_objects()}
     assert not looked_at & {id(one) for one in stands}
