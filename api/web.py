@@ -21,7 +21,7 @@ from api.http import health, inbox, schemas, supervisions
 from api.http import proposals as listed
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
-from api.pages import case, desk, login, proposals
+from api.pages import case, desk, login, proposals, visiting
 from api.pages.refused import refused_page
 from api.timetable import Timetable
 from api.wiring import Program
@@ -76,7 +76,9 @@ def _add_routes(app: FastAPI) -> None:
     # The gate judges by the length declared; the limit here counts what really arrives.
     for router in documents:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
-    for router in (health.router, login.router, desk.router, proposals.router, case.router):
+    # The page of a dossier takes every address of two words: it comes last.
+    pages = (login, desk, proposals, visiting, case)
+    for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)
 
 

@@ -114,6 +114,7 @@ def _shown(
         "file": file_of(here, dossier, named),
         "open_moves": [one for one in moves if one["move"].is_allowed],
         "shut_moves": [one for one in moves if not one["move"].is_allowed],
+        "can_visit": any(one.about == "visit" and one.is_allowed for one in dossier.moves),
         "titles": named,
         "supervisions": told_lines(here, dossier, named),
         "key": token_urlsafe(16),

@@ -1,0 +1,111 @@
+"""A leader's visit to the people, recorded on the spot: where, with which cases, what was found."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
+
+from api.entry.choices import Choices
+from api.entry.fields import Field, fields_of
+from api.entry.forms import given_in
+from api.entry.here import Here, HereNow
+from api.entry.orders_in import command_in, key_in
+from api.entry.problems import problem_of
+from api.pages.case import SEE_OTHER, Filled
+from api.pages.rendering import page, titles
+from api.pages.widgets import Maker
+from engine.crossing import RecordFieldVisit
+from engine.errors import HuiyinError, NotVisible
+from engine.org.standing import is_leader
+from engine.store.ledger import Line
+
+router = APIRouter(include_in_schema=False)
+MOST = 100
+"""Cases in a leader's charge that are offered, the first due first."""
+
+
+@router.get("/visits/new")
+def new(request: Request, here: HereNow, case: str = "") -> Response:
+    """Show the form; with ``case``, the number of one, that case is ticked."""
+    return _shown(request, here, _begun(here, case))
+
+
+@router.post("/visits")
+def record(request: Request, here: HereNow, filled: Filled) -> Response:
+    """Record the visit; what is refused comes back with what was filled in."""
+    try:
+        command = command_in(RecordFieldVisit, given_in(filled, fields_of(RecordFieldVisit)))
+        key = key_in(str(filled.get("key", "")), here.actor)
+        done = here.program.desk.execute(command, here.actor, key=key)
+    except NotVisible:
+        raise
+    except HuiyinError as error:
+        return _shown(request, here, filled, error)
+    return RedirectResponse(f"/visits/{done.dossier.partition(':')[2]}", SEE_OTHER)
+
+
+def _begun(here: Here, number: str) -> FormData:
+    """Return what stands in the form at first: the caller and the place, where they are known."""
+    org, post = here.program.desk.around.org, here.actor.post
+    given = [("happened_on", here.today.isoformat())]
+    if org.has_post(post) and is_leader(post, org):
+        given.append(("leader", post))
+    if number:
+        _, facts = here.find(f"case:{number}")
+        given += [("cases", facts.id), ("unit", facts.unit)]
+        if facts.lead and "leader" not in dict(given):
+            given.append(("leader", facts.lead.post))
+    return FormData(given)
+
+
+def _shown(
+    request: Request, here: Here, filled: FormData, error: HuiyinError | None = None
+) -> Response:
+    problem = problem_of(error, here.translate) if error else None
+    # The cases are ticked one by one, in a list of their own.
+    asked = [one for one in fields_of(RecordFieldVisit) if one.name != "cases"]
+    maker = Maker("visit", here.translate, _choices(here), {**filled})
+    places: dict[str, Any] = {
+        "here": here,
+        "titles": titles(here),
+        "widgets": maker.widgets(_in_order(asked)),
+        "cases": _offered(here, filled),
+        "ticked": {str(one) for one in filled.getlist("cases")},
+        "key": token_urlsafe(16),
+        "problem": problem,
+    }
+    return page(request, "visiting.html", places, problem.status if problem else 200)
+
+
+def _in_order(asked: list[Field]) -> list[Field]:
+    order = ("leader", "happened_on", "unit", "findings", "companions", "late_reason")
+    return sorted(asked, key=lambda field: order.index(field.name))
+
+
+def _choices(here: Here) -> dict[str, Choices]:
+    chart = here.program.desk.around.org
+    named = titles(here)
+    leaders = [
+        (post, named[post])
+        for post in chart.organisation.posts
+        if is_leader(post, chart) and chart.holder(post, here.today)
+    ]
+    return {"leader": leaders, "unit": [(one, named[one]) for one in chart.organisation.units]}
+
+
+def _offered(here: Here, filled: FormData) -> list[tuple[str, str, str]]:
+    """Return id, number and subject: cases led from the leader's post, and what was ticked."""
+    leader = str(filled.get("leader", ""))
+    led = here.program.ledger.cases_led_by([leader], here.sight, limit=MOST) if leader else []
+    names = dict.fromkeys([*map(str, filled.getlist("cases")), *(_cases(led))])
+    seen = here.program.desk.see([*names], here.actor)
+    return [
+        (name, name.partition(":")[2], facts.subject)
+        for name, (_, facts) in ((name, seen[name]) for name in names if name in seen)
+    ]
+
+
+def _cases(lines: list[Line]) -> list[str]:
+    return [line.id for line in lines if line.kind == "case"]
