@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 
 from api.entry.choices import Choices
 from api.entry.fields import Field, fields_of
@@ -49,7 +49,7 @@ def record(request: Request, here: HereNow, filled: Filled) -> Response:
 def _begun(here: Here, number: str) -> FormData:
     """Return what stands in the form at first: the caller and the place, where they are known."""
     org, post = here.program.desk.around.org, here.actor.post
-    given = [("happened_on", here.today.isoformat())]
+    given: list[tuple[str, str | UploadFile]] = [("happened_on", here.today.isoformat())]
     if org.has_post(post) and is_leader(post, org):
         given.append(("leader", post))
     if number:

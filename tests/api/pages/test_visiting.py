@@ -1,6 +1,7 @@
 """A visit is recorded on the spot, without a script, and comes back when it is refused."""
 
 import re
+from typing import Any
 
 from httpx2 import Response
 
@@ -38,7 +39,7 @@ def test_a_leader_finds_himself_and_his_cases_in_the_form(web: Web) -> None:
 
 def test_it_is_recorded_once_and_shown(web: Web) -> None:
     case = led(web)
-    filled = {"cases": [case], "findings": "看了水源", "companions": "2"}
+    filled: dict[str, Any] = {"cases": [case], "findings": "看了水源", "companions": "2"}
     first, again = (send(web, "deputy-works", key="one", **filled) for _ in range(2))
     assert (first.status_code, again.status_code) == (303, 303)
     assert first.headers["location"] == again.headers["location"]
@@ -51,7 +52,7 @@ def test_it_is_recorded_once_and_shown(web: Web) -> None:
 
 def test_what_is_refused_comes_back_with_what_was_filled_in(web: Web) -> None:
     case = led(web)
-    filled = {"cases": [case], "findings": XSS, "companions": "-1"}
+    filled: dict[str, Any] = {"cases": [case], "findings": XSS, "companions": "-1"}
     answer = send(web, "deputy-works", **filled)
     assert answer.status_code == 422
     assert f'value="{case}" checked' in answer.text
