@@ -13,7 +13,7 @@ import msgspec
 from engine.case.facts import Case
 from engine.case.grounds import BY_RULE
 from engine.case.owing import about, owner_unit
-from engine.case.parts import Supervision
+from engine.case.parts import Instruction, Supervision
 from engine.kinds import Kind
 from engine.org.chart import Chart
 from engine.org.receivers import ROLES as RECEIVERS
@@ -225,6 +225,26 @@ def _listing_leader(happening: Happening) -> Posts:
     return [(leader, "")] if leader else ()
 
 
+def _instruction(happening: Happening) -> Instruction:
+    event: Any = happening.event
+    found: Instruction = happening.after.instructions[event.instruction - 1]
+    return found
+
+
+def _instructing_leader(happening: Happening) -> Posts:
+    """Name who instructed or is asked to; of a paper from outside, who recorded it."""
+    one = _instruction(happening)
+    return [(one.desk or one.by_post, "")]
+
+
+def _instruction_submitter(happening: Happening) -> Posts:
+    return [(_instruction(happening).by_post, "")]
+
+
+def _instructed_head(happening: Happening) -> Posts:
+    return _head_of(_instruction(happening).unit, happening)
+
+
 def _decider(happening: Happening) -> Posts:
     """Name the principal: whom a rule proposed, else the one of the level."""
     event: Any = happening.event
@@ -259,6 +279,9 @@ ROLES: Mapping[str, Resolve] = {
     "listing_leader": _listing_leader,
     "slip_issuer": _slip_issuer,
     "slip_head": _slip_head,
+    "instructing_leader": _instructing_leader,
+    "instruction_submitter": _instruction_submitter,
+    "instructed_head": _instructed_head,
     "decider": _decider,
     "recusal_decider": _recusal_decider,
     "proposer": _proposer,

@@ -35,6 +35,10 @@ def hidden_in(case: Case) -> tuple[object, ...]:
         frozenset(c.kind for c in case.clocks.values() if c.marks.is_open and c.marks.rests),
         _supervised(case),
         tuple((bool(one.answered_on), bool(one.accepted_on)) for one in case.slips),
+        tuple(
+            (one.lay_with, bool(one.received_on), one.is_waiting, one.is_open)
+            for one in case.instructions
+        ),
     )
 
 

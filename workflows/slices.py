@@ -82,6 +82,11 @@ SUPERVISION = _names(
     "open_supervision report_supervision return_supervision_report close_supervision delist "
     "warn_supervision"
 )
+INSTRUCTIONS = _names(
+    "submit_for_instruction pass_instruction_on write_instruction withdraw_submission "
+    "record_outside_instruction receive_instruction feed_back_instruction note_feedback "
+    "return_feedback"
+)
 LED = _names("assign_leader sign_plan sign_closing")
 HANDED = _names("assign_leader confirm_assignment hand_over owe_handover")
 
@@ -178,7 +183,6 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
     less = {"let_leader_go", "refuse_leader"}
     tried = {"try_verification", "close_unreached", "exhaust_remedies"}
     straight = work - REPEATED - tried
-    undone = straight | LED | BACK | {"propose_leader", "approve_leader"}
     two = frozenset({"record_delivery", *REMEDIES, "lapse_right"})
     merging = frozenset({"merge_case", "unmerge_case"})
 
@@ -196,7 +200,7 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("led again", straight | LED | down | {"reopen_case"}, "record_verification"),
         of("recusal", straight | LEADING - {"require_leader", *down, *ladder, *less}),
         of("recusal asked", straight | LED | ASKING),
-        of("leader undone", undone),
+        of("leader undone", straight | LED | BACK | {"propose_leader", "approve_leader"}),
         of("remedies", (work | REMEDIES) - UNREACHED, "record_verification"),
         of("remedies merged", (work | REMEDIES | merging) - REPEATED, "issue_opinion"),
         of("two parties", work | REMEDIES, *two, roots=(TWO_PARTIES,)),
@@ -208,5 +212,6 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("dispute", straight | DISPUTING, "settle_dispute"),
         of("supervision slips", (straight - REPEATED) | SLIPS),
         of("supervision", straight | SUPERVISION, "open_supervision"),
+        of("instructions", (straight - REPEATED) | INSTRUCTIONS, "submit_for_instruction"),
         of("assistance", (work | TOGETHER) - REPEATED),
     )

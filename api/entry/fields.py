@@ -49,6 +49,7 @@ REFERENCES = {
     "clock": "clock",
     "supervision": "supervision",
     "slip": "slip",
+    "instruction": "instruction",
     "party": "party",
     "classification": "class",
     "pause_reason": "pause_reason",
@@ -60,7 +61,12 @@ REFERENCES = {
     "matter": "matter",
     "pack": "pack",
 }
-LEADERS = frozenset({"propose_leader", "assign_leader", "let_leader_go"})
+LEADERS = frozenset(
+    {
+        *("propose_leader", "assign_leader", "let_leader_go"),
+        *("submit_for_instruction", "pass_instruction_on"),
+    }
+)
 # Whose deed it is and when: the address tells the first, the last two are asked for at the end.
 # What only the machine may say is not asked for either.
 UNASKED = frozenset({"dossier", "happened_at", "live_from"})

@@ -21,7 +21,10 @@ from notifications.words import Translate
 
 # What of an event is told beside its name, where it has it; the first are ids of posts or units.
 NAMED = ("unit", "post", "receiver", "leader")
-PLAIN = ("organ", "number", "document", "minutes", "settle_by", "review_on", "verify_by", "days")
+PLAIN = (
+    *("organ", "number", "document", "dated_on", "minutes"),
+    *("settle_by", "review_on", "verify_by", "feedback_by", "days"),
+)
 # What of supervision is told by a label: the field, and where its labels stand.
 SUPERVISION: Mapping[type[Event], tuple[str, str]] = {
     SupervisionOpened: ("kind", "supervisions"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from engine.case.facts import Case
-from engine.case.owing import decides_recusal
+from engine.case.owing import decides_recusal, instructs
 from engine.context import Context
 from engine.org.chart import Chart
 from engine.org.facts import Rank, UnitKind
@@ -64,6 +64,14 @@ def _supervised(case: Case, _post: str, unit: str, org: Chart) -> bool:
 
 def _of_slip(case: Case, _post: str, unit: str, org: Chart) -> bool:
     return any(unit == org.successor(one.unit) for one in case.slips)
+
+
+def _instructing(case: Case, post: str, _unit: str, org: Chart) -> bool:
+    return any(one.is_open and one.desk and instructs(post, one, org) for one in case.instructions)
+
+
+def _instructed(case: Case, _post: str, unit: str, org: Chart) -> bool:
+    return any(one.unit and unit == org.successor(one.unit) for one in case.instructions)
 
 
 def _listing(case: Case, post: str, _unit: str, _org: Chart) -> bool:
@@ -176,6 +184,8 @@ ROLES: dict[str, Role] = {
     "supervised_unit": _supervised,
     "listing_leader": _listing,
     "slip_unit": _of_slip,
+    "instructing_leader": _instructing,
+    "instructed_unit": _instructed,
     "principal": _principal,
     "deciding_principal": _deciding,
     "recusal_decider": _over_recusal,

@@ -168,6 +168,17 @@ CONDITIONS: dict[str, Condition] = {
         one.answered_on is not None and one.accepted_on is None for one in case.slips
     ),
     "is_listed": lambda case, _: case.listed is not None,
+    # instructions
+    "slip_waiting": lambda case, _: any(one.is_waiting for one in case.instructions),
+    "feedback_owed": lambda case, _: any(
+        one.written_on is not None and one.fed_back_on is None for one in case.instructions
+    ),
+    "instruction_unreceived": lambda case, _: any(
+        one.written_on is not None and one.received_on is None for one in case.instructions
+    ),
+    "feedback_given": lambda case, _: any(
+        one.fed_back_on is not None and one.noted_on is None for one in case.instructions
+    ),
     # endings
     "no_closing_request": lambda case, _: case.closing is None,
     "closing_requested": lambda case, _: bool(case.closing and not case.closing.approved_on),

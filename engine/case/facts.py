@@ -9,6 +9,7 @@ from engine.case.parts import (
     Deferral,
     Dispute,
     Fact,
+    Instruction,
     Leader,
     Milestone,
     Objection,
@@ -116,6 +117,7 @@ class Case(Fact, frozen=True, kw_only=True):
     notes: int = 0
     supervisions: tuple[Supervision, ...] = ()
     slips: tuple[Slip, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
     clocks: dict[str, Clock] = msgspec.field(default_factory=dict)
 
     @property

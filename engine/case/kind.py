@@ -18,9 +18,12 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     deferring,
     dispatching,
     disputing,
+    feeding_back,
     handing_over,
+    instructing,
     joining,
     leading,
+    papers,
     pausing,
     planning,
     proposing,
@@ -211,7 +214,9 @@ def _shared(case: Case) -> tuple[str, ...]:
     joint = (leader.post for leader in case.leaders if leader.role != "lead")
     deciding = (one.decider for one in case.recusals_asked)
     listed = (case.listed.leader,) if case.supervisions and case.listed else ()
-    return tuple(dict.fromkeys((*case.assisting, *asked, *joint, *deciding, *listed)))
+    told = (name for one in case.instructions if one.is_open for name in (*one.lay_with, one.unit))
+    named = (*case.assisting, *asked, *joint, *deciding, *listed, *told)
+    return tuple(dict.fromkeys(filter(None, named)))
 
 
 def walls(case: Case) -> tuple[WallEntry, ...] | None:

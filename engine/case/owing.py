@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from engine.case.facts import Case
-from engine.case.parts import RecusalRequest
+from engine.case.parts import Instruction, RecusalRequest
 from engine.context import Context
 from engine.org.chart import Chart
 from engine.org.facts import Rank
@@ -14,6 +14,8 @@ OVERSEER = "portfolio_leader"
 OVER_RECUSAL = "recusal_decider"
 SUPERVISED = "supervised_unit"
 SLIP = "slip_unit"
+INSTRUCTED = "instructed_unit"
+INSTRUCTING = "instructing_leader"
 
 
 def _leader_unit(case: Case, org: Chart) -> str:
@@ -80,6 +82,8 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     OVER_RECUSAL: _over_recusal,
     SUPERVISED: lambda case, org: org.successor(case.unit),
     SLIP: lambda case, org: org.successor(case.unit),
+    INSTRUCTED: lambda case, org: org.successor(case.unit),
+    INSTRUCTING: _office,
 }
 """Every role a pack may name as the owner of a clock → the unit that owes the act."""
 
@@ -88,7 +92,7 @@ def owner_unit(case: Case, role: str, org: Chart, subject: str = "") -> str:
     """Return the unit that owes an act, by the role a clock names as its owner.
 
     ``subject`` is what the clock is about: of the units that assist, the one it runs for; the
-    place of a supervision or of a slip.
+    place of a supervision, of a slip or of an instruction.
     """
     if role == ASSISTING and org.has_unit(subject):
         return org.successor(subject)
@@ -96,13 +100,18 @@ def owner_unit(case: Case, role: str, org: Chart, subject: str = "") -> str:
         return org.successor(case.slips[int(subject) - 1].unit)
     if role == SUPERVISED and subject:
         return _supervised(case, org, subject)
+    if role == INSTRUCTED and subject:
+        return org.successor(case.instructions[int(subject) - 1].unit)
+    if role == INSTRUCTING and subject:
+        return _instructing(case.instructions[int(subject) - 1], case, org)[0]
     return OWNERS[role](case, org)
 
 
 def owner_of(case: Case, role: str, org: Chart, subject: str = "") -> tuple[str, str]:
     """Return unit and post that owe an act: the officer, the leader, or the head of the unit."""
-    if role == OVER_RECUSAL and (request := case.asked_away(subject)) is not None:
-        return _recusal_owner(case, request, org)
+    decider = _decider(case, role, org, subject)
+    if decider is not None:
+        return decider
     unit = owner_unit(case, role, org, subject)
     if role == "leader_in_charge" and case.lead is not None:
         return unit, case.lead.post
@@ -110,10 +119,19 @@ def owner_of(case: Case, role: str, org: Chart, subject: str = "") -> tuple[str,
         return unit, case.proposal.post
     if role == OVERSEER and org.portfolio_leader(case.unit):
         return unit, org.portfolio_leader(case.unit)
-    handles = role == SUPERVISED and unit == org.successor(case.unit)
+    handles = role in (SUPERVISED, INSTRUCTED) and unit == org.successor(case.unit)
     if (role == "handling_unit" or handles) and case.officer and _stands(case.officer, org):
         return unit, case.officer
     return unit, org.principal_of(unit)
+
+
+def _decider(case: Case, role: str, org: Chart, subject: str) -> tuple[str, str] | None:
+    """Name who decides what the subject of a clock was laid before; None for other clocks."""
+    if role == OVER_RECUSAL and (request := case.asked_away(subject)) is not None:
+        return _recusal_owner(case, request, org)
+    if role == INSTRUCTING and subject:
+        return _instructing(case.instructions[int(subject) - 1], case, org)
+    return None
 
 
 def _recusal_owner(case: Case, request: RecusalRequest, org: Chart) -> tuple[str, str]:
@@ -126,6 +144,26 @@ def _recusal_owner(case: Case, request: RecusalRequest, org: Chart) -> tuple[str
             if post not in (*case.recused, *case.accused, decider, request.post):
                 return government, post
     return _level(case, org), org.principal_of(_level(case, org))
+
+
+def _instructing(one: Instruction, case: Case, org: Chart) -> tuple[str, str]:
+    """Name the leader before whom it lies or who wrote it; of a paper, the petition office."""
+    if not one.desk:
+        return _office(case, org), org.principal_of(_office(case, org))
+    unit = org.successor(org.unit_of(one.desk))
+    return unit, one.desk if _stands(one.desk, org) else org.principal_of(unit)
+
+
+def instructs(post: str, one: Instruction, org: Chart) -> bool:
+    """Return whether a slip is a post's to write on: it lies there, or before one under it.
+
+    Whoever acts from no post of the chart may.
+    """
+    if not org.has_post(post) or post == one.desk:
+        return True
+    is_head = org.post(post).rank is Rank.PRINCIPAL
+    over = org.governments_over(org.unit_of(one.desk)) if one.desk else ()
+    return is_head and org.unit_of(post) in over
 
 
 def decides_recusal(post: str, request: RecusalRequest, org: Chart) -> bool:

@@ -158,6 +158,47 @@ class Slip(Fact, frozen=True, kw_only=True):
     accepted_on: date | None = None
 
 
+class Instruction(Fact, frozen=True, kw_only=True):
+    """One instruction (批示), from its submission slip (呈批单) to the feedback that was noted.
+
+    ``lay_with``: the leaders before whom it lay, the last of them wrote it; nobody where it came
+    from outside, from ``organ`` on a paper of ``dated_on``. ``unit``: who owes feedback.
+    ``returns``: how often feedback was sent back.
+    """
+
+    by_post: str
+    submitted_on: date
+    lay_with: tuple[str, ...] = ()
+    document: str = ""
+    organ: str = ""
+    dated_on: date | None = None
+    proposal_ref: str = ""
+    withdrawn_on: date | None = None
+    written_on: date | None = None
+    directive_ref: str = ""
+    unit: str = ""
+    received_on: date | None = None
+    fed_back_on: date | None = None
+    feedback_ref: str = ""
+    returns: int = 0
+    noted_on: date | None = None
+
+    @property
+    def desk(self) -> str:
+        """Return the leader before whom it lies or who wrote it, empty where it is a paper."""
+        return self.lay_with[-1] if self.lay_with else ""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Return whether it lies before a leader who has not written yet."""
+        return self.written_on is None and self.withdrawn_on is None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether somebody still owes a word, feedback or notice of it."""
+        return self.noted_on is None and self.withdrawn_on is None
+
+
 class Objection(Fact, frozen=True, kw_only=True):
     """The objection of a unit that a case was sent to (信访工作条例 23)."""
 

@@ -6,7 +6,16 @@ from engine.case.acts import applies, decides
 from engine.case.facts import Case
 from engine.case.grounds import BY_LADDER
 from engine.case.leading import LeaderAssigned, propose_principal
-from engine.case.owing import ASSISTING, OVER_RECUSAL, OVERSEER, about, owner_of, principal_for
+from engine.case.owing import (
+    ASSISTING,
+    INSTRUCTED,
+    INSTRUCTING,
+    OVER_RECUSAL,
+    OVERSEER,
+    about,
+    owner_of,
+    principal_for,
+)
 from engine.case.watching import supervise
 from engine.clockwork import Clock
 from engine.context import Context
@@ -63,7 +72,7 @@ def _about(case: Case, clock: Clock | None, context: Context) -> About:
     if role == OVER_RECUSAL:  # whoever is asked to keep away hears nothing of it
         kept = (*case.recused, clock.subject)
         return replace(about(case, unit, post), recused=kept)
-    return about(case, unit, post if role == ASSISTING else None)
+    return about(case, unit, post if role in (ASSISTING, INSTRUCTED, INSTRUCTING) else None)
 
 
 @applies(RungClimbed)

@@ -17,6 +17,18 @@ from engine.case.assisting import AddAssistingUnit
 from engine.case.concluding import ExhaustRemedies
 from engine.case.dispatching import Dispatch
 from engine.case.disputing import DisputeLead, SettleDispute
+from engine.case.feeding_back import (
+    FeedBackInstruction,
+    NoteFeedback,
+    ReceiveInstruction,
+    ReturnFeedback,
+)
+from engine.case.instructing import (
+    PassInstructionOn,
+    SubmitForInstruction,
+    WithdrawSubmission,
+    WriteInstruction,
+)
 from engine.case.leading import AssignLeader, LetLeaderGo
 from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
@@ -187,6 +199,47 @@ def _handover_owed(office: Office) -> str:
     return case
 
 
+def _slip_before_leader(office: Office) -> str:
+    case = progress.in_hand(office)
+    submit = SubmitForInstruction(dossier=case, post="post:deputy-works", proposal="p")
+    office.give(submit, "clerk")
+    return case
+
+
+def _slip_passed_on(office: Office) -> None:
+    case = _slip_before_leader(office)
+    passed = PassInstructionOn(dossier=case, instruction=1, post="post:magistrate")
+    office.give(passed, "deputy-works")
+
+
+def _slip_withdrawn(office: Office) -> None:
+    back = WithdrawSubmission(dossier=_slip_before_leader(office), instruction=1, reason="r")
+    office.give(back, "clerk")
+
+
+def _instructed(office: Office) -> str:
+    case = _slip_before_leader(office)
+    office.give(WriteInstruction(dossier=case, instruction=1, directive="d"), "deputy-works")
+    office.give(ReceiveInstruction(dossier=case, instruction=1), "housing-officer")
+    return case
+
+
+def _fed_back(office: Office) -> str:
+    case = _instructed(office)
+    told = FeedBackInstruction(dossier=case, instruction=1, feedback="f")
+    office.give(told, "housing-officer")
+    return case
+
+
+def _feedback_noted(office: Office) -> None:
+    office.give(NoteFeedback(dossier=_fed_back(office), instruction=1), "deputy-works")
+
+
+def _feedback_returned(office: Office) -> None:
+    back = ReturnFeedback(dossier=_fed_back(office), instruction=1, reason="r")
+    office.give(back, "deputy-works")
+
+
 TOLD: dict[str, Callable[[Office], object]] = {
     "ask_recusal": _recusal_asked,
     "charge_stands": _charged,
@@ -195,21 +248,29 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "draw_sample": _sampled,
     "end_pause": _pause_ended,
     "exhaust_remedies": _exhausted,
+    "feed_back_instruction": _fed_back,
     "grant_recusal": _recusal_granted,
     "hand_on": _handed_on,
     "leave_wishes": _wishes_left,
     "let_leader_go": _let_go,
+    "note_feedback": _feedback_noted,
     "notify_admission": _admission_told,
     "notify_extension": _extension_told,
     "owe_handover": _handover_owed,
+    "pass_instruction_on": _slip_passed_on,
     "pass_to_principal": _passed,
+    "receive_instruction": _instructed,
     "refuse_recusal": _recusal_refused,
     "resume_clock": _resumed,
+    "return_feedback": _feedback_returned,
     "settle_dispute": _settled,
+    "submit_for_instruction": _slip_before_leader,
     "submit_to_principal": _submitted,
     "succeed_unit": lambda office: office.give(
         SucceedUnit(old="unit:labour", new="unit:housing"), "console"
     ),
+    "withdraw_submission": _slip_withdrawn,
+    "write_instruction": _instructed,
 }
 """What chance seldom reaches."""
 

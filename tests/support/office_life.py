@@ -15,6 +15,7 @@ from engine.case import (
     assisting,
     dispatching,
     handing_over,
+    instructing,
     leading,
     pausing,
     planning,
@@ -243,6 +244,9 @@ SAID = {
     "statement",
     "finding",
     "measures",
+    "proposal",
+    "directive",
+    "feedback",
     "request",
 }
 GIVEN: dict[str, Callable[[Life, Case], object]] = {
@@ -265,6 +269,7 @@ GIVEN: dict[str, Callable[[Life, Case], object]] = {
     "matter": lambda life, case: case.matter or life.rng.choice(life.matters or ["matter:none"]),
     "supervision": lambda life, _: life.rng.randint(1, 3),
     "slip": lambda life, _: life.rng.randint(1, 2),
+    "instruction": lambda life, _: life.rng.randint(1, 3),
     "adoption": lambda life, _: life.rng.choice(list(Adoption)),
     "solved": lambda life, _: life.rng.random() < 0.5,
     "topic": lambda *_: "供水",
@@ -363,6 +368,15 @@ def _slip(life: Life, case: Case) -> Command:
         cause=life.rng.choice(list(SlipCause)),
         document=f"{life.rng.randint(1, 9)}",
         advice=CANARY,
+    )
+
+
+@_words(instructing.SubmitForInstruction)
+def _slip_for_instruction(life: Life, case: Case) -> Command:
+    return instructing.SubmitForInstruction(
+        dossier=case.id,
+        post=life.rng.choice(("post:deputy-works", "post:magistrate", "post:secretary")),
+        proposal=CANARY,
     )
 
 
