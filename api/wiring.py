@@ -14,6 +14,7 @@ from engine.rules import Edition
 from engine.store.accounts import TabledAccounts
 from engine.store.engines import open_store
 from engine.store.ledger import Ledger
+from engine.store.lists import Lists
 from engine.store.mailbox import TabledMailbox, open_mailbox
 from engine.store.migration import is_current
 from engine.store.tabled import TabledStore
@@ -40,6 +41,7 @@ class Program:
     clock: Clock
     settings: Settings
     ledger: Ledger = field(init=False)
+    lists: Lists = field(init=False)
     mailbox: TabledMailbox = field(init=False)
     times: Timekeeping = field(init=False)
     accounts: TabledAccounts = field(init=False)
@@ -48,6 +50,7 @@ class Program:
         """Lay the lists over the store, and open what lies beside it."""
         url = self.settings.database_url
         object.__setattr__(self, "ledger", Ledger(self.store))
+        object.__setattr__(self, "lists", Lists(self.store))
         object.__setattr__(self, "mailbox", open_mailbox(url))
         object.__setattr__(self, "times", Timekeeping(url))
         object.__setattr__(self, "accounts", TabledAccounts(url))

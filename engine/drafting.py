@@ -80,7 +80,15 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
         petitioners=tuple(_people(step, command, context)) if leads else (),
         walls=step.kind.walls(facts),
         source_key=getattr(command, "source_key", "") if step.row is None else "",
+        words=_words(step, facts),
     )
+
+
+def _words(step: Step, facts: Any) -> str | None:  # noqa: ANN401 - facts differ by kind
+    """Return by what the dossier is searched, None where the step does not change it."""
+    before = step.kind.words(step.facts) if step.facts is not None else ""
+    after = step.kind.words(facts)
+    return None if after == before else after
 
 
 def _rungs(rows: Iterable[ClockRow], when: Mapping[str, Dates], context: Context) -> dict[str, int]:

@@ -35,6 +35,11 @@ def is_always_answered(_facts: Any, _context: Context) -> bool:  # noqa: ANN401
     return True
 
 
+def no_words(_facts: Any) -> str:  # noqa: ANN401 - facts differ by kind
+    """Return nothing, for a kind that is not searched."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of dossier: ``case``, ``matter``, ``visit``, ``org`` or ``calendar``.
@@ -47,6 +52,7 @@ class Kind:
     also change this kind. ``apply(facts | None, event)`` returns the facts with one event folded
     in; ``card(facts)`` the thin columns; ``clocks``, ``walls`` and ``owner`` what else is indexed.
     ``owner(facts, role, context, subject)`` names unit and post; the subject is that of the clock.
+    ``words`` is by what it is searched: no names, they are kept apart.
     ``is_answered`` tells whether it stands at an end with what counts as its answer.
     """
 
@@ -62,4 +68,5 @@ class Kind:
     walls: Callable[[Any], tuple[WallEntry, ...] | None] = no_walls
     owner: Callable[[Any, str, Context, str], tuple[str, str]] = no_owner
     is_answered: Callable[[Any, Context], bool] = is_always_answered
+    words: Callable[[Any], str] = no_words
     series: Callable[[Command, Context], str] | None = None

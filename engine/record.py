@@ -161,6 +161,7 @@ class Write(msgspec.Struct, frozen=True, kw_only=True):
     a read need not look at them. ``walls`` replaces the wall when not None, and ``card.walled``
     says whether a wall stands: a card that says otherwise than the kept wall is not written.
     ``source_key`` (imports, with the first version only) is unique over all dossiers.
+    ``words`` is by what the dossier is searched from now on, None where that stays as it is.
     """
 
     dossier: str
@@ -178,6 +179,7 @@ class Write(msgspec.Struct, frozen=True, kw_only=True):
     petitioners: tuple[PetitionerRow, ...] = ()
     walls: tuple[WallEntry, ...] | None = None
     source_key: str = ""
+    words: str | None = None
 
 
 class Prior(msgspec.Struct, frozen=True):

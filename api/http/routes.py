@@ -47,14 +47,25 @@ class Asked(BaseModel):
     state: Word = ""
     unit: Word = ""
     leader: Word = ""
+    classification: Word = Field(default="", alias="class")
+    q: Word = ""
+    ended: bool = False
     lamp: Lamp | None = None
     cursor: str | None = None
     limit: int = Field(default=20, ge=1, le=100)
 
     def wanted(self, kind: str) -> Wanted:
         """Return the filter for dossiers of ``kind``."""
-        told = {"state": self.state, "unit": self.unit, "leader": self.leader}
-        return Wanted(kind=kind, lamp=self.lamp, **told)
+        return Wanted(
+            kind=kind,
+            state=self.state,
+            unit=self.unit,
+            leader=self.leader,
+            classification=self.classification,
+            q=self.q,
+            ended=self.ended,
+            lamp=self.lamp,
+        )
 
 
 def routes_of(kind: str, plural: str, *, has_clocks: bool = True) -> APIRouter:

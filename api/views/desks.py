@@ -1,6 +1,6 @@
 """Whose desk it is: the cases a post leads, those of its units, those of its whole area."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,12 +12,9 @@ from api.views.lamps import Lamp, days_of, near_days
 from api.wiring import NATIONAL
 from engine.org.standing import is_leader
 from engine.store.ledger import FIRST, Counts, Line, Place
+from engine.store.lists import Chosen
 
 PAGE = 20
-SCAN = 200
-SCANS = 5
-# Each unit is one ordered walk of the same statement, and SQLite joins 500 at most.
-MOST_UNITS = 400
 
 
 class Scope(StrEnum):
@@ -29,24 +26,23 @@ class Scope(StrEnum):
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """Which dossiers of a desk are asked for; empty: all of them."""
+    """Which dossiers of a desk are asked for; empty: all of them.
+
+    ``q``: words that are all found in heading or topic, or the beginning of a number. ``ended``:
+    those that owe nothing any more.
+    """
 
     kind: str = ""
     state: str = ""
     unit: str = ""
     leader: str = ""
+    classification: str = ""
+    q: str = ""
+    ended: bool = False
     lamp: Lamp | None = None
 
-    @property
-    def is_picky(self) -> bool:
-        """Return whether lines must be looked at one by one."""
-        return bool(self.kind or self.state or (self.unit and self.leader))
 
-    def fits(self, line: Line) -> bool:
-        """Return whether a line is asked for, by what no index can tell."""
-        given = {"kind": self.kind, "state": self.state}
-        given |= {"unit_id": self.unit, "leader_post": self.leader}
-        return all(not value or getattr(line, name) == value for name, value in given.items())
+ALL = Wanted()
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -69,59 +65,39 @@ class Desk:
         return near_days(self.here.program.packs.newest(NATIONAL))
 
     def page(self, wanted: Wanted, after: Place = FIRST, limit: int = PAGE) -> Page:
-        """Return one page; it may be short where much had to be looked through."""
-        first, last = self._days(wanted)
-        if after.due_on < first:
-            after = Place(first)
-        found: list[Line] = []
-        size = SCAN if wanted.is_picky else limit
-        for _ in range(SCANS):
-            lines = self._walk(wanted, after, size)
-            for line in lines:
-                if line.due_on > last:
-                    return Page(found, None)
-                after = Place(line.due_on, line.id)
-                if wanted.fits(line):
-                    found.append(line)
-                if len(found) == limit:
-                    return Page(found, after)
-            if len(lines) < size:
-                return Page(found, None)
-        return Page(found, after)
+        """Return one page."""
+        lists, sight = self.here.program.lists, self.here.sight
+        lines = lists.page(self._chosen(wanted), sight, after, limit + 1)
+        if len(lines) <= limit:
+            return Page(lines, None)
+        last = lines[limit - 1]
+        return Page(lines[:limit], Place(last.due_on or date.min, last.id))
 
-    def counts(self) -> Counts:
-        """Count the open dossiers of the desk by lamp."""
-        ledger, sight, today = self.here.program.ledger, self.here.sight, self.here.today
-        soon_on = today + timedelta(days=self.near)
-        if self.scope is Scope.LED:
-            return ledger.counts_led_by(sight.posts, sight, today, soon_on)
-        return ledger.counts_of_unit(self._units(), sight, today, soon_on)
+    def counts(self, wanted: Wanted = ALL) -> Counts:
+        """Count what is open by lamp, whatever lamp is asked for."""
+        soon_on = self.here.today + timedelta(days=self.near)
+        chosen = self._chosen(msgspec.structs.replace(wanted, lamp=None))
+        return self.here.program.lists.counts(chosen, self.here.sight, self.here.today, soon_on)
 
-    def _days(self, wanted: Wanted) -> tuple[date, date]:
-        if wanted.lamp is None:
-            return date.min, date.max
-        return days_of(wanted.lamp, self.here.today, self.near)
-
-    def _walk(self, wanted: Wanted, after: Place, limit: int) -> list[Line]:
-        ledger, sight = self.here.program.ledger, self.here.sight
-        if wanted.leader:
-            return ledger.cases_led_by([wanted.leader], sight, after, limit)
-        if wanted.unit:
-            return ledger.cases_of_unit([wanted.unit], sight, after, limit)
-        if self.scope is Scope.LED:
-            return ledger.cases_led_by(sight.posts, sight, after, limit)
-        return ledger.cases_of_unit(self._units(), sight, after, limit)
-
-    def _units(self) -> Sequence[str]:
-        if self.scope is Scope.UNIT:
-            return self.here.sight.units
-        return [*self._units_of_area()][:MOST_UNITS]
-
-    def _units_of_area(self) -> Iterator[str]:
-        chart = self.here.program.desk.around.org
-        for unit in chart.organisation.units:
-            if chart.area_path(unit).startswith(self.here.sight.areas):
-                yield unit
+    def _chosen(self, wanted: Wanted) -> Chosen:
+        first, last = date.min, date.max
+        if wanted.lamp is not None and not wanted.ended:
+            first, last = days_of(wanted.lamp, self.here.today, self.near)
+        sight = self.here.sight
+        return Chosen(
+            posts=sight.posts if self.scope is Scope.LED else (),
+            units=sight.units if self.scope is Scope.UNIT else (),
+            areas=sight.areas if self.scope is Scope.AREA else (),
+            kind=wanted.kind,
+            leader=wanted.leader,
+            unit=wanted.unit,
+            state=wanted.state,
+            classification=wanted.classification,
+            words=wanted.q,
+            first_on=first,
+            last_on=last,
+            is_ended=wanted.ended,
+        )
 
 
 def provisional_among(here: Here, lines: Sequence[Line]) -> set[str]:

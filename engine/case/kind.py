@@ -209,6 +209,11 @@ def card(case: Case) -> Card:
     )
 
 
+def words(case: Case) -> str:
+    """Return by what it is searched: masked heading, topic, the number from above; no names."""
+    return " ".join(filter(None, (case.subject, case.topic, case.superior_number)))
+
+
 def _shared(case: Case) -> tuple[str, ...]:
     asked = (case.raising.to_unit,) if case.raising else ()
     joint = (leader.post for leader in case.leaders if leader.role != "lead")
@@ -263,6 +268,7 @@ KIND = Kind(
     decide=decide,
     apply=apply,
     card=card,
+    words=words,
     clocks=clocks,
     walls=walls,
     owner=owner,

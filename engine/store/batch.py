@@ -17,6 +17,7 @@ from engine.store.columns import (
     OUTCOME,
     PETITIONER,
     TEXT,
+    WORDS,
     dossier_values,
     entry_values,
     plain,
@@ -24,6 +25,7 @@ from engine.store.columns import (
 )
 from engine.store.failures import Moved
 from engine.store.hot import HotPool
+from engine.store.searching import normal
 from engine.store.statement import array
 from engine.store.step import TYPES, shape_of, statement_of, values_of
 from engine.store.wire import Hot
@@ -65,6 +67,7 @@ DELETE_CLOCK = (
 INSERT_OUTCOME = _insert("clock_outcome", OUTCOME)
 INSERT_OUTBOX = _insert("outbox", ["dossier", "seq"])
 INSERT_TEXT = _insert("text", TEXT, replaced(("ref",), TEXT, "text.dossier"))
+INSERT_WORDS = _insert("search_text", WORDS, replaced(("dossier",), WORDS))
 INSERT_PETITIONER = _insert(
     "petitioner", PETITIONER, replaced(("ref",), PETITIONER, "petitioner.dossier")
 )
@@ -187,6 +190,8 @@ def _write_sets(connection: Hot, writes: Sequence[Write]) -> None:
     _run(connection, INSERT_OUTBOX, [(w.dossier, seq) for w in writes for seq in w.outbox])
     _run(connection, INSERT_TEXT, [astuple(t) for w in writes for t in w.texts])
     _run(connection, INSERT_PETITIONER, [astuple(p) for w in writes for p in w.petitioners])
+    words = [(w.dossier, normal(w.words)) for w in writes if w.words is not None]
+    _run(connection, INSERT_WORDS, words)
     _run(connection, DELETE_WALL, [(w.dossier,) for w in writes if w.seen and w.walls is not None])
     stones = [(w.dossier, s.subject, s.is_accused) for w in writes for s in w.walls or ()]
     _run(connection, INSERT_WALL, stones)

@@ -23,6 +23,7 @@ _alike = attrgetter(*ALIKE)
 CLOCK = list(ClockRow.__struct_fields__)
 OUTCOME = list(OutcomeRow.__struct_fields__)
 TEXT = list(TextRow.__struct_fields__)
+WORDS = ["dossier", "body"]
 PETITIONER = list(PetitionerRow.__struct_fields__)
 
 ENTRY_READ = ", ".join(

@@ -1,4 +1,4 @@
-"""The lists of the desks (台账): pages by key and never by number, each within a sight."""
+"""What the desks show beside their lists: clocks, proposals, revisits, supervisions in sight."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,8 +8,8 @@ import msgspec
 
 from engine.record import ClockRow, Sight
 from engine.store.columns import CLOCK, plain
-from engine.store.sight import admitted, visible_to
-from engine.store.statement import Statement, Value
+from engine.store.sight import visible_to
+from engine.store.statement import Value
 from engine.store.tabled import TabledStore
 from engine.store.tables import PROPOSAL
 
@@ -28,7 +28,7 @@ class Line(msgspec.Struct, frozen=True):
     area_path: str
     unit_id: str
     leader_post: str
-    due_on: date
+    due_on: date | None
     walled: bool
 
 
@@ -37,7 +37,6 @@ class Place(msgspec.Struct, frozen=True):
 
     due_on: date = date.min
     id: str = ""
-    area_path: str = ""
 
 
 class Supervised(msgspec.Struct, frozen=True):
@@ -51,66 +50,28 @@ class Supervised(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """How many open dossiers a desk has: in all, overdue, and due from today to a day."""
+    """How many open dossiers a desk has: in all, overdue, and due from today to a day.
+
+    ``is_more``: one of them was not counted to its end.
+    """
 
     open: int
     overdue: int
     soon: int
+    is_more: bool = False
 
 
 FIRST = Place()
 REVISITS = ("verification", "return_visit", "recheck")
 """The clocks of what is looked at again."""
-# No text that begins with a prefix comes after the prefix with the last of all letters.
-LAST_LETTER = chr(0x10FFFF)
 LINE = ", ".join(f"dossier.{field}" for field in Line.__struct_fields__)
 
 
 class Ledger:
-    """Lists and counts of one store; open dossiers are those with a due day."""
+    """Short lists of one store, each within a sight."""
 
     def __init__(self, store: TabledStore) -> None:
         self._store = store
-
-    def cases_led_by(
-        self, posts: Sequence[str], sight: Sight, after: Place = FIRST, limit: int = 20
-    ) -> list[Line]:
-        """Return open dossiers led from ``posts``, the first due first."""
-        return self._desk("leader_post", posts, sight, after, limit)
-
-    def cases_of_unit(
-        self, units: Sequence[str], sight: Sight, after: Place = FIRST, limit: int = 20
-    ) -> list[Line]:
-        """Return open dossiers of ``units``, the first due first."""
-        return self._desk("unit_id", units, sight, after, limit)
-
-    def cases_in_area(
-        self, area: str, sight: Sight, after: Place = FIRST, limit: int = 20
-    ) -> list[Line]:
-        """Return open dossiers whose area begins with ``area``: by area, then the first due."""
-        s = self._store.statement()
-        # One lower bound: with two, the walk would begin at the lower.
-        start = after if after.area_path >= area else Place(area_path=area)
-        place = (s.bind(start.area_path), s.bind(plain(start.due_on)), s.bind(start.id))
-        sql = (
-            f"SELECT {LINE} FROM dossier WHERE area_path <> '' AND due_on IS NOT NULL"
-            f" AND (area_path, due_on, id) > ({', '.join(place)})"
-            f" AND area_path < {s.bind(area + LAST_LETTER)} AND {visible_to(sight, s)}"
-            f" ORDER BY area_path, due_on, id LIMIT {s.bind(limit)}"
-        )
-        return self._rows(Line, sql, s.values)
-
-    def counts_led_by(
-        self, posts: Sequence[str], sight: Sight, today: date, soon_on: date
-    ) -> Counts:
-        """Count open dossiers led from ``posts``; soon is due from ``today`` to ``soon_on``."""
-        return self._counts("leader_post", posts, sight, today, soon_on)
-
-    def counts_of_unit(
-        self, units: Sequence[str], sight: Sight, today: date, soon_on: date
-    ) -> Counts:
-        """Count open dossiers of ``units``; soon is due from ``today`` to ``soon_on``."""
-        return self._counts("unit_id", units, sight, today, soon_on)
 
     def clocks_of(self, dossiers: Sequence[str], sight: Sight) -> dict[str, list[ClockRow]]:
         """Return the open clocks of a page's dossiers, those due first first."""
@@ -166,42 +127,5 @@ class Ledger:
         )
         return self._rows(Supervised, sql, s.values)
 
-    def _desk(
-        self, column: str, owners: Sequence[str], sight: Sight, after: Place, limit: int
-    ) -> list[Line]:
-        s = self._store.statement()
-        due_on, id_, most = s.bind(plain(after.due_on)), s.bind(after.id), s.bind(limit)
-        seen = _seen(column, owners, sight, s)
-        # One ordered walk for each owner: a list of owners in one walk would sort all they have.
-        walks = [
-            f"SELECT * FROM (SELECT {LINE} FROM dossier WHERE {column} = {s.bind(owner)}"
-            f" AND {column} <> '' AND due_on IS NOT NULL AND (due_on, id) > ({due_on}, {id_})"
-            f" AND {seen} ORDER BY due_on, id LIMIT {most}) AS walk"
-            for owner in dict.fromkeys(owners)
-        ]
-        if not walks:
-            return []
-        order = f" ORDER BY due_on, id LIMIT {most}" if len(walks) > 1 else ""
-        return self._rows(Line, " UNION ALL ".join(walks) + order, s.values)
-
-    def _counts(
-        self, column: str, owners: Sequence[str], sight: Sight, today: date, soon_on: date
-    ) -> Counts:
-        s = self._store.statement()
-        now, soon = s.bind(plain(today)), s.bind(plain(soon_on))
-        sql = (
-            f"SELECT count(*), count(*) FILTER (WHERE due_on < {now}),"
-            f" count(*) FILTER (WHERE due_on BETWEEN {now} AND {soon}) FROM dossier"
-            f" WHERE {s.among(column, owners)} AND {column} <> '' AND due_on IS NOT NULL"
-            f" AND {_seen(column, owners, sight, s)}"
-        )
-        return self._rows(Counts, sql, s.values)[0]
-
     def _rows(self, kind: type[T], sql: str, values: Sequence[Value]) -> list[T]:
         return [self._store.row_of(kind, row) for row in self._store.fetch_listed(sql, values)]
-
-
-def _seen(column: str, owners: Sequence[str], sight: Sight, s: Statement) -> str:
-    """Return the condition of sight for rows of ``owners``: on one's own desk, only the wall."""
-    own = sight.posts if column == "leader_post" else sight.units
-    return admitted(sight, s) if set(owners) <= set(own) else visible_to(sight, s)

@@ -44,12 +44,13 @@ def is_current(url: str) -> bool:
     engine = ordinary_engine(url, writes=False)
     try:
         with unavailable(), engine.connect() as connection:
-            return _stands_at_head(connection, _config(connection))
+            return _stands_at_head(connection, config_over(connection))
     finally:
         engine.dispose()
 
 
-def _config(connection: Connection) -> Config:
+def config_over(connection: Connection) -> Config:
+    """Return by what the migrations are run over a connection."""
     config = Config()
     location = str(Path(__file__).parent / "migrations")
     config.set_main_option("script_location", location.replace("%", "%%"))
@@ -74,7 +75,7 @@ def _refuse_newer(connection: Connection, config: Config) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    config = _config(connection)
+    config = config_over(connection)
     with connection.begin():
         # On SQLite the transaction itself, begun IMMEDIATE, is the lock.
         if connection.dialect.name == "postgresql":

@@ -21,6 +21,7 @@ from engine.store.columns import (
     OUTCOME,
     PETITIONER,
     TEXT,
+    WORDS,
     checked,
     checked_tells,
     dossier_values,
@@ -32,6 +33,7 @@ from engine.store.columns import (
 )
 from engine.store.connections import sqlite_pool
 from engine.store.failures import Moved, clash, unavailable
+from engine.store.searching import grams, normal
 from engine.store.statement import Value
 from engine.store.tabled import TabledStore
 
@@ -57,6 +59,9 @@ INSERT_TEXT = _insert("text", TEXT, replaced(("ref",), TEXT, "text.dossier"))
 INSERT_PETITIONER = _insert(
     "petitioner", PETITIONER, replaced(("ref",), PETITIONER, "petitioner.dossier")
 )
+INSERT_WORDS = _insert("search_text", WORDS, replaced(("dossier",), WORDS))
+DELETE_GRAMS = "DELETE FROM search_gram WHERE dossier = ?"
+INSERT_GRAM = _insert("search_gram", ("gram", "dossier"))
 DELETE_WALL = "DELETE FROM wall WHERE dossier = ?"
 INSERT_WALL = _insert("wall", ("dossier", "subject", "is_accused"))
 MOVE_HEAD = "UPDATE dossier SET version = ?, last_hash = ?, rungs = ? WHERE id = ? AND version = ?"
@@ -245,10 +250,18 @@ def _write(connection: sqlite3.Connection, write: Write) -> None:
         (INSERT_PETITIONER, map(astuple, write.petitioners)),
     ):
         connection.executemany(statement, map(_plain, rows))
+    if write.words is not None:
+        _word(connection, id_, normal(write.words))
     if write.walls is not None:
         connection.execute(DELETE_WALL, (id_,))
         stones = [(id_, wall.subject, wall.is_accused) for wall in write.walls]
         connection.executemany(INSERT_WALL, stones)
+
+
+def _word(connection: sqlite3.Connection, id_: str, words: str) -> None:
+    connection.execute(INSERT_WORDS, (id_, words))
+    connection.execute(DELETE_GRAMS, (id_,))
+    connection.executemany(INSERT_GRAM, [(gram, id_) for gram in grams(words)])
 
 
 def _move(connection: sqlite3.Connection, write: Write) -> bool:

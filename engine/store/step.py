@@ -21,10 +21,12 @@ from engine.store.columns import (
     OUTCOME,
     PETITIONER,
     TEXT,
+    WORDS,
     dossier_values,
     entry_values,
     replaced,
 )
+from engine.store.searching import normal
 from engine.store.tables import metadata
 from engine.store.wire import sent
 
@@ -43,6 +45,7 @@ class Shape(NamedTuple):
     outbox: int
     texts: int
     petitioners: int
+    words: int
     walls: int
 
 
@@ -58,6 +61,7 @@ def shape_of(write: Write) -> Shape:
         len(write.outbox),
         len(write.texts),
         len(write.petitioners),
+        int(write.words is not None),
         -1 if write.walls is None else len(write.walls),
     )
 
@@ -79,6 +83,8 @@ def values_of(write: Write, shape: Shape) -> list[bytes | None]:
         values += (text.ref, text.field, text.body)
     for party in write.petitioners:
         values += (party.ref, party.name, party.phone, party.address, party.id_number)
+    if write.words is not None:
+        values.append(normal(write.words))
     for wall in write.walls or ():
         values += (wall.subject, wall.is_accused)
     return sent(values)
@@ -103,6 +109,7 @@ def statement_of(shape: Shape) -> bytes:
     parts += _hung("text", TEXT_SENT, shape.texts, places, _REPLACED["text"])
     party = _REPLACED["petitioner"]
     parts += _hung("petitioner", PARTY_SENT, shape.petitioners, places, party)
+    parts += _hung("search_text", ["body"], shape.words, places, _REPLACED["search_text"])
     parts += _walled(shape.walls, places)
     return f"WITH {', '.join(parts)} SELECT 1 FROM moved".encode()
 
@@ -137,6 +144,7 @@ PARTY_SENT = [column for column in PETITIONER if column != "dossier"]
 _REPLACED = {
     "clock": replaced(("dossier", "name"), CLOCK),
     "text": replaced(("ref",), TEXT, "text.dossier"),
+    "search_text": replaced(("dossier",), WORDS),
     "petitioner": replaced(("ref",), PETITIONER, "petitioner.dossier"),
 }
 

@@ -77,6 +77,15 @@ def _desk(name: str, owner: str) -> Index:
     )
 
 
+def _ended(name: str, owner: str) -> Index:
+    """Ended dossiers of one owner by number; a row comes in when the last duty ends."""
+    rows = text(f"{owner} <> '' AND due_on IS NULL")
+    return Index(name, owner, "id", postgresql_where=rows, sqlite_where=rows)
+
+
+ONLY = "only"
+"""Marks what one kind of database has and the other has not."""
+
 dossier = Table(
     "dossier",
     metadata,
@@ -101,6 +110,9 @@ dossier = Table(
     _desk("ix_dossier_leader_desk", "leader_post"),
     _desk("ix_dossier_unit_desk", "unit_id"),
     _desk("ix_dossier_area_desk", "area_path"),
+    _ended("ix_dossier_leader_ended", "leader_post"),
+    _ended("ix_dossier_unit_ended", "unit_id"),
+    _ended("ix_dossier_area_ended", "area_path"),
     _partial("uq_dossier_source_key", "source_key", where="source_key IS NOT NULL", unique=True),
     # Room in the page for the next version of each row.
     postgresql_with={"fillfactor": 70},
@@ -199,6 +211,31 @@ free_text = Table(
     _text("body"),
     PrimaryKeyConstraint("ref"),
     Index("ix_text_dossier", "dossier"),
+)
+
+search_text = Table(
+    "search_text",
+    metadata,
+    _name("dossier"),
+    _text("body"),
+    PrimaryKeyConstraint("dossier"),
+    Index(
+        "ix_search_text_grams",
+        text("search_grams(body)"),
+        postgresql_using="gin",
+        info={ONLY: "postgresql"},
+    ),
+)
+
+search_gram = Table(
+    "search_gram",
+    metadata,
+    _name("gram"),
+    _name("dossier"),
+    PrimaryKeyConstraint("gram", "dossier"),
+    Index("ix_search_gram_dossier", "dossier"),
+    sqlite_with_rowid=False,
+    info={ONLY: "sqlite"},
 )
 
 petitioner = Table(

@@ -13,6 +13,7 @@ from api.wiring import (
 )
 from engine.case.registering import AddNote
 from engine.organising.revising import ReviseOrganisation
+from engine.store.lists import Chosen
 from tests.support.offices import small_county
 
 
@@ -25,7 +26,7 @@ def test_a_program_gives_and_reads(migrated_sqlite_url: str) -> None:
     assert program.chart().has_unit("unit:petitions")
     assert program.calendar().decrees
     sight = program.desk.sight(actor_for("x"))
-    assert program.ledger.cases_of_unit(["unit:petitions"], sight) == []
+    assert program.lists.page(Chosen(units=("unit:petitions",)), sight) == []
     program.close()
 
 

@@ -17,7 +17,7 @@ from engine.store.mailbox_postgres import PostgresMailbox
 from engine.store.postgres import PostgresStore
 from engine.store.sqlite import SqliteStore
 from engine.store.tabled import TabledStore
-from engine.store.tables import metadata
+from engine.store.tables import ONLY, metadata
 from engine.store.wire import Hot
 
 T = TypeVar("T")
@@ -82,7 +82,8 @@ class Breaking:
             self.store.on_connect(self._watch)
             self.mailbox._hot.on_connect(self._watch)  # noqa: SLF001
         self._plain = create_engine(url.replace(self.kind, DRIVERS[self.kind], 1))
-        self._tables = [t.name for t in metadata.sorted_tables if t.name not in KEPT]
+        ours = [t for t in metadata.sorted_tables if t.info.get(ONLY, self.kind) == self.kind]
+        self._tables = [t.name for t in ours if t.name not in KEPT]
 
     def close(self) -> None:
         """Close all connections."""

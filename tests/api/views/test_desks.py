@@ -96,22 +96,6 @@ def test_pages_follow_each_other_without_gap(web: Web) -> None:
         assert (set(seen), len(seen)) == (cases, 5)
 
 
-def test_a_search_through_much_goes_on_later(web: Web) -> None:
-    import api.views.desks
-
-    for _ in range(3):
-        web.office.register()
-    desk = desk_of(web.here("clerk"))
-    before = api.views.desks.SCAN, api.views.desks.SCANS
-    api.views.desks.SCAN, api.views.desks.SCANS = 1, 2
-    try:
-        page = desk.page(Wanted(state="led"))
-    finally:
-        api.views.desks.SCAN, api.views.desks.SCANS = before
-    assert page.lines == []
-    assert page.after is not None
-
-
 def test_a_line_is_provisional_when_its_own_day_is(web: Web) -> None:
     web.office.day(date(2031, 3, 3))
     web.office.register()

@@ -1,16 +1,17 @@
-"""Pages by key, counts, clocks and inboxes on both databases, each within a sight."""
+"""Clocks, proposals and supervisions on both databases, each within a sight."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
 
-from engine.record import EVERYTHING, Card, Sight, WallEntry
+from engine.record import EVERYTHING, Card, Sight
 from engine.store.engines import open_store
-from engine.store.ledger import FIRST, Counts, Ledger, Line, Place
+from engine.store.ledger import Ledger
 from engine.store.tabled import TabledStore
+from tests.support.desks import fill_desks
 from tests.support.writes import TODAY, clock, entry, write
 
 MINE = Sight(posts=("p1", "p2"))
@@ -20,83 +21,8 @@ BOSS = Sight(areas=("51/",), units=("u9",))
 @pytest.fixture
 def store(migrated_url: str) -> Iterator[TabledStore]:
     with closing(open_store(migrated_url)) as opened:
-        for number in range(30):
-            card = Card(
-                kind="case",
-                state="led",
-                title=f"案件{number}",
-                area_path=f"51/0{number % 3}/",
-                unit_id=f"u{number % 2}",
-                leader_post=("p1", "p2", "p3", "", "p1")[number % 5],
-                due_on=TODAY + timedelta(number % 7 - 2) if number % 6 else None,
-                walled=number % 10 == 7,
-            )
-            walls = (WallEntry("p2", is_accused=False), WallEntry("u9", is_accused=True))
-            id_ = f"case:{number:02}"
-            made = write(id_, card=card, walls=walls if card.walled else (), clocks=(clock(id_),))
-            assert opened.write([made])
+        fill_desks(opened)
         yield opened
-
-
-def pages(turn: Callable[[Place], list[Line]]) -> list[Line]:
-    found: list[Line] = []
-    place = FIRST
-    while page := turn(place):
-        found += page
-        place = Place(page[-1].due_on, page[-1].id, page[-1].area_path)
-    return found
-
-
-def test_a_leader_turns_the_pages_of_all_posts_in_order_of_due_day(store: TabledStore) -> None:
-    ledger = Ledger(store)
-    found = pages(lambda after: ledger.cases_led_by(["p1", "p2"], MINE, after, 4))
-    expected = sorted(
-        (TODAY + timedelta(n % 7 - 2), f"case:{n:02}")
-        for n in range(30)
-        if n % 6 and n % 5 in {0, 1, 4}
-    )
-    assert [(line.due_on, line.id) for line in found] == expected
-    assert found[0].title == f"案件{int(found[0].id[5:])}"
-    assert ledger.cases_led_by([], MINE) == []
-    assert ledger.cases_led_by([""], EVERYTHING) == []
-
-
-def test_a_desk_shows_no_more_than_the_sight(store: TabledStore) -> None:
-    ledger = Ledger(store)
-    assert ledger.cases_led_by(["p1"], Sight(posts=("p3",))) == []
-    all_led = {line.id for line in ledger.cases_led_by(["p1", "p3"], EVERYTHING, limit=99)}
-    led = {line.id for line in ledger.cases_led_by(["p1", "p3"], BOSS, limit=99)}
-    assert all_led - led == {"case:07", "case:17", "case:27"}
-    mine = {line.id for line in ledger.cases_led_by(["p3"], Sight(posts=("p3",)), limit=99)}
-    assert mine == {"case:02", "case:22"}
-
-
-def test_units_and_areas_have_desks_of_their_own(store: TabledStore) -> None:
-    ledger = Ledger(store)
-    sight = Sight(units=("u1",))
-    found = pages(lambda after: ledger.cases_of_unit(["u1"], sight, after, 3))
-    expected = sorted(
-        (TODAY + timedelta(n % 7 - 2), f"case:{n:02}")
-        for n in range(30)
-        if n % 6 and n % 2 and n % 10 != 7
-    )
-    assert [(line.due_on, line.id) for line in found] == expected
-    within = pages(lambda after: ledger.cases_in_area("51/", EVERYTHING, after, 7))
-    assert [(x.area_path, x.due_on, x.id) for x in within] == sorted(
-        (x.area_path, x.due_on, x.id) for x in within
-    )
-    assert len(within) == 25
-    assert {line.area_path for line in ledger.cases_in_area("51/01/", BOSS)} == {"51/01/"}
-
-
-def test_counts_agree_with_the_list(store: TabledStore) -> None:
-    ledger = Ledger(store)
-    soon = TODAY + timedelta(1)
-    for posts, sight in ((["p1", "p2"], MINE), (["p1", "p3"], BOSS), (["p2"], Sight())):
-        days = [line.due_on for line in ledger.cases_led_by(posts, sight, limit=99)]
-        late, near = (sum(map(f, days)) for f in (TODAY.__gt__, lambda d: TODAY <= d <= soon))
-        assert ledger.counts_led_by(posts, sight, TODAY, soon) == Counts(len(days), late, near)
-    assert ledger.counts_of_unit(["u1"], BOSS, TODAY, soon).open == 12
 
 
 def test_clocks_of_a_page_come_within_the_sight(store: TabledStore) -> None:

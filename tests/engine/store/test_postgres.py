@@ -15,6 +15,7 @@ from api.bench.step import Trace
 from engine.record import EVERYTHING, Sight
 from engine.store.connections import conninfo
 from engine.store.ledger import Ledger, Place
+from engine.store.lists import Chosen, Lists
 from engine.store.postgres import PostgresStore
 from engine.store.statement import Value
 from tests.support.writes import CARD, NOW, TODAY, clock, entry, outcome, write
@@ -132,16 +133,17 @@ def test_a_step_stays_in_its_page(store: Spy, plain: psycopg.Connection[TupleRow
 def test_a_leaders_page_takes_few_buffers_wherever_it_is(
     filled: Spy, plain: psycopg.Connection[TupleRow]
 ) -> None:
-    ledger, sight = Ledger(filled), Sight(posts=("p7",), units=("u7",))
+    ledger, lists = Ledger(filled), Lists(filled)
+    led, sight = Chosen(posts=("p7",)), Sight(posts=("p7",), units=("u7",))
     place = Place()
     for _ in range(4):
-        page = ledger.cases_led_by(["p7"], sight, place)
+        page = lists.page(led, sight, place)
         assert len(page) == 20
         assert buffers(plain, filled.asked) <= 30
-        place = Place(page[-1].due_on, page[-1].id)
-    ledger.counts_led_by(["p7"], sight, TODAY, TODAY + timedelta(3))
+        place = Place(page[-1].due_on or TODAY, page[-1].id)
+    lists.counts(led, sight, TODAY, TODAY + timedelta(3))
     counted = buffers(plain, filled.asked)
-    ids = [line.id for line in ledger.cases_led_by(["p7"], sight)]
+    ids = [line.id for line in lists.page(led, sight)]
     assert len(ledger.clocks_of(ids, sight)) == 20
     assert counted + buffers(plain, filled.asked) + 30 <= 200
 
@@ -149,10 +151,10 @@ def test_a_leaders_page_takes_few_buffers_wherever_it_is(
 def test_units_and_areas_are_walked_in_order(
     filled: Spy, plain: psycopg.Connection[TupleRow]
 ) -> None:
-    ledger = Ledger(filled)
-    assert len(ledger.cases_of_unit(["u7"], Sight(units=("u7",)))) == 20
+    lists = Lists(filled)
+    assert len(lists.page(Chosen(units=("u7",)), Sight(units=("u7",)))) == 20
     assert buffers(plain, filled.asked) <= 30
-    assert len(ledger.cases_in_area("51/03/", Sight(areas=("51/03/",)))) == 20
+    assert len(lists.page(Chosen(areas=("51/03/",)), Sight(areas=("51/03/",)))) == 20
     assert buffers(plain, filled.asked) <= 40
 
 
