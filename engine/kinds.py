@@ -35,9 +35,10 @@ def is_always_answered(_facts: Any, _context: Context) -> bool:  # noqa: ANN401
     return True
 
 
-def no_words(_facts: Any) -> str:  # noqa: ANN401 - facts differ by kind
-    """Return nothing, for a kind that is not searched."""
-    return ""
+def heading(facts: Any) -> str:  # noqa: ANN401 - facts differ by kind
+    """Return the heading of a dossier, empty for a kind that has none."""
+    found: str = getattr(facts, "subject", "")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +69,5 @@ class Kind:
     walls: Callable[[Any], tuple[WallEntry, ...] | None] = no_walls
     owner: Callable[[Any, str, Context, str], tuple[str, str]] = no_owner
     is_answered: Callable[[Any, Context], bool] = is_always_answered
-    words: Callable[[Any], str] = no_words
+    words: Callable[[Any], str] = heading
     series: Callable[[Command, Context], str] | None = None

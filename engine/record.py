@@ -154,14 +154,12 @@ class PetitionerRow(msgspec.Struct, frozen=True):
 class Write(msgspec.Struct, frozen=True, kw_only=True):
     """Everything one command changes in one dossier: written whole or not at all.
 
-    A version is the ``seq`` of the dossier's newest entry. ``seen`` is the version the decision
-    was based on, 0 for a new dossier; ``entries`` are at least one and go on from ``seen`` + 1.
-    ``clocks`` are inserted or replaced by (dossier, name), ``closed`` names those to be removed
-    from the open ones; ``rungs`` tells of all open clocks that have climbed the last rung, so that
-    a read need not look at them. ``walls`` replaces the wall when not None, and ``card.walled``
-    says whether a wall stands: a card that says otherwise than the kept wall is not written.
-    ``source_key`` (imports, with the first version only) is unique over all dossiers.
-    ``words`` is by what the dossier is searched from now on, None where that stays as it is.
+    ``seen`` is the version (``seq`` of the newest entry) the decision was based on, 0 for a new
+    dossier; ``entries`` are at least one and go on from there. ``clocks`` are inserted or replaced
+    by name, ``closed`` are open no more; ``rungs`` tells the last rung of all that have climbed.
+    ``walls`` replaces the wall when not None; a ``card.walled`` that says otherwise than the kept
+    wall is not written. ``source_key`` (imports) is unique over all dossiers. ``words``: by what
+    it is searched from now on, None where that stays.
     """
 
     dossier: str

@@ -251,11 +251,6 @@ def card(matter: Matter) -> Card:
     )
 
 
-def words(matter: Matter) -> str:
-    """Return by what it is searched."""
-    return matter.subject
-
-
 def clocks(matter: Matter) -> Mapping[str, Clock]:
     """Return all clocks of a common problem."""
     return matter.clocks
@@ -298,7 +293,6 @@ KIND = Kind(
     decide=decide,
     apply=apply,
     card=card,
-    words=words,
     clocks=clocks,
     owner=owner,
     is_answered=lambda matter, _: matter.state == "ended",

@@ -26,8 +26,8 @@ from engine.store.columns import (
     entry_values,
     replaced,
 )
+from engine.store.search_tables import search_text
 from engine.store.searching import normal
-from engine.store.tables import metadata
 from engine.store.wire import sent
 
 SHAPES = 2000
@@ -135,7 +135,7 @@ def _type_of(column: Column[Any]) -> str:
 
 TYPES = {
     table.name: {column.name: _type_of(column) for column in table.columns}
-    for table in metadata.sorted_tables
+    for table in search_text.metadata.sorted_tables
 }
 TEXT_SENT = [column for column in TEXT if column != "dossier"]
 PARTY_SENT = [column for column in PETITIONER if column != "dossier"]

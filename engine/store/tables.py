@@ -83,9 +83,6 @@ def _ended(name: str, owner: str) -> Index:
     return Index(name, owner, "id", postgresql_where=rows, sqlite_where=rows)
 
 
-ONLY = "only"
-"""Marks what one kind of database has and the other has not."""
-
 dossier = Table(
     "dossier",
     metadata,
@@ -211,31 +208,6 @@ free_text = Table(
     _text("body"),
     PrimaryKeyConstraint("ref"),
     Index("ix_text_dossier", "dossier"),
-)
-
-search_text = Table(
-    "search_text",
-    metadata,
-    _name("dossier"),
-    _text("body"),
-    PrimaryKeyConstraint("dossier"),
-    Index(
-        "ix_search_text_grams",
-        text("search_grams(body)"),
-        postgresql_using="gin",
-        info={ONLY: "postgresql"},
-    ),
-)
-
-search_gram = Table(
-    "search_gram",
-    metadata,
-    _name("gram"),
-    _name("dossier"),
-    PrimaryKeyConstraint("gram", "dossier"),
-    Index("ix_search_gram_dossier", "dossier"),
-    sqlite_with_rowid=False,
-    info={ONLY: "sqlite"},
 )
 
 petitioner = Table(

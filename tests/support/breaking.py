@@ -15,9 +15,10 @@ from engine.store.engines import open_store
 from engine.store.mailbox import SqliteMailbox, open_mailbox
 from engine.store.mailbox_postgres import PostgresMailbox
 from engine.store.postgres import PostgresStore
+from engine.store.search_tables import ONLY
 from engine.store.sqlite import SqliteStore
 from engine.store.tabled import TabledStore
-from engine.store.tables import ONLY, metadata
+from engine.store.tables import metadata
 from engine.store.wire import Hot
 
 T = TypeVar("T")

@@ -13,11 +13,13 @@ from msgspec.structs import replace
 
 from engine.errors import StoreUnavailable
 from engine.record import EVERYTHING
+from engine.store.account_tables import account
 from engine.store.connections import ordinary_engine
 from engine.store.engines import open_store
 from engine.store.lists import Chosen, Lists
 from engine.store.migration import NewerTables, config_over, is_current, migrate
-from engine.store.tables import APPEND_ONLY, ONLY, metadata
+from engine.store.search_tables import ONLY
+from engine.store.tables import APPEND_ONLY
 from tests.support.writes import CARD, TODAY, outcome, write
 
 
@@ -40,7 +42,7 @@ def test_migrated_tables_are_those_of_the_program(database_url: str) -> None:
     with engine.connect() as connection:
         opts = {"render_as_batch": True, "include_object": belongs(connection.dialect.name)}
         context = MigrationContext.configure(connection, opts=opts)
-        assert compare_metadata(context, metadata) == []
+        assert compare_metadata(context, account.metadata) == []
     engine.dispose()
 
 
