@@ -20,6 +20,7 @@ from engine.crossing import RecordFieldVisit
 from engine.errors import HuiyinError, NotVisible
 from engine.org.standing import is_leader
 from engine.store.ledger import Line
+from engine.store.lists import Chosen
 
 router = APIRouter(include_in_schema=False)
 MOST = 100
@@ -98,7 +99,7 @@ def _choices(here: Here) -> dict[str, Choices]:
 def _offered(here: Here, filled: FormData) -> list[tuple[str, str, str]]:
     """Return id, number and subject: cases led from the leader's post, and what was ticked."""
     leader = str(filled.get("leader", ""))
-    led = here.program.ledger.cases_led_by([leader], here.sight, limit=MOST) if leader else []
+    led = here.program.lists.page(Chosen(posts=(leader,)), here.sight, limit=MOST)
     names = dict.fromkeys([*map(str, filled.getlist("cases")), *(_cases(led))])
     seen = here.program.desk.see([*names], here.actor)
     return [
