@@ -1,0 +1,64 @@
+"""Markup in a petition is shown as text on every page that shows it."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Dialog
+
+from tests.support.browser import DESK, Visitor, served
+from tests.support.markup import MARK, corpus
+from tests.support.slipping import slipped, written
+from tests.support.web import Web
+
+SOME = 20
+ADDRESSES = ("/?cursor={}", "/proposals?done={}", "/login?next_={}", "/cases/{}")
+"""Words of the address that a page might show again."""
+
+
+def run_through(web: Web, browser: Browser, texts: Sequence[str]) -> list[str]:
+    """Return the texts and pages by which something slipped through."""
+    found = []
+    with served(web) as base:
+        visitor = Visitor(web, base, browser, DESK)
+        for text in texts:
+            asked = (one.format(quote(text, safe="")) for one in ADDRESSES)
+            paths = [*written(web, text), "/", *asked]
+            visitor.is_now("deputy-works")
+            found += [f"{path}: {text}" for path in paths if slipped(visitor, path)]
+            visitor.said.clear()
+        visitor.close()
+    return found
+
+
+def test_the_corpus_is_large_and_each_text_is_of_its_own() -> None:
+    texts = corpus()
+    assert len(texts) >= 200
+    assert len({*texts}) == len(texts)
+
+
+def test_a_browser_runs_it_where_a_page_lets_it_through(browser: Browser) -> None:
+    """What these tests look for does show: the mark, and a dialog."""
+    page = browser.new_page()
+    said: list[str] = []
+
+    def hear(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", hear)
+    page.set_content(f"<p>{corpus()[20]}</p>")
+    assert page.locator(f"[{MARK}]").count() == 1
+    page.wait_for_timeout(100)
+    page.close()
+    assert said == ["1"]
+
+
+def test_some_of_it_is_shown_as_text(web: Web, browser: Browser) -> None:
+    texts = corpus()
+    assert run_through(web, browser, texts[:: len(texts) // SOME]) == []
+
+
+@pytest.mark.torture
+def test_all_of_it_is_shown_as_text(web: Web, browser: Browser) -> None:
+    assert run_through(web, browser, corpus()) == []

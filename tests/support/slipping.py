@@ -1,0 +1,37 @@
+"""Cases into which markup is written wherever words may be, and the pages that show them."""
+
+from collections.abc import Iterator
+
+from engine.case.registering import Person
+from engine.crossing import RecordFieldVisit
+from tests.support import progress
+from tests.support.browser import Visitor
+from tests.support.markup import MARK
+from tests.support.web import Web
+
+
+def written(web: Web, text: str) -> Iterator[str]:
+    """Write ``text`` into a case and a visit, and yield the addresses that show it."""
+    office = web.office
+    short = text[:200]
+    person = Person(name=short, phone=short, address=short)
+    case = progress.led(
+        office,
+        progress.in_hand(
+            office, title=short, subject=short, body=text, topic=short, persons=(person,)
+        ),
+    )
+    visit = RecordFieldVisit(
+        leader="post:deputy-works", unit="unit:housing", cases=(case,), findings=text
+    )
+    made = office.give(visit, "deputy-works")
+    yield f"/cases/{case[5:]}"
+    yield f"/visits/{made.dossier[6:]}"
+    yield f"/visits/new?case={case[5:]}"
+
+
+def slipped(visitor: Visitor, path: str) -> bool:
+    """Open a page and tell whether any markup became part of it; what it said is kept by it."""
+    visitor.page.goto(visitor.base + path)
+    found = visitor.page.locator(f"[{MARK}]").count()
+    return bool(found or visitor.said)
