@@ -17,7 +17,7 @@ from api.entry import gate
 from api.entry.here import language
 from api.entry.identity import Identity
 from api.entry.problems import BadFields, Problem, plain_problem, problem_of
-from api.http import health, inbox, schemas, supervisions
+from api.http import duties, health, inbox, schemas, supervisions
 from api.http import proposals as listed
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
@@ -70,6 +70,7 @@ def _add_routes(app: FastAPI) -> None:
         routes_of("matter", "matters"),
         routes_of("visit", "visits", has_clocks=False),
         inbox.router,
+        duties.router,
         supervisions.router,
         listed.router,
     )

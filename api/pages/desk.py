@@ -1,4 +1,4 @@
-"""The desk: the cases of the caller, the first due first, each with the reason of its day."""
+"""The desk: what is owed next, then the cases of the caller with the reason of each due day."""
 
 from typing import Any
 
@@ -9,9 +9,10 @@ from api.http.cursors import cursor_of, place_in
 from api.pages.rendering import page, titles
 from api.views.desks import Desk, Scope, Wanted, desk_of, scopes_of, word_of
 from api.views.dossiers import Dossier, dossier_from
+from api.views.duties import duties_on
 from api.views.lamps import Lamp
 from api.views.next_steps import next_steps, waits_for
-from api.views.proposals import proposals_before
+from api.views.proposals import Proposed, proposals_before
 from api.wording.words import cited
 from engine.org.standing import is_leader
 from engine.store.ledger import FIRST, Line
@@ -19,6 +20,8 @@ from engine.store.ledger import FIRST, Line
 router = APIRouter(include_in_schema=False)
 # Steps that are the same for every clock; the page of the case tells them too.
 EVERYDAY = frozenset({"not_counted_first_day"})
+# Steps that by themselves say why it is this day; the last one taken says it in short.
+DECISIVE = frozenset({"given", "counted", "paused", "extended"})
 
 
 @router.get("/")
@@ -32,12 +35,14 @@ def desk(
     """Show the desk of the caller."""
     on = desk_of(here, scope) if scope else _first_with_work(here)
     found = on.page(Wanted(lamp=lamp), place_in(cursor, FIRST))
+    is_first = not lamp and not cursor
     places = {
         "here": here,
         "desk": on,
         "scopes": {one: word_of(here, one) for one in scopes_of(here)},
         "lamp": lamp,
         "counts": on.counts(),
+        "duties": duties_on(here, on) if is_first else [],
         "proposals": _proposals(here),
         "rows": _rows(here, found.lines),
         "next": cursor_of(found.after),
@@ -46,10 +51,10 @@ def desk(
     return page(request, "desk.html", places)
 
 
-def _proposals(here: Here) -> int:
-    """Return how many proposals wait for the word of a leader."""
+def _proposals(here: Here) -> list[Proposed]:
+    """Return the proposals that wait for the word of a leader."""
     leads = is_leader(here.actor.post, here.program.desk.around.org)
-    return len(proposals_before(here.program, here.actor)) if leads else 0
+    return proposals_before(here.program, here.actor) if leads else []
 
 
 def _first_with_work(here: Here) -> Desk:
@@ -67,10 +72,12 @@ def _rows(here: Here, lines: list[Line]) -> list[dict[str, Any]]:
 
 def _row(here: Here, dossier: Dossier) -> dict[str, Any]:
     duty, say = dossier.duty, here.translate
+    decisive = [step.text for step in duty.reasons if step.code in DECISIVE] if duty else []
     return {
         "dossier": dossier,
         "next_steps": next_steps(dossier),
         "waits_for": waits_for(dossier),
+        "short": decisive[-1] if decisive else "",
         "reasons": [step for step in duty.reasons if step.code not in EVERYDAY] if duty else [],
         "cited": cited(duty.rule, say) if duty else "",
     }

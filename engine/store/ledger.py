@@ -110,6 +110,20 @@ class Ledger:
         )
         return self._rows(ClockRow, sql, s.values)
 
+    def returned_closings(self, dossiers: Sequence[str], sight: Sight) -> set[str]:
+        """Return those of ``dossiers`` whose last request to close was sent back."""
+        s = self._store.statement()
+        # How a clock ended stands beside the entry that ended it: few rows of each journal.
+        sql = (
+            "SELECT journal.dossier, journal.type FROM clock_outcome AS ended JOIN journal"
+            " ON journal.dossier = ended.dossier AND journal.seq = ended.seq"
+            " JOIN dossier ON dossier.id = ended.dossier"
+            f" WHERE {s.among('ended.dossier', dossiers)} AND ended.kind = 'approve_closing'"
+            f" AND {visible_to(sight, s)} ORDER BY ended.dossier, ended.seq"
+        )
+        last = dict(self._store.fetch_listed(sql, s.values))
+        return {name for name, how in last.items() if how == "closing_returned"}
+
     def supervised(
         self, from_on: date, to_on: date, sight: Sight, limit: int = 100
     ) -> list[Supervised]:

@@ -1,6 +1,8 @@
 """The desk renders for leader, clerk, unit and inspector, with lamps as dot and word."""
 
+from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -103,3 +105,48 @@ def test_a_day_of_a_year_that_is_not_decreed_is_provisional_wherever_it_is_shown
         assert web.get(f"/api/v1/cases/{case}", "clerk").json()["provisional"] is is_provisional
     listed = web.get("/api/v1/cases?scope=unit", "clerk").json()["items"]
     assert {one["number"]: one["provisional"] for one in listed} == {number: False, later: True}
+
+
+def test_a_duty_stands_one_tap_before_its_form(web: Web) -> None:
+    number = led(web)
+    text = web.page("/", "deputy-works").text
+    begun = text.index('id="duty-confirm"')
+    assert f'href="/cases/{number}#move-confirm_assignment"' in text[begun : text.index("counts")]
+    assert 'id="duty-confirm"' not in web.page("/?lamp=on_time", "deputy-works").text
+
+
+def test_the_reason_of_a_day_is_one_line_and_opens(web: Web) -> None:
+    led(web)
+    text = web.page("/", "deputy-works").text
+    summary = text.partition('<details class="reason">')[2].partition("</summary>")[0]
+    assert "确认包案" in summary
+    assert "计 5 个工作日，至 2025-03-10" in summary
+    assert "起算事由" not in summary
+
+
+def test_it_asks_as_often_however_many_cases_there_are(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[str] = Counter()
+    store = type(web.program.store)
+    for name in ("fetch", "read", "texts", "petitioners", "journal"):
+        plain = getattr(store, name)
+
+        def counted(*given: Any, plain: Any = plain, name: str = name) -> Any:  # noqa: ANN401
+            asked[name] += 1
+            return plain(*given)
+
+        monkeypatch.setattr(store, name, counted)
+
+    def statements() -> Counter[str]:
+        asked.clear()
+        web.page("/?scope=unit", "housing-officer")
+        return asked.copy()
+
+    led(web)
+    statements()
+    few = statements()
+    for _ in range(8):
+        led(web)
+    assert few
+    assert statements() == few

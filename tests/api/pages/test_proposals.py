@@ -39,7 +39,7 @@ def test_it_tells_each_proposal_and_the_desk_links_it(web: Web, cases: list[str]
     for words in (*cases, "办理超期，逐级上报到头", "重点信访事项", "2025-04-07", "载明情形不具备"):
         assert words in text, words
     assert XSS not in text
-    assert "提请清单（2）" in web.page("/", "magistrate").text
+    assert "待决定的提请 <span>2</span>" in web.page("/", "magistrate").text
     assert "提请清单" not in web.page("/", "clerk").text
 
 

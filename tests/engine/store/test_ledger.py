@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from engine.record import EVERYTHING, Card, Sight
+from engine.record import EVERYTHING, Card, OutcomeRow, Sight
 from engine.store.engines import open_store
 from engine.store.ledger import Ledger
 from engine.store.tabled import TabledStore
@@ -67,3 +67,26 @@ def test_supervisions_of_a_period_come_by_day_and_within_sight(store: TabledStor
         "case:91",
     ]
     assert ledger.supervised(TODAY + timedelta(1), TODAY + timedelta(2), EVERYTHING) == []
+
+
+def test_a_closing_that_came_back_is_told_until_it_is_approved(migrated_url: str) -> None:
+    ends = {
+        "case:returned": ("closing_approved", "closing_returned"),
+        "case:approved": ("closing_returned", "closing_approved"),
+        "case:asked": (),
+        "case:hidden": ("closing_returned",),
+    }
+    with closing(open_store(migrated_url)) as opened:
+        for id_, types in ends.items():
+            card = Card(kind="case", state="led", unit_id="u1" if id_ != "case:hidden" else "u2")
+            entries = tuple(entry(id_, seq, type=kind) for seq, kind in enumerate(types, 1))
+            outcomes = tuple(
+                OutcomeRow(id_, "approve_closing", "approve_closing", seq, "met", *[TODAY] * 3)
+                for seq, _ in enumerate(types, 1)
+            )
+            made = write(id_, card=card, clocks=())
+            made = replace(made, entries=entries or made.entries, outcomes=outcomes)
+            assert opened.write([made])
+        found = Ledger(opened).returned_closings([*ends], Sight(units=("u1",)))
+        assert found == {"case:returned"}
+        assert Ledger(opened).returned_closings([], EVERYTHING) == set()

@@ -1,0 +1,126 @@
+"""What a desk owes next: by sort, the first due first, each with the move that does it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from api.views.desks import Scope, desk_of
+from api.views.duties import SHOWN, SORTS, DutyGroup, duties_on
+from api.wording.words import WORDS
+from engine.case.admitting import Admit
+from engine.case.answering import AnswerOrally, ExtendOpinion
+from engine.case.classing import ConfirmClass
+from engine.case.closing import RequestClosing, ReturnClosing
+from engine.case.dispatching import Dispatch, TakeOn
+from engine.case.leading import AssignLeader, ConfirmAssignment
+from engine.case.planning import AppointOfficer, PlannedStep, SetTimetable
+from engine.case.terms import Outcome
+from tests.support.web import Web
+
+
+def arrived(web: Web) -> str:
+    case = web.office.register()
+    web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    return case
+
+
+def at_work(web: Web, classification: str = "solvable") -> str:
+    case = arrived(web)
+    web.office.give(TakeOn(dossier=case), "housing-officer")
+    web.office.give(ConfirmClass(dossier=case, classification=classification), "housing-officer")
+    return case
+
+
+def led(web: Web) -> str:
+    case = at_work(web)
+    web.office.give(AssignLeader(dossier=case, post="post:deputy-works"), "magistrate")
+    return case
+
+
+def groups(web: Web, by: str, scope: Scope) -> dict[str, DutyGroup]:
+    here = web.here(by)
+    return {group.name: group for group in duties_on(here, desk_of(here, scope))}
+
+
+def told(web: Web, by: str, scope: Scope) -> dict[str, list[tuple[str, str]]]:
+    found = groups(web, by, scope)
+    return {name: [(one.id, one.move) for one in group.lines] for name, group in found.items()}
+
+
+def test_every_sort_has_its_words() -> None:
+    names = {sort.name for sorts in SORTS.values() for sort in sorts}
+    assert names <= {*WORDS["duties"]}
+
+
+def test_what_arrived_is_due_on_the_last_day_of_the_objection(web: Web) -> None:
+    case = arrived(web)
+    (line,) = groups(web, "housing-officer", Scope.UNIT)["arrived"].lines
+    # Five working days after Monday, 3 March 2025.
+    assert (line.id, line.due_on, line.move) == (case, date(2025, 3, 10), "take_on")
+    web.office.give(TakeOn(dossier=case), "housing-officer")
+    assert "arrived" not in groups(web, "housing-officer", Scope.UNIT)
+
+
+def test_a_leader_confirms_first(web: Web) -> None:
+    case = led(web)
+    expected = {"confirm": [(case, "confirm_assignment")]}
+    assert told(web, "deputy-works", Scope.LED) == expected
+    web.office.give(ConfirmAssignment(dossier=case), "deputy-works")
+    assert told(web, "deputy-works", Scope.LED) == {}
+
+
+def test_a_timetable_and_then_its_first_milestone_are_owed(web: Web) -> None:
+    case = at_work(web, "time_bound")
+    web.office.give(AppointOfficer(dossier=case, post="post:housing-officer"), "housing-head")
+    assert told(web, "housing-head", Scope.UNIT)["timetable"] == [(case, "set_timetable")]
+    steps = tuple(PlannedStep(due_on=date(2025, 4, day), text="step") for day in (21, 11))
+    plan = SetTimetable(dossier=case, steps=steps[::-1], settle_by=date(2025, 4, 30))
+    web.office.give(plan, "housing-officer")
+    (line,) = groups(web, "housing-officer", Scope.UNIT)["milestone"].lines
+    assert (line.id, line.due_on, line.move) == (case, date(2025, 4, 11), "meet_milestone")
+
+
+def test_an_extension_is_shown_once_it_runs(web: Web) -> None:
+    case = at_work(web)
+    web.office.give(Admit(dossier=case), "housing-officer")
+    assert "extension" not in groups(web, "housing-officer", Scope.UNIT)
+    web.office.give(ExtendOpinion(dossier=case, days=10, reason="r"), "housing-head")
+    assert told(web, "housing-officer", Scope.UNIT)["extension"] == [(case, "notify_extension")]
+
+
+@pytest.fixture
+def asked(web: Web) -> str:
+    case = web.office.register(kind="suggestion", persons=())
+    web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    web.office.give(TakeOn(dossier=case), "housing-officer")
+    web.office.give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    web.office.give(AnswerOrally(dossier=case, answer="told", read_back=True), "housing-officer")
+    request = RequestClosing(dossier=case, outcome=Outcome.SETTLED, report="done")
+    web.office.give(request, "housing-officer")
+    return case
+
+
+def test_a_closing_waits_and_comes_back(web: Web, asked: str) -> None:
+    assert told(web, "housing-officer", Scope.UNIT)["approval"] == [(asked, "")]
+    web.office.give(ReturnClosing(dossier=asked, reason="no proof"), "clerk")
+    found = told(web, "housing-officer", Scope.UNIT)
+    assert found["returned"] == [(asked, "request_closing")]
+    assert "approval" not in found
+    again = RequestClosing(dossier=asked, outcome=Outcome.SETTLED, report="proof")
+    web.office.give(again, "housing-officer")
+    assert "returned" not in told(web, "housing-officer", Scope.UNIT)
+
+
+def test_the_first_are_shown_and_the_others_counted(web: Web) -> None:
+    cases = [arrived(web)]
+    web.office.clock.set(web.office.clock.now() + timedelta(days=1))
+    cases += [arrived(web) for _ in range(SHOWN + 1)]
+    group = groups(web, "housing-officer", Scope.UNIT)["arrived"]
+    assert [one.id for one in group.lines] == cases[:SHOWN]
+    assert group.more == 2
+
+
+def test_nobody_is_told_of_what_is_not_his(web: Web) -> None:
+    arrived(web)
+    assert groups(web, "labour-head", Scope.UNIT) == {}
+    assert groups(web, "clerk", Scope.AREA) == {}
