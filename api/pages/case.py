@@ -20,6 +20,7 @@ from api.pages.summary import summary_of
 from api.pages.widgets import Maker
 from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
+from api.views.instructions import instruction_lines
 from api.views.moves import command_named
 from api.views.next_steps import next_steps
 from api.views.supervisions import told_lines
@@ -116,6 +117,7 @@ def _shown(
         "shut_moves": [one for one in moves if not one["move"].is_allowed],
         "can_visit": any(one.about == "visit" and one.is_allowed for one in dossier.moves),
         "titles": named,
+        "instructions": instruction_lines(dossier.facts),
         "supervisions": told_lines(here, dossier, named),
         "key": token_urlsafe(16),
         "failed": failed.move if failed else "",

@@ -39,6 +39,7 @@ def leaders(here: Here) -> bool:
 ROWS = (
     Row("/", "desk", everybody),
     Row("/proposals", "proposals", leaders),
+    Row("/instructions", "instructions", everybody),
 )
 """In the order in which they stand; the words are in the table ``menu`` of the labels."""
 

@@ -1,11 +1,16 @@
-"""The instructions (批示) of a case as people read them, each step with its day."""
+"""The instructions (批示) of a case as people read them, and those that run within sight."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 
 import msgspec
 
+from api.entry.here import Here
 from engine.case.facts import Case
 from engine.case.parts import Instruction
+from engine.record import ClockRow
+from engine.store.ledger import ClockPlace
 
 
 class InstructionLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +35,64 @@ class InstructionLine(msgspec.Struct, frozen=True, kw_only=True):
     fed_back_on: date | None
     noted_on: date | None
     returns: int
+
+
+class Before(StrEnum):
+    """Whose instructions a list shows: owed by the caller's post, by his unit, all in sight."""
+
+    ME = "me"
+    UNIT = "unit"
+    ALL = "all"
+
+
+class Running(msgspec.Struct, frozen=True, kw_only=True):
+    """One instruction that runs, with the case it is about and the day of its clock."""
+
+    id: str
+    number: str
+    title: str
+    due_on: date
+    instruction: InstructionLine
+
+
+class RunningPage(msgspec.Struct, frozen=True):
+    """Some of them, the first due first; ``after`` begins the next page, None on the last."""
+
+    lines: list[Running]
+    after: ClockPlace | None
+
+
+def running(here: Here, before: Before, after: ClockPlace, limit: int) -> RunningPage:
+    """Return a page of the instructions that run; what left the caller's sight is left out."""
+    rows = here.program.ledger.instructions(here.sight, _owner(here, before), after, limit)
+    seen = here.program.desk.see([*dict.fromkeys(row.dossier for row in rows)], here.actor)
+    last = rows[-1] if len(rows) == limit else None
+    place = ClockPlace(last.due_on, last.dossier, last.name) if last else None
+    return RunningPage(list(_told(rows, {name: one[1] for name, one in seen.items()})), place)
+
+
+def _owner(here: Here, before: Before) -> Mapping[str, Sequence[str]]:
+    org, post = here.program.desk.around.org, here.actor.post
+    if before is Before.ME:
+        return {"owner_post": [post]}
+    if before is Before.UNIT and org.has_post(post):
+        return {"owner_unit": [org.unit_of(post)]}
+    return {}
+
+
+def _told(rows: Sequence[ClockRow], seen: Mapping[str, object]) -> Iterator[Running]:
+    for row in rows:
+        case = seen.get(row.dossier)
+        clock = case.clocks.get(row.name) if isinstance(case, Case) else None
+        if isinstance(case, Case) and clock is not None:
+            number = int(clock.subject)
+            yield Running(
+                id=case.id,
+                number=case.id.partition(":")[2],
+                title=case.subject,
+                due_on=row.due_on,
+                instruction=_line(number, case.instructions[number - 1]),
+            )
 
 
 def instruction_lines(facts: object) -> list[InstructionLine]:

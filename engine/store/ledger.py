@@ -1,6 +1,6 @@
 """What the desks show beside their lists: clocks, proposals, revisits, supervisions in sight."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from engine.store.columns import CLOCK, plain
 from engine.store.sight import visible_to
 from engine.store.statement import Value
 from engine.store.tabled import TabledStore
-from engine.store.tables import PROPOSAL
+from engine.store.tables import INSTRUCTION, PROPOSAL
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -39,6 +39,14 @@ class Place(msgspec.Struct, frozen=True):
     id: str = ""
 
 
+class ClockPlace(msgspec.Struct, frozen=True):
+    """Where a page of clocks ended: the next one begins after this one."""
+
+    due_on: date = date.min
+    dossier: str = ""
+    name: str = ""
+
+
 class Supervised(msgspec.Struct, frozen=True):
     """One supervision that was opened (督办); ``payload`` is the event that tells of it."""
 
@@ -62,6 +70,7 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 FIRST = Place()
+FIRST_CLOCK = ClockPlace()
 REVISITS = ("verification", "return_visit", "recheck")
 """The clocks of what is looked at again."""
 LINE = ", ".join(f"dossier.{field}" for field in Line.__struct_fields__)
@@ -123,6 +132,30 @@ class Ledger:
         )
         last = dict(self._store.fetch_listed(sql, s.values))
         return {name for name, how in last.items() if how == "closing_returned"}
+
+    def instructions(
+        self,
+        sight: Sight,
+        owner: Mapping[str, Sequence[str]],
+        after: ClockPlace = FIRST_CLOCK,
+        limit: int = 20,
+    ) -> list[ClockRow]:
+        """Return the clocks of instructions that run (批示), the first due first.
+
+        ``owner``: only those that one of these posts (``owner_post``) or units (``owner_unit``)
+        owes.
+        """
+        s = self._store.statement()
+        columns = ", ".join(f"clock.{column}" for column in CLOCK)
+        owed = "".join(f" AND {s.among(f'clock.{name}', ids)}" for name, ids in owner.items())
+        place = (s.bind(plain(after.due_on)), s.bind(after.dossier), s.bind(after.name))
+        sql = (
+            f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
+            f" WHERE clock.{INSTRUCTION}{owed} AND {visible_to(sight, s)}"
+            f" AND (clock.due_on, clock.dossier, clock.name) > ({', '.join(place)})"
+            f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
+        )
+        return self._rows(ClockRow, sql, s.values)
 
     def supervised(
         self, from_on: date, to_on: date, sight: Sight, limit: int = 100

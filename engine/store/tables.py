@@ -149,6 +149,9 @@ journal = Table(
 PROPOSAL = "kind IN ('decide_proposal', 'principal_decides')"
 """The clocks of what lies before a principal: few, and asked for with each of his desks."""
 
+INSTRUCTION = "kind IN ('instruction', 'instruction_desk', 'instruction_note')"
+"""The clocks of instructions: before a leader, owed by a unit, to be noted."""
+
 clock = Table(
     "clock",
     metadata,
@@ -174,6 +177,7 @@ clock = Table(
         where="next_rung_at IS NOT NULL",
     ),
     _partial("ix_clock_proposal", "owner_post", "due_on", "dossier", where=PROPOSAL),
+    _partial("ix_clock_instruction", "due_on", "dossier", "name", where=INSTRUCTION),
     postgresql_with={"fillfactor": 80},
 )
 
