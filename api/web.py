@@ -17,11 +17,12 @@ from api.entry import gate
 from api.entry.here import language
 from api.entry.identity import Identity
 from api.entry.problems import BadFields, Problem, plain_problem, problem_of
-from api.http import duties, health, inbox, instructions, schemas, supervisions
+from api.http import duties, health, inbox, instructions, packs, schemas, supervisions
 from api.http import proposals as listed
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
 from api.pages import case, desk, instructing, login, proposals, visiting
+from api.pages import packs as rulebooks
 from api.pages.refused import refused_page
 from api.timetable import Timetable
 from api.wiring import Program
@@ -74,12 +75,13 @@ def _add_routes(app: FastAPI) -> None:
         supervisions.router,
         instructions.router,
         listed.router,
+        packs.router,
     )
     # The gate judges by the length declared; the limit here counts what really arrives.
     for router in documents:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
-    pages = (login, desk, proposals, instructing, visiting, case)
+    pages = (login, desk, proposals, instructing, visiting, rulebooks, case)
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)
 

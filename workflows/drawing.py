@@ -4,14 +4,19 @@ No arrow crosses a word: a move is drawn from a dot under each state it leaves t
 under the state it leads to.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import wrap
 from xml.sax.saxutils import escape
 
 from engine.rules import Edition, StateSpec
 from workflows.diagram import arrows
 
 COLUMN, ROW, HEAD, MARGIN = 104, 38, 96, 20
-BOX_WIDTH, BOX_HEIGHT, LETTERS = 88, 60, 4
+BOX_WIDTH, BOX_HEIGHT = 88, 60
+# What fits into a box on one line: broad letters of Chinese, narrow ones of other languages.
+BROAD, NARROW = 4, 11
+Say = Callable[[str], str]
 STYLE = (
     "text{font-family:'Noto Sans CJK SC','Noto Serif CJK SC','Source Han Sans SC',sans-serif;"
     "text-anchor:middle;fill:#1f2933}"
@@ -32,35 +37,42 @@ class _Row:
     to: int
 
 
-def svg(edition: Edition) -> str:
-    """Return the drawing as SVG text, ends double-edged and states beside the line dashed."""
+def svg(edition: Edition, say: Say = str) -> str:
+    """Return the drawing as SVG text, ends double-edged and states beside the line dashed.
+
+    ``say`` puts the titles into the language of the reader.
+    """
     columns = {name: number for number, name in enumerate(edition.states)}
-    rows = _rows(edition, columns)
+    rows = _rows(edition, columns, say)
     width = 2 * MARGIN + COLUMN * len(columns)
     height = HEAD + MARGIN + ROW * (len(rows) + 1)
     size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    label = f'role="img" aria-label="{escape(edition.title)}"'
+    label = f'role="img" aria-label="{escape(say(edition.title))}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {label}>',
         f"<style>{STYLE}</style>",
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
         *(_life(number, height) for number in columns.values()),
-        *(_box(state, columns[name]) for name, state in edition.states.items()),
+        *(_box(state, columns[name], say) for name, state in edition.states.items()),
         *(_arrow(row, number) for number, row in enumerate(rows)),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
 
 
-def _rows(edition: Edition, columns: dict[str, int]) -> list[_Row]:
+def _rows(edition: Edition, columns: dict[str, int], say: Say) -> list[_Row]:
     by_title: dict[tuple[str, int], list[int]] = {}
     for (source, to), titles in arrows(edition).items():
         for title in titles:
             by_title.setdefault((title, columns[to]), []).append(columns[source])
     alike: dict[tuple[tuple[int, ...], int], list[str]] = {}
     for (title, target), leaving in by_title.items():
-        alike.setdefault((tuple(sorted(leaving)), target), []).append(title)
-    return [_Row("、".join(titles), sources, to) for (sources, to), titles in alike.items()]
+        alike.setdefault((tuple(sorted(leaving)), target), []).append(say(title))
+    return [_Row(_joined(titles), sources, to) for (sources, to), titles in alike.items()]
+
+
+def _joined(titles: list[str]) -> str:
+    return (", " if titles[0].isascii() else "、").join(titles)
 
 
 def _x(column: int) -> int:
@@ -72,13 +84,14 @@ def _life(column: int, height: int) -> str:
     return f'<line class="life" x1="{x}" y1="{top}" x2="{x}" y2="{height - MARGIN}"/>'
 
 
-def _box(state: StateSpec, column: int) -> str:
+def _box(state: StateSpec, column: int, say: Say) -> str:
     left, centre = _x(column) - BOX_WIDTH // 2, _x(column)
     kind = "end" if state.is_end else "line" if state.stage else "beside"
     parts = [_rect(left, MARGIN, BOX_WIDTH, BOX_HEIGHT, f"box {kind}")]
     if state.is_end:
         parts.append(_rect(left + 4, MARGIN + 4, BOX_WIDTH - 8, BOX_HEIGHT - 8, "inner"))
-    words = [state.title[i : i + LETTERS] for i in range(0, len(state.title), LETTERS)]
+    title = say(state.title)
+    words = wrap(title, NARROW if title.isascii() else BROAD)
     middle = MARGIN + BOX_HEIGHT // 2 + 5
     for number, word in enumerate(words):
         y = middle + 18 * number - 9 * (len(words) - 1)

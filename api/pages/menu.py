@@ -40,6 +40,7 @@ ROWS = (
     Row("/", "desk", everybody),
     Row("/proposals", "proposals", leaders),
     Row("/instructions", "instructions", everybody),
+    Row("/packs", "packs", everybody),
 )
 """In the order in which they stand; the words are in the table ``menu`` of the labels."""
 

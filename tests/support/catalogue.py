@@ -80,12 +80,13 @@ def _word_files() -> Iterator[str]:
 
 
 def _titles() -> Iterator[str]:
-    pack = tomllib.loads((ROOT / "workflows/packs/national/pack.toml").read_text("utf-8"))
-    yield pack["title"]
-    for section in TITLED:
-        for row in pack[section]:
-            yield row["title"]
-            yield from (rung["title"] for rung in row.get("rungs", ()))
+    for path in sorted((ROOT / "workflows/packs").glob("*/pack.toml")):
+        pack = tomllib.loads(path.read_text("utf-8"))
+        yield pack["title"]
+        for section in TITLED:
+            for row in pack.get(section, ()):
+                yield row["title"]
+                yield from (rung["title"] for rung in row.get("rungs", ()))
 
 
 def _tables() -> Iterator[str]:

@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from notifications.words import translator
 from tests.support.packs import national, with_moves
 from workflows.diagram import arrows
 from workflows.drawing import svg
@@ -32,3 +33,9 @@ def test_nothing_lies_outside() -> None:
 def test_titles_are_escaped() -> None:
     text = svg(with_moves(national(), "decline", title="<b>&"))
     assert "&lt;b&gt;&amp;" in text
+
+
+def test_titles_are_drawn_in_the_language_of_the_reader() -> None:
+    text = svg(national(), translator("en"))
+    assert not re.search("[\u4e00-\u9fff]", text.partition("</style>")[2])
+    assert ">Collected<" in text
