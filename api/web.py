@@ -23,6 +23,7 @@ from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
 from api.pages import case, desk, instructing, login, proposals, visiting
 from api.pages import packs as rulebooks
+from api.pages import case, cases, desk, login, proposals, visiting
 from api.pages.refused import refused_page
 from api.timetable import Timetable
 from api.wiring import Program
@@ -82,6 +83,8 @@ def _add_routes(app: FastAPI) -> None:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (login, desk, proposals, instructing, visiting, rulebooks, case)
+    pages = (login, desk, proposals, instructing, visiting, case)
+    pages = (login, desk, cases, proposals, visiting, case)
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)
 

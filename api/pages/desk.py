@@ -16,6 +16,7 @@ from api.views.proposals import Proposed, proposals_before
 from api.wording.words import cited
 from engine.org.standing import is_leader
 from engine.store.ledger import FIRST, Line
+from engine.store.lists import MOST_COUNTED
 
 router = APIRouter(include_in_schema=False)
 # Steps that are the same for every clock; the page of the case tells them too.
@@ -43,6 +44,7 @@ def desk(
         "lamp": lamp,
         "counts": on.counts(),
         "duties": duties_on(here, on) if is_first else [],
+        "most_counted": MOST_COUNTED,
         "proposals": _proposals(here),
         "rows": _rows(here, found.lines),
         "next": cursor_of(found.after),

@@ -38,6 +38,7 @@ def leaders(here: Here) -> bool:
 
 ROWS = (
     Row("/", "desk", everybody),
+    Row("/cases", "cases", everybody),
     Row("/proposals", "proposals", leaders),
     Row("/instructions", "instructions", everybody),
     Row("/packs", "packs", everybody),

@@ -1,0 +1,60 @@
+"""The lists of every role: what an address asks for, page by page, with filters and searches."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from api.entry.here import Here, HereNow
+from api.http.cursors import cursor_of, place_in
+from api.http.views import number_of
+from api.pages.rendering import page, titles
+from api.views.desks import provisional_among, scopes_of, word_of
+from api.views.lamps import lamp_of
+from api.views.listing import Listing, filters_of, listing_in
+from api.wiring import NATIONAL
+from engine.drafting import NO_DAY
+from engine.store.ledger import FIRST, Line
+from engine.store.lists import MOST_COUNTED
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/cases")
+def cases(request: Request, here: HereNow) -> Response:
+    """Show the list that the address asks for."""
+    given = request.query_params
+    listing = listing_in(here, given)
+    return page(request, "cases.html", places_of(here, listing, given.get("cursor")))
+
+
+def places_of(here: Here, listing: Listing, cursor: str | None) -> dict[str, Any]:
+    """Return what the page shows of a list from ``cursor`` on."""
+    desk = listing.desk(here)
+    found = desk.page(listing.wanted, place_in(cursor, FIRST))
+    return {
+        "here": here,
+        "rules": here.program.packs.newest(NATIONAL),
+        "listing": listing,
+        "scopes": {one: word_of(here, one) for one in scopes_of(here)},
+        "filters": filters_of(here, listing),
+        "counts": None if listing.wanted.ended else desk.counts(listing.wanted),
+        "most_counted": MOST_COUNTED,
+        "rows": _rows(here, found.lines, desk.near),
+        "next": cursor_of(found.after),
+        "is_later": bool(cursor),
+        "titles": titles(here),
+    }
+
+
+def _rows(here: Here, lines: list[Line], near: int) -> list[dict[str, Any]]:
+    provisional = provisional_among(here, lines)
+    return [
+        {
+            "line": line,
+            "number": number_of(line.id),
+            "lamp": lamp_of(line.due_on, here.today, near),
+            "due_on": None if line.due_on == NO_DAY else line.due_on,
+            "provisional": line.id in provisional,
+        }
+        for line in lines
+    ]
