@@ -21,9 +21,8 @@ from api.http import duties, health, inbox, instructions, packs, schemas, superv
 from api.http import proposals as listed
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
-from api.pages import case, desk, instructing, login, proposals, visiting
+from api.pages import case, cases, desk, instructing, login, proposals, visiting
 from api.pages import packs as rulebooks
-from api.pages import case, cases, desk, login, proposals, visiting
 from api.pages.refused import refused_page
 from api.timetable import Timetable
 from api.wiring import Program
@@ -82,9 +81,7 @@ def _add_routes(app: FastAPI) -> None:
     for router in documents:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
-    pages = (login, desk, proposals, instructing, visiting, rulebooks, case)
-    pages = (login, desk, proposals, instructing, visiting, case)
-    pages = (login, desk, cases, proposals, visiting, case)
+    pages = (login, desk, cases, proposals, instructing, visiting, rulebooks, case)
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)
 
