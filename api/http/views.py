@@ -10,6 +10,7 @@ from api.entry.here import Here
 from api.entry.problems import Reason, told
 from api.views.clock_lines import ClockLine
 from api.views.dossiers import Dossier
+from api.views.evidence import Evidence, evidence_of
 from api.views.journal_lines import JournalLine
 from api.views.lamps import Lamp, lamp_of
 from api.views.moves import Move
@@ -55,6 +56,7 @@ class DossierView(msgspec.Struct, frozen=True, kw_only=True):
     stages: tuple[Stage, ...]
     breaches: tuple[Breach, ...]
     supervisions: tuple[SupervisionLine, ...]
+    evidence: tuple[Evidence, ...]
     facts: Any
     moves: tuple[MoveView, ...]
 
@@ -138,6 +140,7 @@ def dossier_view(here: Here, dossier: Dossier) -> DossierView:
         stages=dossier.stages,
         breaches=dossier.breaches,
         supervisions=tuple(supervision_lines(dossier.facts, dossier.context, here.translate)),
+        evidence=evidence_of(dossier.facts, dossier.context, here.translate),
         facts=dossier.facts,
         moves=tuple(_move_view(here, move, dossier.context.rules) for move in dossier.moves),
     )

@@ -1,5 +1,6 @@
 """The page of one dossier: its file in one column of time, its clocks, what may be done."""
 
+from collections.abc import Mapping, Sequence
 from secrets import token_urlsafe
 from typing import Annotated, Any, NamedTuple
 
@@ -9,7 +10,7 @@ from starlette.datastructures import FormData
 
 from api.entry.choices import choices_for
 from api.entry.fields import fields_of
-from api.entry.forms import given_in
+from api.entry.forms import LONG, given_in
 from api.entry.here import Here, HereNow
 from api.entry.identity import Caller
 from api.entry.orders_in import command_in, key_in, version_in
@@ -18,19 +19,24 @@ from api.identity.secrets import is_seal
 from api.pages.rendering import page, titles
 from api.pages.summary import summary_of
 from api.pages.widgets import Maker
+from api.views.clock_bars import bar_of
 from api.views.dossiers import Dossier, dossier_of
-from api.views.file_lines import file_of
+from api.views.evidence import evidence_of
+from api.views.file_lines import FileLine, file_of
 from api.views.instructions import instruction_lines
 from api.views.moves import command_named
 from api.views.next_steps import next_steps
 from api.views.supervisions import told_lines
-from api.wording.words import cited
+from api.wording.words import cited, word
 from engine import registry
 from engine.errors import HuiyinError, NotVisible
 from engine.vocabulary import Command, refusal
 
 router = APIRouter(include_in_schema=False)
 SEE_OTHER = 303
+# Refusals of a form that was made from an older version of the dossier.
+MOVED_ON = frozenset({"stale_version", "lost_race"})
+HIDDEN = frozenset({"seal", "key", "version"})
 PLURALS = {"cases": "case", "matters": "matter", "visits": "visit"}
 
 
@@ -107,12 +113,17 @@ def _shown(
 ) -> Response:
     named = titles(here)
     moves = _moves(here, dossier, failed)
+    file = file_of(here, dossier, named)
     places: dict[str, Any] = {
         "here": here,
         "rules": dossier.context.rules,
         "dossier": dossier,
         "summary": summary_of(here, dossier, named),
-        "file": file_of(here, dossier, named),
+        "file": file,
+        "news": _news(file, failed),
+        "kept": _kept(here, moves, failed),
+        "evidence": evidence_of(dossier.facts, dossier.context, here.translate),
+        "bars": {one.name: bar_of(one, here.today) for one in dossier.clocks},
         "open_moves": [one for one in moves if one["move"].is_allowed],
         "shut_moves": [one for one in moves if not one["move"].is_allowed],
         "can_visit": any(one.about == "visit" and one.is_allowed for one in dossier.moves),
@@ -125,6 +136,30 @@ def _shown(
         "done": request.query_params.get("done", ""),
     }
     return page(request, "dossier.html", places, failed.problem.status if failed else 200)
+
+
+def _news(file: Sequence[FileLine], failed: Failed | None) -> list[FileLine]:
+    """Return what was entered after the page was made from which a refused form came."""
+    if failed is None or failed.problem.code not in MOVED_ON:
+        return []
+    seen = str(failed.filled.get("version", ""))
+    known = int(seen) if seen.isdecimal() and len(seen) < LONG else len(file)
+    return [entry for entry in file if entry.line.seq > known]
+
+
+def _kept(
+    here: Here, moves: Sequence[Mapping[str, Any]], failed: Failed | None
+) -> list[tuple[str, str]]:
+    """Return what was filled in where its form is closed by now: nothing typed is lost."""
+    if failed is None or any(
+        one["move"].name == failed.move and one["move"].is_allowed for one in moves
+    ):
+        return []
+    return [
+        (word("fields", name.rpartition(".")[2], here.translate), str(value))
+        for name, value in failed.filled.multi_items()
+        if name not in HIDDEN and str(value).strip()
+    ]
 
 
 def _moves(here: Here, dossier: Dossier, failed: Failed | None) -> list[dict[str, Any]]:

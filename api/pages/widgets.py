@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
+from starlette.datastructures import FormData
 
 from api.entry.choices import Choices
 from api.entry.fields import Field, Form
@@ -61,7 +62,7 @@ class Maker(msgspec.Struct, frozen=True):
     def _widget(self, field: Field, name: str, preset: str = "") -> Widget:
         filled = self.filled or {}
         value = str(filled.get(name, preset))
-        options = self._options(field, value)
+        options = self._options(field, _chosen(filled, name) or {value})
         return Widget(
             kind=_kind(field, has_options=bool(options)),
             id=f"{self.prefix}-{name}",
@@ -76,14 +77,14 @@ class Maker(msgspec.Struct, frozen=True):
             rows=self._rows(field, name),
         )
 
-    def _options(self, field: Field, value: str) -> tuple[Option, ...]:
+    def _options(self, field: Field, chosen: set[str]) -> tuple[Option, ...]:
         told = field.form in {Form.MAYBE, Form.YES_NO}
         offered = [(one, word("yes_no", one, self.say)) for one in ("yes", "no") if told]
         offered += [(one, value_label(field, one, self.say)) for one in field.values]
         offered += [*codes_for(field, self.say), *self.choices.get(field.refers_to, [])]
         if offered and "" not in dict(offered) and field.form is not Form.LIST:
             offered.insert(0, ("", word("yes_no", "neither", self.say) if told else ""))
-        return tuple(Option(one, text, one == value) for one, text in offered)
+        return tuple(Option(one, text, one in chosen) for one, text in offered)
 
     def _rows(self, field: Field, name: str) -> tuple[tuple[Widget, ...], ...]:
         if field.form is not Form.ROWS:
@@ -98,6 +99,11 @@ class Maker(msgspec.Struct, frozen=True):
             )
             for number, preset in enumerate(presets)
         )
+
+
+def _chosen(filled: Mapping[str, Any], name: str) -> set[str]:
+    """Return all values that were sent under a name."""
+    return {str(one) for one in filled.getlist(name)} if isinstance(filled, FormData) else set()
 
 
 def _kind(field: Field, *, has_options: bool) -> str:

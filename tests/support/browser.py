@@ -74,10 +74,11 @@ class Visitor:
     def move(self, path: str, name: str, by: str, **fields: Any) -> Page:  # noqa: ANN401
         """Make a move on the page of a dossier; what was done must be said there."""
         self.open(path, by)
-        place = self.page.locator(f"details#move-{name}")
-        if place.get_attribute("open") is None:
-            place.locator("summary").first.click()
-        self.send(place.locator("form"), **fields)
+        form = self.page.locator(f"form#move-{name}")
+        self.page.evaluate(
+            "name => { location.hash = `move-${name}` }", name
+        )  # opens what holds it
+        self.send(form, **fields)
         assert f"done={name}" in self.page.url, self.page.locator("main").inner_text()[:600]
         return self.page
 

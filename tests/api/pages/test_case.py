@@ -68,7 +68,33 @@ def test_a_stale_form_is_refused_and_what_was_filled_in_is_kept(web: Web) -> Non
     assert "卷宗已有新的变化" in answer.text
     assert "canary &amp; words" in answer.text
     assert 'name="version" value="2"' in answer.text
+    news = answer.text.partition('class="news"')[2].partition("</div>")[0]
+    assert 'href="#entry-2"' in news
+    assert "转送交办了信访事项" in news
+    assert "county petitions" in news or "petitions clerk" in news
+    assert "登记了信访事项" not in news
     assert form(web, answer, "add_note", "clerk", note="n").status_code == 303
+
+
+def test_what_was_typed_is_kept_where_its_form_is_closed_by_now(web: Web) -> None:
+    case = web.office.register()
+    page = web.page(f"/cases/{case[5:]}", "clerk")
+    web.office.give(Dispatch(dossier=case, unit="unit:labour"), "clerk-two")
+    answer = form(web, page, "keep_for_office", "clerk", late_reason="canary & words")
+    assert answer.status_code == 412
+    assert 'id="move-keep_for_office" method' not in answer.text
+    assert "canary &amp; words" in answer.text
+
+
+def test_clocks_are_drawn_and_evidence_is_told(web: Web) -> None:
+    case = web.office.register()
+    text = web.page(f"/cases/{case[5:]}", "clerk").text
+    assert '<svg class="bar on_time"' in text
+    assert "办结依据" in text
+    assert 'style="' not in text
+    evidence = web.get(f"/api/v1/cases/{case[5:]}", "clerk").json()["evidence"]
+    assert {"name": "class_confirmed", "title": "分类已经确认"}.items() <= evidence[0].items()
+    assert evidence[0]["is_there"] is False
 
 
 def test_a_form_without_its_version_or_key_is_refused(web: Web) -> None:

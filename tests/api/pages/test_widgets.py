@@ -1,6 +1,8 @@
 """Widgets show what a field needs, and what was filled in before."""
 
-from api.entry.fields import fields_of
+from starlette.datastructures import FormData
+
+from api.entry.fields import Field, Form, fields_of
 from api.pages.widgets import ROWS, Maker, Widget
 from engine import registry
 
@@ -68,3 +70,11 @@ def test_codes_are_offered_in_words() -> None:
     assert (grounds.kind, grounds.options[0].value) == ("select", "")
     assert "重点信访事项" in [option.text for option in grounds.options]
     assert "no_funds" in [option.value for option in made("defer")["reason_code"].options]
+
+
+def test_every_choice_of_several_is_kept() -> None:
+    field = Field(name="cases", form=Form.LIST, required=True, refers_to="case")
+    filled = FormData([("cases", "a"), ("cases", "c")])
+    offered = {"case": [(one, one) for one in "abc"]}
+    (widget,) = Maker("m", str, offered, filled).widgets([field])
+    assert [one.value for one in widget.options if one.is_chosen] == ["a", "c"]
