@@ -17,11 +17,11 @@ from api.entry import gate
 from api.entry.here import language
 from api.entry.identity import Identity
 from api.entry.problems import BadFields, Problem, plain_problem, problem_of
-from api.http import duties, health, inbox, instructions, packs, schemas, supervisions
+from api.http import attachments, duties, health, inbox, instructions, packs, schemas, supervisions
 from api.http import proposals as listed
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
-from api.pages import case, cases, desk, instructing, login, proposals, visiting
+from api.pages import attaching, case, cases, desk, instructing, login, proposals, visiting
 from api.pages import packs as rulebooks
 from api.pages.refused import refused_page
 from api.timetable import Timetable
@@ -77,7 +77,10 @@ def _add_routes(app: FastAPI) -> None:
         listed.router,
         packs.router,
     )
+    with_files = ((attachments.router, ROOT), (attaching.router, ""))
     # The gate judges by the length declared; the limit here counts what really arrives.
+    for router, prefix in with_files:
+        app.include_router(router, prefix=prefix, max_body_size=gate.MAX_FILES)
     for router in documents:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from engine import registry
+from engine.attachments import hash_of
 from engine.chain import seal
 from engine.clockwork import Clock
 from engine.context import Context
@@ -78,6 +79,7 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
         outbox=tuple(entry.seq for entry in entries),
         texts=tuple(_texts(step, command, context)) if leads else (),
         petitioners=tuple(_people(step, command, context)) if leads else (),
+        blobs=_blobs(command) if leads else {},
         walls=step.kind.walls(facts),
         source_key=getattr(command, "source_key", "") if step.row is None else "",
         words=_words(step, facts),
@@ -291,3 +293,7 @@ def _texts(step: Step, command: Command, context: Context) -> Iterable[TextRow]:
 def _people(step: Step, command: Command, context: Context) -> Iterable[PetitionerRow]:
     for one in command.identities(context.key):
         yield PetitionerRow(one.ref, step.dossier, one.name, one.phone, one.address, one.id_number)
+
+
+def _blobs(command: Command) -> dict[str, bytes]:
+    return {hash_of(upload.body): upload.body for upload in command.uploads()}

@@ -157,9 +157,8 @@ class Write(msgspec.Struct, frozen=True, kw_only=True):
     ``seen`` is the version (``seq`` of the newest entry) the decision was based on, 0 for a new
     dossier; ``entries`` are at least one and go on from there. ``clocks`` are inserted or replaced
     by name, ``closed`` are open no more; ``rungs`` tells the last rung of all that have climbed.
-    ``walls`` replaces the wall when not None; a ``card.walled`` that says otherwise than the kept
-    wall is not written. ``source_key`` (imports) is unique over all dossiers. ``words``: by what
-    it is searched from now on, None where that stays.
+    ``walls`` replaces the wall when not None; a ``card.walled`` that says otherwise is not written.
+    ``source_key`` is unique. ``words``: its text for searches. ``blobs``: files by their hash.
     """
 
     dossier: str
@@ -175,6 +174,7 @@ class Write(msgspec.Struct, frozen=True, kw_only=True):
     outbox: tuple[int, ...] = ()  # seqs of entries that somebody must be told of
     texts: tuple[TextRow, ...] = ()
     petitioners: tuple[PetitionerRow, ...] = ()
+    blobs: dict[str, bytes] = {}
     walls: tuple[WallEntry, ...] | None = None
     source_key: str = ""
     words: str | None = None

@@ -54,6 +54,13 @@ def free_texts(kind: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(name for name, hint in hints.items() if hint == Text)
 
 
+class Upload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file handed in with a command: what it is called, and what is in it."""
+
+    name: Text
+    body: bytes
+
+
 class Command(
     msgspec.Struct,
     frozen=True,
@@ -90,6 +97,10 @@ class Command(
             if body:
                 found.append(Filing(f"{key}#{name}", name, body))
         return found
+
+    def uploads(self) -> tuple[Upload, ...]:
+        """Return the files handed in with this command, to be kept outside the journal."""
+        return ()
 
     def identities(self, key: str) -> list[Identity]:
         """Return the people this command names, to be kept outside the journal."""

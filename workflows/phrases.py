@@ -7,6 +7,7 @@ from engine.case import (
     answering,
     asking_recusal,
     assisting,
+    attaching,
     classing,
     closing,
     concluding,
@@ -35,11 +36,12 @@ from engine.case.facts import Case
 from engine.crossing import JoinMatter, LeaveMatter
 from engine.ladder import HandOn
 from engine.rules import Edition
-from engine.vocabulary import Command
+from engine.vocabulary import Command, Upload
 from workflows.proving_ground import LABOUR
 from workflows.wording import GROUND, LATER, MATTER, SAID, of_parties, simple, words
 
 simple(registering.AddNote, note=SAID)
+simple(attaching.AttachFiles, files=(Upload(name="1.txt", body=b"1"),))
 simple(correcting.CorrectFact, reason=SAID, topic=SAID)
 simple(correcting.LinkRepeat, other="case:earlier")
 simple(admitting.NotifyAdmission)

@@ -66,8 +66,8 @@ REMEDIES = _names(
     "answer_final_review"
 )
 UPKEEP = _names(
-    "hand_on add_note correct_fact link_repeat recuse_from_case check_class redate extend_opinion "
-    "notify_extension"
+    "hand_on add_note attach_files correct_fact link_repeat recuse_from_case check_class redate "
+    "extend_opinion notify_extension"
 )
 TOGETHER = _names("raise_level accept_raised refuse_raised add_assisting_unit answer_assistance")
 SLIPS = _names(

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 from msgspec import inspect
 
-from engine.vocabulary import Command, type_name
+from engine.vocabulary import Command, Upload, type_name
 
 
 class Form(StrEnum):
@@ -22,6 +22,7 @@ class Form(StrEnum):
     CHOICE = "choice"
     LIST = "list"
     ROWS = "rows"
+    FILES = "files"
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +100,10 @@ def _field(field: inspect.Field, owner: str) -> Field:
     elif isinstance(kind, inspect.EnumType):
         values = tuple(str(member.value) for member in kind.cls)
     elif isinstance(kind, inspect.VarTupleType) and isinstance(kind.item_type, inspect.StructType):
-        form, parts = Form.ROWS, _parts(kind.item_type.cls, owner)
+        is_files = kind.item_type.cls is Upload
+        form, parts = (
+            (Form.FILES, ()) if is_files else (Form.ROWS, _parts(kind.item_type.cls, owner))
+        )
     refers_to = REFERENCES.get(field.name, "")
     if refers_to == "post" and owner in LEADERS:
         refers_to = "leader"

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from starlette.datastructures import UploadFile
+
 from api.entry.fields import Field, Form
 
 SHANGHAI = "+08:00"
@@ -30,6 +32,8 @@ def given_in(filled: Filled, fields: Sequence[Field], prefix: str = "") -> dict[
 def _value(filled: Filled, field: Field, name: str) -> Any:  # noqa: ANN401 - any value of JSON
     if field.form is Form.ROWS:
         return _rows(filled, field, name)
+    if field.form is Form.FILES:
+        return _files(filled, name)
     values = [str(value).strip() for value in filled.getlist(name) if str(value).strip()]
     if field.form is Form.LIST:
         words = [word for value in values for word in value.replace("，", ",").split(",")]
@@ -52,6 +56,12 @@ def _rows(filled: Filled, field: Field, name: str) -> list[dict[str, Any]]:
         if any(row[part.name] for part in field.parts if part.name in row and not part.is_on):
             rows.append(row)
     return rows
+
+
+def _files(filled: Filled, name: str) -> list[dict[str, Any]]:
+    """Return the files chosen; a browser sends one without a name where none was."""
+    sent = [one for one in filled.getlist(name) if isinstance(one, UploadFile) and one.filename]
+    return [{"name": one.filename, "body": one.file.read()} for one in sent]
 
 
 def _named(field: Field, value: str) -> str:

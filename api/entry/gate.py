@@ -1,5 +1,6 @@
 """The gate before every route: who calls, from which site, and what each answer must carry."""
 
+import re
 from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +20,12 @@ STATIC = "/static/"
 # Whoever asks these is the same to them.
 WITHOUT = (STATIC, "/healthz", "/readyz", "/openapi.json")
 MAX_BODY = 1024 * 1024
+# Three large files and what is filled in beside them; what a single file may hold is refused in
+# words of its own.
+MAX_FILES = 64 * MAX_BODY
+WITH_FILES = re.compile(
+    r"/register(/look-alikes)?|/cases/[^/]+/moves/attach_files|/api/v1/cases/[^/]+/attachments"
+)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {
     "Content-Security-Policy": (
@@ -75,8 +82,13 @@ class Gate:
             if not caller.may_change:
                 return ReadOnly(path)
         length = request.headers.get("content-length", "0")
-        is_large = not length.isdecimal() or int(length[:12]) > MAX_BODY
+        is_large = not length.isdecimal() or int(length[:12]) > most_of(path)
         return TooLarge(path) if is_large else None
+
+
+def most_of(path: str) -> int:
+    """Return how many bytes a body to ``path`` may have: more where files are handed in."""
+    return MAX_FILES if WITH_FILES.fullmatch(path) else MAX_BODY
 
 
 def is_same_site(request: Request) -> bool:

@@ -1,6 +1,6 @@
 """The page of one dossier: its file in one column of time, its clocks, what may be done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from secrets import token_urlsafe
 from typing import Annotated, Any, NamedTuple
 
@@ -40,22 +40,26 @@ HIDDEN = frozenset({"seal", "key", "version"})
 PLURALS = {"cases": "case", "matters": "matter", "visits": "visit"}
 
 
-async def form_of(request: Request) -> FormData:
-    """Return what a form holds.
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """Give what a form holds; files handed in with it are let go of after the answer.
 
     Raises:
         BadFields: its letters cannot be read or kept.
         CrossSite: it is not one that this session was given.
     """
+    filled = FormData()
     try:
-        filled = await request.form()
-        "".join(f"{name}{value}" for name, value in filled.multi_items()).encode()
-    except UnicodeError:
-        raise BadFields([refusal("field_invalid")]) from None
-    caller: Caller = request.state.caller
-    if caller.session and not is_seal(str(filled.get("seal", "")), caller.form_seal):
-        raise CrossSite(request.url.path)
-    return filled
+        try:
+            filled = await request.form()
+            "".join(f"{name}{value}" for name, value in filled.multi_items()).encode()
+        except UnicodeError:
+            raise BadFields([refusal("field_invalid")]) from None
+        caller: Caller = request.state.caller
+        if caller.session and not is_seal(str(filled.get("seal", "")), caller.form_seal):
+            raise CrossSite(request.url.path)
+        yield filled
+    finally:
+        await filled.close()
 
 
 Filled = Annotated[FormData, Depends(form_of)]

@@ -13,11 +13,14 @@ from api.pages.assets import asset
 from api.pages.menu import menu
 from api.wording.labels import LABELS, label
 from api.wording.words import cited, word
+from engine.attachments import ENDINGS, MOST_FILES, MOST_MEGABYTES
 from engine.org.sight import CONSOLE
 from engine.rules import Edition
 from engine.vocabulary import TIME
 from notifications.words import Translate, translations, translator
 
+FILES = {"accept": ",".join(ENDINGS), "count": MOST_FILES, "megabytes": MOST_MEGABYTES}
+"""What may be attached, as every form says it."""
 LANGUAGE_LASTS = 365 * 24 * 3600
 
 
@@ -32,6 +35,7 @@ def environment(lang: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.globals["files"] = FILES
     found = translations(lang)
     # The extension adds this method, unknown to the type of the environment.
     env.install_gettext_callables(  # type: ignore[attr-defined]

@@ -27,7 +27,7 @@ class Option(msgspec.Struct, frozen=True):
 
 
 class Widget(msgspec.Struct, frozen=True, kw_only=True):
-    """One field as it is shown; ``kind`` is input, text, select, check or rows."""
+    """One field as it is shown; ``kind`` is input, text, select, check, rows or files."""
 
     kind: str
     id: str
@@ -61,7 +61,8 @@ class Maker(msgspec.Struct, frozen=True):
 
     def _widget(self, field: Field, name: str, preset: str = "") -> Widget:
         filled = self.filled or {}
-        value = str(filled.get(name, preset))
+        # What was chosen on another machine cannot be given back to it.
+        value = "" if field.form is Form.FILES else str(filled.get(name, preset))
         options = self._options(field, _chosen(filled, name) or {value})
         return Widget(
             kind=_kind(field, has_options=bool(options)),
@@ -109,6 +110,8 @@ def _chosen(filled: Mapping[str, Any], name: str) -> set[str]:
 def _kind(field: Field, *, has_options: bool) -> str:
     if field.form is Form.ROWS:
         return "rows"
+    if field.form is Form.FILES:
+        return "files"
     if field.form is Form.YES_NO and not field.required:
         return "check"
     if has_options:

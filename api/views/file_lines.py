@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 
 from api.entry.here import Here
+from api.views.attachments import AttachmentLine, attachment_lines
 from api.views.dossiers import Dossier
 from api.views.journal_lines import JournalLine, journal_lines, text_refs
 from api.wording.labels import label
 from api.wording.words import word
+from engine.case.parts import Attachment
 from engine.case.planning import TimetableSet
 from engine.case.slips import SupervisionSlipAnswered, SupervisionSlipIssued
 from engine.case.supervising import SupervisionClosed, SupervisionOpened
@@ -40,6 +42,7 @@ class FileLine(msgspec.Struct, frozen=True):
     line: JournalLine
     details: tuple[str, ...]
     texts: tuple[tuple[str, str], ...]
+    files: tuple[AttachmentLine, ...] = ()
 
     @property
     def recorded_on(self) -> date:
@@ -56,12 +59,14 @@ def file_of(here: Here, dossier: Dossier, titles: Mapping[str, str]) -> list[Fil
     """Return the file of a dossier, the newest entry first; ``titles`` names posts and units."""
     lines = journal_lines(here, dossier.id)
     refs = [ref for line in lines for _, ref in text_refs(line.event)]
+    refs += [one.name_ref for line in lines for one in _attachments(line.event)]
     bodies = here.program.store.texts(refs, here.sight)
     return [
         FileLine(
             line,
             tuple(_details(line.event, here, dossier, titles)),
             tuple(_texts(line.event, bodies, here.translate)),
+            attachment_lines(_attachments(line.event), bodies),
         )
         for line in reversed(lines)
     ]
@@ -87,6 +92,10 @@ def _details(
             yield label(table, getattr(event, field), say)
     for name, value in _given(event, PLAIN):
         yield f"{word('told', name, say)} {value}".strip()
+
+
+def _attachments(event: Event) -> tuple[Attachment, ...]:
+    return getattr(event, "attachments", ())
 
 
 def _given(event: Event, names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import msgspec
 
 from engine.case.parts import (
+    Attachment,
     Closing,
     Deferral,
     Dispute,
@@ -57,6 +58,9 @@ class Case(Fact, frozen=True, kw_only=True):
     answer_due_at: datetime | None = None
     repeats: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    is_oral: bool = False
+    signatories: int = 0  # of a joint petition, 0 where nobody counted them
     height: int = 0
     live_from: date | None = None  # no rung is climbed that lay before this day
     # sent, taken on, admitted

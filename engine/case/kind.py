@@ -11,6 +11,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     answering,
     asking_recusal,
     assisting,
+    attaching,
     classing,
     closing,
     concluding,
@@ -47,8 +48,9 @@ from engine.case.authority import is_barred, plays
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import holds
 from engine.case.facts import Case
+from engine.case.opening import open_case
 from engine.case.owing import owner_of
-from engine.case.registering import RegisterCase, open_case
+from engine.case.registering import RegisterCase
 from engine.case.watching import followers
 from engine.clock_plan import plan_of
 from engine.clockwork import Clock, Ground, marks_for, running

@@ -48,6 +48,18 @@ class Party(Fact, frozen=True, kw_only=True):
     hearing_open: bool = False
 
 
+class Attachment(Fact, frozen=True, kw_only=True):
+    """A file of the case (附件): kept under ``hash`` (SHA-256) outside the journal.
+
+    ``size`` in bytes; ``type`` as its content tells it; ``name_ref`` points to what it is called.
+    """
+
+    hash: str
+    size: int
+    type: str
+    name_ref: str
+
+
 class Leader(Fact, frozen=True, kw_only=True):
     """A leader in charge (包案领导): the post, how he came to it, what he has confirmed."""
 

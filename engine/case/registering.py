@@ -6,20 +6,17 @@ from typing import Annotated
 import msgspec
 from msgspec.structs import replace
 
+from engine.attachments import named
 from engine.case.acts import applies, decides, demand_text
-from engine.case.dispatching import sent_to
 from engine.case.facts import Case
-from engine.case.parts import Party
-from engine.case.placing import unfit
+from engine.case.parts import Attachment, Party
 from engine.case.terms import Channel, LegalKind, Origin
 from engine.context import Context
-from engine.errors import Refusal, Refused
-from engine.org.facts import UnitKind
-from engine.org.sight import CONSOLE
-from engine.vocabulary import Command, Event, Identity, Text, refusal
+from engine.vocabulary import Command, Event, Filing, Identity, Text, Upload
 
 ROAD_HEARING = 6  # 信访工作条例 31(6): hear, investigate, handling opinion
 Route = Annotated[int, msgspec.Meta(ge=0, le=ROAD_HEARING)]
+Signatories = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,9 +39,12 @@ class RegisterCase(Command, frozen=True, kw_only=True):
 
     ``pack``: whose rules it follows. ``office``: the unit that registers; ``unit``: the unit that
     handles, where it is known. ``route``: which of the six ways of 31条 a claim takes, 0 while
-    open. ``subject``: the masked heading for lists, without names. ``answer_due_at``: an instant
-    promised from outside. ``linked``: the case at whose revisit it was wished for.
-    ``source_key``: the id it has in the system it comes from.
+    open. ``subject``: the masked heading for lists, without names. ``is_oral``: it was told and
+    written down, ``read_back``: the record was read to the petitioner and confirmed (19条).
+    ``signatories``: how many stand behind a joint petition, 0 where nobody counted them.
+    ``answer_due_at``: an instant promised from outside. ``files``: what was handed in with it.
+    ``linked``: the case at whose revisit it was wished for. ``source_key``: the id it has in the
+    system it comes from.
     ``live_from``: the day an office began to work with the program, for a case from before it;
     no rung is climbed that lay before. Only the machine may say so, when old lists are brought in.
     """
@@ -60,10 +60,12 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     subject: str = ""
     title: Text
     body: Text = ""
+    is_oral: bool = False
     read_back: bool = False
     persons: tuple[Person, ...] = ()
     proxy_consent: bool = False
     is_joint: bool = False
+    signatories: Signatories = 0
     accused: tuple[str, ...] = ()
     keeps_confidential: bool = False
     superior_number: str = ""
@@ -71,6 +73,7 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     classification: str = ""
     repeats: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
+    files: tuple[Upload, ...] = ()
     source_key: str = ""
     live_from: date | None = None
 
@@ -81,6 +84,14 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     def reads(self) -> dict[str, tuple[str, ...]]:
         """Return the earlier cases about the same matter."""
         return {"repeats": self.repeats}
+
+    def filed(self, key: str) -> list[Filing]:
+        """Return the names of the files beside the other texts."""
+        return [*super().filed(key), *named(self.files, key)]
+
+    def uploads(self) -> tuple[Upload, ...]:
+        """Return the files."""
+        return self.files
 
     def identities(self, key: str) -> list[Identity]:
         """Return the parties and their proxies."""
@@ -128,6 +139,9 @@ class Registered(Event, frozen=True, kw_only=True):
     repeats: tuple[str, ...] = ()
     live_from: date | None = None
     linked: tuple[str, ...] = ()
+    is_oral: bool = False
+    signatories: int = 0
+    attachments: tuple[Attachment, ...] = ()
 
 
 class AddNote(Command, frozen=True, kw_only=True):
@@ -142,110 +156,6 @@ class NoteAdded(Event, frozen=True, kw_only=True):
 
     text_ref: str
     is_progress: bool = False
-
-
-def open_case(command: RegisterCase, context: Context) -> list[Event]:
-    """Turn a registration into its event, and into that of sending it on where a unit is named.
-
-    Raises Refused with every reason at once.
-    """
-    faults = _faults(command, context)
-    if faults:
-        raise Refused(faults)
-    registered = _registered(command, context)
-    if command.unit in ("", command.office):
-        return [registered]
-    return [registered, sent_to(command.unit, command, context)]
-
-
-def _registered(command: RegisterCase, context: Context) -> Registered:
-    unit = command.office
-    return Registered(
-        on=context.day(command),
-        at=command.happened_at,
-        id=context.new_id,
-        pack=context.rules.code,
-        office=command.office,
-        unit=unit,
-        area_path=context.org.area_path(unit),
-        level=context.org.unit(unit).level,
-        kind=command.kind,
-        route=command.route,
-        origin=command.origin,
-        channel=command.channel,
-        topic=command.topic,
-        subject=command.subject,
-        title_ref=context.ref("title", command.title),
-        body_ref=context.ref("body", command.body),
-        parties=tuple(_party(i, p, context) for i, p in enumerate(command.persons)),
-        filed_by_proxy=any(person.proxy_name for person in command.persons),
-        is_joint=command.is_joint,
-        accused=command.accused,
-        keeps_confidential=command.keeps_confidential,
-        superior_number=command.superior_number,
-        answer_due_at=command.answer_due_at,
-        classification=command.classification,
-        repeats=command.repeats,
-        live_from=command.live_from,
-        linked=command.linked,
-    )
-
-
-def _party(index: int, person: Person, context: Context) -> Party:
-    return Party(
-        ref=f"{context.key}#party{index + 1}",
-        is_representative=person.is_representative,
-        is_clear=person.is_clear,
-        proxy_ref=f"{context.key}#proxy{index + 1}" if person.proxy_name else "",
-    )
-
-
-def _place_faults(command: RegisterCase, context: Context) -> list[Refusal]:
-    org = context.org
-    faults = unfit(command.office, command.accused, org, "office")
-    if command.unit not in ("", command.office):
-        faults += unfit(command.unit, command.accused, org)
-    if org.has_unit(command.office) and not _may_register(command.office, context):
-        faults.append(refusal("role_missing", "A22", move="register_case"))
-    if not all(org.has_unit(one) or org.has_post(one) for one in command.accused):
-        faults.append(refusal("unknown_accused", "A30", "accused"))
-    return faults
-
-
-def _faults(command: RegisterCase, context: Context) -> list[Refusal]:
-    faults = _place_faults(command, context)
-    if not command.title.strip():
-        faults.append(refusal("title_missing", "A19", "title"))
-    if any(person.proxy_name for person in command.persons) and not command.proxy_consent:
-        faults.append(refusal("proxy_consent_missing", "Q27", "proxy_consent"))
-    representatives = sum(person.is_representative for person in command.persons)
-    most = context.rules.number("joint_visit_representatives")
-    if command.channel is Channel.IN_PERSON and representatives > most:
-        faults.append(refusal("too_many_representatives", "A20", "persons", most=most))
-    if command.kind is not LegalKind.ACCUSATION and command.accused:
-        faults.append(refusal("accused_only_in_accusation", "A30", "accused"))
-    if command.classification and command.classification not in context.rules.classes:
-        faults.append(refusal("unknown_class", "H24t", "classification"))
-    if command.live_from is not None and context.actor.post != CONSOLE:
-        faults.append(refusal("live_from_the_machine", field="live_from"))
-    if command.live_from is not None and command.live_from > context.today:
-        faults.append(refusal("in_the_future", field="live_from"))
-    return faults
-
-
-def _may_register(office: str, context: Context) -> bool:
-    """Return whether the actor keeps the register of ``office``: its own people, or its overseers'.
-
-    The petition office of its government and of those above may enter what it received.
-    """
-    org, post = context.org, context.actor.on_behalf_of or context.actor.post
-    if post == CONSOLE:
-        return True
-    own = org.unit_of(post)
-    if not own or own == office:
-        return bool(own)
-    is_office = org.unit(own).kind is UnitKind.PETITION_OFFICE
-    return is_office and org.government_of(own) in org.governments_over(office)
 
 
 @applies(Registered)
@@ -280,6 +190,9 @@ def registered(_case: Case, event: Registered) -> Case:
         repeats=event.repeats,
         live_from=event.live_from,
         linked=event.linked,
+        is_oral=event.is_oral,
+        signatories=event.signatories,
+        attachments=event.attachments,
         taken_on=event.office == event.unit,
     )
 

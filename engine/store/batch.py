@@ -11,15 +11,18 @@ from msgspec.structs import astuple
 from engine.errors import KeyReused
 from engine.record import Write
 from engine.store.columns import (
+    BLOB,
     CLOCK,
     DOSSIER,
     ENTRY,
+    KEPT_ONCE,
     OUTCOME,
     PETITIONER,
     TEXT,
     WORDS,
     dossier_values,
     entry_values,
+    hexed,
     plain,
     replaced,
 )
@@ -71,6 +74,7 @@ INSERT_WORDS = _insert("search_text", WORDS, replaced(("dossier",), WORDS))
 INSERT_PETITIONER = _insert(
     "petitioner", PETITIONER, replaced(("ref",), PETITIONER, "petitioner.dossier")
 )
+INSERT_BLOB = _insert("blob", BLOB, KEPT_ONCE)
 DELETE_WALL = "DELETE FROM wall WHERE dossier = ANY($1)"
 INSERT_WALL = _insert("wall", ["dossier", "subject", "is_accused"])
 
@@ -192,6 +196,8 @@ def _write_sets(connection: Hot, writes: Sequence[Write]) -> None:
     _run(connection, INSERT_PETITIONER, [astuple(p) for w in writes for p in w.petitioners])
     words = [(w.dossier, normal(w.words)) for w in writes if w.words is not None]
     _run(connection, INSERT_WORDS, words)
+    blobs = [(w.dossier, name, hexed(body)) for w in writes for name, body in w.blobs.items()]
+    _run(connection, INSERT_BLOB, blobs)
     _run(connection, DELETE_WALL, [(w.dossier,) for w in writes if w.seen and w.walls is not None])
     stones = [(w.dossier, s.subject, s.is_accused) for w in writes for s in w.walls or ()]
     _run(connection, INSERT_WALL, stones)

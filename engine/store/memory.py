@@ -45,6 +45,7 @@ class MemoryStore:
         self._rungs: set[tuple[str, str, int]] = set()
         self._texts: dict[str, TextRow] = {}
         self._petitioners: dict[str, PetitionerRow] = {}
+        self._blobs: dict[tuple[str, str], bytes] = {}
         self._numbers: dict[str, int] = {}
         self._editions: dict[str, bytes] = {}
 
@@ -158,6 +159,11 @@ class MemoryStore:
             rows = [self._petitioners[ref] for ref in refs if ref in self._petitioners]
             return {row.ref: row for row in rows if self._sees(sight, row.dossier)}
 
+    def blob(self, dossier: str, hash: str, sight: Sight) -> bytes | None:  # noqa: A002
+        """Return a file of a dossier within ``sight``, None where there is no such one."""
+        with self._lock:
+            return self._blobs.get((dossier, hash)) if self._sees(sight, dossier) else None
+
     def entries(self) -> Iterator[Entry]:
         """Yield the whole journal in (dossier, seq) order, for audits."""
         for dossier in sorted(self._journal):
@@ -221,6 +227,7 @@ class MemoryStore:
         for text in write.texts:
             if self._texts.get(text.ref, text).dossier == id_:
                 self._texts[text.ref] = text
+        self._blobs |= {(id_, name): body for name, body in write.blobs.items()}
         for party in write.petitioners:
             if self._petitioners.get(party.ref, party).dossier == id_:
                 self._petitioners[party.ref] = party

@@ -15,9 +15,11 @@ from engine.errors import HuiyinError, KeyReused, LostRace, StoreUnavailable
 from engine.record import HIGHEST, Tell, Write
 from engine.store.claims import VERSIONS, Found, TabledClaim, ToClock, claim_sql
 from engine.store.columns import (
+    BLOB,
     CLOCK,
     DOSSIER,
     ENTRY,
+    KEPT_ONCE,
     OUTCOME,
     PETITIONER,
     TEXT,
@@ -62,6 +64,7 @@ INSERT_PETITIONER = _insert(
 INSERT_WORDS = _insert("search_text", WORDS, replaced(("dossier",), WORDS))
 DELETE_GRAMS = "DELETE FROM search_gram WHERE dossier = ?"
 INSERT_GRAM = _insert("search_gram", ("gram", "dossier"))
+INSERT_BLOB = _insert("blob", BLOB, KEPT_ONCE)
 DELETE_WALL = "DELETE FROM wall WHERE dossier = ?"
 INSERT_WALL = _insert("wall", ("dossier", "subject", "is_accused"))
 MOVE_HEAD = "UPDATE dossier SET version = ?, last_hash = ?, rungs = ? WHERE id = ? AND version = ?"
@@ -252,6 +255,7 @@ def _write(connection: sqlite3.Connection, write: Write) -> None:
         connection.executemany(statement, map(_plain, rows))
     if write.words is not None:
         _word(connection, id_, normal(write.words))
+    connection.executemany(INSERT_BLOB, [(id_, *one) for one in write.blobs.items()])
     if write.walls is not None:
         connection.execute(DELETE_WALL, (id_,))
         stones = [(id_, wall.subject, wall.is_accused) for wall in write.walls]

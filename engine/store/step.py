@@ -8,22 +8,26 @@ table there are; each such shape is written once and stays prepared.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from msgspec.structs import astuple
-from sqlalchemy import Boolean, Column, Date, DateTime, Integer
+from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary
 
 from engine.record import Write
 from engine.store.columns import (
+    BLOB,
     CLOCK,
     DOSSIER,
     ENTRY,
+    KEPT_ONCE,
     OUTCOME,
     PETITIONER,
     TEXT,
     WORDS,
     dossier_values,
     entry_values,
+    hexed,
     replaced,
 )
 from engine.store.search_tables import search_text
@@ -46,6 +50,7 @@ class Shape(NamedTuple):
     texts: int
     petitioners: int
     words: int
+    blobs: int
     walls: int
 
 
@@ -62,6 +67,7 @@ def shape_of(write: Write) -> Shape:
         len(write.texts),
         len(write.petitioners),
         int(write.words is not None),
+        len(write.blobs),
         -1 if write.walls is None else len(write.walls),
     )
 
@@ -85,6 +91,7 @@ def values_of(write: Write, shape: Shape) -> list[bytes | None]:
         values += (party.ref, party.name, party.phone, party.address, party.id_number)
     if write.words is not None:
         values.append(normal(write.words))
+    values += chain.from_iterable((name, hexed(body)) for name, body in write.blobs.items())
     for wall in write.walls or ():
         values += (wall.subject, wall.is_accused)
     return sent(values)
@@ -110,6 +117,7 @@ def statement_of(shape: Shape) -> bytes:
     party = _REPLACED["petitioner"]
     parts += _hung("petitioner", PARTY_SENT, shape.petitioners, places, party)
     parts += _hung("search_text", ["body"], shape.words, places, _REPLACED["search_text"])
+    parts += _hung("blob", BLOB[1:], shape.blobs, places, KEPT_ONCE)
     parts += _walled(shape.walls, places)
     return f"WITH {', '.join(parts)} SELECT 1 FROM moved".encode()
 
@@ -129,7 +137,13 @@ class _Places:
 
 
 def _type_of(column: Column[Any]) -> str:
-    kinds = {Integer: "int", Date: "date", DateTime: "timestamptz", Boolean: "bool"}
+    kinds = {
+        Integer: "int",
+        Date: "date",
+        DateTime: "timestamptz",
+        Boolean: "bool",
+        LargeBinary: "bytea",
+    }
     return kinds.get(type(column.type), "text")
 
 

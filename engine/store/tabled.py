@@ -194,6 +194,17 @@ class TabledStore(ABC):
         )
         return {str(values[0]): self.row_of(PetitionerRow, values) for values in found}
 
+    def blob(self, dossier: str, hash: str, sight: Sight) -> bytes | None:  # noqa: A002
+        """Return a file of a dossier within ``sight``, None where there is no such one."""
+        s = self.statement()
+        found = self.fetch(
+            "SELECT body FROM blob JOIN dossier ON dossier.id = blob.dossier"
+            f" WHERE blob.dossier = {s.bind(dossier)} AND hash = {s.bind(hash)}"
+            f" AND {visible_to(sight, s)}",
+            s.values,
+        )
+        return bytes(found[0][0]) if found else None
+
     def entries(self) -> Iterator[Entry]:
         """Yield the whole journal in (dossier, seq) order, for audits."""
         dossier, seq = "", 0

@@ -315,6 +315,7 @@ class _Watched(CountyStore):
             outbox=tuple(entry.seq for entry in self._journal[id_]),
             texts=tuple(one for one in self._texts.values() if one.dossier == id_),
             petitioners=tuple(one for one in self._petitioners.values() if one.dossier == id_),
+            blobs={name: body for (of, name), body in self._blobs.items() if of == id_},
             walls=self._walls.get(id_, ()),
             source_key=next((key for key, of in self._sources.items() if of == id_), ""),
         )

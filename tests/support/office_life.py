@@ -52,7 +52,7 @@ from engine.crossing import RecordFieldVisit, RecordStudy
 from engine.errors import HuiyinError, NotVisible, Refused
 from engine.ladder import Climb, HandOn, Redate
 from engine.matter.studying import EndMatter, OpenMatter, PutOnAgenda
-from engine.vocabulary import Command, type_name
+from engine.vocabulary import Command, Upload, type_name
 from tests.support import progress
 from tests.support.office import Office, actor
 from tests.support.offices import POSTS, UNITS
@@ -275,6 +275,7 @@ GIVEN: dict[str, Callable[[Life, Case], object]] = {
     "supervision": lambda life, _: life.rng.randint(1, 3),
     "slip": lambda life, _: life.rng.randint(1, 2),
     "instruction": lambda life, _: life.rng.randint(1, 3),
+    "files": lambda *_: (Upload(name="1.txt", body=b"1"),),
     "adoption": lambda life, _: life.rng.choice(list(Adoption)),
     "solved": lambda life, _: life.rng.random() < 0.5,
     "topic": lambda *_: "供水",

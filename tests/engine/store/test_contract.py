@@ -31,6 +31,8 @@ from tests.support.writes import CARD, FAR, NOW, climb, clock, entry, hash_of, o
 class KeptStore(Store, Protocol):
     def outcomes(self, dossier: str) -> list[OutcomeRow]: ...
 
+    def blob(self, dossier: str, hash: str, sight: Sight) -> bytes | None: ...  # noqa: A002
+
 
 @pytest.fixture(params=["memory", "sqlite", "postgres"])
 def store(request: pytest.FixtureRequest) -> Iterator[KeptStore]:
@@ -330,6 +332,26 @@ def test_walls_stand_change_and_fall(store: KeptStore) -> None:
     assert [seen("u1"), seen("u2"), seen("u3")] == [False, True, False]
     assert store.write([write("case:1", 4, walls=())])
     assert seen()
+
+
+def test_files_are_kept_once_a_dossier_and_read_within_sight(store: KeptStore) -> None:
+    body = bytes(range(256)) + b"\\x00'\""
+    store.write([write("case:1", blobs={"a": body, "b": b"b"}), write("case:2", blobs={"a": b"2"})])
+    store.write([write("case:1", 1, blobs={"a": body})])
+    assert store.write_many([[write("case:3", blobs={"a": body, "c": b""})]]) == [True]
+    assert store.blob("case:1", "a", EVERYTHING) == body
+    assert store.blob("case:1", "a", Sight(units=("u1",))) == body
+    assert store.blob("case:1", "a", Sight(units=("u2",))) is None
+    assert store.blob("case:2", "a", EVERYTHING) == b"2"
+    assert store.blob("case:2", "b", EVERYTHING) is None
+    assert [store.blob("case:3", name, EVERYTHING) for name in "ac"] == [body, b""]
+
+
+def test_a_step_that_is_not_written_leaves_no_file(store: KeptStore) -> None:
+    store.write([write("case:1", events=2)])
+    assert not store.write([write("case:1", 1, blobs={"a": b"a"})])
+    assert store.write_many([[write("case:1", 1, blobs={"a": b"a"})]]) == [False]
+    assert store.blob("case:1", "a", EVERYTHING) is None
 
 
 def test_texts_are_corrected_by_their_own_dossier_only(store: KeptStore) -> None:

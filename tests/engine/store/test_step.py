@@ -54,6 +54,7 @@ def test_every_shape_is_written(migrated_postgres_url: str) -> None:
                 outbox=tuple(range(seen + 1, seen + 1 + many)),
                 texts=tuple(TextRow(f"{id_}/t{n}", id_, "f", "b") for n in range(many)),
                 petitioners=tuple(PetitionerRow(f"{id_}/p{n}", id_) for n in range(many)),
+                blobs={f"{n}": b"b" for n in range(many)},
                 walls=wall,
             )
             if climbs:

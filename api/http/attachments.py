@@ -1,0 +1,64 @@
+"""The attachments of a case over JSON: listed, handed in one by one, given out."""
+
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Query, Response
+
+from api.entry.downloads import download
+from api.entry.here import HereNow
+from api.entry.orders_in import LONGEST_WORD, key_in
+from api.http import views
+from api.http.answers import answer
+from api.http.routes import Body, Key
+from api.http.schemas import describe
+from api.views.attachments import AttachmentLine, attached, attachments_of
+from engine.case.attaching import AttachFiles
+from engine.vocabulary import Upload
+
+CREATED = 201
+FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+router = APIRouter(prefix="/cases/{number}/attachments", tags=["cases"])
+
+
+class Attachments(msgspec.Struct, frozen=True):
+    """The attachments of a case in the order in which they came."""
+
+    items: tuple[AttachmentLine, ...]
+
+
+@router.get("", **describe("list_case_attachments", Attachments))
+def listed(number: str, here: HereNow) -> Response:
+    """List the attachments of a case."""
+    return answer(Attachments(attachments_of(here, f"case:{number}")))
+
+
+@router.post(
+    "",
+    **{
+        **describe("attach_case_file", views.Done, status=CREATED),
+        "openapi_extra": {"requestBody": {"required": True, "content": FILE}},
+    },
+)
+def handed_in(
+    number: str,
+    name: Annotated[str, Query(max_length=LONGEST_WORD)],
+    here: HereNow,
+    body: Body,
+    key: Key = None,
+) -> Response:
+    """Attach one file: the body is its content; the header Idempotency-Key is required."""
+    command = AttachFiles(dossier=f"case:{number}", files=(Upload(name=name, body=body),))
+    receipt = here.program.desk.execute(command, here.actor, key=key_in(key, here.actor))
+    return answer(views.done_view(receipt), CREATED, version=receipt.version)
+
+
+@router.get(
+    "/{name}",
+    operation_id="get_case_attachment",
+    response_class=Response,
+    responses={200: {"description": "ok", "content": FILE}},
+)
+def given_out(number: str, name: str, here: HereNow) -> Response:
+    """Download one attachment by its hash."""
+    return download(*attached(here, f"case:{number}", name))
