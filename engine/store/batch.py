@@ -10,19 +10,17 @@ from msgspec.structs import astuple
 
 from engine.errors import KeyReused
 from engine.record import Write
+from engine.store.blobs import BLOB, KEPT_ONCE, hexed
 from engine.store.columns import (
-    BLOB,
     CLOCK,
     DOSSIER,
     ENTRY,
-    KEPT_ONCE,
     OUTCOME,
     PETITIONER,
     TEXT,
     WORDS,
     dossier_values,
     entry_values,
-    hexed,
     plain,
     replaced,
 )

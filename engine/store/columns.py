@@ -24,7 +24,6 @@ CLOCK = list(ClockRow.__struct_fields__)
 OUTCOME = list(OutcomeRow.__struct_fields__)
 TEXT = list(TextRow.__struct_fields__)
 WORDS = ["dossier", "body"]
-BLOB = ["dossier", "hash", "body"]
 PETITIONER = list(PetitionerRow.__struct_fields__)
 
 ENTRY_READ = ", ".join(
@@ -114,15 +113,6 @@ def replaced(key: Sequence[str], columns: Sequence[str], owner: str = "") -> str
     sets = ", ".join(f"{c} = excluded.{c}" for c in columns if c not in {*key, "dossier"})
     guard = f" WHERE {owner} = excluded.dossier" if owner else ""
     return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {sets}{guard}"
-
-
-KEPT_ONCE = " ON CONFLICT DO NOTHING"
-"""What is known by its content is there already, or it is not."""
-
-
-def hexed(body: bytes) -> str:
-    """Return a file as PostgreSQL writes it."""
-    return rf"\x{body.hex()}"
 
 
 class Unwritable(ValueError):

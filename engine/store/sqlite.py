@@ -13,13 +13,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from engine.errors import HuiyinError, KeyReused, LostRace, StoreUnavailable
 from engine.record import HIGHEST, Tell, Write
+from engine.store.blobs import BLOB, KEPT_ONCE
 from engine.store.claims import VERSIONS, Found, TabledClaim, ToClock, claim_sql
 from engine.store.columns import (
-    BLOB,
     CLOCK,
     DOSSIER,
     ENTRY,
-    KEPT_ONCE,
     OUTCOME,
     PETITIONER,
     TEXT,

@@ -15,19 +15,17 @@ from msgspec.structs import astuple
 from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary
 
 from engine.record import Write
+from engine.store.blobs import BLOB, KEPT_ONCE, hexed
 from engine.store.columns import (
-    BLOB,
     CLOCK,
     DOSSIER,
     ENTRY,
-    KEPT_ONCE,
     OUTCOME,
     PETITIONER,
     TEXT,
     WORDS,
     dossier_values,
     entry_values,
-    hexed,
     replaced,
 )
 from engine.store.search_tables import search_text

@@ -227,14 +227,6 @@ petitioner = Table(
     Index("ix_petitioner_dossier", "dossier"),
 )
 
-blob = Table(
-    "blob",
-    metadata,
-    *(_name(column) for column in ("dossier", "hash")),
-    Column("body", LargeBinary, nullable=False),
-    PrimaryKeyConstraint("dossier", "hash"),
-)
-
 wall = Table(
     "wall",
     metadata,
