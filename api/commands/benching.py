@@ -38,3 +38,16 @@ def sweep(
 
     told = measure(Settings().database_url, rows)
     print_json(told) if as_json else print_facts(told)
+
+
+@app.command("desk")
+def desk(
+    rows: Annotated[int, typer.Option("--rows", min=1000, help="open cases")] = 100_000,
+    as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
+) -> None:
+    """办公桌与检索 / Buffers of a leader's desk, and a search of two letters against a scan."""
+    from api.bench.listing import measure
+    from api.settings import Settings
+
+    told = measure(Settings().database_url, rows)
+    print_json(told) if as_json else print_facts(told)

@@ -1,22 +1,30 @@
 """The lists of every role: what an address asks for, page by page, with filters and searches."""
 
-from typing import Any
+from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
 
 from api.entry.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
 from api.http.views import number_of
 from api.pages.rendering import page, titles
+from api.pages.sheet import can_write, write_sheet
 from api.views.desks import provisional_among, scopes_of, word_of
 from api.views.lamps import lamp_of
 from api.views.listing import Listing, filters_of, listing_in
 from api.wiring import NATIONAL
 from engine.drafting import NO_DAY
+from engine.errors import NotVisible
 from engine.store.ledger import FIRST, Line
 from engine.store.lists import MOST_COUNTED
 
 router = APIRouter(include_in_schema=False)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+IN_MEMORY = 4 * 1024 * 1024
+PART = 64 * 1024
 
 
 @router.get("/cases")
@@ -25,6 +33,26 @@ def cases(request: Request, here: HereNow) -> Response:
     given = request.query_params
     listing = listing_in(here, given)
     return page(request, "cases.html", places_of(here, listing, given.get("cursor")))
+
+
+@router.get("/cases.xlsx")
+def sheet(request: Request, here: HereNow) -> Response:
+    """Give the list that the address asks for as a sheet, without personal data."""
+    if not can_write():
+        raise NotVisible(request.url.path)
+    listing = listing_in(here, request.query_params)
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it is sent
+    write_sheet(here, listing.desk(here), listing.wanted, file)
+    file.seek(0)
+    named = f'attachment; filename="cases-{here.today}.xlsx"'
+    headers = {"Content-Disposition": named, "Cache-Control": "no-store"}
+    return StreamingResponse(_parts(file), media_type=XLSX, headers=headers)
+
+
+def _parts(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while part := file.read(PART):
+            yield part
 
 
 def places_of(here: Here, listing: Listing, cursor: str | None) -> dict[str, Any]:
@@ -42,6 +70,7 @@ def places_of(here: Here, listing: Listing, cursor: str | None) -> dict[str, Any
         "rows": _rows(here, found.lines, desk.near),
         "next": cursor_of(found.after),
         "is_later": bool(cursor),
+        "has_sheet": can_write(),
         "titles": titles(here),
     }
 

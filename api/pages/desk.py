@@ -35,9 +35,14 @@ def desk(
 ) -> Response:
     """Show the desk of the caller."""
     on = desk_of(here, scope) if scope else _first_with_work(here)
+    return page(request, "desk.html", places_of(here, on, lamp, cursor))
+
+
+def places_of(here: Here, on: Desk, lamp: Lamp | None, cursor: str | None) -> dict[str, Any]:
+    """Return what the page shows of a desk from ``cursor`` on."""
     found = on.page(Wanted(lamp=lamp), place_in(cursor, FIRST))
     is_first = not lamp and not cursor
-    places = {
+    return {
         "here": here,
         "desk": on,
         "scopes": {one: word_of(here, one) for one in scopes_of(here)},
@@ -50,7 +55,6 @@ def desk(
         "next": cursor_of(found.after),
         "titles": titles(here),
     }
-    return page(request, "desk.html", places)
 
 
 def _proposals(here: Here) -> list[Proposed]:

@@ -20,7 +20,7 @@ from engine.store.sight import admitted, visible_to
 from engine.store.statement import Statement, array
 from engine.store.tabled import TabledStore
 
-MOST_COUNTED = 10_000
+MOST_COUNTED = 2000
 """No count goes on beyond: a desk with more shows that there are more."""
 KINDS = ("case", "matter")
 """What has an end that is looked for again: a visit is told by its cases."""

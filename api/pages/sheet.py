@@ -1,0 +1,81 @@
+"""A list as a sheet (.xlsx): what is seen, without personal data, every word typed as text."""
+
+from collections.abc import Iterator
+from datetime import date
+from importlib.util import find_spec
+from typing import IO
+
+from api.entry.here import Here
+from api.http.views import number_of
+from api.pages.rendering import titles
+from api.views.desks import Desk, Wanted
+from api.views.lamps import lamp_of
+from api.wiring import NATIONAL
+from api.wording.labels import label
+from api.wording.words import word
+from engine.drafting import NO_DAY
+from engine.store.ledger import FIRST, Line
+
+MOST_ROWS = 20_000
+"""A sheet ends here: more is read by nobody, and the interface gives it page by page."""
+AT_ONCE = 1000
+COLUMNS = ("number", "title", "kind", "state", "class", "unit", "leader", "due_on", "lamp")
+WIDTHS = (24, 40, 10, 12, 14, 28, 28, 12, 10)
+DUE = COLUMNS.index("due_on")
+
+
+def can_write() -> bool:
+    """Return whether the extra that writes sheets is installed."""
+    return find_spec("xlsxwriter") is not None
+
+
+def write_sheet(here: Here, desk: Desk, wanted: Wanted, into: IO[bytes]) -> None:
+    """Write the list that is ``wanted`` of a desk; row by row, whatever its length."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - an extra
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with Workbook(into, options) as book:
+        sheet, days = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.freeze_panes(1, 0)
+        for column, (name, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, word("columns", name, here.translate))
+        for row, cells in enumerate(_rows(here, desk, wanted), 1):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, date):
+                    sheet.write_datetime(row, column, cell, days)
+                else:
+                    sheet.write_string(row, column, cell)
+
+
+def _rows(here: Here, desk: Desk, wanted: Wanted) -> Iterator[tuple[str | date, ...]]:
+    rules, say, named = here.program.packs.newest(NATIONAL), here.translate, titles(here)
+    near = desk.near
+    for line in _lines(desk, wanted):
+        due_on = "" if line.due_on in {None, NO_DAY} else line.due_on
+        yield (
+            number_of(line.id),
+            line.title,
+            label("dossiers", line.kind, say),
+            label("states", line.state, say, rules),
+            label("classes", line.classification, say, rules),
+            named.get(line.unit_id, line.unit_id),
+            named.get(line.leader_post, line.leader_post),
+            due_on or "",
+            word("lamps", lamp_of(line.due_on, here.today, near), say),
+        )
+
+
+def _lines(desk: Desk, wanted: Wanted) -> Iterator[Line]:
+    after, told = FIRST, 0
+    while told < MOST_ROWS:
+        page = desk.page(wanted, after, min(AT_ONCE, MOST_ROWS - told))
+        yield from page.lines
+        if page.after is None:
+            return
+        after, told = page.after, told + len(page.lines)

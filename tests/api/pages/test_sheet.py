@@ -1,0 +1,76 @@
+"""The sheet holds what the list shows, as text and days, and nothing that is not in sight."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from python_calamine import load_workbook
+
+from api.pages import cases, sheet
+from engine.case.terms import LegalKind
+from tests.api.pages.test_desk import led
+from tests.support.web import Web
+
+
+def rows_of(web: Web, address: str, who: str) -> list[list[Any]]:
+    answer = web.get(address, who)
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith('attachment; filename="cases-20')
+    return load_workbook(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+
+
+def test_the_sheet_holds_the_list(web: Web) -> None:
+    number = led(web, subject="供水中断", title="某某的来信")
+    head, row = rows_of(web, "/cases.xlsx?q=供水", "clerk")
+    assert head == [
+        *("编号", "标题", "类型", "环节", "分类", "责任单位", "包案领导", "期限", "期限状态")
+    ]
+    assert row[:2] == [number, "供水中断"]
+    assert row[7] == date(2025, 3, 10)
+    assert "某某" not in str(row)
+    assert rows_of(web, "/cases.xlsx?q=道路", "clerk")[1:] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+A1", "-2", "@SUM(A1)", "http://x.example", "12", "\t=1"]
+)
+def test_what_looks_like_a_formula_is_text(web: Web, text: str) -> None:
+    web.office.register(subject=text)
+    answer = web.get("/cases.xlsx", "clerk")
+    assert rows_of(web, "/cases.xlsx", "clerk")[1][1].strip() == text.strip()
+    assert b"<f>" not in sheet_xml(answer.content)
+    assert b"hyperlink" not in sheet_xml(answer.content)
+
+
+def sheet_xml(content: bytes) -> bytes:
+    from zipfile import ZipFile
+
+    with ZipFile(BytesIO(content)) as parts:
+        return parts.read("xl/worksheets/sheet1.xml")
+
+
+def test_the_accused_takes_nothing_out(web: Web) -> None:
+    number = web.office.register(
+        subject="招标", kind=LegalKind.ACCUSATION, accused=("unit:housing",)
+    )[5:]
+    assert number not in str(rows_of(web, "/cases.xlsx", "housing-head"))
+    assert number in str(rows_of(web, "/cases.xlsx", "clerk"))
+
+
+def test_a_sheet_ends_and_is_read_in_pages(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(5):
+        web.office.register()
+    monkeypatch.setattr(sheet, "AT_ONCE", 2)
+    assert len(rows_of(web, "/cases.xlsx", "clerk")) == 6
+    monkeypatch.setattr(sheet, "MOST_ROWS", 3)
+    assert len(rows_of(web, "/cases.xlsx", "clerk")) == 4
+
+
+def test_without_the_extra_there_is_no_sheet(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "/cases.xlsx?scope=area" not in web.page("/cases", "clerk").text
+    web.office.register()
+    assert "/cases.xlsx?scope=area" in web.page("/cases", "clerk").text
+    monkeypatch.setattr(cases, "can_write", lambda: False)
+    assert "/cases.xlsx" not in web.page("/cases", "clerk").text
+    assert web.get("/cases.xlsx", "clerk").status_code == 404
