@@ -7,8 +7,10 @@ from engine.context import Context
 from engine.days import Decree
 from engine.errors import Refused
 from engine.kinds import Kind
+from engine.org.facts import Rank, UnitKind
+from engine.org.sight import CONSOLE
 from engine.record import Card
-from engine.vocabulary import Command, Event, refusal
+from engine.vocabulary import EVERYBODY, Command, Event, refusal
 
 CALENDAR = "calendar:main"
 
@@ -41,8 +43,25 @@ def decide(decrees: Decrees | None, command: Command, context: Context) -> list[
         raise Refused([refusal("not_from_here", state="kept")])
     if decrees is not None and command.decree in decrees.decrees:
         raise Refused([refusal("decree_already_loaded", field="decree")])
+    if not may_decree(context):
+        raise Refused([refusal("not_yours_to_change")])
     moved_to = "" if decrees else "kept"
     return [DecreeLoaded(on=context.day(command), moved_to=moved_to, decree=command.decree)]
+
+
+def may_decree(context: Context) -> bool:
+    """Return whether the actor may load decrees, by which every clock of the place counts.
+
+    The console may, and the head of a petition office above which there is none.
+    """
+    chart, post = context.org, context.actor.post
+    if post == CONSOLE:
+        return True
+    if not chart.has_post(post) or chart.post(post).rank is not Rank.PRINCIPAL:
+        return False
+    unit = chart.unit(chart.unit_of(post))
+    above = chart.petition_office_of(chart.superior_of(chart.government_of(unit.id)))
+    return unit.kind is UnitKind.PETITION_OFFICE and not above
 
 
 def apply(decrees: Decrees | None, event: Event) -> Decrees:
@@ -56,8 +75,8 @@ def apply(decrees: Decrees | None, event: Event) -> Decrees:
 
 
 def card(_decrees: Decrees) -> Card:
-    """Return the thin columns of the calendar."""
-    return Card(kind="calendar", state="kept")
+    """Return the thin columns of the calendar, which is open to everybody."""
+    return Card(kind="calendar", state="kept", shared=(EVERYBODY,))
 
 
 KIND = Kind(

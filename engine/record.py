@@ -11,19 +11,19 @@ import msgspec
 class Sight(msgspec.Struct, frozen=True):
     """What an actor may see, resolved from post and unit; rendered to SQL by the store.
 
-    ``everything``: the program itself (time, imports, audits of the console). ``areas``: prefixes
-    of area paths whose dossiers are seen; they are compared letter by letter, so a path closes
-    each of its parts with a mark (``51/07/``) and a prefix never ends inside a part. ``units``:
-    units whose own files are seen. ``posts``: the posts held; dossiers led from them are seen.
-    What is shared with a unit or a post is seen too.
-    Whoever is named on the wall of a dossier as accused (``units`` or ``posts``) never sees it,
-    and a walled dossier is seen only by those its wall admits. An empty name admits to nothing.
+    ``everything``: the program itself (time, imports, the console). ``areas``: prefixes of area
+    paths whose dossiers are seen; compared letter by letter, so a path closes each part with a
+    mark (``51/07/``). ``units``: units whose own files are seen. ``posts``: the posts held, whose
+    led dossiers are seen. What is shared with a unit, a post or EVERYBODY is seen too, a walled
+    dossier only by whom its wall admits. ``names``: the person, his posts, the units they stand
+    in; whom a wall shuts out by one of them sees nothing of it. Empty names admit to nothing.
     """
 
     everything: bool = False
     areas: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 HIGHEST = 2**31 - 1
@@ -33,7 +33,10 @@ EVERYTHING = Sight(everything=True)
 
 
 class WallEntry(msgspec.Struct, frozen=True):
-    """Who is admitted to, or accused in, a walled dossier: the id of a unit or of a post."""
+    """Who is admitted to a walled dossier, or as accused or kept away (回避) shut out of it.
+
+    A unit, a post or a person. A wall that only shuts out admits EVERYBODY.
+    """
 
     subject: str
     is_accused: bool
@@ -59,10 +62,7 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A dossier as read: ``facts`` is canonical JSON, ``last_hash`` that of its newest entry.
-
-    ``rungs`` tells the last rung climbed of each open clock that has climbed one.
-    """
+    """A dossier as read: facts as canonical JSON; the last rung each open clock has climbed."""
 
     id: str
     version: int
@@ -75,8 +75,8 @@ class Row(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True):
     """One line of the journal. ``payload`` is canonical text; ``hash`` covers all other fields.
 
-    ``command_key`` stands on the first entry of a command only and is unique over all dossiers.
-    An entry that climbs names ``clock`` and ``rung``, unique within the dossier; others do not.
+    ``command_key``, unique over all dossiers, stands on a command's first entry only, ``clock`` and
+    ``rung``, unique within the dossier, on entries that climb.
     """
 
     dossier: str
@@ -203,10 +203,10 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Tell(msgspec.Struct, frozen=True):
-    """A climb that only tells: it writes clock row, journal and outbox, but not the facts.
+    """A climb that only tells: clock row, journal and outbox, but not the facts.
 
-    Guarded by ``seen_rung`` and by the version before ``entry``, which continues the dossier's
-    journal and hash chain and names the clock and the rung it climbs. ``rungs`` as in Write.
+    Guarded by ``seen_rung`` and the version before ``entry``, which continues the journal and its
+    hash chain and names the clock and the rung it climbs. ``rungs`` as in Write.
     """
 
     clock: ClockRow

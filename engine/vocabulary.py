@@ -28,6 +28,9 @@ class Actor(msgspec.Struct, frozen=True):
 TIME = Actor(person="", post="time")
 """Time itself, which gives commands through the same desk as people do."""
 
+EVERYBODY = "*"
+"""The name of everybody who holds a post, on a wall or where a dossier is shared."""
+
 
 class Filing(NamedTuple):
     """A free text to be filed: its reference, the field it came from, its body."""

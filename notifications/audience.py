@@ -126,7 +126,8 @@ def _may_know(post: str, happening: Happening) -> bool:
     chart, on, facts = happening.chart, happening.on, happening.after
     if not chart.has_post(post):
         return False
-    bar = Bar.around(chart, on, getattr(facts, "accused", ()), getattr(facts, "recused", ()))
+    fields = ("accused", "recused", "kept_away")
+    bar = Bar.around(chart, on, *(getattr(facts, field, ()) for field in fields))
     if StandIns(chart, on, bar).is_barred(post):
         return False
     sight = sight_of(Actor(person="", post=post), chart, on)

@@ -125,7 +125,9 @@ def _above(post: str, unit: str, org: Chart) -> list[str]:
 
 
 def _unbarred(case: Case, post: str, context: Context) -> StandIns:
-    bar = Bar.around(context.org, context.today, case.accused, (*case.recused, post))
+    bar = Bar.around(
+        context.org, context.today, case.accused, (*case.recused, post), case.kept_away
+    )
     return StandIns(context.org, context.today, bar, is_strict=False)
 
 

@@ -222,7 +222,7 @@ def keeps_away(case: Case, post: str, context: Context) -> bool:
     """
     if not (case.accused or case.recused) or not context.org.has_post(post):
         return False
-    bar = Bar.around(context.org, context.today, case.accused, case.recused)
+    bar = Bar.around(context.org, context.today, case.accused, case.recused, case.kept_away)
     return StandIns(context.org, context.today, bar, is_strict=False).is_barred(post)
 
 

@@ -93,6 +93,7 @@ class Case(Fact, frozen=True, kw_only=True):
     plan_ref: str = ""
     visits: tuple[str, ...] = ()
     recused: tuple[str, ...] = ()
+    kept_away: tuple[str, ...] = ()  # the persons who held accused or recused posts by then
     recusals_asked: tuple[RecusalRequest, ...] = ()
     # answers
     opinion: Opinion | None = None

@@ -60,7 +60,7 @@ from engine.kinds import Kind
 from engine.record import Card, WallEntry
 from engine.rules import MoveSpec
 from engine.timing import wrong_time
-from engine.vocabulary import Command, Event, Mark, refusal, type_name
+from engine.vocabulary import EVERYBODY, Command, Event, Mark, refusal, type_name
 
 OPENING = "register_case"
 
@@ -206,7 +206,7 @@ def card(case: Case) -> Card:
         area_path=case.area_path,
         unit_id=case.unit,
         leader_post=case.lead.post if case.lead else "",
-        walled=case.is_walled,
+        walled=case.is_walled or bool(case.recused),
         shared=_shared(case),
     )
 
@@ -227,14 +227,19 @@ def _shared(case: Case) -> tuple[str, ...]:
 
 
 def walls(case: Case) -> tuple[WallEntry, ...] | None:
-    """Return who is admitted and who accused, None where no wall stands."""
-    if not case.is_walled:
+    """Return who is admitted and who shut out, None where no wall stands.
+
+    Shut out is who is accused or kept away, as a post and as a person (28, 30条).
+    """
+    if not case.is_walled and not case.recused:
         return None
     leaders = (leader.post for leader in case.leaders)
-    admitted = dict.fromkeys((*case.admitted_to_wall, *_shared(case), *leaders))
+    within = (*case.admitted_to_wall, *_shared(case), *leaders)
+    admitted = dict.fromkeys(within if case.is_walled else (EVERYBODY,))
+    shut_out = dict.fromkeys((*case.accused, *case.recused, *case.kept_away))
     return (
-        *(WallEntry(one, is_accused=False) for one in admitted if one not in case.accused),
-        *(WallEntry(one, is_accused=True) for one in case.accused),
+        *(WallEntry(one, is_accused=False) for one in admitted if one not in shut_out),
+        *(WallEntry(one, is_accused=True) for one in shut_out),
     )
 
 

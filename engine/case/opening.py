@@ -11,6 +11,7 @@ from engine.context import Context
 from engine.errors import Refusal, Refused
 from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
+from engine.org.standing import holders
 from engine.vocabulary import Event, refusal
 
 
@@ -51,6 +52,7 @@ def _registered(command: RegisterCase, context: Context) -> Registered:
         filed_by_proxy=any(person.proxy_name for person in command.persons),
         is_joint=command.is_joint,
         accused=command.accused,
+        accused_persons=holders(command.accused, context.day(command), context.org),
         keeps_confidential=command.keeps_confidential,
         superior_number=command.superior_number,
         answer_due_at=command.answer_due_at,

@@ -204,4 +204,5 @@ def about(case: Case, unit: str = "", officer: str | None = None) -> About:
         accused=case.accused,
         recused=case.recused,
         leaders=tuple(leader.post for leader in case.leaders),
+        kept_away=case.kept_away,
     )

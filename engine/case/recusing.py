@@ -32,6 +32,7 @@ class Recused(Event, frozen=True, kw_only=True):
 
     post: str
     text_ref: str
+    person: str = ""  # who held it that day; he is kept away in whatever post he comes to
 
 
 @decides(RecuseFromCase)
@@ -48,7 +49,8 @@ def recuse(case: Case, command: RecuseFromCase, context: Context) -> list[Event]
 
 def keep_away(case: Case, post: str, text_ref: str, on: date, context: Context) -> list[Event]:
     """Return that a post is kept away since a day, with all that follows from it."""
-    event = Recused(on=on, post=post, text_ref=text_ref)
+    person = context.org.holder(post, on)
+    event = Recused(on=on, post=post, text_ref=text_ref, person=person)
     events: list[Event] = [event]
     if case.lead is not None and case.lead.post == post:
         events.append(LeaderRequired(on=event.on, ground=BY_RECUSAL))
@@ -72,6 +74,7 @@ def recused(case: Case, event: Recused) -> Case:
     return replace(
         case,
         recused=(*case.recused, event.post),
+        kept_away=(*case.kept_away, *filter(None, [event.person])),
         recusals_asked=tuple(one for one in case.recusals_asked if one.post != event.post),
         officer="" if case.officer == event.post else case.officer,
         leaders=tuple(one for one in case.leaders if one.post != event.post),

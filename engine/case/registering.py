@@ -132,6 +132,7 @@ class Registered(Event, frozen=True, kw_only=True):
     filed_by_proxy: bool = False
     is_joint: bool = False
     accused: tuple[str, ...] = ()
+    accused_persons: tuple[str, ...] = ()  # who held the accused posts that day
     keeps_confidential: bool = False
     superior_number: str = ""
     answer_due_at: datetime | None = None
@@ -182,6 +183,7 @@ def registered(_case: Case, event: Registered) -> Case:
         filed_by_proxy=event.filed_by_proxy,
         is_joint=event.is_joint,
         accused=event.accused,
+        kept_away=event.accused_persons,
         admitted_to_wall=(event.office, event.unit) if event.kind is LegalKind.ACCUSATION else (),
         keeps_confidential=event.keeps_confidential,
         superior_number=event.superior_number,

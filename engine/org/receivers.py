@@ -20,8 +20,9 @@ REMEMBERED = 4096
 class About(msgspec.Struct, frozen=True, kw_only=True):
     """What a rung is about, as ids of units and posts; each may be empty.
 
-    ``accused`` names units and posts, ``recused`` posts (回避). ``leader_post`` is the leader in
-    charge, ``leaders`` all of them: a rung to the principal of the level goes higher than these.
+    ``accused`` names units and posts, ``recused`` posts (回避), ``kept_away`` persons.
+    ``leader_post`` is the leader in charge, ``leaders`` all of them: a rung to the principal of
+    the level goes higher than these.
     """
 
     handling_unit: str = ""
@@ -31,6 +32,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     accused: tuple[str, ...] = ()
     recused: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
+    kept_away: tuple[str, ...] = ()
 
 
 class Receiver(msgspec.Struct, frozen=True):
@@ -87,7 +89,7 @@ def receive(role: str, about: About, chart: Chart, on: date) -> Receiver:
     )
     scene = Scene(about, chart, on, handling, registering)
     named = ROLES[role](scene)
-    bar = Bar.around(chart, on, about.accused, about.recused)
+    bar = Bar.around(chart, on, about.accused, about.recused, about.kept_away)
     strict = StandIns(chart, on, bar)
     return (
         _on_the_way(named, scene, strict)
@@ -102,7 +104,7 @@ def principal(about: About, chart: Chart, on: date) -> str:
     Where nobody holds such a post, a leader who stands in for him or above him; else "".
     """
     scene = Scene(about, chart, on, chart.successor(about.handling_unit), "")
-    bar = Bar.around(chart, on, about.accused, about.recused)
+    bar = Bar.around(chart, on, about.accused, about.recused, about.kept_away)
     held = StandIns(chart, on, bar).held(_principal_of_level(scene).posts)
     post = held[0] if held else receive("principal_of_level", about, chart, on).post
     return post if chart.has_post(post) and is_leader(post, chart) else ""

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from engine.org.chart import Chart
 from engine.org.facts import Post, Rank, UnitKind
 from engine.record import EVERYTHING, Sight
@@ -21,7 +23,8 @@ def sight_of(actor: Actor, chart: Chart, on: date) -> Sight:
     and their own files; the principal of a government its area; its other leaders the files of
     the units they oversee; everybody else those of the own unit. All see what is led from their
     post. Whoever does not hold the post that day sees nothing, nor does ``on_behalf_of`` lend
-    sight. What a unit has taken over from its predecessors is its own.
+    sight. What a unit has taken over from its predecessors is its own. Nobody sees where he is
+    shut out, in whichever of his posts.
     """
     if actor.post in (TIME.post, CONSOLE):
         return EVERYTHING
@@ -29,16 +32,33 @@ def sight_of(actor: Actor, chart: Chart, on: date) -> Sight:
     if not holder or actor.person not in ("", holder) or not chart.has_post(actor.post):
         return NOTHING
     post = chart.post(actor.post)
+    return replace(_within(post, chart), posts=(post.id,), names=_names(holder, chart, on))
+
+
+def _within(post: Post, chart: Chart) -> Sight:
+    """Return the areas and units that a post sees."""
     kind = chart.unit(post.unit).kind
+    own = _units(chart, post.unit)
     if kind in OFFICES:
-        areas = _areas(chart, chart.government_of(post.unit))
-        return Sight(areas=areas, units=_units(chart, post.unit), posts=(post.id,))
+        return Sight(areas=_areas(chart, chart.government_of(post.unit)), units=own)
     if kind is not UnitKind.GOVERNMENT or post.rank is Rank.STAFF:
-        return Sight(units=_units(chart, post.unit), posts=(post.id,))
+        return Sight(units=own)
     if post.rank is Rank.PRINCIPAL:
-        areas = _areas(chart, post.unit)
-        return Sight(areas=areas, units=_units(chart, post.unit), posts=(post.id,))
-    return Sight(units=_portfolio(chart, post), posts=(post.id,))
+        return Sight(areas=_areas(chart, post.unit), units=own)
+    return Sight(units=_portfolio(chart, post))
+
+
+def _names(person: str, chart: Chart, on: date) -> tuple[str, ...]:
+    """Return all that a person goes by: himself, the posts he holds, the units they stand in.
+
+    Who stands below an accused unit stands in it, but not who stands below a government.
+    """
+    names = [person]
+    for post in chart.posts_held(person, on):
+        own = chart.successor(chart.unit_of(post))
+        above = (one for one in chart.line(own) if chart.unit(one).kind is not UnitKind.GOVERNMENT)
+        names += [post, chart.unit_of(post), *_units(chart, own, *above)]
+    return tuple(dict.fromkeys(names))
 
 
 def _areas(chart: Chart, government: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from engine.org.chart import Chart
 from engine.org.facts import UnitKind
+from engine.org.standing import holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,14 @@ class Bar:
 
     @classmethod
     def around(
-        cls, chart: Chart, on: date, accused: Iterable[str], recused: Iterable[str]
+        cls,
+        chart: Chart,
+        on: date,
+        accused: Iterable[str],
+        recused: Iterable[str],
+        kept_away: Iterable[str] = (),
     ) -> "Bar":
-        """Return the bar around ids of accused units and posts, and of recused posts.
+        """Return the bar around ids of accused units and posts, of recused posts and of persons.
 
         The successor of an accused unit is barred with it, and every other post that the holder
         of a barred post has.
@@ -30,7 +36,7 @@ class Bar:
         if not posts:
             return OPEN
         units = frozenset((*accused, *(chart.successor(unit) for unit in accused)))
-        persons = frozenset(chart.holder(post, on) for post in posts) - {""}
+        persons = frozenset((*kept_away, *holders(posts, on, chart)))
         return cls(posts, units, persons)
 
 

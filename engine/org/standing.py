@@ -1,5 +1,8 @@
 """Small questions about where a post or a unit stands that several kinds of dossier ask."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from engine.org.chart import Chart
 from engine.org.facts import Rank, UnitKind
 
@@ -16,3 +19,9 @@ def is_above(upper: str, lower: str, org: Chart) -> bool:
     over = org.governments_over(lower)
     government = org.government_of(upper)
     return government in over and government != org.government_of(lower)
+
+
+def holders(posts: Iterable[str], on: date, org: Chart) -> tuple[str, ...]:
+    """Return the persons who hold those of ``posts`` that are held on a day."""
+    held = (org.holder(post, on) for post in posts)
+    return tuple(dict.fromkeys(person for person in held if person))

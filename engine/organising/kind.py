@@ -24,7 +24,7 @@ from engine.organising.revising import (
 )
 from engine.organising.soundness import absence_faults, faults_of, twice
 from engine.record import Card
-from engine.vocabulary import Command, Event, refusal
+from engine.vocabulary import EVERYBODY, Command, Event, refusal
 
 Dated = TypeVar("Dated", bound=Appointment | Absence)
 
@@ -217,8 +217,8 @@ APPLIERS: dict[type[Event], Callable[[Organisation, Any], Organisation]] = {
 
 
 def card(organisation: Organisation) -> Card:
-    """Return the thin columns; the organisation lies on nobody's desk."""
-    return Card(kind="org", state="in_force")
+    """Return the thin columns; the organisation lies on nobody's desk and is open to everybody."""
+    return Card(kind="org", state="in_force", shared=(EVERYBODY,))
 
 
 KIND = Kind(

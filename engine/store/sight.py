@@ -2,15 +2,16 @@
 
 A dossier is seen by whoever sees its area, its unit or its leader's post, and by the units and
 posts it is shared with; if it is walled, only by those of them whom the wall admits; and never,
-whatever else holds, by the accused. The wall is asked for walled dossiers only: a dossier is walled
-exactly when a wall stands. An empty name in a sight admits to nothing: most dossiers have no leader
-yet, and some no area.
+whatever else holds, by whom the wall shuts out: the accused, and who is kept away. The wall is
+asked for walled dossiers only: a dossier is walled exactly when a wall stands. An empty name in a
+sight admits to nothing: most dossiers have no leader yet, and some no area.
 """
 
 from collections.abc import Iterable
 
 from engine.record import Card, Sight, WallEntry
 from engine.store.statement import Statement
+from engine.vocabulary import EVERYBODY
 
 
 def visible_to(sight: Sight, statement: Statement) -> str:
@@ -22,7 +23,7 @@ def visible_to(sight: Sight, statement: Statement) -> str:
         statement.among("dossier.leader_post", named.posts),
         statement.among("dossier.unit_id", named.units),
         statement.begins("dossier.area_path", named.areas),
-        statement.shares("dossier.shared_with", (*named.units, *named.posts)),
+        statement.shares("dossier.shared_with", _sharing(named)),
     )
     return f"(({' OR '.join(within)}) AND {admitted(sight, statement)})"
 
@@ -35,11 +36,13 @@ def admitted(sight: Sight, statement: Statement) -> str:
     if sight.everything:
         return "TRUE"
     named = _named(sight)
-    asked = statement.among("wall.subject", (*named.units, *named.posts))
+    let_in = statement.among("wall.subject", _admitted(named))
+    shut_out = statement.among("wall.subject", named.names)
     # One look by key for each walled row; as EXISTS it would be planned as a scan of all walls.
     return (
         "(NOT dossier.walled OR (SELECT max(CASE WHEN wall.is_accused THEN 1 ELSE 0 END)"
-        f" FROM wall WHERE wall.dossier = dossier.id AND {asked}) = 0)"
+        " FROM wall WHERE wall.dossier = dossier.id"
+        f" AND CASE WHEN wall.is_accused THEN {shut_out} ELSE {let_in} END) = 0)"
     )
 
 
@@ -52,17 +55,27 @@ def is_visible(sight: Sight, card: Card, walls: Iterable[WallEntry]) -> bool:
         card.leader_post in sight.posts
         or card.unit_id in sight.units
         or card.area_path.startswith(sight.areas)
-        or not {*sight.units, *sight.posts}.isdisjoint(card.shared)
+        or not set(card.shared).isdisjoint(_sharing(sight))
     )
     if not is_within or not card.walled:
         return is_within
-    subjects = {*sight.units, *sight.posts}
-    named = [wall for wall in walls if wall.subject in subjects]
+    let_in, shut_out = _admitted(sight), sight.names
+    named = [w for w in walls if w.subject in (shut_out if w.is_accused else let_in)]
     return bool(named) and not any(wall.is_accused for wall in named)
 
 
+def _sharing(sight: Sight) -> tuple[str, ...]:
+    """Return the names under which something may be shared with ``sight``."""
+    return (*sight.units, *sight.posts, *((EVERYBODY,) if sight.posts else ()))
+
+
+def _admitted(sight: Sight) -> tuple[str, ...]:
+    """Return the names under which a wall may admit ``sight``."""
+    return (*sight.units, *sight.posts, EVERYBODY)
+
+
 def _named(sight: Sight) -> Sight:
-    areas, units, posts = (
-        tuple(filter(None, names)) for names in (sight.areas, sight.units, sight.posts)
+    areas, units, posts, names = (
+        tuple(filter(None, one)) for one in (sight.areas, sight.units, sight.posts, sight.names)
     )
-    return Sight(areas=areas, units=units, posts=posts)
+    return Sight(areas=areas, units=units, posts=posts, names=names)

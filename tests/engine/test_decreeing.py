@@ -8,7 +8,7 @@ from engine.case.registering import AddNote
 from engine.days import Decree, DecreedDay
 from engine.decreeing import CALENDAR, Decrees, LoadDecree, apply, decide
 from engine.errors import Refused
-from tests.support.office import Office
+from tests.support.office import Office, actor
 
 HOLIDAY = date(2027, 10, 1)
 DECREE = Decree(year=2027, source="No. 1", holidays=(DecreedDay(HOLIDAY, "National Day"),))
@@ -44,3 +44,13 @@ def test_an_amendment_takes_the_place_of_its_year_whole() -> None:
 def test_the_calendar_takes_nothing_but_decrees() -> None:
     with pytest.raises(Refused):
         decide(None, AddNote(note="n"), Office().context("console"))
+
+
+def test_only_the_console_and_the_highest_petition_office_load_decrees() -> None:
+    office = Office()
+    for tail in ("petitions-head", "city-clerk", "mayor", "housing-head"):
+        assert office.refusals(LoadDecree(decree=DECREE), tail) == {"not_yours_to_change"}
+    office.give(LoadDecree(decree=DECREE), "city-petitions-head")
+    # Whoever holds a post may read it.
+    assert CALENDAR in office.desk.see([CALENDAR], actor("village-secretary"))
+    assert CALENDAR not in office.desk.see([CALENDAR], actor("nobody"))

@@ -13,7 +13,7 @@ from engine.clock import SetClock, day_start, local_day
 from engine.context import Context
 from engine.desk import Desk
 from engine.endings import endings
-from engine.errors import Refused
+from engine.errors import NotVisible, Refused
 from engine.orders import Receipt
 from engine.organising.revising import ReviseOrganisation
 from engine.record import Row, Store
@@ -114,6 +114,14 @@ class Office:
         with pytest.raises(Refused) as refused:
             self.give(command, by)
         return {reason.code for reason in refused.value.reasons}
+
+    def is_hidden(self, command: Command, by: str) -> bool:
+        """Return whether to ``by`` the command is about nothing that there is."""
+        try:
+            self.give(command, by)
+        except NotVisible:
+            return True
+        return False
 
     def sweep(self) -> Swept:
         """Let time do what is due now."""

@@ -92,6 +92,27 @@ def test_only_an_accusation_has_a_wall_and_the_accused_never_stand_on_its_inside
     )
 
 
+def test_whoever_keeps_away_stands_outside_and_others_pass() -> None:
+    away = a_case(recused=("post:clerk",), kept_away=("person:clerk",))
+    assert card(away).walled
+    assert walls(away) == (
+        WallEntry("*", is_accused=False),
+        WallEntry("post:clerk", is_accused=True),
+        WallEntry("person:clerk", is_accused=True),
+    )
+    walled = a_case(
+        kind=LegalKind.ACCUSATION,
+        accused=("unit:housing",),
+        recused=("post:clerk",),
+        admitted_to_wall=("unit:petitions", "post:clerk"),
+    )
+    assert walls(walled) == (
+        WallEntry("unit:petitions", is_accused=False),
+        WallEntry("unit:housing", is_accused=True),
+        WallEntry("post:clerk", is_accused=True),
+    )
+
+
 def test_numbers_follow_area_and_year(office: Office) -> None:
     context = office.context("clerk")
     late = RegisterCase(office="unit:township", title="t", happened_on=date(2024, 12, 30))

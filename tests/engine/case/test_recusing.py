@@ -4,10 +4,16 @@ from datetime import date
 
 import pytest
 
+from engine.case.authority import keeps_away
 from engine.case.leading import ProposeLeader
 from engine.case.planning import AppointOfficer
 from engine.case.recusing import RecuseFromCase
 from engine.case.registering import AddNote
+from engine.case.terms import LegalKind
+from engine.clock import local_day
+from engine.org.facts import Appointment
+from engine.organising.revising import EndAppointment, ReviseOrganisation
+from engine.vocabulary import Actor
 from tests.support import progress
 from tests.support.office import Office
 
@@ -25,8 +31,42 @@ def test_who_is_kept_away_acts_no_more_on_the_case(office: Office) -> None:
     case = progress.in_hand(office)
     office.give(away(case, "housing-officer"), "housing-head")
     note = AddNote(dossier=case, note="n")
-    assert office.refusals(note, "housing-officer") == {"actor_is_barred"}
+    assert office.is_hidden(note, "housing-officer")
     office.give(note, "housing-officer-two")
+
+
+def sees(office: Office, case: str, person: str, tail: str) -> bool:
+    return case in office.desk.see([case], Actor(person, f"post:{tail}"))
+
+
+def put(office: Office, person: str, tail: str) -> None:
+    """Let a person follow whoever holds a post today."""
+    day = local_day(office.clock.now())
+    office.give(EndAppointment(post=f"post:{tail}", on=day))
+    office.give(ReviseOrganisation(appointments=(Appointment(person, f"post:{tail}", day),)))
+
+
+def test_who_is_kept_away_sees_the_case_from_no_post_he_has_or_comes_to(office: Office) -> None:
+    case = progress.in_hand(office)
+    put(office, "person:housing-officer", "clerk-two")
+    assert sees(office, case, "person:housing-officer", "clerk-two") is True
+    office.give(away(case, "housing-officer"), "housing-head")
+    assert sees(office, case, "person:housing-officer", "clerk-two") is False
+    put(office, "person:new", "housing-officer")
+    assert sees(office, case, "person:housing-officer", "clerk-two") is False
+    assert sees(office, case, "person:new", "housing-officer") is False
+    assert sees(office, case, "person:clerk", "clerk") is True
+    assert sees(office, case, "person:housing-head", "housing-head") is True
+
+
+def test_the_accused_sees_nothing_after_he_has_moved_to_another_post(office: Office) -> None:
+    case = office.register(kind=LegalKind.ACCUSATION, accused=("post:housing-head",))
+    assert sees(office, case, "person:clerk", "clerk") is True
+    office.later(30)
+    put(office, "person:new", "housing-head")
+    put(office, "person:housing-head", "clerk-two")
+    assert sees(office, case, "person:housing-head", "clerk-two") is False
+    assert keeps_away(office.case(case), "post:clerk-two", office.context("console")) is True
 
 
 def test_a_recusal_has_a_reason_a_post_and_happens_once(office: Office) -> None:

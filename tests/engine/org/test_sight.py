@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from engine.org.chart import Chart
-from engine.org.facts import Organisation, Rank
+from engine.org.facts import Appointment, Organisation, Rank
 from engine.org.sight import CONSOLE, NOTHING, sight_of
 from engine.record import EVERYTHING, Sight
 from engine.vocabulary import TIME, Actor
@@ -46,7 +46,9 @@ def test_time_and_the_console_see_everything() -> None:
     ],
 )
 def test_each_kind_of_post_has_its_sight(post: str, areas: list[str], units: list[str]) -> None:
-    assert seen(post) == Sight(areas=tuple(areas), units=tuple(units), posts=(f"post:{post}",))
+    found = seen(post)
+    assert (found.areas, found.units) == (tuple(areas), tuple(units))
+    assert found.posts == (f"post:{post}",)
 
 
 def test_who_holds_no_post_sees_nothing() -> None:
@@ -72,16 +74,15 @@ def test_staff_of_a_government_see_its_files_and_not_its_area() -> None:
     county = small_county()
     clerk = replace(county.posts["post:township-deputy"], rank=Rank.STAFF)
     changed = replace(county, posts={**county.posts, clerk.id: clerk})
-    assert seen("township-deputy", changed) == Sight(
-        units=("unit:township",), posts=("post:township-deputy",)
-    )
+    found = seen("township-deputy", changed)
+    assert (found.areas, found.units) == ((), ("unit:township",))
 
 
 def test_an_office_below_no_government_sees_its_own_files_only() -> None:
     county = small_county()
     alone = replace(county.units["unit:petitions"], parent="")
     changed = replace(county, units={**county.units, alone.id: alone})
-    assert seen("clerk", changed) == Sight(units=("unit:petitions",), posts=("post:clerk",))
+    assert (seen("clerk", changed).areas, seen("clerk", changed).units) == ((), ("unit:petitions",))
 
 
 def test_who_takes_over_a_unit_sees_its_old_files() -> None:
@@ -103,3 +104,31 @@ def test_who_takes_over_a_unit_sees_its_old_files() -> None:
         f"{COUNTY}990421102/",
         f"{COUNTY}990421101/",
     )
+
+
+def test_everybody_goes_by_his_person_his_posts_and_the_units_he_stands_in() -> None:
+    assert seen("clerk").names == ("person:clerk", "post:clerk", "unit:petitions")
+    # Below a government is not inside it; the government's own people are.
+    assert seen("magistrate").names == ("person:magistrate", "post:magistrate", "unit:county")
+
+
+def test_whoever_holds_two_posts_goes_by_both_in_either() -> None:
+    county = small_county()
+    both = Appointment("person:housing-head", "post:clerk-two", date(2024, 1, 1))
+    changed = replace(county, appointments=(*county.appointments, both))
+    assert set(seen("clerk-two", changed).names) == {
+        *("person:housing-head", "post:clerk-two", "unit:petitions"),
+        *("post:housing-head", "unit:housing"),
+    }
+
+
+def test_a_unit_goes_by_those_above_it_and_those_it_took_over() -> None:
+    county = small_county()
+    section = replace(county.units["unit:labour"], parent="unit:housing")
+    old = replace(county.units["unit:court"], succeeded_by="unit:housing")
+    changed = replace(county, units={**county.units, section.id: section, old.id: old})
+    assert set(seen("labour-officer", changed).names) == {
+        *("person:labour-officer", "post:labour-officer"),
+        *("unit:labour", "unit:housing", "unit:court"),
+    }
+    assert {"unit:court", "unit:housing"} <= set(seen("court-clerk", changed).names)

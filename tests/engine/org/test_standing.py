@@ -1,10 +1,12 @@
 """Where a post or a unit stands."""
 
+from datetime import date
+
 import pytest
 
 from engine.org.chart import Chart
-from engine.org.standing import is_above, is_leader
-from tests.support.offices import small_county
+from engine.org.standing import holders, is_above, is_leader
+from tests.support.offices import small_county, vacate
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,9 @@ def test_a_unit_is_above_another_when_it_serves_a_higher_government() -> None:
     assert is_above("unit:county", "unit:village", chart)
     assert not is_above("unit:petitions", "unit:housing", chart)
     assert not is_above("unit:village", "unit:county", chart)
+
+
+def test_holders_are_the_persons_of_the_posts_that_are_held() -> None:
+    chart = Chart(vacate(small_county(), "post:clerk"))
+    asked = ("post:clerk", "post:magistrate", "unit:housing", "post:magistrate")
+    assert holders(asked, date(2025, 3, 3), chart) == ("person:magistrate",)

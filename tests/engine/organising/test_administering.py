@@ -3,8 +3,9 @@
 from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
 from engine.organising.administering import may_administer, may_declare, may_enter
 from engine.organising.kind import apply
-from engine.organising.revising import OrganisationRevised
+from engine.organising.revising import DeclareAbsence, OrganisationRevised, ReviseOrganisation
 from tests.support.deciding import TODAY, office_context
+from tests.support.office import Office
 from tests.support.offices import small_county
 
 OFFICE = Unit("unit:new", "", UnitKind.DEPARTMENT, Level.COUNTY, "unit:county")
@@ -70,3 +71,13 @@ def test_absence_is_declared_by_the_holder_his_head_or_a_petition_office() -> No
         "post:housing-head",
         "post:housing-officer",
     ]
+
+
+def test_who_may_change_the_organisation_finds_it_on_the_desk() -> None:
+    office = Office()
+    away = DeclareAbsence(post="post:clerk", from_on=TODAY, to_on=TODAY)
+    office.give(away, "clerk")
+    section = ReviseOrganisation(units=(OFFICE,))
+    assert office.refusals(section, "clerk") == {"not_yours_to_change"}
+    office.give(section, "petitions-head")
+    assert office.refusals(section, "nobody") == {"post_not_held"}

@@ -319,7 +319,7 @@ def test_walls_stand_change_and_fall(store: KeptStore) -> None:
     store.write([write("case:1", card=walled, walls=stones)])
 
     def seen(*units: str) -> bool:
-        return bool(store.read(["case:1"], Sight(areas=("51/",), units=units)).rows)
+        return bool(store.read(["case:1"], Sight(areas=("51/",), units=units, names=units)).rows)
 
     assert [seen("u1"), seen("u2"), seen("u1", "u2"), seen()] == [False, True, False, False]
     assert store.write([write("case:1", 1, card=walled)])

@@ -218,7 +218,7 @@ def test_an_inbox_shows_only_what_its_post_may_see(kept: Kept) -> None:
     wall = (WallEntry("u1", is_accused=False), WallEntry("post:b", is_accused=True))
     kept.store.write([write("case:1", outbox=(1,), card=walled, walls=wall)])
     kept.mailbox.expand(one_each)
-    may, accused = Sight(units=("u1",)), Sight(units=("u1",), posts=("post:b",))
+    may, accused = Sight(units=("u1",)), Sight(units=("u1",), names=("post:b",))
     assert len(kept.mailbox.inbox("post:a", may)) == 1
     for sight in (accused, Sight(), Sight(units=("u2",))):
         assert kept.mailbox.inbox("post:a", sight) == []

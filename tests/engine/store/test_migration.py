@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from msgspec.structs import replace
 
 from engine.errors import StoreUnavailable
-from engine.record import EVERYTHING
+from engine.record import EVERYTHING, Card, Sight
 from engine.store.account_tables import account
 from engine.store.connections import ordinary_engine
 from engine.store.engines import open_store
@@ -113,6 +113,21 @@ def test_the_first_version_can_be_taken_back(database_url: str) -> None:
     with engine.connect() as connection:
         assert sa.inspect(connection).get_table_names() == ["alembic_version"]
     engine.dispose()
+
+
+def test_whoever_was_kept_away_before_is_shut_out_by_the_upgrade(database_url: str) -> None:
+    migrate(database_url)
+    facts = b'{"recused":["post:a"]}'
+    cards = {"case:1": Card("case", "led", area_path="51/"), "org:main": Card("org", "in_force")}
+    with closing(open_store(database_url)) as store:
+        for name, card in cards.items():
+            store.write([replace(write(name, card=card), facts=facts)])
+    _stepped(database_url, "downgrade", "0008")
+    migrate(database_url)
+    with closing(open_store(database_url)) as store:
+        for names, seen in ((("post:a",), ["org:main"]), (("post:b",), ["case:1", "org:main"])):
+            sight = Sight(areas=("51/",), posts=names, names=names)
+            assert list(store.read([*cards], sight).rows) == seen
 
 
 def test_dossiers_from_before_are_found(migrated_url: str) -> None:

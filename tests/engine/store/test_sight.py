@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from engine.record import EVERYTHING, Card, Sight, WallEntry, Write
 from engine.store.engines import open_store
@@ -22,8 +23,8 @@ POSTS = ["", "p1", "p2", "p3", "u1", "职务"]
 def oracle(sight: Sight, card: Card, walls: tuple[WallEntry, ...]) -> bool:
     if sight.everything:
         return True
-    mine = [name for name in (*sight.units, *sight.posts) if name != ""]
-    if any(wall.subject in mine for wall in walls if wall.is_accused):
+    mine = [name for name in (*sight.units, *sight.posts, "*") if name != ""]
+    if any(wall.subject in sight.names for wall in walls if wall.is_accused):
         return False
     admitted = any(wall.subject in mine for wall in walls if not wall.is_accused)
     return is_near(sight, card) and (admitted or not card.walled)
@@ -37,12 +38,17 @@ def is_near(sight: Sight, card: Card) -> bool:
         return True
     if any(name != "" and name in card.shared for name in (*sight.units, *sight.posts)):
         return True
+    if "*" in card.shared and any(post != "" for post in sight.posts):
+        return True
     return card.leader_post != "" and card.leader_post in sight.posts
 
 
 def made(chance: random.Random, number: int) -> Write:
-    subjects = chance.sample([*UNITS[1:], *POSTS[1:4]], chance.choice([0, 0, 1, 2, 3]))
-    walls = tuple(WallEntry(name, is_accused=chance.random() < 0.4) for name in subjects)
+    subjects = chance.sample([*UNITS[1:], *POSTS[1:4], "*", "*"], chance.choice([0, 0, 1, 2, 3]))
+    walls = tuple(
+        WallEntry(name, is_accused=name != "*" and chance.random() < 0.4)
+        for name in dict.fromkeys(subjects)
+    )
     card = Card(
         kind="case",
         state="collected",
@@ -50,7 +56,7 @@ def made(chance: random.Random, number: int) -> Write:
         unit_id=chance.choice(UNITS),
         leader_post=chance.choice(POSTS),
         walled=bool(walls),
-        shared=tuple(chance.sample([*UNITS[1:], *POSTS[1:]], chance.choice([0, 0, 0, 1, 2]))),
+        shared=tuple(chance.sample([*UNITS[1:], *POSTS[1:], "*"], chance.choice([0, 0, 0, 1, 2]))),
     )
     return write(f"case:{number:03}", card=card, walls=walls)
 
@@ -72,6 +78,7 @@ SIGHTS = st.builds(
     areas=names(AREAS),
     units=names(UNITS),
     posts=names(POSTS),
+    names=names([*UNITS, *POSTS]),
 )
 
 
@@ -97,9 +104,18 @@ def test_databases_python_and_oracle_see_the_same(stores: list[TabledStore]) -> 
     check()
 
 
-def test_the_accused_sees_nothing_whatever_else_holds() -> None:
+def test_whom_a_wall_shuts_out_sees_nothing_whatever_else_holds() -> None:
     card = Card("case", "led", area_path="51/", unit_id="u1", leader_post="p1", walled=True)
     walls = (WallEntry("u1", is_accused=True), WallEntry("p1", is_accused=False))
-    assert not is_visible(Sight(areas=("51/",), units=("u1",), posts=("p1",)), card, walls)
-    assert is_visible(Sight(areas=("51/",), posts=("p1",)), card, walls)
+    within = Sight(areas=("51/",), units=("u1",), posts=("p1",))
+    assert is_visible(within, card, walls)  # who oversees the accused unit is not the accused
+    assert not is_visible(replace(within, names=("person", "u1")), card, walls)
     assert not is_visible(Sight(areas=("51/",)), card, walls)
+
+
+def test_a_wall_that_only_shuts_out_lets_everybody_else_through() -> None:
+    card = Card("case", "led", area_path="51/", walled=True)
+    walls = (WallEntry("*", is_accused=False), WallEntry("p1", is_accused=True))
+    assert is_visible(Sight(areas=("51/",), names=("p2",)), card, walls)
+    assert not is_visible(Sight(areas=("51/",), names=("p1",)), card, walls)
+    assert not is_visible(Sight(areas=("52/",)), card, walls)

@@ -1,0 +1,141 @@
+"""The table of all routes: what each may tell to whom. A route without a row fails the matrix.
+
+How to add one: a single line in ROUTES, under its method and its address as the app has it.
+
+- ``dossier("case")``: the address names one dossier of that kind as ``{number}``; who does not see
+  it gets 404, byte for byte as for one that there is not. Where the address has more places or a
+  body is sent, fill them: ``dossier("case", NOTE, name="add_note")``.
+- ``part("case", place="1")``: as ``dossier``, of something that not every dossier has: there, who
+  sees the dossier may get 404 as well.
+- ``LISTED``: an address without places that may tell of many dossiers: none that the caller does
+  not see stands anywhere in the answer.
+- ``SENT``: changes something and names in its body what it is about; tests of its own judge that.
+- ``same(code="national")``: tells whoever has come in the same, of no dossier.
+- ``OWN``: tells only of the caller himself.
+- ``OPEN``: the same to everybody, without a login.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a route tells: of one dossier, of many, of the caller, or the same to everybody."""
+
+    about: str
+    kind: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, str] = field(default_factory=dict)
+    is_part: bool = False
+
+    def path(self, pattern: str, dossier: str) -> str:
+        """Return the address that names a dossier."""
+        number = dossier.partition(":")[2]
+        return pattern.format(number=number, **self.places)
+
+
+def dossier(kind: str, body: Mapping[str, str] | None = None, **places: str) -> Row:
+    """Return the row of a route about one dossier of a kind; ``body`` is what is sent to it."""
+    return Row("dossier", kind, places, body or {})
+
+
+def part(kind: str, body: Mapping[str, str] | None = None, **places: str) -> Row:
+    """Return the row of a route about something that some dossiers of a kind have."""
+    return Row("dossier", kind, places, body or {}, is_part=True)
+
+
+def same(**places: str) -> Row:
+    """Return the row of a route that tells all who have come in the same."""
+    return Row("same", "", places)
+
+
+NOTE, END = {"note": "n"}, {"policy_change": "p"}
+LISTED, SENT, OWN, OPEN = Row("listed"), Row("sent"), Row("own"), Row("open")
+API = "/api/v1"
+
+ROUTES: dict[tuple[str, str], Row] = {
+    ("GET", "/openapi.json"): OPEN,
+    ("GET", "/static"): OPEN,
+    ("GET", "/healthz"): OPEN,
+    ("GET", "/readyz"): OPEN,
+    ("GET", "/login"): OPEN,
+    ("POST", "/login"): OPEN,
+    ("POST", "/logout"): OPEN,
+    # JSON
+    ("GET", f"{API}/cases"): LISTED,
+    ("POST", f"{API}/cases"): SENT,
+    ("GET", f"{API}/cases/{{number}}"): dossier("case"),
+    ("GET", f"{API}/cases/{{number}}/journal"): dossier("case"),
+    ("GET", f"{API}/cases/{{number}}/clocks"): dossier("case"),
+    ("POST", f"{API}/cases/{{number}}/moves/{{name}}"): dossier("case", NOTE, name="add_note"),
+    ("GET", f"{API}/matters"): LISTED,
+    ("POST", f"{API}/matters"): SENT,
+    ("GET", f"{API}/matters/{{number}}"): dossier("matter"),
+    ("GET", f"{API}/matters/{{number}}/journal"): dossier("matter"),
+    ("GET", f"{API}/matters/{{number}}/clocks"): dossier("matter"),
+    ("POST", f"{API}/matters/{{number}}/moves/{{name}}"): dossier("matter", END, name="end_matter"),
+    ("POST", f"{API}/visits"): SENT,
+    ("GET", f"{API}/visits/{{number}}"): dossier("visit"),
+    ("GET", f"{API}/visits/{{number}}/journal"): dossier("visit"),
+    ("GET", f"{API}/inbox"): LISTED,
+    ("GET", f"{API}/supervisions"): LISTED,
+    ("GET", f"{API}/proposals"): LISTED,
+    ("GET", f"{API}/duties"): LISTED,
+    ("GET", f"{API}/instructions"): LISTED,
+    ("POST", f"{API}/proposals/approve"): SENT,
+    ("GET", f"{API}/packs"): same(),
+    ("GET", f"{API}/packs/{{code}}"): same(code="national"),
+    ("GET", f"{API}/packs/{{code}}/assumptions"): same(code="national"),
+    # pages
+    ("GET", "/"): LISTED,
+    ("GET", "/cases"): LISTED,
+    ("GET", "/packs"): same(),
+    ("GET", "/packs/{code}"): same(code="national"),
+    ("GET", "/packs/{code}/assumptions"): same(code="national"),
+    ("GET", "/packs/{code}/diagram.svg"): same(code="national"),
+    ("GET", "/proposals"): LISTED,
+    ("POST", "/proposals"): SENT,
+    ("GET", "/visits/new"): LISTED,
+    ("POST", "/visits"): SENT,
+    ("GET", "/instructions"): LISTED,
+    ("GET", "/instructions/{number}/{place}"): part("case", place="1"),
+    ("POST", "/instructions/{number}/{place}/{name}"): part("case", place="1", name="x"),
+    ("GET", "/account"): OWN,
+    ("POST", "/account/post"): OWN,
+    ("GET", "/{plural}/{number}"): dossier("case", plural="cases"),
+    ("POST", "/{plural}/{number}/moves/{name}"): dossier(
+        "case", NOTE, plural="cases", name="add_note"
+    ),
+}
+"""By method and address."""
+
+HALFWAY = "/login/"
+"""What lies below is asked by who has come in half and tells him of nothing but himself."""
+
+
+def routes_of(app: Any) -> set[tuple[str, str]]:  # noqa: ANN401 - any application
+    """Return method and address of every route of an application, of mounted ones too."""
+    found: set[tuple[str, str]] = set()
+    _collect(app.routes, "", found)
+    return found
+
+
+def _collect(routes: Any, prefix: str, found: set[tuple[str, str]]) -> None:  # noqa: ANN401
+    for route in routes:
+        inner = getattr(route, "original_router", None)
+        if inner is not None:  # FastAPI keeps what was included apart
+            _collect(inner.routes, prefix + route.include_context.prefix, found)
+        elif hasattr(route, "methods"):
+            methods = (route.methods or {"GET"}) - {"HEAD"}
+            found.update((method, prefix + route.path) for method in methods)
+        else:
+            found.add(("GET", prefix + route.path))
+
+
+def row_of(route: tuple[str, str]) -> Row | None:
+    """Return the row of a route, None where the table has none."""
+    if route in ROUTES:
+        return ROUTES[route]
+    return OWN if route[1].startswith(HALFWAY) else None
