@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from secrets import token_hex
 
 from httpx2 import Response
 from msgspec.structs import replace
@@ -157,12 +158,12 @@ def ask(
     headers = {
         "Authorization": f"Bearer {scene.token(caller.post, scope)}",
         "Accept": "application/json" if is_api else "text/html",
-        "Idempotency-Key": "matrix",
+        "Idempotency-Key": token_hex(8),
         "If-Match": '"999999"',
     }
     if method == "GET":
         return scene.web.client.get(path, headers=headers)
     if is_api:
         return scene.web.client.post(path, json=dict(row.body), headers=headers)
-    form = {**row.body, "version": "999999", "key": "matrix"}
+    form = {**row.body, "version": "999999", "key": token_hex(8)}
     return scene.web.client.post(path, data=form, headers=headers)

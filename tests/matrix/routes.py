@@ -5,6 +5,7 @@ How to add one: a single line in ROUTES, under its method and its address as the
 - ``dossier("case")``: the address names one dossier of that kind as ``{number}``; who does not see
   it gets 404, byte for byte as for one that there is not. Where the address has more places or a
   body is sent, fill them: ``dossier("case", NOTE, name="add_note")``.
+  ``query="a=b"`` is put behind the address.
 - ``part("case", place="1")``: as ``dossier``, of something that not every dossier has: there, who
   sees the dossier may get 404 as well.
 - ``LISTED``: an address without places that may tell of many dossiers: none that the caller does
@@ -33,7 +34,8 @@ class Row:
     def path(self, pattern: str, dossier: str) -> str:
         """Return the address that names a dossier."""
         number = dossier.partition(":")[2]
-        return pattern.format(number=number, **self.places)
+        query = f"?{self.places['query']}" if "query" in self.places else ""
+        return pattern.format(number=number, **self.places) + query
 
 
 def dossier(kind: str, body: Mapping[str, str] | None = None, **places: str) -> Row:
@@ -70,6 +72,9 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/cases/{{number}}/journal"): dossier("case"),
     ("GET", f"{API}/cases/{{number}}/clocks"): dossier("case"),
     ("POST", f"{API}/cases/{{number}}/moves/{{name}}"): dossier("case", NOTE, name="add_note"),
+    ("GET", f"{API}/cases/{{number}}/attachments"): dossier("case"),
+    ("POST", f"{API}/cases/{{number}}/attachments"): dossier("case", query="name=a.txt"),
+    ("GET", f"{API}/cases/{{number}}/attachments/{{name}}"): part("case", name="x"),
     ("GET", f"{API}/matters"): LISTED,
     ("POST", f"{API}/matters"): SENT,
     ("GET", f"{API}/matters/{{number}}"): dossier("matter"),
@@ -99,6 +104,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", "/proposals"): SENT,
     ("GET", "/visits/new"): LISTED,
     ("POST", "/visits"): SENT,
+    ("GET", "/cases/{number}/attachments/{name}"): part("case", name="x"),
+    ("POST", "/cases/{number}/moves/attach_files"): dossier("case"),
     ("GET", "/instructions"): LISTED,
     ("GET", "/instructions/{number}/{place}"): part("case", place="1"),
     ("POST", "/instructions/{number}/{place}/{name}"): part("case", place="1", name="x"),
