@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from secrets import token_hex
+from zipfile import ZipFile, is_zipfile
 
 from httpx2 import Response
 from msgspec.structs import replace
@@ -99,8 +101,9 @@ def judge_lists(scene: Scene, tally: Tally) -> None:
         for caller in scene.callers.values():
             answer = ask(scene, caller, method, path, row)
             assert answer.status_code < BROKEN, (path, caller.post, answer.text)
+            told = text_in(answer.content)
             for dossier, known in scene.known.items():
-                named = any(one in answer.text for one in names_of(dossier))
+                named = any(one in told for one in names_of(dossier))
                 may = sees(caller, known)
                 tally.add(caller, dossier, path, is_told=named and not may, may=False)
 
@@ -125,6 +128,15 @@ def judge_over_http(scene: Scene, tally: Tally) -> None:
                     is_told=_differs(scene, caller, (method, pattern), row, dossier),
                     may=False,
                 )
+
+
+def text_in(content: bytes) -> str:
+    """Return what an answer says; a spreadsheet is unpacked."""
+    if not is_zipfile(BytesIO(content)):
+        return content.decode("utf-8", "replace")
+    with ZipFile(BytesIO(content)) as packed:
+        parts = (packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+        return "".join(parts)
 
 
 def names_of(dossier: str) -> tuple[str, ...]:

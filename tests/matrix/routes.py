@@ -96,6 +96,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     # pages
     ("GET", "/"): LISTED,
     ("GET", "/cases"): LISTED,
+    ("GET", "/cases.xlsx"): LISTED,
     ("GET", "/packs"): same(),
     ("GET", "/packs/{code}"): same(code="national"),
     ("GET", "/packs/{code}/assumptions"): same(code="national"),
