@@ -20,7 +20,7 @@ from engine.store.sight import admitted, visible_to
 from engine.store.statement import Statement, array
 from engine.store.tabled import TabledStore
 
-MOST_COUNTED = 2000
+MOST_COUNTED = 1000
 """No count goes on beyond: a desk with more shows that there are more."""
 KINDS = ("case", "matter")
 """What has an end that is looked for again: a visit is told by its cases."""
@@ -52,6 +52,11 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     def is_possible(self) -> bool:
         """Return whether there is anything to look for."""
         return bool(any(self.walked[1]) and (not self.words or normal(self.words)))
+
+    @property
+    def is_text(self) -> bool:
+        """Return whether words are looked for, and no number."""
+        return bool(self.words) and not number_in(self.words)
 
     @property
     def owned(self) -> tuple[str, tuple[str, ...]]:
@@ -115,10 +120,12 @@ def _narrowed(chosen: Chosen, sight: Sight, s: Statement) -> list[str]:
     column, owned = chosen.owned
     own = {"leader_post": sight.posts, "unit_id": sight.units, "area_path": sight.areas}[column]
     where = [admitted(sight, s) if set(owned) <= set(own) else visible_to(sight, s)]
-    if column == "area_path":
-        where.append(s.begins("dossier.area_path", owned))
-    else:
-        where.append(s.among(f"dossier.{column}", owned))
+    # Said twice of one column, a condition makes few rows expected, and all be read and sorted.
+    if chosen.is_text or chosen.walked != chosen.owned:
+        is_area = column == "area_path"
+        where.append(
+            s.begins("dossier.area_path", owned) if is_area else s.among(f"dossier.{column}", owned)
+        )
     given = {
         "kind": chosen.kind,
         "state": chosen.state,
@@ -138,7 +145,7 @@ def _narrowed(chosen: Chosen, sight: Sight, s: Statement) -> list[str]:
 
 def _walk(chosen: Chosen, where: Sequence[str], columns: str, tail: str, s: Statement) -> str:
     """Return the statement that finds ``columns`` of what fulfils ``where``."""
-    if chosen.words and not number_in(chosen.words):
+    if chosen.is_text:
         joined = "search_text JOIN dossier ON dossier.id = search_text.dossier"
         told = " AND ".join([*where, holds(words_in(chosen.words), s)])
         return f"SELECT {columns} FROM {joined} WHERE {told} {tail}"
