@@ -18,10 +18,21 @@ from api.entry.here import language
 from api.entry.identity import Identity
 from api.entry.problems import BadFields, Problem, plain_problem, problem_of
 from api.http import attachments, duties, health, inbox, instructions, packs, schemas, supervisions
+from api.http import offices as administered
 from api.http import proposals as listed
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
-from api.pages import attaching, case, cases, desk, instructing, login, proposals, visiting
+from api.pages import (
+    administering,
+    attaching,
+    case,
+    cases,
+    desk,
+    instructing,
+    login,
+    proposals,
+    visiting,
+)
 from api.pages import packs as rulebooks
 from api.pages.refused import refused_page
 from api.timetable import Timetable
@@ -76,6 +87,7 @@ def _add_routes(app: FastAPI) -> None:
         instructions.router,
         listed.router,
         packs.router,
+        administered.router,
     )
     with_files = ((attachments.router, ROOT), (attaching.router, ""))
     # The gate judges by the length declared; the limit here counts what really arrives.
@@ -84,7 +96,7 @@ def _add_routes(app: FastAPI) -> None:
     for router in documents:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
-    pages = (login, desk, cases, proposals, instructing, visiting, rulebooks, case)
+    pages = (login, desk, cases, proposals, instructing, visiting, rulebooks, administering, case)
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)
 

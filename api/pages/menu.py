@@ -6,6 +6,7 @@ from typing import NamedTuple
 from api.entry.here import Here
 from engine.org.sight import CONSOLE
 from engine.org.standing import is_leader
+from engine.organising.administering import administered
 from engine.vocabulary import TIME
 
 
@@ -36,12 +37,18 @@ def leaders(here: Here) -> bool:
     return post not in (TIME.post, CONSOLE) and is_leader(post, here.program.desk.around.org)
 
 
+def administrators(here: Here) -> bool:
+    """Heads of petition offices have it (信访部门负责人)."""
+    return bool(administered(here.program.desk.around.org, here.actor.post))
+
+
 ROWS = (
     Row("/", "desk", everybody),
     Row("/cases", "cases", everybody),
     Row("/proposals", "proposals", leaders),
     Row("/instructions", "instructions", everybody),
     Row("/packs", "packs", everybody),
+    Row("/admin", "admin", administrators),
 )
 """In the order in which they stand; the words are in the table ``menu`` of the labels."""
 

@@ -17,10 +17,15 @@ def may_administer(context: Context, units: Iterable[str]) -> bool:
     chart, post = context.org, context.actor.post
     if post == CONSOLE:
         return True
-    if not chart.has_post(post) or chart.post(post).rank is not Rank.PRINCIPAL:
-        return False
-    area = _area(chart, post)
+    area = administered(chart, post)
     return bool(area) and all(chart.is_within(unit, area) for unit in units)
+
+
+def administered(chart: Chart, post: str) -> str:
+    """Return the government whose area a post administers: the head of its petition office."""
+    if not chart.has_post(post) or chart.post(post).rank is not Rank.PRINCIPAL:
+        return ""
+    return _area(chart, post)
 
 
 def may_enter(context: Context, entered: OrganisationRevised, after: Organisation) -> bool:

@@ -12,7 +12,7 @@ How to add one: a single line in ROUTES, under its method and its address as the
   not see stands anywhere in the answer.
 - ``SENT``: changes something and names in its body what it is about; tests of its own judge that.
 - ``same(code="national")``: tells whoever has come in the same, of no dossier.
-- ``OWN``: tells only of the caller himself.
+- ``OWN``: tells only of the caller himself, or of the units that he administers.
 - ``OPEN``: the same to everybody, without a login.
 """
 
@@ -93,6 +93,9 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/packs"): same(),
     ("GET", f"{API}/packs/{{code}}"): same(code="national"),
     ("GET", f"{API}/packs/{{code}}/assumptions"): same(code="national"),
+    ("GET", f"{API}/units"): LISTED,
+    ("GET", f"{API}/units/{{unit}}"): OWN,
+    ("GET", f"{API}/accounts"): LISTED,
     # pages
     ("GET", "/"): LISTED,
     ("GET", "/cases"): LISTED,
@@ -101,6 +104,11 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/packs/{code}"): same(code="national"),
     ("GET", "/packs/{code}/assumptions"): same(code="national"),
     ("GET", "/packs/{code}/diagram.svg"): same(code="national"),
+    ("GET", "/admin"): LISTED,
+    ("GET", "/admin/units/{unit}"): OWN,
+    ("POST", "/admin/units/{unit}/{act}"): SENT,
+    ("GET", "/admin/accounts"): LISTED,
+    ("POST", "/admin/accounts/{act}"): SENT,
     ("GET", "/proposals"): LISTED,
     ("POST", "/proposals"): SENT,
     ("GET", "/visits/new"): LISTED,

@@ -27,6 +27,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("list_inbox", "list_proposals", "approve_proposals", "list_supervisions"),
         *("list_duties", "list_instructions"),
         *("list_packs", "get_pack", "list_pack_assumptions"),
+        *("list_units", "get_unit", "list_accounts"),
     }
 
 

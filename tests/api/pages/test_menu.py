@@ -37,3 +37,11 @@ def test_every_row_has_its_word(lang: str) -> None:
     assert all(words)
     assert len({*words}) == len(words)
     assert lang == "zh" or all(one.isascii() for one in words)
+
+
+def test_heads_of_petition_offices_administer(web: Web) -> None:
+    def rows(tail: str) -> list[str]:
+        return [one.word for one in menu(web.here(tail), "/")]
+
+    assert "admin" in rows("petitions-head")
+    assert not any("admin" in rows(tail) for tail in ("clerk", "magistrate", "inspector"))

@@ -1,7 +1,12 @@
 """Who may change the organisation, and how far."""
 
 from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
-from engine.organising.administering import may_administer, may_declare, may_enter
+from engine.organising.administering import (
+    administered,
+    may_administer,
+    may_declare,
+    may_enter,
+)
 from engine.organising.kind import apply
 from engine.organising.revising import DeclareAbsence, OrganisationRevised, ReviseOrganisation
 from tests.support.deciding import TODAY, office_context
@@ -81,3 +86,11 @@ def test_who_may_change_the_organisation_finds_it_on_the_desk() -> None:
     assert office.refusals(section, "clerk") == {"not_yours_to_change"}
     office.give(section, "petitions-head")
     assert office.refusals(section, "nobody") == {"post_not_held"}
+
+
+def test_an_office_head_administers_the_area_of_its_government() -> None:
+    chart = office_context(small_county(), "console").org
+    assert administered(chart, "post:petitions-head") == "unit:county"
+    assert administered(chart, "post:city-petitions-head") == "unit:city"
+    for post in ("post:clerk", "post:magistrate", "post:inspector", "post:moon", "console"):
+        assert administered(chart, post) == ""

@@ -1,0 +1,43 @@
+"""The units, people and accounts of the caller's area in JSON, for who administers it."""
+
+import msgspec
+from fastapi import APIRouter, Response
+
+from api.entry.here import HereNow
+from api.http.answers import answer
+from api.http.routes import Word
+from api.http.schemas import describe
+from api.views.accounts import AccountLine, accounts_of
+from api.views.offices import UnitLine, UnitView, unit_of, units_of
+
+router = APIRouter(tags=["administration"])
+
+
+class Units(msgspec.Struct, frozen=True):
+    """The units of an area, each below the one it stands under."""
+
+    items: list[UnitLine]
+
+
+class Accounts(msgspec.Struct, frozen=True):
+    """The accounts of an area, by login, without any secret."""
+
+    items: list[AccountLine]
+
+
+@router.get("/accounts", **describe("list_accounts", Accounts))
+def accounts(here: HereNow) -> Response:
+    """List the accounts of the area that the caller's post administers."""
+    return answer(Accounts(accounts_of(here)))
+
+
+@router.get("/units", **describe("list_units", Units))
+def units(here: HereNow) -> Response:
+    """List the units of the area that the caller's post administers."""
+    return answer(Units(units_of(here)))
+
+
+@router.get("/units/{unit}", **describe("get_unit", UnitView))
+def unit(unit: Word, here: HereNow) -> Response:
+    """Read a unit with its posts and who holds them today."""
+    return answer(unit_of(here, unit))
