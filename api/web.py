@@ -20,6 +20,7 @@ from api.entry.problems import BadFields, Problem, plain_problem, problem_of
 from api.http import attachments, duties, health, inbox, instructions, packs, schemas, supervisions
 from api.http import offices as administered
 from api.http import proposals as listed
+from api.http import revisits as owed_again
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
 from api.pages import (
@@ -31,6 +32,7 @@ from api.pages import (
     instructing,
     login,
     proposals,
+    revisits,
     visiting,
 )
 from api.pages import packs as rulebooks
@@ -84,6 +86,7 @@ def _add_routes(app: FastAPI) -> None:
         inbox.router,
         duties.router,
         supervisions.router,
+        owed_again.router,
         instructions.router,
         listed.router,
         packs.router,
@@ -96,7 +99,10 @@ def _add_routes(app: FastAPI) -> None:
     for router in documents:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
-    pages = (login, desk, cases, proposals, instructing, visiting, rulebooks, administering, case)
+    pages = (
+        *(login, desk, cases, proposals, revisits, instructing, visiting),
+        *(rulebooks, administering, case),
+    )
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)
 

@@ -95,7 +95,7 @@ def move(
     command = command_named(kind, name)
     dossier = f"{kind}:{number}"
     try:
-        _carry_out(here, command, dossier, filled)
+        carry_out(here, command, dossier, filled)
     except NotVisible:
         raise
     except HuiyinError as error:
@@ -105,7 +105,8 @@ def move(
     return RedirectResponse(f"/{plural}/{number}?done={name}#now", SEE_OTHER)
 
 
-def _carry_out(here: Here, kind: type[Command], dossier: str, filled: FormData) -> None:
+def carry_out(here: Here, kind: type[Command], dossier: str, filled: FormData) -> None:
+    """Carry out the command of a form, of the version and under the key that it names."""
     command = command_in(kind, given_in(filled, fields_of(kind)), dossier)
     seen = version_in(f'"{filled.get("version", "")}"')
     key = key_in(str(filled.get("key", "")), here.actor)

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from api.entry.here import Here
+from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
 from engine.org.standing import is_leader
 from engine.organising.administering import administered
 from engine.vocabulary import TIME
+
+OUTSIDE = frozenset({UnitKind.PETITION_OFFICE, UnitKind.INSPECTION_OFFICE})
 
 
 class Row(NamedTuple):
@@ -42,10 +45,19 @@ def administrators(here: Here) -> bool:
     return bool(administered(here.program.desk.around.org, here.actor.post))
 
 
+def those_outside(here: Here) -> bool:
+    """Who asks whether an answer was real: petition and inspection offices, and leaders."""
+    org, post = here.program.desk.around.org, here.actor.post
+    if post in (TIME.post, CONSOLE):
+        return False
+    return org.unit(org.unit_of(post)).kind in OUTSIDE or is_leader(post, org)
+
+
 ROWS = (
     Row("/", "desk", everybody),
     Row("/cases", "cases", everybody),
     Row("/proposals", "proposals", leaders),
+    Row("/revisits", "revisits", those_outside),
     Row("/instructions", "instructions", everybody),
     Row("/packs", "packs", everybody),
     Row("/admin", "admin", administrators),

@@ -108,7 +108,7 @@ def _after_closing(case: Case, day: date) -> None:
         raise Refused([refusal("before_closing", "S01", "happened_on")])
 
 
-def _to_ask(case: Case) -> tuple[str, ...]:
+def to_ask(case: Case) -> tuple[str, ...]:
     """Return who is asked: the sample, else all with a clear name, everybody where nobody has."""
     if case.verification is not None and case.verification.sample:
         return case.verification.sample
@@ -129,7 +129,7 @@ def record_verification(case: Case, command: RecordVerification, context: Contex
     day, answers = context.day(command), command.answers
     _after_closing(case, day)
     answered = {answer.party for answer in answers}
-    silent = tuple(party for party in _to_ask(case) if party not in answered)
+    silent = tuple(party for party in to_ask(case) if party not in answered)
     faults = [*answer_faults(case, answers)]
     faults += road_faults(case, answers, command.road, command.reason)
     if command.wishes:
@@ -191,7 +191,7 @@ def _unreached(party: Party) -> Party:
 def close_unreached(case: Case, command: CloseUnreached, context: Context) -> list[Event]:
     """Give up reaching anybody only after enough tries on different days."""
     _after_closing(case, context.day(command))
-    faults = _try_faults(case, _to_ask(case), context)
+    faults = _try_faults(case, to_ask(case), context)
     if faults:
         raise Refused(faults)
     return [NotReached(on=context.day(command), by_post=context.actor.post)]

@@ -108,13 +108,14 @@ class Ledger:
         )
         return self._rows(ClockRow, sql, s.values)
 
-    def revisits(self, sight: Sight, limit: int) -> list[ClockRow]:
-        """Return the clocks of revisits and re-checks that are owed, the first due first."""
+    def revisits(self, sight: Sight, limit: int, to_on: date = date.max) -> list[ClockRow]:
+        """Return the clocks of revisits and re-checks owed up to a day, the first due first."""
         s = self._store.statement()
         columns = ", ".join(f"clock.{column}" for column in CLOCK)
         sql = (
             f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
-            f" WHERE {s.among('clock.kind', REVISITS)} AND {visible_to(sight, s)}"
+            f" WHERE {s.among('clock.kind', REVISITS)} AND clock.due_on <= {s.bind(plain(to_on))}"
+            f" AND {visible_to(sight, s)}"
             f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
         )
         return self._rows(ClockRow, sql, s.values)

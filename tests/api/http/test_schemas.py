@@ -25,7 +25,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("open_matter", "move_matter"),
         *("get_visit", "list_visit_journal", "open_visit"),
         *("list_inbox", "list_proposals", "approve_proposals", "list_supervisions"),
-        *("list_duties", "list_instructions"),
+        *("list_duties", "list_instructions", "list_revisits"),
         *("list_packs", "get_pack", "list_pack_assumptions"),
         *("list_units", "get_unit", "list_accounts"),
     }

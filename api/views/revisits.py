@@ -1,0 +1,89 @@
+"""The revisits (核实回访) that are owed: by day, each with what it is about and whose it is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from api.entry.here import Here
+from api.views.dossiers import Dossier, dossier_from
+from api.views.lamps import Lamp, lamp_of, near_days
+from api.wiring import NATIONAL
+from engine.case.facts import Case
+from engine.record import ClockRow
+
+MOST = 200
+MOVES = {
+    "verification": "record_verification",
+    "return_visit": "record_return_visit",
+    "recheck": "record_recheck",
+}
+"""By the kind of clock the move that does what is owed."""
+
+
+class RevisitLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One revisit or re-check that is owed; ``tries``: days on which nobody was reached.
+
+    ``move`` does it; ``is_mine``: the caller may make it now.
+    """
+
+    id: str
+    number: str
+    title: str
+    kind: str
+    unit: str
+    due_on: date
+    lamp: Lamp
+    tries: int
+    move: str
+    is_mine: bool
+
+
+def revisits_to(here: Here, to_on: date) -> list[RevisitLine]:
+    """Return what is owed up to a day, the first due first; a case out of sight is left out."""
+    rows = here.program.ledger.revisits(here.sight, MOST, to_on)
+    seen = here.program.desk.see([*dict.fromkeys(row.dossier for row in rows)], here.actor)
+    dossiers = {name: dossier_from(here, *found) for name, found in seen.items()}
+    near = near_days(here.program.packs.newest(NATIONAL))
+    return [
+        _line(here, row, dossiers[row.dossier], near) for row in rows if row.dossier in dossiers
+    ]
+
+
+def _line(here: Here, row: ClockRow, dossier: Dossier, near: int) -> RevisitLine:
+    case, move = dossier.facts, MOVES[row.kind]
+    return RevisitLine(
+        id=dossier.id,
+        number=dossier.number,
+        title=case.subject or dossier.number,
+        kind=row.kind,
+        unit=case.unit,
+        due_on=row.due_on,
+        lamp=lamp_of(row.due_on, here.today, near),
+        tries=len(tries_of(case)),
+        move=move,
+        is_mine=any(one.name == move and one.is_allowed for one in dossier.moves),
+    )
+
+
+def tries_of(case: Case, party: str = "") -> list[date]:
+    """Return the days on which nobody, or this party, was reached."""
+    found = case.verification
+    return sorted({*found.tries, *found.tried.get(party, ())}) if found else []
+
+
+def weeks_of(month: date) -> list[list[date]]:
+    """Return the weeks, Monday to Sunday, that a month touches."""
+    first = month.replace(day=1)
+    begin = first - timedelta(days=first.weekday())
+    days = [begin + timedelta(days=number) for number in range(42)]
+    weeks = [days[number : number + 7] for number in range(0, 42, 7)]
+    return [week for week in weeks if any(day.month == month.month for day in week)]
+
+
+def by_day(lines: Sequence[RevisitLine]) -> Mapping[date, list[RevisitLine]]:
+    """Return the lines by their due day."""
+    days: dict[date, list[RevisitLine]] = {}
+    for line in lines:
+        days.setdefault(line.due_on, []).append(line)
+    return days
