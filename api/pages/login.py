@@ -92,7 +92,9 @@ def account(request: Request, here: HereNow) -> Response:
     """Show the posts of who is in, and let him change post or password."""
     program = here.program
     posts = posts_of(here.actor.person, program.chart(), program.clock)
-    places = {"here": here, "posts": posts, "titles": titles(here)}
+    mine = program.accounts.account_of(here.actor.person)
+    login = mine.login if mine else ""
+    places = {"here": here, "posts": posts, "titles": titles(here), "login": login}
     return page(request, "account.html", places)
 
 

@@ -105,7 +105,7 @@ class Visitor:
     def close(self) -> None:
         """Leave; whatever a page said to the console by then is a fault."""
         self.context.close()
-        assert self.said == []
+        assert not self.said, self.said
 
     def _look_through(self, path: str) -> None:
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
@@ -126,7 +126,7 @@ class Visitor:
     def _hear(self, message: ConsoleMessage) -> None:
         # A form that is refused answers with its status, which Chromium tells on the console.
         if not message.text.startswith("Failed to load resource: the server responded with"):
-            self.said.append(message.text)
+            self.said.append(f"{self.page.url}: {message.text}")
 
     def _refuse(self, dialog: Any) -> None:  # noqa: ANN401 - of the library
         self.said.append(f"dialog: {dialog.message}")

@@ -1,0 +1,31 @@
+"""Every row of the menu, for every kind of post: no complaint of the browser, nothing cut off."""
+
+from tests.support import progress
+from tests.support.browser import Visitor
+
+POSTS = (
+    *("magistrate", "deputy-works", "petitions-head", "clerk", "inspector"),
+    *("housing-head", "housing-officer", "township-head"),
+)
+
+
+def test_every_page_of_every_post_opens_and_is_accessible(visitor: Visitor) -> None:
+    office = visitor.web.office
+    cases = (
+        progress.led(office, progress.in_hand(office)),
+        progress.planned(office),
+        progress.explained(office),
+        progress.closed(office),
+        office.register(),
+    )
+    office.later(20)
+    office.sweep()
+    for post in POSTS:
+        page = visitor.open("/", post)
+        rows = page.locator("nav.menu a").evaluate_all("all => all.map(a => a.pathname)")
+        for path in rows:
+            visitor.open(path)
+    for case in cases:
+        visitor.open(f"/cases/{case[5:]}", "petitions-head")
+    visitor.open("/account")
+    visitor.open("/cases/0")
