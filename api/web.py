@@ -26,6 +26,7 @@ from api.http.routes import ROOT, routes_of
 from api.pages import (
     administering,
     attaching,
+    batch,
     case,
     cases,
     desk,
@@ -100,7 +101,7 @@ def _add_routes(app: FastAPI) -> None:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
-        *(login, desk, cases, proposals, revisits, instructing, visiting),
+        *(login, desk, cases, batch, proposals, revisits, instructing, visiting),
         *(rulebooks, administering, case),
     )
     for router in (health.router, *(one.router for one in pages)):
