@@ -34,6 +34,7 @@ from api.pages import (
     login,
     proposals,
     revisits,
+    registering,
     visiting,
 )
 from api.pages import packs as rulebooks
@@ -93,7 +94,7 @@ def _add_routes(app: FastAPI) -> None:
         packs.router,
         administered.router,
     )
-    with_files = ((attachments.router, ROOT), (attaching.router, ""))
+    with_files = ((attachments.router, ROOT), (attaching.router, ""), (registering.router, ""))
     # The gate judges by the length declared; the limit here counts what really arrives.
     for router, prefix in with_files:
         app.include_router(router, prefix=prefix, max_body_size=gate.MAX_FILES)

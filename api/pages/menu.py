@@ -53,9 +53,16 @@ def those_outside(here: Here) -> bool:
     return org.unit(org.unit_of(post)).kind in OUTSIDE or is_leader(post, org)
 
 
+def registrars(here: Here) -> bool:
+    """Whoever sits in a unit and leads none of its cases may stand at its counter."""
+    post = here.actor.post
+    return post not in (TIME.post, CONSOLE) and not leaders(here)
+
+
 ROWS = (
     Row("/", "desk", everybody),
     Row("/cases", "cases", everybody),
+    Row("/register", "register", registrars),
     Row("/proposals", "proposals", leaders),
     Row("/revisits", "revisits", those_outside),
     Row("/instructions", "instructions", everybody),

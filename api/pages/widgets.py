@@ -13,6 +13,7 @@ from notifications.words import Translate
 
 # Steps of a timetable that one form offers at most; others are entered by a second form.
 ROWS = 4
+PEOPLE = 6
 # Not asked for by hand: where it comes from is the business of imports.
 UNASKED = frozenset({"pack", "source_key", "late_reason"})
 TYPES = {Form.DATE: "date", Form.INSTANT: "datetime-local", Form.NUMBER: "number"}
@@ -92,7 +93,7 @@ class Maker(msgspec.Struct, frozen=True):
             return ()
         parties = [ref for ref, _ in self.choices.get("party", [])]
         is_per_party = any(part.refers_to == "party" for part in field.parts)
-        presets = parties if is_per_party else [""] * ROWS
+        presets = parties if is_per_party else [""] * (PEOPLE if field.name == "persons" else ROWS)
         return tuple(
             tuple(
                 self._widget(part, f"{name}.{number}.{part.name}", preset if part.refers_to else "")

@@ -214,6 +214,8 @@ free_text = Table(
     Index("ix_text_dossier", "dossier"),
 )
 
+SIGNALS = ("phone", "id_number", "name")
+
 petitioner = Table(
     "petitioner",
     metadata,
@@ -225,6 +227,7 @@ petitioner = Table(
     _text("id_number"),
     PrimaryKeyConstraint("ref"),
     Index("ix_petitioner_dossier", "dossier"),
+    *(_partial(f"ix_petitioner_{one}", one, where=f"{one} <> ''") for one in SIGNALS),
 )
 
 wall = Table(

@@ -1,0 +1,142 @@
+"""The counter (登记): one page to register a petition, with what is like it, and a receipt."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData, UploadFile
+
+from api.entry.choices import Choices
+from api.entry.fields import fields_of
+from api.entry.forms import given_in
+from api.entry.here import Here, HereNow
+from api.entry.orders_in import command_in, key_in
+from api.entry.problems import problem_of
+from api.pages.case import SEE_OTHER, Filled
+from api.pages.rendering import page, titles
+from api.pages.widgets import PEOPLE, Maker
+from api.views.dossiers import dossier_of
+from api.views.look_alikes import LookAlike, Petition, look_alikes
+from api.views.receipts import owed, receipt_of
+from api.wiring import NATIONAL
+from engine.case.registering import RegisterCase
+from engine.errors import HuiyinError, NotVisible
+from engine.record import PetitionerRow
+
+router = APIRouter(include_in_schema=False)
+PARTS = ("name", "phone", "address", "id_number", "proxy_name")
+
+
+@router.get("/register")
+def new(request: Request, here: HereNow, done: str = "") -> Response:
+    """Show an empty form; with ``done``, the number of what was registered, what it owes."""
+    return _shown(request, here, _begun(here), done=done)
+
+
+@router.post("/register")
+def register(request: Request, here: HereNow, filled: Filled) -> Response:
+    """Register a petition; what is refused comes back with what was filled in."""
+    try:
+        command = command_in(RegisterCase, given_in(filled, fields_of(RegisterCase)))
+        key = key_in(str(filled.get("key", "")), here.actor)
+        done = here.program.desk.execute(command, here.actor, key=key)
+    except NotVisible:
+        raise
+    except HuiyinError as error:
+        return _shown(request, here, filled, error=error)
+    return RedirectResponse(f"/register?done={done.dossier.partition(':')[2]}", SEE_OTHER)
+
+
+@router.post("/register/look-alikes")
+def compare(request: Request, here: HereNow, filled: Filled) -> Response:
+    """Show what is like the petition so far: for a script the list alone, else the whole page."""
+    if request.headers.get("HX-Request"):
+        return page(request, "look_alikes.html", _alike(here, filled))
+    return _shown(request, here, filled, asks=True)
+
+
+@router.get("/cases/{number}/receipt")
+def receipt(request: Request, number: str, here: HereNow) -> Response:
+    """Show the receipt of a registration, to be printed and handed over."""
+    dossier = dossier_of(here, f"case:{number}")
+    places = {"here": here, "titles": titles(here), "rules": dossier.context.rules}
+    return page(request, "receipt.html", {**places, **receipt_of(here, dossier)})
+
+
+def _begun(here: Here) -> FormData:
+    """Return what stands in the form at first: what most petitions at a counter have."""
+    given: list[tuple[str, str | UploadFile]] = [
+        ("channel", "in_person"),
+        ("kind", "claim"),
+        ("origin", "petition"),
+        ("office", here.program.desk.around.org.unit_of(here.actor.post)),
+        *((f"persons.{number}.is_clear", "yes") for number in range(PEOPLE)),
+    ]
+    return FormData(given)
+
+
+def _shown(
+    request: Request,
+    here: Here,
+    filled: FormData,
+    *,
+    error: HuiyinError | None = None,
+    done: str = "",
+    asks: bool = False,
+) -> Response:
+    problem = problem_of(error, here.translate) if error else None
+    maker = Maker("register", here.translate, _choices(here), filled)
+    registered = dossier_of(here, f"case:{done}") if done else None
+    places: dict[str, Any] = {
+        "here": here,
+        "w": {one.name: one for one in maker.widgets(fields_of(RegisterCase))},
+        "key": token_urlsafe(16),
+        "problem": problem,
+        "faults": _by_field(problem),
+        "registered": registered,
+        "owed": owed(here, registered) if registered else [],
+        "asks": asks,
+        "most": here.program.packs.newest(NATIONAL).number("joint_visit_representatives"),
+        **_alike(here, filled),
+    }
+    return page(request, "register.html", places, problem.status if problem else 200)
+
+
+def _by_field(problem: Any) -> dict[str, list[Any]]:  # noqa: ANN401 - a problem or none
+    found: dict[str, list[Any]] = {}
+    for reason in problem.reasons if problem else ():
+        found.setdefault(reason.field.partition(".")[0], []).append(reason)
+    return found
+
+
+def _alike(here: Here, filled: FormData) -> dict[str, Any]:
+    ticked = {str(one) for one in filled.getlist("repeats")}
+    found: list[LookAlike] = look_alikes(here, _petition(filled))
+    missing = ticked - {one.id for one in found}
+    return {"alike": found, "ticked": ticked, "kept": sorted(missing), "titles": titles(here)}
+
+
+def _petition(filled: FormData) -> Petition:
+    def told(name: str) -> str:
+        return str(filled.get(name, "")).replace("\0", "").strip()
+
+    rows = ({part: told(f"persons.{number}.{part}") for part in PARTS} for number in range(PEOPLE))
+    return Petition(
+        office=told("office"),
+        title=told("title"),
+        body=told("body"),
+        superior_number=told("superior_number"),
+        people=tuple(
+            PetitionerRow("", "", row["name"], row["phone"], row["address"], row["id_number"])
+            for row in rows
+            if any(row.values())
+        ),
+    )
+
+
+def _choices(here: Here) -> dict[str, Choices]:
+    named, rules = titles(here), here.program.packs.newest(NATIONAL)
+    units = here.program.desk.around.org.organisation.units
+    classes = [(one.name, here.translate(one.title)) for one in rules.classes.values()]
+    return {"unit": [(one, named[one]) for one in units], "class": classes}
