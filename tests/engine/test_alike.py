@@ -7,7 +7,7 @@ from engine.alike import ALIKE, containment, pairs
 
 def test_pairs_pass_over_marks_and_width() -> None:
     assert pairs("停水，三周！") == {"停水", "水三", "三周"}
-    assert pairs("ＡＢ c") == {"ab", "bc"}
+    assert pairs("\uff21\uff22 c") == {"ab", "bc"}
     assert pairs("停") == pairs("") == frozenset()
 
 
