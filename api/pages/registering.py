@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec.structs import replace
 from starlette.datastructures import FormData, UploadFile
 
 from api.entry.choices import Choices
@@ -15,7 +16,7 @@ from api.entry.orders_in import command_in, key_in
 from api.entry.problems import problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page, titles
-from api.pages.widgets import PEOPLE, Maker
+from api.pages.widgets import PEOPLE, Maker, Widget
 from api.views.dossiers import dossier_of
 from api.views.look_alikes import LookAlike, Petition, look_alikes
 from api.views.receipts import owed, receipt_of
@@ -26,6 +27,7 @@ from engine.record import PetitionerRow
 
 router = APIRouter(include_in_schema=False)
 PARTS = ("name", "phone", "address", "id_number", "proxy_name")
+LINES = ("title", *PARTS)
 
 
 @router.get("/register")
@@ -90,7 +92,7 @@ def _shown(
     registered = dossier_of(here, f"case:{done}") if done else None
     places: dict[str, Any] = {
         "here": here,
-        "w": {one.name: one for one in maker.widgets(fields_of(RegisterCase))},
+        "w": {one.name: _short(one) for one in maker.widgets(fields_of(RegisterCase))},
         "key": token_urlsafe(16),
         "problem": problem,
         "faults": _by_field(problem),
@@ -101,6 +103,14 @@ def _shown(
         **_alike(here, filled),
     }
     return page(request, "register.html", places, problem.status if problem else 200)
+
+
+def _short(widget: Widget) -> Widget:
+    """Return a field of the form with a single line for what is short."""
+    if widget.rows:
+        return replace(widget, rows=tuple(tuple(map(_short, row)) for row in widget.rows))
+    is_short = widget.name.rpartition(".")[2] in LINES
+    return replace(widget, kind="input") if is_short else widget
 
 
 def _by_field(problem: Any) -> dict[str, list[Any]]:  # noqa: ANN401 - a problem or none

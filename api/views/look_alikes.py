@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 
 from api.entry.here import Here
-from engine.alike import ALIKE, containment, pairs
+from engine.alike import ALIKE, FEWEST, containment, pairs
 from engine.case.facts import Case
 from engine.record import PetitionerRow
 from engine.store.candidates import Candidates
@@ -53,7 +53,9 @@ def look_alikes(here: Here, petition: Petition) -> list[LookAlike]:
     """Return the cases most alike to a petition, the surest first, at most five."""
     found = Candidates(here.program.store)
     people = _by_people(petition, found.of_people(petition.people, here.sight))
-    shares = _by_text(petition, found.texts(*_near(here, petition.office), here.sight))
+    own = pairs(f"{petition.title}\n{petition.body}")
+    texts = found.texts(*_near(here, petition.office), here.sight) if len(own) >= FEWEST else {}
+    shares = _by_text(own, texts)
     ids = {*people, *sorted(shares, key=lambda one: -shares[one])[: 2 * MOST]}
     seen = here.program.desk.see(sorted(ids), here.actor)
     lines = [
@@ -88,9 +90,8 @@ def _is_same(own: PetitionerRow, row: PetitionerRow, signal: str) -> bool:
     return is_same and (signal != "address" or own.name == row.name != "")
 
 
-def _by_text(petition: Petition, texts: Mapping[str, str]) -> dict[str, float]:
+def _by_text(own: frozenset[str], texts: Mapping[str, str]) -> dict[str, float]:
     """Return the shares of texts that are alike, 1 only where they are the same."""
-    own = pairs(f"{petition.title}\n{petition.body}")
     shares = {name: _share(own, pairs(text)) for name, text in texts.items()}
     return {name: share for name, share in shares.items() if share >= ALIKE}
 
