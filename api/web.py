@@ -33,8 +33,8 @@ from api.pages import (
     instructing,
     login,
     proposals,
-    revisits,
     registering,
+    revisits,
     visiting,
 )
 from api.pages import packs as rulebooks
