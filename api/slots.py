@@ -1,6 +1,7 @@
 """What is done at a set hour of day, once over all processes: a registry of calendar slots."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 import msgspec
 
@@ -27,6 +28,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     is_each: bool = False
 
 
+MOST_NAMED = 200
 REDATE, HAND_ON, ECHO = "redate", "hand_on", "echo"
 
 
@@ -51,9 +53,13 @@ def handed_on(program: Program) -> Figures:
 
 
 def echoed(program: Program) -> Figures:
-    """Count the dossiers that have neither an answer nor somebody who owes it (S01)."""
+    """Count the dossiers that have neither an answer nor somebody who owes it, and name some (S01).
+
+    There should be none; of many the first are named.
+    """
     audit = Audit(program.store, program.surroundings(), program.clock)
-    return {"faults": sum(1 for _ in audit.echo())}
+    found = [fault.dossier for fault in audit.echo()]
+    return {"faults": len(found), "dossiers": " ".join(found[:MOST_NAMED])}
 
 
 # Each tells or mends what is so now, not what was so that night: the newest slot is enough.
@@ -68,6 +74,24 @@ def figures_of(program: Program, name: str) -> Figures | None:
     """Return the figures of the newest slot of ``name``, None before the first."""
     newest = program.times.newest(name)
     return msgspec.json.decode(newest.result, type=dict[str, str | int]) if newest else None
+
+
+class Night(msgspec.Struct, frozen=True):
+    """What a night found without an echo, and when; ``dossiers`` are the first of them."""
+
+    at: datetime
+    faults: int
+    dossiers: tuple[str, ...]
+
+
+def last_night(program: Program) -> Night | None:
+    """Return what the newest night found without an echo, None before the first."""
+    newest = program.times.newest(ECHO)
+    if newest is None:
+        return None
+    found = msgspec.json.decode(newest.result, type=dict[str, str | int])
+    named = str(found.get("dossiers", "")).split()
+    return Night(newest.started_at, int(found["faults"]), tuple(named))
 
 
 def carry_out(program: Program, slot: Slot, at: str) -> bool:

@@ -18,6 +18,7 @@ from api.entry.here import language
 from api.entry.identity import Identity
 from api.entry.problems import BadFields, Problem, plain_problem, problem_of
 from api.http import attachments, duties, health, inbox, instructions, packs, schemas, supervisions
+from api.http import board as figures
 from api.http import offices as administered
 from api.http import proposals as listed
 from api.http import revisits as owed_again
@@ -27,6 +28,7 @@ from api.pages import (
     administering,
     attaching,
     batch,
+    board,
     case,
     cases,
     desk,
@@ -93,6 +95,7 @@ def _add_routes(app: FastAPI) -> None:
         listed.router,
         packs.router,
         administered.router,
+        figures.router,
     )
     with_files = ((attachments.router, ROOT), (attaching.router, ""), (registering.router, ""))
     # The gate judges by the length declared; the limit here counts what really arrives.
@@ -102,7 +105,7 @@ def _add_routes(app: FastAPI) -> None:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
-        *(login, desk, cases, batch, proposals, revisits, instructing, visiting),
+        *(login, desk, cases, batch, proposals, revisits, instructing, board, visiting),
         *(rulebooks, administering, case),
     )
     for router in (health.router, *(one.router for one in pages)):

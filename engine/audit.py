@@ -1,6 +1,6 @@
 """Audits: every case has its echo, every journal rebuilds its facts, every date is derivable."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -48,9 +48,13 @@ class Audit:
         The invariant that names the program: 事事有回音，件件有结果 (S01).
         """
         for rows in self._pages():
-            clocks = self._store.open_clocks([row.id for row in rows])
-            for row in rows:
-                yield from self._echo(row, clocks.get(row.id, []))
+            yield from self.echo_among(rows)
+
+    def echo_among(self, rows: Sequence[Row]) -> Iterator[Fault]:
+        """Yield those of ``rows`` that neither ended with an answer nor owe somebody's duty."""
+        clocks = self._store.open_clocks([row.id for row in rows])
+        for row in rows:
+            yield from self._echo(row, clocks.get(row.id, []))
 
     def replay(self) -> Iterator[Fault]:
         """Yield every dossier whose journal does not hash or fold to the stored facts."""

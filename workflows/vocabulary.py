@@ -27,8 +27,9 @@ NUMBERS = (
     "longest_timetable_days",
     "superior_settles_days",
     "near_due_days",
+    "long_standing_days",
 )
-"""The numbers that the program asks every pack for; the last for the lamps of pages."""
+"""The numbers that the program asks every pack for; the last two for what pages show."""
 CLOCKS = ("C2", "C3", "C4", "C5", "C6", "C7", "C8", "report")
 """The clocks that the engine asks for by kind."""
 SETTLING, CLOSING_ASKED = "C4", "closing_requested"

@@ -12,6 +12,7 @@ from api.demo import (  # noqa: F401 - they register their deeds
     leading,
     receiving,
     revisiting,
+    supervising,
     working,
 )
 from api.demo.county import county

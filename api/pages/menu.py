@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from api.entry.here import Here
+from api.views.reach import has_board
 from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
 from engine.org.standing import is_leader
@@ -68,6 +69,7 @@ ROWS = (
     Row("/instructions", "instructions", everybody),
     Row("/packs", "packs", everybody),
     Row("/admin", "admin", administrators),
+    Row("/board", "board", has_board),
 )
 """In the order in which they stand; the words are in the table ``menu`` of the labels."""
 

@@ -42,6 +42,12 @@ class Statement:
             f" WHERE substr({column}, 1, length(p.value)) = p.value)"
         )
 
+    def field(self, column: str, name: str) -> str:
+        """Return the text of field ``name``, a name of the program's own, of a column of JSON."""
+        if self.dialect == "postgresql":
+            return f"({column}::json ->> '{name}')"
+        return f"CAST(json_extract({column}, '$.{name}') AS text)"
+
     def shares(self, column: str, names: Sequence[str]) -> str:
         """Return the condition that ``column``, a list between bars, holds one of ``names``."""
         if self.dialect == "postgresql":

@@ -22,6 +22,8 @@ from sqlalchemy import (
     text,
 )
 
+from engine.store.periods import PERIODS
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -136,19 +138,14 @@ journal = Table(
     _number("rung", null=True),
     PrimaryKeyConstraint("dossier", "seq"),
     _partial("uq_journal_command_key", "command_key", where="command_key IS NOT NULL", unique=True),
-    _partial(
-        "ix_journal_supervision",
-        "happened_on",
-        "dossier",
-        "seq",
-        where="type = 'supervision_opened'",
-    ),
     _partial("uq_journal_rung", "dossier", "clock", "rung", where="rung IS NOT NULL", unique=True),
+    *(_partial(one, "happened_on", "dossier", "seq", where=rows) for one, rows in PERIODS.items()),
 )
 
 PROPOSAL = "kind IN ('decide_proposal', 'principal_decides')"
 """The clocks of what lies before a principal: few, and asked for with each of his desks."""
-
+BESIDE = "kind IN ('assist', 'slip_answer')"
+"""The clocks of units that do not handle the case: those that assist, those that got a slip."""
 INSTRUCTION = "kind IN ('instruction', 'instruction_desk', 'instruction_note')"
 """The clocks of instructions: before a leader, owed by a unit, to be noted."""
 
@@ -178,6 +175,7 @@ clock = Table(
     ),
     _partial("ix_clock_proposal", "owner_post", "due_on", "dossier", where=PROPOSAL),
     _partial("ix_clock_instruction", "due_on", "dossier", "name", where=INSTRUCTION),
+    _partial("ix_clock_beside", "owner_unit", "kind", "due_on", "dossier", where=BESIDE),
     postgresql_with={"fillfactor": 80},
 )
 

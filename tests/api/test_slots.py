@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from api.slots import ECHO, HAND_ON, REDATE, SLOTS, carry_out, echoed, figures_of, redated
+from api.slots import (
+    ECHO,
+    HAND_ON,
+    REDATE,
+    SLOTS,
+    carry_out,
+    echoed,
+    figures_of,
+    last_night,
+    redated,
+)
 from engine.days import Decree, DecreedDay
 from engine.decreeing import LoadDecree
 from engine.organising.revising import SucceedUnit
@@ -17,15 +27,18 @@ def test_each_slot_has_a_name_of_its_own() -> None:
 
 
 def test_exceptions_are_counted_and_kept(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    web.office.register()
-    assert echoed(web.program) == {"faults": 0}
+    case = web.office.register()
+    assert echoed(web.program) == {"faults": 0, "dossiers": ""}
     monkeypatch.setattr("engine.audit._is_owed", lambda *_: False)
-    assert echoed(web.program) == {"faults": 1}
+    assert echoed(web.program) == {"faults": 1, "dossiers": case}
     echo = next(slot for slot in SLOTS if slot.name == ECHO)
     assert figures_of(web.program, ECHO) is None
+    assert last_night(web.program) is None
     assert carry_out(web.program, echo, "2025-03-04T02:30")
     assert not carry_out(web.program, echo, "2025-03-04T02:30")
-    assert figures_of(web.program, ECHO) == {"faults": 1}
+    night = last_night(web.program)
+    assert night is not None
+    assert (night.faults, night.dossiers) == (1, (case,))
 
 
 def test_clocks_follow_a_decree_that_came_since_the_last_night(migrated_sqlite_url: str) -> None:

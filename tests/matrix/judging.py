@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import product
 from secrets import token_hex
 from zipfile import ZipFile, is_zipfile
 
@@ -98,9 +99,9 @@ def judge_lists(scene: Scene, tally: Tally) -> None:
     for (method, path), row in ROUTES.items():
         if method != "GET" or row.about not in {"listed", "own"}:
             continue
-        for caller in scene.callers.values():
-            answer = ask(scene, caller, method, path, row)
-            assert answer.status_code < BROKEN, (path, caller.post, answer.text)
+        for caller, address in product(scene.callers.values(), row.addresses(path)):
+            answer = ask(scene, caller, method, address, row)
+            assert answer.status_code < BROKEN, (address, caller.post, answer.text)
             told = text_in(answer.content)
             for dossier, known in scene.known.items():
                 named = any(one in told for one in names_of(dossier))

@@ -10,6 +10,7 @@ How to add one: a single line in ROUTES, under its method and its address as the
   sees the dossier may get 404 as well.
 - ``LISTED``: an address without places that may tell of many dossiers: none that the caller does
   not see stands anywhere in the answer.
+- ``listed("one", "two")``: as ``LISTED``, for each of several lists that ``{name}`` stands for.
 - ``SENT``: changes something and names in its body what it is about; tests of its own judge that.
 - ``same(code="national")``: tells whoever has come in the same, of no dossier.
 - ``OWN``: tells only of the caller himself, or of the units that he administers.
@@ -19,6 +20,8 @@ How to add one: a single line in ROUTES, under its method and its address as the
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from api.views.board_lines import BoardList
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ class Row:
     places: Mapping[str, str] = field(default_factory=dict)
     body: Mapping[str, str] = field(default_factory=dict)
     is_part: bool = False
+    names: tuple[str, ...] = ()
+
+    def addresses(self, pattern: str) -> list[str]:
+        """Return the addresses of what is listed."""
+        return [pattern.format(name=name) for name in self.names] or [pattern]
 
     def path(self, pattern: str, dossier: str) -> str:
         """Return the address that names a dossier."""
@@ -51,6 +59,11 @@ def part(kind: str, body: Mapping[str, str] | None = None, **places: str) -> Row
 def same(**places: str) -> Row:
     """Return the row of a route that tells all who have come in the same."""
     return Row("same", "", places)
+
+
+def listed(*names: str) -> Row:
+    """Return the row of several lists under one address."""
+    return Row("listed", places={"name": names[0]}, names=names)
 
 
 NOTE, END = {"note": "n"}, {"policy_change": "p"}
@@ -90,6 +103,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/duties"): LISTED,
     ("GET", f"{API}/instructions"): LISTED,
     ("POST", f"{API}/proposals/approve"): SENT,
+    ("GET", f"{API}/board"): LISTED,
+    ("GET", f"{API}/board/{{name}}"): listed(*BoardList),
     ("GET", f"{API}/packs"): same(),
     ("GET", f"{API}/packs/{{code}}"): same(code="national"),
     ("GET", f"{API}/packs/{{code}}/assumptions"): same(code="national"),
@@ -111,6 +126,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", "/admin/accounts/{act}"): SENT,
     ("GET", "/proposals"): LISTED,
     ("POST", "/proposals"): SENT,
+    ("GET", "/board"): LISTED,
+    ("GET", "/board/{name}"): listed(*BoardList),
     ("GET", "/visits/new"): LISTED,
     ("POST", "/visits"): SENT,
     ("GET", "/cases/{number}/attachments/{name}"): part("case", name="x"),

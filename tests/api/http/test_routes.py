@@ -1,5 +1,6 @@
 """A case from registration to its end, purely over HTTP, and what stands in the way of others."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -73,7 +74,7 @@ def test_every_route_wants_an_actor(web: Web) -> None:
     for path, operations in schema["paths"].items():
         assert path.startswith(f"{ROOT}/")
         for method in operations:
-            answer = web.client.request(method, path.format(number="1", name="x"))
+            answer = web.client.request(method, re.sub(r"\{\w+\}", "1", path))
             assert code_of(answer) == (401, "no_identity"), path
             tried += 1
     assert tried >= 15

@@ -26,6 +26,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("get_visit", "list_visit_journal", "open_visit"),
         *("list_inbox", "list_proposals", "approve_proposals", "list_supervisions"),
         *("list_duties", "list_instructions", "list_revisits"),
+        *("get_board", "list_board"),
         *("list_packs", "get_pack", "list_pack_assumptions"),
         *("list_units", "get_unit", "list_accounts"),
     }

@@ -1,0 +1,51 @@
+"""Whose cases the inspectors' board (督办台) is about: those of the caller's area or units."""
+
+from datetime import date, timedelta
+
+from api.entry.here import Here
+from api.views.desks import Scope
+from api.wiring import NATIONAL
+from engine.store.board import Reach
+
+MONTHS = 12
+DAYS = 7
+"""How far the ladder is looked at, back and ahead."""
+
+
+def has_board(here: Here) -> bool:
+    """Return whether the caller's post looks after units, be it his own alone."""
+    return bool(here.sight.areas or here.sight.units)
+
+
+def scope_of(here: Here) -> Scope:
+    """Return which desk lists the cases of the board."""
+    return Scope.AREA if here.sight.areas else Scope.UNIT
+
+
+def reach_of(here: Here, unit: str = "") -> Reach:
+    """Return the reach of the caller, or as much of ``unit`` as lies within it."""
+    areas = tuple(filter(None, here.sight.areas))
+    states = here.program.packs.newest(NATIONAL).states.values()
+    return Reach(
+        sight=here.sight,
+        areas=areas,
+        units=() if areas else here.sight.units,
+        unit=unit,
+        ends=tuple(state.name for state in states if state.is_end),
+    )
+
+
+def first_month(today: date) -> date:
+    """Return the first day of the twelve months that the board shows."""
+    number = today.year * 12 + today.month - MONTHS
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def days_of(month: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a month (``2026-03``), None for what is none."""
+    try:
+        first = date.fromisoformat(f"{month}-01")
+        after = (first + timedelta(days=31)).replace(day=1)
+    except (ValueError, OverflowError):
+        return None
+    return first, after - timedelta(days=1)

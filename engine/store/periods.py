@@ -1,0 +1,19 @@
+"""The entries of the journal that are listed and counted by their day: each kind a small part."""
+
+OPENING = "seq = 1"
+CLIMB = "rung IS NOT NULL"
+SUPERVISION = "type = 'supervision_opened'"
+SLIP = "type = 'supervision_slip_issued'"
+ENDING = (
+    "type IN ('concluded', 'declined', 'forwarded', 'case_merged', 'withdrawal_verified',"
+    " 'remedies_exhausted')"
+)
+"""The entries that bring a case to an end; where it lies at an end, the last of them did."""
+PERIODS = {
+    "ix_journal_opening": OPENING,
+    "ix_journal_ending": ENDING,
+    "ix_journal_climb": CLIMB,
+    "ix_journal_supervision": SUPERVISION,
+    "ix_journal_slip": SLIP,
+}
+"""Their conditions, by the index that holds them."""
