@@ -174,4 +174,6 @@ def _explained(
 
 
 def _connected(url: str) -> psycopg.Connection[TupleRow]:
-    return psycopg.connect(conninfo(url), autocommit=True, cursor_factory=RawCursor)
+    raw = psycopg.connect(conninfo(url), autocommit=True, cursor_factory=RawCursor)
+    raw.execute("SET jit = off")  # as on the program's own connections
+    return raw
