@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
+from engine.case.placing import is_behind_wall
 from engine.case.terms import Channel
 from engine.context import Context
 from engine.errors import Refused
@@ -78,9 +79,12 @@ def fact_corrected(case: Case, event: FactCorrected) -> Case:
 
 @decides(LinkRepeat)
 def link_repeat(case: Case, command: LinkRepeat, context: Context) -> list[Event]:
-    """Link another case once; a case is no repeat of itself."""
+    """Link another case once; a case is no repeat of itself, and tells of none behind a wall."""
     if command.other == case.id or command.other in case.repeats:
         raise Refused([refusal("already_linked", field="other")])
+    other = context.beside[command.other]
+    if is_behind_wall(other, case.accused, is_walled=case.is_walled):
+        raise Refused([refusal("wall_between", "A30", "other")])
     return [RepeatLinked(on=context.day(command), other=command.other)]
 
 

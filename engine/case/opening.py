@@ -4,7 +4,7 @@ from engine.attachments import unfit as unfit_files
 from engine.case.attaching import attachments_of
 from engine.case.dispatching import sent_to
 from engine.case.parts import Party
-from engine.case.placing import unfit
+from engine.case.placing import is_behind_wall, unfit
 from engine.case.registering import Person, RegisterCase, Registered
 from engine.case.terms import Channel, LegalKind
 from engine.context import Context
@@ -87,6 +87,17 @@ def _place_faults(command: RegisterCase, context: Context) -> list[Refusal]:
     return faults
 
 
+def _wall_faults(command: RegisterCase, context: Context) -> list[Refusal]:
+    """Return a refusal where the new case would tell of one behind a wall."""
+    is_walled = command.kind is LegalKind.ACCUSATION
+    earlier = (context.beside.get(name) for name in command.repeats)
+    crosses = any(
+        one is not None and is_behind_wall(one, command.accused, is_walled=is_walled)
+        for one in earlier
+    )
+    return [refusal("wall_between", "A30", "repeats")] if crosses else []
+
+
 def _faults(command: RegisterCase, context: Context) -> list[Refusal]:
     faults = [*_place_faults(command, context), *unfit_files(command.files)]
     if command.is_oral and not command.read_back:
@@ -95,7 +106,7 @@ def _faults(command: RegisterCase, context: Context) -> list[Refusal]:
         faults.append(refusal("title_missing", "A19", "title"))
     if any(person.proxy_name for person in command.persons) and not command.proxy_consent:
         faults.append(refusal("proxy_consent_missing", "Q27", "proxy_consent"))
-    faults += _joint_faults(command, context)
+    faults += [*_joint_faults(command, context), *_wall_faults(command, context)]
     if command.kind is not LegalKind.ACCUSATION and command.accused:
         faults.append(refusal("accused_only_in_accusation", "A30", "accused"))
     if command.classification and command.classification not in context.rules.classes:

@@ -1,5 +1,7 @@
 """Where a case lies: which unit may hold it, how it comes there, who is let through its wall."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from engine.case.facts import Case
@@ -15,6 +17,14 @@ def admitted(case: Case, *subjects: str) -> tuple[str, ...]:
     if not case.is_walled:
         return case.admitted_to_wall
     return tuple(dict.fromkeys((*case.admitted_to_wall, *subjects)))
+
+
+def is_behind_wall(named: Case, accused: Iterable[str], *, is_walled: bool) -> bool:
+    """Return whether to name a case in another one would tell of it to whom its wall shuts out.
+
+    ``accused`` and ``is_walled`` are those of the other one (信访工作条例 30).
+    """
+    return named.is_walled and not (is_walled and set(named.accused) <= set(accused))
 
 
 def unfit(unit: str, accused: tuple[str, ...], org: Chart, field: str = "unit") -> list[Refusal]:

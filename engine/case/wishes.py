@@ -12,7 +12,10 @@ from engine.vocabulary import Command, Event, Text, refusal
 
 
 class WishRegistered(Event, frozen=True, kw_only=True):
-    """One of the wishes heard at a revisit was registered as a case of its own."""
+    """One of the wishes heard at a revisit was registered as a case of its own.
+
+    ``other`` is that case, empty where it stands behind a wall.
+    """
 
     other: str
 
@@ -30,16 +33,21 @@ class WishesLeft(Event, frozen=True, kw_only=True):
 
 
 def wish_registered(case: Case, command: RegisterCase, context: Context) -> list[Event]:
-    """Note on the case where a wish was heard which case came of it; no wall is crossed."""
+    """Note on the case where a wish was heard which case came of it; no wall is crossed.
+
+    Of an accusation only that it came: those who handle the first case may be the accused.
+    """
     if case.is_walled and command.kind is not LegalKind.ACCUSATION:
         raise Refused([refusal("wall_between", "A30", "linked")])
-    return [WishRegistered(on=context.day(command), other=context.new_id)]
+    is_told = case.is_walled or command.kind is not LegalKind.ACCUSATION
+    return [WishRegistered(on=context.day(command), other=context.new_id if is_told else "")]
 
 
 @applies(WishRegistered)
 def registered(case: Case, event: WishRegistered) -> Case:
     """One wish fewer waits."""
-    return replace(case, linked=(*case.linked, event.other), wishes=case.wishes - 1)
+    linked = (*case.linked, *filter(None, [event.other]))
+    return replace(case, linked=linked, wishes=case.wishes - 1)
 
 
 @decides(LeaveWishes)

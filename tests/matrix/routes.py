@@ -17,6 +17,7 @@ How to add one: a single line in ROUTES, under its method and its address as the
 - ``OPEN``: the same to everybody, without a login.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,7 +44,8 @@ class Row:
         """Return the address that names a dossier."""
         number = dossier.partition(":")[2]
         query = f"?{self.places['query']}" if "query" in self.places else ""
-        return pattern.format(number=number, **self.places) + query
+        places = defaultdict(lambda: "1", number=number, **self.places)
+        return pattern.format_map(places) + query
 
 
 def dossier(kind: str, body: Mapping[str, str] | None = None, **places: str) -> Row:
@@ -88,6 +90,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/cases/{{number}}/attachments"): dossier("case"),
     ("POST", f"{API}/cases/{{number}}/attachments"): dossier("case", query="name=a.txt"),
     ("GET", f"{API}/cases/{{number}}/attachments/{{name}}"): part("case", name="x"),
+    ("GET", f"{API}/revisits"): LISTED,
     ("GET", f"{API}/matters"): LISTED,
     ("POST", f"{API}/matters"): SENT,
     ("GET", f"{API}/matters/{{number}}"): dossier("matter"),
@@ -115,6 +118,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/"): LISTED,
     ("GET", "/cases"): LISTED,
     ("GET", "/cases.xlsx"): LISTED,
+    ("GET", "/batch"): LISTED,
+    ("POST", "/batch/{name}"): SENT,
     ("GET", "/packs"): same(),
     ("GET", "/packs/{code}"): same(code="national"),
     ("GET", "/packs/{code}/assumptions"): same(code="national"),
@@ -136,6 +141,9 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/register"): LISTED,
     ("POST", "/register"): SENT,
     ("POST", "/register/look-alikes"): SENT,
+    ("GET", "/revisits"): LISTED,
+    ("GET", "/revisits/{number}"): part("case"),
+    ("POST", "/revisits/{number}/{name}"): part("case", name="record_verification"),
     ("GET", "/instructions"): LISTED,
     ("GET", "/instructions/{number}/{place}"): part("case", place="1"),
     ("POST", "/instructions/{number}/{place}/{name}"): part("case", place="1", name="x"),

@@ -3,7 +3,8 @@
 import pytest
 
 from engine.case.correcting import CorrectFact, LinkRepeat
-from engine.case.terms import Channel
+from engine.case.registering import RegisterCase
+from engine.case.terms import Channel, LegalKind
 from tests.support import progress
 from tests.support.office import Office
 
@@ -48,3 +49,14 @@ def test_a_repeat_is_linked_once_and_never_to_itself(office: Office) -> None:
     assert office.case(second).repeats == (first,)
     assert office.refusals(LinkRepeat(dossier=second, other=first)) == {"already_linked"}
     assert office.refusals(LinkRepeat(dossier=second, other=second)) == {"already_linked"}
+
+
+def test_no_case_names_one_behind_a_wall_to_those_it_shuts_out(office: Office) -> None:
+    accused = {"kind": LegalKind.ACCUSATION, "accused": ("unit:housing",)}
+    hidden, known = office.register(**accused), office.register()
+    assert office.refusals(LinkRepeat(dossier=known, other=hidden), "clerk") == {"wall_between"}
+    again = RegisterCase(office="unit:petitions", title="t", repeats=(hidden,))
+    assert office.refusals(again, "clerk") == {"wall_between"}
+    office.give(LinkRepeat(dossier=hidden, other=known), "clerk")
+    # Another complaint about the same unit shuts out the same people.
+    assert office.case(office.register(**accused, repeats=(hidden,))).repeats == (hidden,)

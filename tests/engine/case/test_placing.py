@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.case.placing import admitted, placed, unfit
+from engine.case.placing import admitted, is_behind_wall, placed, unfit
 from engine.case.terms import LegalKind
 from engine.org.chart import Chart
 from tests.support.cases import a_case
@@ -51,3 +51,11 @@ def test_a_wall_admits_once_and_only_where_it_stands() -> None:
         "unit:discipline",
     )
     assert admitted(a_case(), "unit:discipline") == ()
+
+
+def test_a_case_behind_a_wall_is_named_only_where_the_same_are_shut_out() -> None:
+    named = a_case(kind=LegalKind.ACCUSATION, accused=("unit:housing",))
+    assert not is_behind_wall(a_case(), (), is_walled=False)
+    assert is_behind_wall(named, (), is_walled=False)
+    assert is_behind_wall(named, ("unit:labour",), is_walled=True)
+    assert not is_behind_wall(named, ("unit:labour", "unit:housing"), is_walled=True)

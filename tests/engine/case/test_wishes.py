@@ -94,3 +94,13 @@ def test_no_wall_is_crossed_by_a_link(office: Office) -> None:
     assert office.refusals(wish(case)) == {"wall_between"}
     office.give(wish(case, LegalKind.ACCUSATION))
     assert office.case(case).wishes == 0
+
+
+def test_of_an_accusation_the_case_where_it_was_wished_for_tells_only_that_it_came(
+    office: Office,
+) -> None:
+    case = heard(office, 1)
+    office.give(wish(case, LegalKind.ACCUSATION))
+    assert office.case(case).wishes == 0
+    assert office.case(case).linked == ()
+    assert office.history(case)[-1].other == ""  # type: ignore[attr-defined]

@@ -79,3 +79,13 @@ def test_what_was_made_is_not_made_again(office: Office) -> None:
 def test_a_visit_begins_with_itself() -> None:
     with pytest.raises(ValueError, match="cannot begin"):
         apply(None, Event(on=date(2025, 3, 3)))
+
+
+def test_a_visit_is_recorded_by_the_leader_his_own_or_the_office_of_his_level(
+    office: Office,
+) -> None:
+    made = visit(leader="post:deputy-works")
+    for tail in ("deputy-works", "magistrate", "clerk"):
+        office.give(made, tail)
+    for tail in ("township-head", "housing-officer", "city-clerk", "township-clerk"):
+        assert office.refusals(made, tail) == {"role_missing"}
