@@ -17,7 +17,17 @@ from api.entry import gate
 from api.entry.here import language
 from api.entry.identity import Identity
 from api.entry.problems import BadFields, Problem, plain_problem, problem_of
-from api.http import attachments, duties, health, inbox, instructions, packs, schemas, supervisions
+from api.http import (
+    alike,
+    attachments,
+    duties,
+    health,
+    inbox,
+    instructions,
+    packs,
+    schemas,
+    supervisions,
+)
 from api.http import board as figures
 from api.http import offices as administered
 from api.http import proposals as listed
@@ -87,6 +97,7 @@ def _add_routes(app: FastAPI) -> None:
         routes_of("case", "cases"),
         routes_of("matter", "matters"),
         routes_of("visit", "visits", has_clocks=False),
+        alike.router,
         inbox.router,
         duties.router,
         supervisions.router,

@@ -11,6 +11,7 @@ from api.demo.programme import Play
 from engine.case.registering import ROAD_HEARING, Person, RegisterCase
 from engine.case.terms import Channel, LegalKind, Origin
 from engine.clock import day_end
+from engine.vocabulary import Upload
 
 COUNTY_OFFICE = f"unit:{COUNTY}-petitions"
 WRITTEN = (*[Channel.ONLINE] * 6, *[Channel.IN_PERSON] * 4, *[Channel.LETTER] * 3, Channel.FAX)
@@ -19,6 +20,9 @@ COLLECTED = (Channel.FIELD, Channel.FIELD, Channel.FORUM)
 MANY = {"several": (2, 3), "joint": (3, 6)}
 HOTLINE_DAYS = 15
 REPRESENTATIVES = 5
+SIGNED = 30
+EVERY = 4
+"""Every fourth petition brings its paper along."""
 VILLAGERS = 1_000
 
 
@@ -36,9 +40,18 @@ def registration(play: Play, on: date) -> RegisterCase:
         "body": tale.words(tale.body, place),
         "persons": tuple(_persons(play)),
         "accused": _accused(play),
+        "files": _files(play),
         "repeats": (play.kin.dossier,) if play.kin and play.kin.dossier else (),
     }
     return RegisterCase(**{**given, **_by_form(play, on)})
+
+
+def _files(play: Play) -> tuple[Upload, ...]:
+    if play.number % EVERY:
+        return ()
+    tale, place = play.tale, play.place
+    paper = f"{tale.words(tale.title, place)}\n\n{tale.words(tale.body, place)}\n"
+    return (Upload(name="书面材料.txt", body=paper.encode()),)
 
 
 def competent(play: Play) -> str:
@@ -50,8 +63,12 @@ def competent(play: Play) -> str:
 def _by_form(play: Play, on: date) -> dict[str, Any]:
     place, random = play.place, play.random
     forms: dict[str, dict[str, Any]] = {
-        "oral": {"channel": random.choice(SPOKEN), "read_back": True},
-        "joint": {"channel": Channel.IN_PERSON, "is_joint": True},
+        "oral": {"channel": random.choice(SPOKEN), "is_oral": True, "read_back": True},
+        "joint": {
+            "channel": Channel.IN_PERSON,
+            "is_joint": True,
+            "signatories": SIGNED + play.number % SIGNED,
+        },
         "proxy": {"channel": Channel.IN_PERSON, "proxy_consent": True},
         "unclear": {"channel": Channel.LETTER},
         "accuser": {"channel": Channel.LETTER, "keeps_confidential": True},
@@ -64,12 +81,14 @@ def _by_form(play: Play, on: date) -> dict[str, Any]:
         "superior": {"superior_number": f"云州信交〔{on.year}〕{play.number + 1}号"},
         "hotline": {
             "channel": Channel.CALL,
+            "is_oral": True,
             "read_back": True,
             "answer_due_at": day_end(on + timedelta(HOTLINE_DAYS)),
         },
         "counter": {
             "office": place.office if play.tale.unit == "township" else competent(play),
             "channel": Channel.IN_PERSON,
+            "is_oral": True,
             "read_back": True,
         },
     }

@@ -87,6 +87,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/cases/{{number}}/journal"): dossier("case"),
     ("GET", f"{API}/cases/{{number}}/clocks"): dossier("case"),
     ("POST", f"{API}/cases/{{number}}/moves/{{name}}"): dossier("case", NOTE, name="add_note"),
+    ("POST", f"{API}/look-alikes"): SENT,
     ("GET", f"{API}/cases/{{number}}/attachments"): dossier("case"),
     ("POST", f"{API}/cases/{{number}}/attachments"): dossier("case", query="name=a.txt"),
     ("GET", f"{API}/cases/{{number}}/attachments/{{name}}"): part("case", name="x"),
