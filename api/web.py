@@ -45,6 +45,7 @@ from api.pages import (
     instructing,
     login,
     proposals,
+    reference,
     registering,
     revisits,
     visiting,
@@ -117,7 +118,7 @@ def _add_routes(app: FastAPI) -> None:
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
         *(login, desk, cases, batch, proposals, revisits, instructing, board, visiting),
-        *(rulebooks, administering, case),
+        *(rulebooks, reference, administering, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)

@@ -8,11 +8,24 @@ from fastapi import FastAPI, Response
 from fastapi.openapi.utils import get_openapi
 
 from api.entry.orders_in import NOT_GIVEN
-from api.entry.problems import Problem
+from api.entry.problems import STATUS, CrossSite, Problem, ReadOnly, TooLarge
 from api.http.answers import JSON, PROBLEM
+from engine.errors import KeyMissing, KeyReused, LostRace, Refused, StaleVersion
 from engine.vocabulary import Command
 
 REF = "#/components/schemas/{name}"
+
+OF_CHANGES = frozenset(
+    {Refused, StaleVersion, LostRace, KeyReused, KeyMissing, CrossSite, ReadOnly, TooLarge}
+)
+"""What is never said against reading."""
+
+EXAMPLES: dict[str, Any] = {
+    "open_case": {"office": "unit:petitions", "title": "路灯三个月没有修", "channel": "in_person"},
+    "move_case": {"note": "已电话联系信访人"},
+    "approve_proposals": {"cases": ["case:C-2025-000001"], "document": "〔2025〕7号"},
+}
+"""What a body may hold, by operation."""
 
 _types: dict[str, type[msgspec.Struct]] = {Problem.__name__: Problem}
 
@@ -58,11 +71,37 @@ def document(app: FastAPI) -> dict[str, Any]:
             schemas[name] = _as_given(schemas[name])
     made["components"] = {
         "schemas": {**made["components"]["schemas"], **schemas},
-        "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+        "securitySchemes": {
+            "bearer": {"type": "http", "scheme": "bearer", "description": "a token of a program"},
+            "session": {"type": "apiKey", "in": "cookie", "name": app.state.identity.cookie},
+        },
     }
-    made["security"] = [{"bearer": []}]
+    made["security"] = [{"bearer": []}, {"session": []}]
+    for operations in made["paths"].values():
+        for method, operation in operations.items():
+            # The function behind it is named for the program; its first sentence is for people.
+            operation["summary"] = operation["description"].partition(".")[0].partition(";")[0]
+            operation["responses"] |= _refusals(changes=method != "get")
+            if operation["operationId"] in EXAMPLES:
+                content = operation["requestBody"]["content"][JSON]
+                content["example"] = EXAMPLES[operation["operationId"]]
     app.openapi_schema = made
     return made
+
+
+def _refusals(*, changes: bool) -> dict[str, Any]:
+    """Return the answers of an operation that can be refused, by status with their codes."""
+    codes: dict[int, list[str]] = {}
+    for kind, status in STATUS.items():
+        if changes or kind not in OF_CHANGES:
+            codes.setdefault(status, []).append(kind.code)
+    return {
+        str(status): {
+            "description": ", ".join(f"`{code}`" for code in named),
+            "content": {PROBLEM: {"schema": {"$ref": REF.format(name=Problem.__name__)}}},
+        }
+        for status, named in sorted(codes.items())
+    }
 
 
 def _as_given(schema: dict[str, Any]) -> dict[str, Any]:

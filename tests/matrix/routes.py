@@ -125,6 +125,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/packs/{code}"): same(code="national"),
     ("GET", "/packs/{code}/assumptions"): same(code="national"),
     ("GET", "/packs/{code}/diagram.svg"): same(code="national"),
+    ("GET", "/docs"): LISTED,
     ("GET", "/admin"): LISTED,
     ("GET", "/admin/units/{unit}"): OWN,
     ("POST", "/admin/units/{unit}/{act}"): SENT,

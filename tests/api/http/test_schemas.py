@@ -33,6 +33,48 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
     }
 
 
+def operations(web: Web) -> list[tuple[str, dict[str, Any]]]:
+    paths = document(web)["paths"].values()
+    return [(method, one) for path in paths for method, one in path.items()]
+
+
+def test_every_operation_has_a_name_of_its_own_and_says_what_it_does(web: Web) -> None:
+    found = [one for _, one in operations(web)]
+    names = [one["operationId"] for one in found]
+    assert len(names) == len(set(names))
+    assert all(one["tags"] for one in found)
+    told = {one["operationId"]: one["summary"] for one in found}
+    assert told["get_pack"] == "Read the rules of a pack in words"
+    assert all(one["description"].startswith(told[one["operationId"]]) for one in found)
+
+
+def test_every_operation_tells_how_it_may_be_refused(web: Web) -> None:
+    for method, one in operations(web):
+        answers = one["responses"]
+        assert "`no_identity`" in answers["401"]["description"]
+        assert "`not_found`" in answers["404"]["description"]
+        assert ("412" in answers) == ("428" in answers) == (method != "get"), one["operationId"]
+
+
+def test_callers_come_with_a_token_or_a_session(web: Web) -> None:
+    found = document(web)
+    assert set(found["components"]["securitySchemes"]) == {"bearer", "session"}
+    assert found["security"] == [{"bearer": []}, {"session": []}]
+
+
+def test_examples_are_taken(web: Web) -> None:
+    given = {
+        one["operationId"]: one["requestBody"]["content"]["application/json"]["example"]
+        for _, one in operations(web)
+        if "example" in one.get("requestBody", {}).get("content", {}).get("application/json", {})
+    }
+    assert set(given) == {"open_case", "move_case", "approve_proposals"}
+    opened = web.post("/api/v1/cases", given["open_case"], "clerk")
+    assert opened.status_code == 201
+    path = f"/api/v1/cases/{opened.json()['number']}/moves/add_note"
+    assert web.post(path, given["move_case"], "clerk").status_code == 200
+
+
 def test_bodies_ask_for_what_the_address_does_not_tell(web: Web) -> None:
     found = document(web)
     schema = found["components"]["schemas"]["RegisterCase"]
