@@ -44,6 +44,7 @@ from api.pages import (
     desk,
     instructing,
     login,
+    matters,
     proposals,
     reference,
     registering,
@@ -117,7 +118,7 @@ def _add_routes(app: FastAPI) -> None:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
-        *(login, desk, cases, batch, proposals, revisits, instructing, board, visiting),
+        *(login, desk, cases, batch, proposals, revisits, matters, instructing, board, visiting),
         *(rulebooks, reference, administering, case),
     )
     for router in (health.router, *(one.router for one in pages)):

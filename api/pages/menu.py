@@ -66,6 +66,7 @@ ROWS = (
     Row("/register", "register", registrars),
     Row("/proposals", "proposals", leaders),
     Row("/revisits", "revisits", those_outside),
+    Row("/matters", "matters", everybody),
     Row("/instructions", "instructions", everybody),
     Row("/packs", "packs", everybody),
     Row("/admin", "admin", administrators),

@@ -25,7 +25,8 @@ def test_a_row_is_marked_on_its_page_and_below(web: Web) -> None:
         "/proposals/7": ["/proposals"],
         "/proposalsx": [],
         "/cases/1": ["/cases"],
-        "/matters/1": [],
+        "/matters/1": ["/matters"],
+        "/visits/1": [],
     }.items():
         assert [one.path for one in menu(here, path) if one.is_here] == marked, path
 

@@ -1,0 +1,84 @@
+"""The list of common problems, and opening one from several cases."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
+
+from api.entry.choices import Choices
+from api.entry.fields import Field, Form, fields_of
+from api.entry.forms import given_in
+from api.entry.here import Here, HereNow
+from api.entry.orders_in import command_in, key_in
+from api.entry.problems import Problem, problem_of
+from api.pages.case import SEE_OTHER, Filled
+from api.pages.rendering import page, titles
+from api.pages.widgets import Maker
+from api.views.desks import desk_of
+from api.views.matters import matters_on
+from engine.crossing import JoinMatter
+from engine.errors import HuiyinError
+from engine.matter.studying import OpenMatter
+from engine.orders import Order, Receipt
+
+router = APIRouter(include_in_schema=False)
+CASES = Field(name="cases", form=Form.LIST, required=False, refers_to="case")
+
+
+@router.get("/matters")
+def matters(request: Request, here: HereNow, ended: bool = False) -> Response:  # noqa: FBT001, FBT002
+    """Show the common problems of the caller's desk, those that have ended where asked for."""
+    return _shown(request, here, {"ended": ended})
+
+
+@router.post("/matters")
+def opened(request: Request, here: HereNow, filled: Filled) -> Response:
+    """Open a common problem and join the cases that were named; those refused are told."""
+    desk = here.program.desk
+    try:
+        command = command_in(OpenMatter, given_in(filled, fields_of(OpenMatter)))
+        key = key_in(str(filled.get("key", "")), here.actor)
+        matter = desk.execute(command, here.actor, key=key).dossier
+    except HuiyinError as error:
+        problem = problem_of(error, here.translate)
+        return _shown(request, here, {"filled": filled, "problem": problem}, problem.status)
+    cases = list(dict.fromkeys(given_in(filled, [CASES])["cases"]))
+    orders = [
+        Order(JoinMatter(dossier=one, matter=matter), here.actor, f"{key}/{one}") for one in cases
+    ]
+    refused = {
+        one: problem_of(result, here.translate)
+        for one, result in zip(cases, desk.execute_many(orders), strict=True)
+        if not isinstance(result, Receipt)
+    }
+    if refused:
+        return _shown(request, here, {"refused": refused, "made": matter}, _worst(refused))
+    return RedirectResponse(f"/matters/{matter.partition(':')[2]}", SEE_OTHER)
+
+
+def _worst(refused: dict[str, Problem]) -> int:
+    return max(one.status for one in refused.values())
+
+
+def _shown(request: Request, here: Here, more: dict[str, Any], status: int = 200) -> Response:
+    chart = here.program.desk.around.org
+    units = chart.organisation.units.values()
+    choices: dict[str, Choices] = {"unit": [(unit.id, unit.name) for unit in units]}
+    filled = more.get("filled", FormData({"unit": chart.unit_of(here.actor.post)}))
+    ended = bool(more.get("ended"))
+    maker = Maker("open", here.translate, choices, filled)
+    asked = [one for one in fields_of(OpenMatter) if one.name not in ("pack", "late_reason")]
+    places = {
+        "here": here,
+        "rows": matters_on(here, desk_of(here), ended=ended),
+        "ended": ended,
+        "widgets": maker.widgets([*asked, CASES]),
+        "problem": more.get("problem"),
+        "refused": more.get("refused", {}),
+        "made": more.get("made", "").partition(":")[2],
+        "key": token_urlsafe(16),
+        "titles": titles(here),
+    }
+    return page(request, "matters.html", places, status)

@@ -1,0 +1,53 @@
+"""The common problems (共性问题) within sight: their cases, their study, what was decided."""
+
+from datetime import date
+
+import msgspec
+
+from api.entry.here import Here
+from api.views.desks import Desk, Wanted
+from api.views.lamps import Lamp, lamp_of, near_days
+from api.wiring import NATIONAL
+from engine.matter.studying import Matter
+
+MOST = 100
+
+
+class MatterLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One common problem; ``due_on`` is None where it owes nothing any more."""
+
+    number: str
+    subject: str
+    state: str
+    unit: str
+    cases: int
+    opened_on: date
+    agenda_on: date | None
+    studied_on: date | None
+    minutes: str
+    due_on: date | None
+    lamp: Lamp
+
+
+def matters_on(here: Here, desk: Desk, *, ended: bool) -> list[MatterLine]:
+    """Return the common problems of a desk: those that owe something, or those that have ended."""
+    lines = desk.page(Wanted(kind="matter", ended=ended), limit=MOST).lines
+    seen = here.program.desk.see([line.id for line in lines], here.actor)
+    near = near_days(here.program.packs.newest(NATIONAL))
+    return [_line(here, seen[line.id][1], line.due_on, near) for line in lines if line.id in seen]
+
+
+def _line(here: Here, matter: Matter, due_on: date | None, near: int) -> MatterLine:
+    return MatterLine(
+        number=matter.id.partition(":")[2],
+        subject=matter.subject,
+        state=matter.state,
+        unit=matter.unit,
+        cases=len(matter.cases),
+        opened_on=matter.opened_on,
+        agenda_on=matter.agenda_on,
+        studied_on=matter.studied_on,
+        minutes=matter.minutes,
+        due_on=due_on,
+        lamp=lamp_of(due_on, here.today, near),
+    )
