@@ -17,7 +17,7 @@ from tests.matrix.routes import ROUTES, routes_of, row_of
 from tests.matrix.scene import Scene, of_kind, set_scene
 
 DECISIONS = 20_000
-MOVES: dict[Backend, int] = {"sqlite": 12, "postgres": 4}
+MOVES: dict[Backend, int] = {"sqlite": 4, "postgres": 1}
 UNKNOWN, FORBIDDEN, ELSEWHERE = 401, 403, 303
 
 
