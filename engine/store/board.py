@@ -83,8 +83,11 @@ class Passage(msgspec.Struct, frozen=True):
     on: date
 
 
-def within(reach: Reach, s: Statement) -> str:
-    """Return the condition that a row of ``dossier`` is a case within reach."""
+def within(reach: Reach, s: Statement, *, of_all_kinds: bool = False) -> str:
+    """Return the condition that a row of ``dossier`` is a case within reach.
+
+    ``of_all_kinds``: common problems count too, as they do in the lists of what is open.
+    """
     if reach.areas:
         ranges = (
             f"dossier.area_path >= {s.bind(area)}"
@@ -96,7 +99,8 @@ def within(reach: Reach, s: Statement) -> str:
         owned = s.among("dossier.unit_id", reach.units)
     if reach.unit:
         owned += f" AND dossier.unit_id = {s.bind(reach.unit)}"
-    return f"{owned} AND dossier.kind = 'case' AND {admitted(reach.sight, s)}"
+    cases = "" if of_all_kinds else " AND dossier.kind = 'case'"
+    return f"{owned}{cases} AND {admitted(reach.sight, s)}"
 
 
 def is_open(reach: Reach) -> str:
@@ -158,7 +162,7 @@ class Board:
             f" WHEN dossier.due_on <= {soon} THEN 1 WHEN dossier.due_on < {rest} THEN 2 ELSE 3"
             f" END, CASE {ages} ELSE {len(steps)} END, count(*) FROM dossier"
             f" JOIN journal ON journal.dossier = dossier.id AND journal.{OPENING}"
-            f" WHERE {is_open(reach)} AND {within(reach, s)} GROUP BY 1, 2, 3, 4"
+            f" WHERE {is_open(reach)} AND {within(reach, s, of_all_kinds=True)} GROUP BY 1, 2, 3, 4"
         )
         return self._rows(Standing, sql, s.values)
 

@@ -88,7 +88,7 @@ class BoardLists:
         """
         s = self._store.statement()
         which = f"journal.{OPENING}" + f" AND {is_open(reach)}" * still
-        return self._told(which, reach, days, turn, s)
+        return self._told(which, reach, days, turn, s, of_all_kinds=still)
 
     def ended(self, reach: Reach, days: tuple[date, date], turn: Turn) -> list[Told]:
         """Return the cases that ended from a day to a day and are at an end, the newest first."""
@@ -137,7 +137,7 @@ class BoardLists:
         )
         return self._rows(Climbing, sql, s.values)
 
-    def _told(
+    def _told(  # noqa: PLR0913 - which rows, and in which order
         self,
         which: str,
         reach: Reach,
@@ -146,6 +146,7 @@ class BoardLists:
         s: Statement,
         *,
         newest: bool = False,
+        of_all_kinds: bool = False,
     ) -> list[Told]:
         sign, order = ("<", " DESC") if newest else (">", "")
         period = f" AND {between(*days, s)}" if days else ""
@@ -155,7 +156,7 @@ class BoardLists:
         sql = (
             "SELECT journal.dossier, journal.seq, journal.happened_on, journal.payload,"
             f" {CARD}, count(*) OVER () FROM journal JOIN dossier ON dossier.id = journal.dossier"
-            f" WHERE {which}{period} AND {within(reach, s)}"
+            f" WHERE {which}{period} AND {within(reach, s, of_all_kinds=of_all_kinds)}"
             f" AND (journal.happened_on, journal.dossier, journal.seq) {sign} ({place})"
             f" ORDER BY {key} LIMIT {s.bind(turn.limit)}"
         )
