@@ -1,5 +1,7 @@
 """Slips are mended with a reason, earlier cases linked; nothing restarts."""
 
+from typing import Any
+
 import pytest
 
 from engine.case.correcting import CorrectFact, LinkRepeat
@@ -52,7 +54,7 @@ def test_a_repeat_is_linked_once_and_never_to_itself(office: Office) -> None:
 
 
 def test_no_case_names_one_behind_a_wall_to_those_it_shuts_out(office: Office) -> None:
-    accused = {"kind": LegalKind.ACCUSATION, "accused": ("unit:housing",)}
+    accused: dict[str, Any] = {"kind": LegalKind.ACCUSATION, "accused": ("unit:housing",)}
     hidden, known = office.register(**accused), office.register()
     assert office.refusals(LinkRepeat(dossier=known, other=hidden), "clerk") == {"wall_between"}
     again = RegisterCase(office="unit:petitions", title="t", repeats=(hidden,))
