@@ -45,6 +45,7 @@ from api.pages import (
     instructing,
     login,
     matters,
+    meetings,
     proposals,
     reference,
     registering,
@@ -98,6 +99,7 @@ def _add_routes(app: FastAPI) -> None:
     documents = (
         routes_of("case", "cases"),
         routes_of("matter", "matters"),
+        routes_of("meeting", "meetings"),
         routes_of("visit", "visits", has_clocks=False),
         alike.router,
         inbox.router,
@@ -118,8 +120,8 @@ def _add_routes(app: FastAPI) -> None:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
-        *(login, desk, cases, batch, proposals, revisits, matters, instructing, board, visiting),
-        *(rulebooks, reference, administering, case),
+        *(login, desk, cases, batch, proposals, revisits, matters, instructing, board),
+        *(visiting, meetings, rulebooks, reference, administering, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)

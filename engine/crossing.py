@@ -1,5 +1,7 @@
 """Commands that touch dossiers of several kinds, all written or none."""
 
+from datetime import date
+
 from engine.vocabulary import Command, Text
 
 
@@ -54,3 +56,50 @@ class RecordFieldVisit(Command, frozen=True, kw_only=True):
     def touches(self) -> tuple[str, ...]:
         """Return the cases the visit was about."""
         return self.cases
+
+
+class PutOnMeeting(Command, frozen=True, kw_only=True):
+    """Put the case on the agenda of a meeting; no clock of the case stops."""
+
+    meeting: str
+
+    def touches(self) -> tuple[str, ...]:
+        """Return the case and the meeting."""
+        return (self.dossier, self.meeting)
+
+
+class TakeOffMeeting(Command, frozen=True, kw_only=True):
+    """Take the case off the agenda of a meeting, with the reason."""
+
+    meeting: str
+    reason: Text
+
+    def touches(self) -> tuple[str, ...]:
+        """Return the case and the meeting."""
+        return (self.dossier, self.meeting)
+
+
+class DecideAtMeeting(Command, frozen=True, kw_only=True):
+    """Record what a meeting decided on the case, and what ``unit`` is to do by ``due_on``.
+
+    Without a day the pack's number of days counts from the day of the decision.
+    """
+
+    meeting: str
+    decision: Text
+    unit: str
+    due_on: date | None = None
+
+    def touches(self) -> tuple[str, ...]:
+        """Return the case and the meeting."""
+        return (self.dossier, self.meeting)
+
+
+class CarryOver(Command, frozen=True, kw_only=True):
+    """Carry all cases that a meeting did not deal with over to another one to come."""
+
+    meeting: str
+
+    def touches(self) -> tuple[str, ...]:
+        """Return both meetings."""
+        return (self.dossier, self.meeting)

@@ -43,7 +43,7 @@ def heading(facts: Any) -> str:  # noqa: ANN401 - facts differ by kind
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of dossier: ``case``, ``matter``, ``visit``, ``org`` or ``calendar``.
+    """One kind of dossier: ``case``, ``matter``, ``meeting``, ``visit``, ``org`` or ``calendar``.
 
     ``series(command, context)`` names the series that a new dossier takes its number from; None
     where there is only ``main``.

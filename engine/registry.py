@@ -8,12 +8,14 @@ from engine import decreeing
 from engine.case import kind as case
 from engine.kinds import Kind
 from engine.matter import kind as matter
+from engine.meeting import kind as meeting
 from engine.organising import kind as org
 from engine.visit import visiting as visit
 from engine.vocabulary import Command, Event, type_name
 
 KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (case.KIND, matter.KIND, visit.KIND, org.KIND, decreeing.KIND)
+    kind.name: kind
+    for kind in (case.KIND, matter.KIND, meeting.KIND, visit.KIND, org.KIND, decreeing.KIND)
 }
 """Every kind of dossier by its name."""
 

@@ -238,12 +238,17 @@ def _instructing_leader(happening: Happening) -> Posts:
     return [(one.desk or one.by_post, "")]
 
 
-def _instruction_submitter(happening: Happening) -> Posts:
-    return [(_instruction(happening).by_post, "")]
-
-
 def _instructed_head(happening: Happening) -> Posts:
     return _head_of(_instruction(happening).unit, happening)
+
+
+def _meeting_members(happening: Happening) -> Posts:
+    for unit in happening.after.members:
+        yield from _head_of(unit, happening)
+
+
+def _meeting_chair(happening: Happening) -> Posts:
+    return [(happening.after.chair, "")]
 
 
 def _decider(happening: Happening) -> Posts:
@@ -281,8 +286,10 @@ ROLES: Mapping[str, Resolve] = {
     "slip_issuer": _slip_issuer,
     "slip_head": _slip_head,
     "instructing_leader": _instructing_leader,
-    "instruction_submitter": _instruction_submitter,
+    "instruction_submitter": lambda happening: [(_instruction(happening).by_post, "")],
     "instructed_head": _instructed_head,
+    "meeting_members": _meeting_members,
+    "meeting_chair": _meeting_chair,
     "decider": _decider,
     "recusal_decider": _recusal_decider,
     "proposer": _proposer,

@@ -25,7 +25,7 @@ from engine.crossing import RecordFieldVisit, RecordStudy
 from engine.ladder import Climb, Redate
 from engine.rules import Edition, Nature
 from engine.vocabulary import Command
-from workflows import afterwards, instructions, oversight, phrases  # noqa: F401 - importing registers what they say
+from workflows import afterwards, instructions, meetings, oversight, phrases  # noqa: F401 - importing registers what they say
 from workflows.proving_ground import (
     CITY,
     COUNTY,

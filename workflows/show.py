@@ -38,6 +38,7 @@ def vocabulary_of_packs() -> dict[str, list[str]]:
         "events": list(speeches["case"].events),
         "matter_events": list(speeches["matter"].events),
         "matter_conditions": list(speeches["matter"].conditions),
+        "meeting_events": list(speeches["meeting"].events),
         "numbers": list(vocabulary.NUMBERS),
         "clocks": list(vocabulary.CLOCKS),
     }

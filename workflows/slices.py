@@ -87,6 +87,7 @@ INSTRUCTIONS = _names(
     "record_outside_instruction receive_instruction feed_back_instruction note_feedback "
     "return_feedback"
 )
+MEETINGS = _names("put_on_meeting take_off_meeting decide_at_meeting carry_out_decision")
 LED = _names("assign_leader sign_plan sign_closing")
 HANDED = _names("assign_leader confirm_assignment hand_over owe_handover")
 
@@ -178,9 +179,8 @@ def _led_between_classes(names: tuple[str, ...], rules: Edition) -> Slice:
 def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
     work = spine(rules, first)
     arriving = (ARRIVAL | work | {"notify_admission"}) - REPEATED
-    ladder = {"climb", "charge_stands"}
+    ladder, less = {"climb", "charge_stands"}, {"let_leader_go", "refuse_leader"}
     home, down = {"record_return_visit"}, {"record_field_visit"}
-    less = {"let_leader_go", "refuse_leader"}
     tried = {"try_verification", "close_unreached", "exhaust_remedies"}
     straight = work - REPEATED - tried
     two = frozenset({"record_delivery", *REMEDIES, "lapse_right"})
@@ -213,5 +213,6 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("supervision slips", (straight - REPEATED) | SLIPS),
         of("supervision", straight | SUPERVISION, "open_supervision"),
         of("instructions", (straight - REPEATED) | INSTRUCTIONS, "submit_for_instruction"),
+        of("meetings", (straight - REPEATED) | MEETINGS),
         of("assistance", (work | TOGETHER) - REPEATED),
     )

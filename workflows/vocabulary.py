@@ -9,6 +9,7 @@ from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import CONDITIONS
 from engine.case.owing import OWNERS
 from engine.matter import kind as matter
+from engine.meeting import kind as meeting
 from engine.org.receivers import ROLES as RECEIVERS
 from engine.vocabulary import Event, type_name
 from workflows.search import CLASS_EVIDENCE
@@ -50,9 +51,11 @@ def speeches() -> dict[str, Speech]:
     """Return what may be named by kind of dossier."""
     of_case = {type_name(event): event for event in case.KIND.events}
     of_matter = {type_name(event): event for event in matter.KIND.events}
+    of_meeting = {type_name(event): event for event in meeting.KIND.events}
     return {
         "case": Speech(of_case, tuple(CONDITIONS), tuple(OWNERS)),
         "matter": Speech(of_matter, ("has_cases",), ("handling_unit",)),
+        "meeting": Speech(of_meeting, (), ("convening_unit",)),
     }
 
 

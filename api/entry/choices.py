@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from api.entry.here import Here
 from api.views.dossiers import Dossier
 from api.views.instructions import instruction_choices
+from api.views.meetings import decision_choices
 from api.views.people import masked_parties
 from api.views.supervisions import slip_choices, supervision_choices
 from engine.org.chart import Chart
@@ -27,6 +28,7 @@ def choices_for(here: Here, dossier: Dossier) -> Mapping[str, Choices]:
         "clock": [(clock.name, clock.title) for clock in running],
         "pause_reason": [(one.name, say(one.title)) for one in rules.pause_reasons.values()],
         "slip": slip_choices(dossier.facts),
+        "decision": decision_choices(dossier.facts),
         "instruction": instruction_choices(dossier.facts),
         "supervision": [*supervision_choices(here, dossier)],
         "party": masked_parties(here, dossier.facts),

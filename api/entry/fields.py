@@ -60,6 +60,11 @@ REFERENCES = {
     "repeats": "case",
     "linked": "case",
     "matter": "matter",
+    "matters": "matter",
+    "meeting": "meeting",
+    "decision": "decision",
+    "chair": "leader",
+    "members": "unit",
     "pack": "pack",
 }
 LEADERS = frozenset(

@@ -8,7 +8,7 @@ from starlette.datastructures import UploadFile
 from api.entry.fields import Field, Form
 
 SHANGHAI = "+08:00"
-NUMBERED = ("case", "matter")
+NUMBERED = ("case", "matter", "meeting")
 # Digits of a number that no column holds, and that takes long to read.
 LONG = 10
 

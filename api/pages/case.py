@@ -37,7 +37,7 @@ SEE_OTHER = 303
 # Refusals of a form that was made from an older version of the dossier.
 MOVED_ON = frozenset({"stale_version", "lost_race"})
 HIDDEN = frozenset({"seal", "key", "version"})
-PLURALS = {"cases": "case", "matters": "matter", "visits": "visit"}
+PLURALS = {"cases": "case", "matters": "matter", "meetings": "meeting", "visits": "visit"}
 
 
 async def form_of(request: Request) -> AsyncIterator[FormData]:

@@ -68,6 +68,7 @@ ROWS = (
     Row("/revisits", "revisits", those_outside),
     Row("/matters", "matters", everybody),
     Row("/instructions", "instructions", everybody),
+    Row("/meetings", "meetings", everybody),
     Row("/packs", "packs", everybody),
     Row("/admin", "admin", administrators),
     Row("/board", "board", has_board),

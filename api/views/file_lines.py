@@ -24,8 +24,8 @@ from notifications.words import Translate
 # What of an event is told beside its name, where it has it; the first are ids of posts or units.
 NAMED = ("unit", "post", "receiver", "leader")
 PLAIN = (
-    *("organ", "number", "document", "dated_on", "minutes"),
-    *("settle_by", "review_on", "verify_by", "feedback_by", "days"),
+    *("organ", "number", "document", "dated_on", "minutes", "meeting", "case", "meets_on"),
+    *("settle_by", "review_on", "verify_by", "feedback_by", "due_on", "days"),
 )
 # What of supervision is told by a label: the field, and where its labels stand.
 SUPERVISION: Mapping[type[Event], tuple[str, str]] = {
@@ -91,7 +91,7 @@ def _details(
         if isinstance(event, kind) and getattr(event, field):
             yield label(table, getattr(event, field), say)
     for name, value in _given(event, PLAIN):
-        yield f"{word('told', name, say)} {value}".strip()
+        yield f"{word('told', name, say)} {str(value).rpartition(':')[2]}".strip()
 
 
 def _attachments(event: Event) -> tuple[Attachment, ...]:

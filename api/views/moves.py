@@ -23,7 +23,12 @@ TIMES_OWN = frozenset(
     }
 )
 """Commands that only time gives: nobody may give them from outside."""
-OPENINGS = {"case": "register_case", "matter": "open_matter", "visit": "record_field_visit"}
+OPENINGS = {
+    "case": "register_case",
+    "matter": "open_matter",
+    "meeting": "convene_meeting",
+    "visit": "record_field_visit",
+}
 """The command by which a dossier of each kind is opened."""
 
 

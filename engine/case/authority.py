@@ -74,6 +74,10 @@ def _instructed(case: Case, _post: str, unit: str, org: Chart) -> bool:
     return any(one.unit and unit == org.successor(one.unit) for one in case.instructions)
 
 
+def _of_decision(case: Case, _post: str, unit: str, org: Chart) -> bool:
+    return any(unit == org.successor(one.unit) for one in case.decisions)
+
+
 def _listing(case: Case, post: str, _unit: str, _org: Chart) -> bool:
     return case.listed is not None and post == case.listed.leader
 
@@ -186,6 +190,7 @@ ROLES: dict[str, Role] = {
     "slip_unit": _of_slip,
     "instructing_leader": _instructing,
     "instructed_unit": _instructed,
+    "decision_unit": _of_decision,
     "principal": _principal,
     "deciding_principal": _deciding,
     "recusal_decider": _over_recusal,

@@ -179,6 +179,8 @@ CONDITIONS: dict[str, Condition] = {
     "feedback_given": lambda case, _: any(
         one.fed_back_on is not None and one.noted_on is None for one in case.instructions
     ),
+    # meetings
+    "decision_open": lambda case, _: any(one.carried_out_on is None for one in case.decisions),
     # endings
     "no_closing_request": lambda case, _: case.closing is None,
     "closing_requested": lambda case, _: bool(case.closing and not case.closing.approved_on),

@@ -12,6 +12,7 @@ from engine.case.parts import (
     Fact,
     Instruction,
     Leader,
+    MeetingDecision,
     Milestone,
     Objection,
     Opinion,
@@ -123,6 +124,7 @@ class Case(Fact, frozen=True, kw_only=True):
     supervisions: tuple[Supervision, ...] = ()
     slips: tuple[Slip, ...] = ()
     instructions: tuple[Instruction, ...] = ()
+    decisions: tuple[MeetingDecision, ...] = ()
     clocks: dict[str, Clock] = msgspec.field(default_factory=dict)
 
     @property

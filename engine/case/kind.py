@@ -24,6 +24,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     instructing,
     joining,
     leading,
+    meeting,
     papers,
     pausing,
     planning,
@@ -222,7 +223,8 @@ def _shared(case: Case) -> tuple[str, ...]:
     deciding = (one.decider for one in case.recusals_asked)
     listed = (case.listed.leader,) if case.supervisions and case.listed else ()
     told = (name for one in case.instructions if one.is_open for name in (*one.lay_with, one.unit))
-    named = (*case.assisting, *asked, *joint, *deciding, *listed, *told)
+    owing = (one.unit for one in case.decisions if one.carried_out_on is None)
+    named = (*case.assisting, *asked, *joint, *deciding, *listed, *told, *owing)
     return tuple(dict.fromkeys(filter(None, named)))
 
 

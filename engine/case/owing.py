@@ -16,6 +16,7 @@ SUPERVISED = "supervised_unit"
 SLIP = "slip_unit"
 INSTRUCTED = "instructed_unit"
 INSTRUCTING = "instructing_leader"
+DECIDED = "decision_unit"
 
 
 def _leader_unit(case: Case, org: Chart) -> str:
@@ -57,11 +58,6 @@ def _over_recusal(case: Case, org: Chart) -> str:
     return org.successor(org.unit_of(asked)) if asked else _level(case, org)
 
 
-def _supervised(case: Case, org: Chart, subject: str) -> str:
-    """Name whom a supervision watches; ``subject`` is its place among them."""
-    return org.successor(case.supervisions[int(subject) - 1].unit or case.unit)
-
-
 OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     "registering_office": lambda case, org: org.successor(case.office),
     "petition_office": _office,
@@ -84,26 +80,31 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     SLIP: lambda case, org: org.successor(case.unit),
     INSTRUCTED: lambda case, org: org.successor(case.unit),
     INSTRUCTING: _office,
+    DECIDED: lambda case, org: org.successor(case.unit),
 }
 """Every role a pack may name as the owner of a clock → the unit that owes the act."""
+
+
+NUMBERED: dict[str, Callable[[Case, int, Chart], str]] = {
+    SLIP: lambda case, place, _: case.slips[place].unit,
+    SUPERVISED: lambda case, place, _: case.supervisions[place].unit or case.unit,
+    INSTRUCTED: lambda case, place, _: case.instructions[place].unit,
+    INSTRUCTING: lambda case, place, org: _instructing(case.instructions[place], case, org)[0],
+    DECIDED: lambda case, place, _: case.decisions[place].unit,
+}
+"""The roles of clocks that run for one of several, with the unit of the one in that place."""
 
 
 def owner_unit(case: Case, role: str, org: Chart, subject: str = "") -> str:
     """Return the unit that owes an act, by the role a clock names as its owner.
 
     ``subject`` is what the clock is about: of the units that assist, the one it runs for; the
-    place of a supervision, of a slip or of an instruction.
+    place of a supervision, a slip, an instruction or a decision.
     """
     if role == ASSISTING and org.has_unit(subject):
         return org.successor(subject)
-    if role == SLIP and subject:
-        return org.successor(case.slips[int(subject) - 1].unit)
-    if role == SUPERVISED and subject:
-        return _supervised(case, org, subject)
-    if role == INSTRUCTED and subject:
-        return org.successor(case.instructions[int(subject) - 1].unit)
-    if role == INSTRUCTING and subject:
-        return _instructing(case.instructions[int(subject) - 1], case, org)[0]
+    if subject and role in NUMBERED:
+        return org.successor(NUMBERED[role](case, int(subject) - 1, org))
     return OWNERS[role](case, org)
 
 
@@ -119,7 +120,7 @@ def owner_of(case: Case, role: str, org: Chart, subject: str = "") -> tuple[str,
         return unit, case.proposal.post
     if role == OVERSEER and org.portfolio_leader(case.unit):
         return unit, org.portfolio_leader(case.unit)
-    handles = role in (SUPERVISED, INSTRUCTED) and unit == org.successor(case.unit)
+    handles = role in (SUPERVISED, INSTRUCTED, DECIDED) and unit == org.successor(case.unit)
     if (role == "handling_unit" or handles) and case.officer and _stands(case.officer, org):
         return unit, case.officer
     return unit, org.principal_of(unit)

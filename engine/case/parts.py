@@ -211,6 +211,16 @@ class Instruction(Fact, frozen=True, kw_only=True):
         return self.noted_on is None and self.withdrawn_on is None
 
 
+class MeetingDecision(Fact, frozen=True, kw_only=True):
+    """What a meeting decided on the case (会议决定), to be carried out by ``unit``."""
+
+    meeting: str
+    unit: str
+    decided_on: date
+    text_ref: str = ""
+    carried_out_on: date | None = None
+
+
 class Objection(Fact, frozen=True, kw_only=True):
     """The objection of a unit that a case was sent to (信访工作条例 23)."""
 

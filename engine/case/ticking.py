@@ -8,6 +8,7 @@ from engine.case.grounds import BY_LADDER
 from engine.case.leading import LeaderAssigned, propose_principal
 from engine.case.owing import (
     ASSISTING,
+    DECIDED,
     INSTRUCTED,
     INSTRUCTING,
     OVER_RECUSAL,
@@ -23,6 +24,9 @@ from engine.errors import Refused
 from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
 from engine.org.receivers import About
 from engine.vocabulary import Command, Event, refusal
+
+OF_ITS_OWN = (ASSISTING, INSTRUCTED, INSTRUCTING, DECIDED)
+"""Owners of clocks whose officer is not that of the case."""
 
 
 class ChargeStands(Command, frozen=True, kw_only=True):
@@ -72,7 +76,7 @@ def _about(case: Case, clock: Clock | None, context: Context) -> About:
     if role == OVER_RECUSAL:  # whoever is asked to keep away hears nothing of it
         kept = (*case.recused, clock.subject)
         return replace(about(case, unit, post), recused=kept)
-    return about(case, unit, post if role in (ASSISTING, INSTRUCTED, INSTRUCTING) else None)
+    return about(case, unit, post if role in OF_ITS_OWN else None)
 
 
 @applies(RungClimbed)

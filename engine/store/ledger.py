@@ -8,6 +8,7 @@ import msgspec
 
 from engine.record import ClockRow, Sight
 from engine.store.columns import CLOCK, plain
+from engine.store.searching import LAST_LETTER
 from engine.store.sight import visible_to
 from engine.store.statement import Value
 from engine.store.tabled import TabledStore
@@ -157,6 +158,16 @@ class Ledger:
             f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
         )
         return self._rows(ClockRow, sql, s.values)
+
+    def meetings(self, sight: Sight, before: str = "", limit: int = 20) -> list[str]:
+        """Return the ids of meetings (会议), the newest first; ``before``: only older ones."""
+        s = self._store.statement()
+        first, last = s.bind("meeting:"), s.bind(before or f"meeting:{LAST_LETTER}")
+        sql = (
+            f"SELECT dossier.id FROM dossier WHERE dossier.id > {first} AND dossier.id < {last}"
+            f" AND {visible_to(sight, s)} ORDER BY dossier.id DESC LIMIT {s.bind(limit)}"
+        )
+        return [str(row[0]) for row in self._store.fetch_listed(sql, s.values)]
 
     def supervised(
         self, from_on: date, to_on: date, sight: Sight, limit: int = 100

@@ -16,6 +16,7 @@ from engine.accounts import TokenScope
 from engine.case.registering import AddNote
 from engine.errors import HuiyinError, NotVisible
 from engine.matter.studying import EndMatter
+from engine.meeting.meeting import CancelMeeting
 from engine.vocabulary import Actor, Command
 from notifications.words import translator
 from tests.matrix.oracle import Caller, sees
@@ -25,7 +26,11 @@ from tests.matrix.scene import Scene, of_kind, plain
 HIDDEN, BROKEN = 404, 500
 NEVER = -1
 """A version that no dossier stands at: an order for it does nothing where there is one."""
-BLANKS: dict[str, Command] = {"case": AddNote(note="n"), "matter": EndMatter(policy_change="p")}
+BLANKS: dict[str, Command] = {
+    "case": AddNote(note="n"),
+    "matter": EndMatter(policy_change="p"),
+    "meeting": CancelMeeting(reason="r"),
+}
 
 
 @dataclass

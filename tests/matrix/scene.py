@@ -16,6 +16,7 @@ from engine.clock import local_day
 from engine.crossing import JoinMatter, RecordFieldVisit
 from engine.errors import HuiyinError
 from engine.matter.studying import OpenMatter
+from engine.meeting.meeting import ConveneMeeting, MeetingForm
 from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
 from engine.store.engines import open_store
@@ -214,6 +215,25 @@ def _beside(scene: Scene, chance: random.Random) -> None:
         made = RecordFieldVisit(leader=f"post:{leader}", unit=f"unit:{unit}")
         visit = scene.office.give(made).dossier
         scene.known[visit] = Known(visit, unit, government_of(unit), leads=leader)
+    _meeting(scene)
+
+
+def _meeting(scene: Scene) -> None:
+    """Convene a meeting: its unit and area see it, its chair and its members."""
+    command = ConveneMeeting(
+        form=MeetingForm.JOINT,
+        unit="unit:petitions",
+        chair="post:deputy-works",
+        subject="s",
+        meets_on=local_day(scene.office.clock.now()),
+        members=("unit:housing",),
+    )
+    meeting = scene.office.give(command).dossier
+    sharing = frozenset({"deputy-works", "housing"})
+    lay_with = frozenset({"petitions"})
+    scene.known[meeting] = Known(
+        meeting, "petitions", government_of("petitions"), lay_with, sharing=sharing
+    )
 
 
 def of_kind(scene: Scene, kind: str) -> Iterator[Known]:

@@ -30,6 +30,7 @@ from engine.case.instructing import (
     WriteInstruction,
 )
 from engine.case.leading import AssignLeader, LetLeaderGo
+from engine.case.meeting import CarryOutDecision
 from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
 from engine.case.registering import Person
@@ -37,7 +38,16 @@ from engine.case.remedies import AnswerFinalReview, AnswerReview, RequestFinalRe
 from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
 from engine.case.sampling import DrawSample
 from engine.case.wishes import LeaveWishes
+from engine.crossing import CarryOver, DecideAtMeeting, PutOnMeeting, TakeOffMeeting
 from engine.desk import Desk
+from engine.meeting.meeting import (
+    CancelMeeting,
+    CloseMeeting,
+    ConveneMeeting,
+    HoldMeeting,
+    MeetingForm,
+    PostponeMeeting,
+)
 from engine.orders import Order, Receipt, Result, ids_of
 from engine.org.facts import Appointment
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
@@ -240,10 +250,69 @@ def _feedback_returned(office: Office) -> None:
     office.give(back, "deputy-works")
 
 
+def _meeting(office: Office, on: date = date(2025, 3, 3)) -> str:
+    command = ConveneMeeting(
+        form=MeetingForm.JOINT,
+        unit="unit:petitions",
+        chair="post:magistrate",
+        subject="供水",
+        meets_on=on,
+    )
+    return office.give(command, "clerk").dossier
+
+
+def _put_on_meeting(office: Office) -> tuple[str, str]:
+    meeting, case = _meeting(office), progress.in_hand(office)
+    office.give(PutOnMeeting(dossier=case, meeting=meeting), "clerk")
+    return meeting, case
+
+
+def _taken_off_meeting(office: Office) -> None:
+    meeting, case = _put_on_meeting(office)
+    office.give(TakeOffMeeting(dossier=case, meeting=meeting, reason="r"), "clerk")
+
+
+def _decided_at_meeting(office: Office) -> tuple[str, str]:
+    meeting, case = _put_on_meeting(office)
+    office.give(HoldMeeting(dossier=meeting), "clerk")
+    decided = DecideAtMeeting(dossier=case, meeting=meeting, decision="d", unit="unit:labour")
+    office.give(decided, "clerk")
+    return meeting, case
+
+
+def _decision_carried_out(office: Office) -> None:
+    _, case = _decided_at_meeting(office)
+    office.give(CarryOutDecision(dossier=case, decision=1, report="r"), "labour-head")
+
+
+def _meeting_closed(office: Office) -> None:
+    meeting, _ = _decided_at_meeting(office)
+    office.give(CloseMeeting(dossier=meeting, minutes="1", record="r"), "clerk")
+
+
+def _carried_over(office: Office) -> None:
+    meeting, _ = _put_on_meeting(office)
+    later = _meeting(office, date(2025, 4, 7))
+    office.give(CarryOver(dossier=meeting, meeting=later), "clerk")
+
+
+def _meeting_postponed(office: Office) -> None:
+    put_off = PostponeMeeting(dossier=_meeting(office), meets_on=date(2025, 4, 7), reason="r")
+    office.give(put_off, "clerk")
+
+
 TOLD: dict[str, Callable[[Office], object]] = {
     "ask_recusal": _recusal_asked,
+    "cancel_meeting": lambda office: office.give(
+        CancelMeeting(dossier=_meeting(office), reason="r"), "clerk"
+    ),
+    "carry_out_decision": _decision_carried_out,
+    "carry_over": _carried_over,
     "charge_stands": _charged,
+    "close_meeting": _meeting_closed,
     "close_unreached": _unreached,
+    "convene_meeting": _meeting,
+    "decide_at_meeting": _decided_at_meeting,
     "deliver_reasons": progress.explained,
     "draw_sample": _sampled,
     "end_pause": _pause_ended,
@@ -251,6 +320,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "feed_back_instruction": _fed_back,
     "grant_recusal": _recusal_granted,
     "hand_on": _handed_on,
+    "hold_meeting": _decided_at_meeting,
     "leave_wishes": _wishes_left,
     "let_leader_go": _let_go,
     "note_feedback": _feedback_noted,
@@ -259,6 +329,8 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "owe_handover": _handover_owed,
     "pass_instruction_on": _slip_passed_on,
     "pass_to_principal": _passed,
+    "postpone_meeting": _meeting_postponed,
+    "put_on_meeting": _put_on_meeting,
     "receive_instruction": _instructed,
     "refuse_recusal": _recusal_refused,
     "resume_clock": _resumed,
@@ -269,6 +341,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "succeed_unit": lambda office: office.give(
         SucceedUnit(old="unit:labour", new="unit:housing"), "console"
     ),
+    "take_off_meeting": _taken_off_meeting,
     "withdraw_submission": _slip_withdrawn,
     "write_instruction": _instructed,
 }

@@ -276,6 +276,8 @@ GIVEN: dict[str, Callable[[Life, Case], object]] = {
     "slip": lambda life, _: life.rng.randint(1, 2),
     "instruction": lambda life, _: life.rng.randint(1, 3),
     "files": lambda *_: (Upload(name="1.txt", body=b"1"),),
+    "meeting": lambda *_: "meeting:none",
+    "decision": lambda *_: 1,
     "adoption": lambda life, _: life.rng.choice(list(Adoption)),
     "solved": lambda life, _: life.rng.random() < 0.5,
     "topic": lambda *_: "供水",

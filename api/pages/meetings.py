@@ -1,0 +1,154 @@
+"""Meetings (会议): the list, convening one, its agenda with what it decides case by case."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.entry.choices import Choices
+from api.entry.fields import fields_of
+from api.entry.forms import given_in
+from api.entry.here import Here, HereNow
+from api.entry.orders_in import command_in, key_in
+from api.entry.problems import Problem, problem_of
+from api.pages.case import SEE_OTHER, Filled
+from api.pages.rendering import page, titles
+from api.pages.widgets import Maker
+from api.views.dossiers import dossier_of
+from api.views.meetings import agenda_of, meeting_lines
+from engine.crossing import DecideAtMeeting, PutOnMeeting
+from engine.errors import HuiyinError, NotVisible
+from engine.meeting.meeting import ConveneMeeting, Meeting
+from engine.org.standing import is_leader
+from engine.vocabulary import Command
+
+router = APIRouter(include_in_schema=False)
+PAGE = 30
+
+
+@router.get("/meetings")
+def meetings(request: Request, here: HereNow, before: str = "") -> Response:
+    """List the meetings the caller sees, with the form that convenes one."""
+    return _listed(request, here, before)
+
+
+@router.post("/meetings")
+def convene(request: Request, here: HereNow, filled: Filled) -> Response:
+    """Convene one; what is refused comes back with what was filled in."""
+    try:
+        command = command_in(ConveneMeeting, given_in(filled, fields_of(ConveneMeeting)))
+        key = key_in(str(filled.get("key", "")), here.actor)
+        done = here.program.desk.execute(command, here.actor, key=key)
+    except NotVisible:
+        raise
+    except HuiyinError as error:
+        return _listed(request, here, "", {**filled}, problem_of(error, here.translate))
+    return RedirectResponse(f"/meetings/{done.dossier.partition(':')[2]}/agenda", SEE_OTHER)
+
+
+@router.get("/meetings/{number}/agenda")
+def agenda(request: Request, number: str, here: HereNow) -> Response:
+    """Show the agenda and, once it is closed, the minutes; both print well."""
+    return _agenda(request, here, number)
+
+
+@router.post("/meetings/{number}/cases")
+def put_on(request: Request, number: str, here: HereNow, filled: Filled) -> Response:
+    """Put a case on the agenda by its number."""
+    case = str(filled.get("case", "")).strip().rpartition(":")[2]
+    command = PutOnMeeting(dossier=f"case:{case}", meeting=f"meeting:{number}")
+    return _done(request, here, number, filled, {case: command})
+
+
+@router.post("/meetings/{number}/decisions")
+def decide(request: Request, number: str, here: HereNow, filled: Filled) -> Response:
+    """Record what was decided, case by case; what was left empty is left open."""
+    commands: dict[str, Command] = {}
+    for case in map(str, filled.getlist("cases")):
+        given = {
+            name: str(filled.get(f"{case}.{name}", "")).strip()
+            for name in ("decision", "unit", "due_on")
+        }
+        if given["decision"]:
+            body = {name: value for name, value in given.items() if value or name == "unit"}
+            fields = {**body, "meeting": f"meeting:{number}"}
+            commands[case] = command_in(DecideAtMeeting, fields, f"case:{case}")
+    return _done(request, here, number, filled, commands)
+
+
+def _done(
+    request: Request, here: Here, number: str, filled: Filled, commands: dict[str, Command]
+) -> Response:
+    key = key_in(str(filled.get("key", "")), here.actor)
+    problems: dict[str, Problem] = {}
+    for case, command in commands.items():
+        try:
+            here.program.desk.execute(command, here.actor, key=f"{key}/{case}")
+        except HuiyinError as error:
+            problems[case] = problem_of(error, here.translate)
+    if problems:
+        return _agenda(request, here, number, problems, {**filled})
+    return RedirectResponse(f"/meetings/{number}/agenda?done={len(commands)}", SEE_OTHER)
+
+
+def _listed(
+    request: Request,
+    here: Here,
+    before: str,
+    filled: dict[str, Any] | None = None,
+    problem: Problem | None = None,
+) -> Response:
+    named = titles(here)
+    org, post = here.program.desk.around.org, here.actor.post
+    own = org.unit_of(post) if org.has_post(post) else ""
+    choices: dict[str, Choices] = {
+        "unit": [(one, named[one]) for one in org.organisation.units],
+        "leader": [(one, named[one]) for one in org.organisation.posts if is_leader(one, org)],
+    }
+    asked = [one for one in fields_of(ConveneMeeting) if one.name != "happened_on"]
+    lines = meeting_lines(here, f"meeting:{before}" if before else "", PAGE)
+    places: dict[str, Any] = {
+        "here": here,
+        "titles": named,
+        "rows": lines,
+        "next": lines[-1].number if len(lines) == PAGE else "",
+        "may_convene": bool(here.sight.areas) or own == "",
+        "widgets": Maker("convene", here.translate, choices, filled or {"unit": own}).widgets(
+            asked
+        ),
+        "key": token_urlsafe(16),
+        "problem": problem,
+    }
+    return page(request, "meetings.html", places, problem.status if problem else 200)
+
+
+def _agenda(
+    request: Request,
+    here: Here,
+    number: str,
+    problems: dict[str, Problem] | None = None,
+    filled: dict[str, Any] | None = None,
+) -> Response:
+    dossier = dossier_of(here, f"meeting:{number}")
+    meeting: Meeting = dossier.facts
+    named = titles(here)
+    units = here.program.desk.around.org.organisation.units
+    minutes = here.program.store.texts([meeting.minutes_ref], here.sight)
+    places: dict[str, Any] = {
+        "here": here,
+        "dossier": dossier,
+        "meeting": meeting,
+        "rows": agenda_of(here, meeting),
+        "minutes": minutes.get(meeting.minutes_ref, ""),
+        "titles": named,
+        "units": [(one, named[one]) for one in units],
+        "may_list": meeting.state in ("convened", "held"),
+        "may_decide": meeting.state == "held",
+        "problems": problems or {},
+        "filled": filled or {},
+        "key": token_urlsafe(16),
+        "done": request.query_params.get("done", ""),
+    }
+    status = max((one.status for one in (problems or {}).values()), default=200)
+    return page(request, "agenda.html", places, status)
