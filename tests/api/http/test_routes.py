@@ -282,3 +282,12 @@ def test_what_no_database_can_be_asked_for_is_refused(web: Web) -> None:
         for value in ("a%00b", "%00", "w" * 256):
             answer = web.get(f"/api/v1/cases?{name}={value}", "clerk")
             assert (answer.status_code, answer.json()["reasons"][0]["field"]) == (422, name)
+
+
+def test_lists_are_searched_as_the_page_does(web: Web) -> None:
+    one = web.office.register(subject="供水中断")[5:]
+    web.office.register(subject="道路坑洼")
+    asked = {"?q=供水": [one], f"?q={one}": [one], "?q=供水&class=solvable": [], "?ended=yes": []}
+    for address, expected in asked.items():
+        items = web.get(f"/api/v1/cases{address}", "clerk").json()["items"]
+        assert [item["number"] for item in items] == expected, address
