@@ -62,16 +62,16 @@ def registrars(here: Here) -> bool:
 
 ROWS = (
     Row("/", "desk", everybody),
-    Row("/cases", "cases", everybody),
     Row("/register", "register", registrars),
     Row("/proposals", "proposals", leaders),
-    Row("/revisits", "revisits", those_outside),
-    Row("/matters", "matters", everybody),
+    Row("/cases", "cases", everybody),
+    Row("/board", "board", has_board),
     Row("/instructions", "instructions", everybody),
     Row("/meetings", "meetings", everybody),
+    Row("/revisits", "revisits", those_outside),
+    Row("/matters", "matters", everybody),
     Row("/packs", "packs", everybody),
     Row("/admin", "admin", administrators),
-    Row("/board", "board", has_board),
 )
 """In the order in which they stand; the words are in the table ``menu`` of the labels."""
 

@@ -1,12 +1,14 @@
 """How pages are made: templates in the language of the reader, everything escaped."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.datastructures import QueryParams
 
 from api.entry.here import Here, language
 from api.pages.assets import asset
@@ -21,6 +23,8 @@ from notifications.words import Translate, translations, translator
 
 FILES = {"accept": ",".join(ENDINGS), "count": MOST_FILES, "megabytes": MOST_MEGABYTES}
 """What may be attached, as every form says it."""
+# The language itself, and what was done before this page was shown.
+SAID_ONCE = frozenset({"lang", "done"})
 LANGUAGE_LASTS = 365 * 24 * 3600
 
 
@@ -57,6 +61,7 @@ def page(
     given["seal"] = request.state.caller.form_seal if hasattr(request.state, "caller") else ""
     here: Here | None = places.get("here")
     given["menu"] = menu(here, path) if here else []
+    given["in_language"] = partial(_in_language, path, request.query_params)
     given |= {"asset": asset, **_spoken(lang, places.get("rules")), **places}
     body = environment(lang).get_template(template).render(given)
     answer = HTMLResponse(body, status)
@@ -65,6 +70,12 @@ def page(
             "huiyin_lang", lang, max_age=LANGUAGE_LASTS, samesite="lax", httponly=True
         )
     return answer
+
+
+def _in_language(path: str, query: QueryParams, lang: str) -> str:
+    """Return the address of a page in another language, with what else was asked for."""
+    asked = [(name, value) for name, value in query.multi_items() if name not in SAID_ONCE]
+    return f"{path}?{urlencode([*asked, ('lang', lang)])}"
 
 
 def _spoken(lang: str, rules: Edition | None) -> dict[str, Callable[..., str]]:

@@ -7,8 +7,8 @@ from tests.support.browser import FIRST, Visitor
 
 def test_a_case_is_led_visited_closed_and_opened_again(visitor: Visitor) -> None:
     office = visitor.web.office
-    case = office.register(subject="供水", title="停水三天")
-    path = f"/cases/{case[5:]}"
+    path = _registered(visitor)
+    case = f"case:{path.rpartition('/')[2]}"
     do = visitor.move
     do(path, "dispatch", "clerk", unit="unit:housing")
     do(path, "take_on", "housing-officer")
@@ -34,6 +34,23 @@ def test_a_case_is_led_visited_closed_and_opened_again(visitor: Visitor) -> None
     page = do(path, "reopen_case", "clerk", reason="没有收到答复")
     assert office.case(case).state == "led"
     assert "重新办理了信访事项" in page.locator("main").inner_text()
+
+
+def _registered(visitor: Visitor) -> str:
+    """Register at the counter and return the address of the case."""
+    page = visitor.open("/register", "clerk")
+    told = {
+        "persons.0.name": "某人",
+        "persons.0.phone": "1",
+        "persons.0.address": "某地",
+        "title": "停水三天",
+        "subject": "供水",
+    }
+    visitor.send(page.locator('form[action="/register"]'), **told)
+    (number,) = visitor.web.office.store.dossiers("case")
+    path = f"/cases/{number.id[5:]}"
+    assert page.locator(f'a[href^="{path}"]').count()
+    return path
 
 
 def _visited(visitor: Visitor, path: str) -> None:

@@ -82,7 +82,7 @@ class Visitor:
         assert f"done={name}" in self.page.url, self.page.locator("main").inner_text()[:600]
         return self.page
 
-    def send(self, form: Locator, **fields: Any) -> Page:  # noqa: ANN401 - as ``fill``
+    def send(self, form: Locator, /, **fields: Any) -> Page:  # noqa: ANN401 - as ``fill``
         """Fill a form in and send it off; the page that answers is looked through."""
         self.fill(form, **fields)
         with self.page.expect_navigation():
@@ -90,7 +90,7 @@ class Visitor:
         self._look_through(self.page.url.removeprefix(self.base))
         return self.page
 
-    def fill(self, form: Locator, **fields: Any) -> None:  # noqa: ANN401 - text, ticks, choices
+    def fill(self, form: Locator, /, **fields: Any) -> None:  # noqa: ANN401 - text, ticks, choices
         """Fill in fields by their names."""
         for name, value in fields.items():
             one = form.locator(f'[name="{name}"]').first
