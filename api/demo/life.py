@@ -9,7 +9,9 @@ import msgspec
 
 from api.demo import (  # noqa: F401 - they register their deeds
     concluding,
+    instructing,
     leading,
+    meeting,
     receiving,
     revisiting,
     supervising,
@@ -29,7 +31,7 @@ from engine.vocabulary import Actor, Command
 SWEEPS, OPENS, CLOSES = 6 * 60, 8 * 60, 18 * 60
 """Minutes of the day: time acts, the offices open, they close."""
 SPARE = 20
-OPENING = ("register", "open_matter")
+OPENING = ("register", "open_matter", "convene")
 PROGRAM = Actor(person="", post=CONSOLE)
 
 
@@ -71,7 +73,7 @@ class _Life:
     clock: SetClock
     seed: int
     until: date
-    matters: dict[str, str] = field(default_factory=dict)
+    opened: dict[str, list[str]] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     waiting: list[tuple[datetime, int, Play]] = field(default_factory=list)
@@ -124,11 +126,15 @@ class _Life:
             self._plan(play, self._next_day(play, day), day)
 
     def _given(self, play: Play, step: Step, day: date) -> list[Given]:
-        facts = None
+        facts, about = None, play.script.about
+        if about and not play.dossier:
+            if about not in self.opened:
+                raise NotYet
+            play.dossier = self.opened[about][0]
         if play.dossier:
             facts = self.desk.see([play.dossier], PROGRAM)[play.dossier][1]
         chart = self.desk.around.org
-        return DEEDS[step.deed](Scene(play, facts, day, chart, step.words, self.matters))
+        return DEEDS[step.deed](Scene(play, facts, day, chart, step.words, self.opened))
 
     def _carry_out(self, play: Play, step: Step, given: Given, day: date) -> None:
         command, post = given
@@ -137,8 +143,7 @@ class _Life:
         self.counts["commands"] += 1
         if step.deed in OPENING:
             play.dossier = receipt
-            if play.script.matter:
-                self.matters[play.script.matter] = receipt
+            self.opened.setdefault(play.script.name, []).append(receipt)
             if play.beside:
                 self._plan(play.beside, self._next_day(play.beside, day), day)
         if play.orders == 1:

@@ -45,8 +45,8 @@ class Scene:
     today: date
     chart: Chart
     words: tuple[str, ...]
-    matters: Mapping[str, str]
-    """Ids of the common problems opened until now, by name."""
+    opened: Mapping[str, list[str]]
+    """Ids of the dossiers opened until now by the names of their scripts."""
 
     @property
     def case(self) -> Case:
@@ -73,6 +73,12 @@ class Scene:
     def parties(self) -> tuple[Party, ...]:
         """Return the parties of the case."""
         return self.case.parties
+
+    def first(self, script: str) -> str:
+        """Return the first dossier a script has opened; waits for one."""
+        if script not in self.opened:
+            raise NotYet
+        return self.opened[script][0]
 
     def days(self, index: int = 0) -> int:
         """Return one of the words as a number of days."""

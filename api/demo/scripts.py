@@ -23,7 +23,8 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a case goes. ``count``: how many a year; ``fits``: tags of the tales it can tell.
 
     ``form``: who comes and how, see ``api.demo.petitions``. ``beside``: the script that begins
-    with it. ``matter``: the common problem it is about.
+    with it. ``about``: the script whose first case it takes up. ``matter``: the common problem it
+    is about.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fits: tuple[str, ...] = ()
     form: str = ""
     beside: str = msgspec.field(name="with", default="")
+    about: str = ""
     matter: str = ""
 
     def parsed(self) -> tuple[Step, ...]:

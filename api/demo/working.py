@@ -164,9 +164,7 @@ def end_matter(scene: Scene) -> list[Given]:
 @deed
 def join(scene: Scene) -> list[Given]:
     """Join the case to the common problem named; waits until it is opened."""
-    matter = scene.matters.get(scene.word)
-    if matter is None:
-        raise NotYet
+    matter = scene.first(f"matter_{scene.word}")
     return by(COUNTY_CLERK, JoinMatter(dossier=scene.id, matter=matter))
 
 

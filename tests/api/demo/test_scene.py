@@ -1,5 +1,6 @@
 """A scene tells who acts, in what post, for what case."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -38,6 +39,14 @@ def test_words_are_units_and_days() -> None:
     scene = scene_of(None, "45")
     assert scene.later(scene.days()) == date(2026, 4, 16)
     assert scene.unit("court") == "unit:990421-court"
+
+
+def test_what_a_script_opened_is_waited_for() -> None:
+    scene = scene_of(None)
+    with pytest.raises(NotYet):
+        scene.first("led_now")
+    after = replace(scene, opened={"led_now": ["case:1", "case:2"]})
+    assert after.first("led_now") == "case:1"
 
 
 def test_who_acts_holds_the_post_or_is_the_machine() -> None:

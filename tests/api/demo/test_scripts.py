@@ -31,6 +31,8 @@ def test_names_are_unique_and_companions_exist() -> None:
     for script in book().scripts:
         if script.beside:
             assert book().script(script.beside).count == 0
+        if script.about:
+            assert book().script(script.about).count > 0
         if script.matter:
             assert book().matter(script.matter).subject
 
