@@ -113,12 +113,7 @@ def _asked(here: Here) -> dict[str, Callable[[], object]]:
     return {
         "first_page": lambda: desk.page(Wanted()),
         "deep_page": lambda: desk.page(Wanted(), deep or Place()),
-        "desk": lambda: (
-            here.program.desk.sight(here.actor),
-            desk.counts(),
-            here.program.desk.see([line.id for line in desk.page(Wanted()).lines], here.actor),
-        ),
-        "whole": lambda: places_of(here, desk, None, None),
+        "desk": lambda: places_of(here_of(here.program, here.actor.post)),
     }
 
 
@@ -129,9 +124,6 @@ def _told(costs: dict[str, Cost]) -> dict[str, float]:
         "desk_buffers": costs["desk"].buffers,
         "desk_ms": costs["desk"].ms,
         "desk_statements": costs["desk"].statements,
-        "whole_buffers": costs["whole"].buffers,
-        "whole_ms": costs["whole"].ms,
-        "whole_statements": costs["whole"].statements,
     }
 
 

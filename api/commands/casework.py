@@ -76,7 +76,8 @@ def proposals(as_post: As = "console", as_json: Json = False) -> None:
     from api.views.proposals import proposals_before
     from api.wiring import actor_for
 
-    lines = to_builtins(proposals_before(open_here(), actor_for(as_post)))
+    program, actor = open_here(), actor_for(as_post)
+    lines = to_builtins(proposals_before(program, actor, program.desk.sight(actor)))
     if as_json:
         print_lines(lines)
         return

@@ -50,7 +50,7 @@ class Decisions(msgspec.Struct, frozen=True):
 @router.get("", **describe("list_proposals", Proposals))
 def proposals(here: HereNow) -> Response:
     """List the proposals that wait for the caller's post."""
-    return answer(Proposals(proposals_before(here.program, here.actor)))
+    return answer(Proposals(proposals_before(here.program, here.actor, here.sight)))
 
 
 @router.post("/approve", **describe("approve_proposals", Decisions, (ApprovedList,)))

@@ -8,14 +8,14 @@ from api.entry.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
 from api.pages.rendering import page, titles
 from api.views.desks import Desk, Scope, Wanted, desk_of, scopes_of, word_of
-from api.views.dossiers import Dossier, dossier_from
-from api.views.duties import duties_on
+from api.views.dossiers import Dossier, dossiers_in
+from api.views.duties import duties_among
 from api.views.lamps import Lamp
 from api.views.next_steps import next_steps, waits_for
 from api.views.proposals import Proposed, proposals_before
 from api.wording.words import cited
 from engine.org.standing import is_leader
-from engine.store.ledger import FIRST, Line
+from engine.store.ledger import FIRST
 from engine.store.lists import MOST_COUNTED
 
 router = APIRouter(include_in_schema=False)
@@ -34,13 +34,16 @@ def desk(
     cursor: str | None = None,
 ) -> Response:
     """Show the desk of the caller."""
-    on = desk_of(here, scope) if scope else _first_with_work(here)
-    return page(request, "desk.html", places_of(here, on, lamp, cursor))
+    return page(request, "desk.html", places_of(here, scope, lamp, cursor))
 
 
-def places_of(here: Here, on: Desk, lamp: Lamp | None, cursor: str | None) -> dict[str, Any]:
+def places_of(
+    here: Here, scope: Scope | None = None, lamp: Lamp | None = None, cursor: str | None = None
+) -> dict[str, Any]:
     """Return what the page shows of a desk from ``cursor`` on."""
+    on = desk_of(here, scope) if scope else _first_with_work(here)
     found = on.page(Wanted(lamp=lamp), place_in(cursor, FIRST))
+    dossiers = dossiers_in(here, found.lines) if found.lines else {}
     is_first = not lamp and not cursor
     return {
         "here": here,
@@ -48,10 +51,10 @@ def places_of(here: Here, on: Desk, lamp: Lamp | None, cursor: str | None) -> di
         "scopes": {one: word_of(here, one) for one in scopes_of(here)},
         "lamp": lamp,
         "counts": on.counts(),
-        "duties": duties_on(here, on) if is_first else [],
+        "duties": duties_among(here, on, found, dossiers) if is_first else [],
         "most_counted": MOST_COUNTED,
         "proposals": _proposals(here),
-        "rows": _rows(here, found.lines),
+        "rows": [_row(here, dossiers[line.id]) for line in found.lines if line.id in dossiers],
         "next": cursor_of(found.after),
         "titles": titles(here),
     }
@@ -60,20 +63,13 @@ def places_of(here: Here, on: Desk, lamp: Lamp | None, cursor: str | None) -> di
 def _proposals(here: Here) -> list[Proposed]:
     """Return the proposals that wait for the word of a leader."""
     leads = is_leader(here.actor.post, here.program.desk.around.org)
-    return proposals_before(here.program, here.actor) if leads else []
+    return proposals_before(here.program, here.actor, here.sight) if leads else []
 
 
 def _first_with_work(here: Here) -> Desk:
     """Return the first of the caller's desks on which something lies, else the first of all."""
     desks = [desk_of(here, scope) for scope in scopes_of(here)]
-    return next((one for one in desks if one.counts().open), desks[0])
-
-
-def _rows(here: Here, lines: list[Line]) -> list[dict[str, Any]]:
-    """Return what a row shows; a dossier that left the caller's sight meanwhile is left out."""
-    seen = here.program.desk.see([line.id for line in lines], here.actor)
-    dossiers = [dossier_from(here, *seen[line.id]) for line in lines if line.id in seen]
-    return [_row(here, one) for one in dossiers]
+    return next((one for one in desks if one.page(Wanted(), FIRST, 1).lines), desks[0])
 
 
 def _row(here: Here, dossier: Dossier) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def approve(request: Request, here: HereNow, filled: Filled) -> Response:
 def _shown(request: Request, here: Here, problems: dict[str, Problem]) -> Response:
     places: dict[str, Any] = {
         "here": here,
-        "rows": proposals_before(here.program, here.actor),
+        "rows": proposals_before(here.program, here.actor, here.sight),
         "problems": problems,
         "titles": titles(here),
         "key": token_urlsafe(16),

@@ -1,5 +1,6 @@
 """One dossier as it is shown: where it stands, what may be done, what it owes by when."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from engine.case.breaches import Breach, breaches
 from engine.case.facts import Case
 from engine.context import Context
 from engine.record import Row
+from engine.store.ledger import Line
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +58,12 @@ def dossier_of(here: Here, name: str) -> Dossier:
     """Return a dossier that the caller sees; NotVisible otherwise."""
     row, facts = here.find(name)
     return dossier_from(here, row, facts)
+
+
+def dossiers_in(here: Here, lines: Iterable[Line]) -> dict[str, Dossier]:
+    """Return by id the dossiers of some lines; what left the caller's sight is left out."""
+    seen = here.program.desk.see([line.id for line in lines], here.actor)
+    return {name: dossier_from(here, row, facts) for name, (row, facts) in seen.items()}
 
 
 def dossier_from(here: Here, row: Row, facts: Any) -> Dossier:  # noqa: ANN401 - facts differ by kind

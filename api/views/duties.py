@@ -1,27 +1,36 @@
-"""What a desk owes next, in groups: each line stands one tap before the form that does it."""
+"""What a desk owes next, in groups: each line stands one tap before the form that does it.
+
+What is not yet near can wait: only the cases that are due first are looked through. On a leader's
+desk these are the ones his page shows, read for it already; the desk of a unit, which has very many
+more, looks further, by their clocks alone.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
 from api.entry.here import Here
-from api.views.desks import Desk, Scope, Wanted
-from api.views.dossiers import Dossier, dossier_from
+from api.views.clock_lines import ClockLine
+from api.views.desks import PAGE, Desk, Page, Scope, Wanted
+from api.views.dossiers import Dossier, dossiers_in
 from api.views.lamps import Lamp, lamp_of, near_days
 from api.wiring import NATIONAL
 from engine.case.facts import Case
 from engine.record import ClockRow
 from engine.rules import Edition
-from engine.store.ledger import FIRST, Line
+from engine.store.ledger import Line
 
-SCAN = 100
-"""Dossiers that are looked through, the first due first: what is not yet near can wait."""
+FURTHER = {Scope.UNIT: 100 - PAGE}
+"""How many cases are looked through after the first page."""
 SHOWN = 5
 LOOKED_AT = 24
 """Dossiers of one sort that are opened at most."""
 RETURNED = "returned"
+Running = ClockRow | ClockLine
+"""A clock that runs: its row in the table, or its line in a dossier that is read."""
 
 
 class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +66,7 @@ class Sort(NamedTuple):
     moves: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
-    tells: Callable[[ClockRow, Edition], bool] = lambda _clock, _rules: True
+    tells: Callable[[Running, Edition], bool] = lambda _clock, _rules: True
     fits: Callable[[Dossier], bool] = lambda _dossier: True
     waits: bool = False
 
@@ -68,7 +77,7 @@ def _is_visit_owed(dossier: Dossier) -> bool:
     return not case.visits and bool(demanded and demanded.value)
 
 
-def _is_extended(clock: ClockRow, rules: Edition) -> bool:
+def _is_extended(clock: Running, rules: Edition) -> bool:
     """Return whether a clock runs longer than its rule counts (C4), or tells that it does."""
     amount = rules.clocks[clock.kind].amount or 0
     return clock.kind != "C4" or (clock.due_on - clock.started_on).days > amount
@@ -109,7 +118,7 @@ class Found(NamedTuple):
     """A dossier of the desk that may belong to a sort, with the clock that shows it."""
 
     line: Line
-    clock: ClockRow | None
+    clock: Running | None
 
     @property
     def due_on(self) -> date:
@@ -119,25 +128,52 @@ class Found(NamedTuple):
 
 def duties_on(here: Here, desk: Desk) -> list[DutyGroup]:
     """Return what is owed on a desk, without the sorts of which there is nothing."""
+    first = desk.page(Wanted()) if SORTS[desk.scope] else Page([], None)
+    return duties_among(here, desk, first, dossiers_in(here, first.lines) if first.lines else {})
+
+
+def duties_among(
+    here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier]
+) -> list[DutyGroup]:
+    """Return what is owed on a desk of which the first page and its dossiers are read."""
     sorts = SORTS[desk.scope]
-    lines = desk.page(Wanted(kind="case"), FIRST, SCAN).lines if sorts else []
-    if not lines:
+    if not sorts or not first.lines:
         return []
-    clocks = here.program.ledger.clocks_of([line.id for line in lines], here.sight)
+    further = _further(desk, first)
+    lines = [line for line in (*first.lines, *further) if line.kind == "case"]
+    clocks = _clocks(here, sorts, shown, further)
     returned = _returned(here, lines, clocks, sorts)
     rules = here.program.packs.newest(NATIONAL)
     found = {sort: _found(sort, lines, _shown_by(sort, clocks, rules), returned) for sort in sorts}
-    asked = {one.line.id for some in found.values() for one in some[:LOOKED_AT]}
-    seen = here.program.desk.see(sorted(asked), here.actor)
-    dossiers = {name: dossier_from(here, row, facts) for name, (row, facts) in seen.items()}
+    asked = {one.line.id: one.line for some in found.values() for one in some[:LOOKED_AT]}
+    others = [line for name, line in sorted(asked.items()) if name not in shown]
+    dossiers = {**shown, **(dossiers_in(here, others) if others else {})}
     groups = (_group(here, sort, some, dossiers) for sort, some in found.items())
     return [group for group in groups if group.lines]
+
+
+def _further(desk: Desk, first: Page) -> list[Line]:
+    """Return the cases after the first page that are looked through as well."""
+    limit = FURTHER.get(desk.scope, 0)
+    return desk.page(Wanted(kind="case"), first.after, limit).lines if first.after and limit else []
+
+
+def _clocks(
+    here: Here, sorts: Iterable[Sort], shown: Mapping[str, Dossier], further: Sequence[Line]
+) -> dict[str, Sequence[Running]]:
+    """Return by case the clocks that run, the first due first: of the further ones the sorts'."""
+    known = {name: [one for one in d.clocks if one.is_open] for name, d in shown.items()}
+    if not further:
+        return {**known}
+    kinds = [*dict.fromkeys(chain.from_iterable(sort.kinds for sort in sorts))]
+    ids = [line.id for line in further]
+    return {**known, **here.program.ledger.clocks_of(ids, here.sight, kinds)}
 
 
 def _returned(
     here: Here,
     lines: Sequence[Line],
-    clocks: Mapping[str, Sequence[ClockRow]],
+    clocks: Mapping[str, Sequence[Running]],
     sorts: Iterable[Sort],
 ) -> set[str]:
     """Return the cases whose request to close came back and was not made again."""
@@ -154,7 +190,7 @@ def _returned(
 def _found(
     sort: Sort,
     lines: Sequence[Line],
-    clocks: Mapping[str, ClockRow],
+    clocks: Mapping[str, Running],
     returned: set[str],
 ) -> list[Found]:
     """Return what may belong to a sort, each case once, the first due first."""
@@ -169,8 +205,8 @@ def _found(
 
 
 def _shown_by(
-    sort: Sort, clocks: Mapping[str, Sequence[ClockRow]], rules: Edition
-) -> dict[str, ClockRow]:
+    sort: Sort, clocks: Mapping[str, Sequence[Running]], rules: Edition
+) -> dict[str, Running]:
     """Return by dossier the clock that shows that it belongs to a sort."""
     return {
         name: one

@@ -9,7 +9,7 @@ from api.wiring import Program
 from engine.case.facts import Case
 from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
-from engine.record import ClockRow
+from engine.record import ClockRow, Sight
 from engine.vocabulary import Actor
 
 MOST = 200
@@ -34,11 +34,12 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     passed_by: str
 
 
-def proposals_before(program: Program, actor: Actor) -> list[Proposed]:
-    """Return what waits for the word of an actor's post, the first due first."""
-    sight = program.desk.sight(actor)
+def proposals_before(program: Program, actor: Actor, sight: Sight) -> list[Proposed]:
+    """Return what waits for the word of an actor's post within his sight, the first due first."""
     chart = program.desk.around.org
     rows = program.ledger.proposals_before(_asked(actor.post, chart), sight, MOST)
+    if not rows:
+        return []
     seen = program.desk.see(list(dict.fromkeys(row.dossier for row in rows)), actor)
     found: dict[str, Proposed] = {}
     for row in rows:

@@ -83,13 +83,20 @@ class Ledger:
     def __init__(self, store: TabledStore) -> None:
         self._store = store
 
-    def clocks_of(self, dossiers: Sequence[str], sight: Sight) -> dict[str, list[ClockRow]]:
-        """Return the open clocks of a page's dossiers, those due first first."""
+    def clocks_of(
+        self, dossiers: Sequence[str], sight: Sight, kinds: Sequence[str] = ()
+    ) -> dict[str, list[ClockRow]]:
+        """Return the open clocks of a page's dossiers, those due first first.
+
+        ``kinds``: only those of these kinds; none given: all.
+        """
         s = self._store.statement()
         columns = ", ".join(f"clock.{column}" for column in CLOCK)
+        within = f"{s.among('clock.dossier', dossiers)} AND {visible_to(sight, s)}"
+        meant = f" AND {s.among('clock.kind', kinds)}" if kinds else ""
         sql = (
             f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
-            f" WHERE {s.among('clock.dossier', dossiers)} AND {visible_to(sight, s)}"
+            f" WHERE {within}{meant}"
             " ORDER BY clock.dossier, clock.due_on, clock.name"
         )
         clocks: dict[str, list[ClockRow]] = {}

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from api.views.desks import Scope, desk_of
-from api.views.duties import SHOWN, SORTS, DutyGroup, duties_on
+from api.views.desks import ALL, Scope, desk_of
+from api.views.dossiers import dossiers_in
+from api.views.duties import SHOWN, SORTS, DutyGroup, duties_among, duties_on
 from api.wording.words import WORDS
 from engine.case.admitting import Admit
 from engine.case.answering import AnswerOrally, ExtendOpinion
@@ -118,6 +119,16 @@ def test_the_first_are_shown_and_the_others_counted(web: Web) -> None:
     group = groups(web, "housing-officer", Scope.UNIT)["arrived"]
     assert [one.id for one in group.lines] == cases[:SHOWN]
     assert group.more == 2
+
+
+def test_a_unit_looks_beyond_the_first_page(web: Web) -> None:
+    cases = [arrived(web) for _ in range(4)]
+    here = web.here("housing-officer")
+    desk = desk_of(here, Scope.UNIT)
+    first = desk.page(ALL, limit=2)
+    assert [line.id for line in first.lines] == cases[:2]
+    (group,) = duties_among(here, desk, first, dossiers_in(here, first.lines))
+    assert [(one.id, one.move) for one in group.lines] == [(case, "take_on") for case in cases]
 
 
 def test_nobody_is_told_of_what_is_not_his(web: Web) -> None:

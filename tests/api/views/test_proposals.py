@@ -14,7 +14,7 @@ from tests.support.web import Web
 
 
 def before(web: Web, tail: str) -> list[Proposed]:
-    return proposals_before(web.program, actor(tail))
+    return proposals_before(web.program, actor(tail), web.program.desk.sight(actor(tail)))
 
 
 @pytest.fixture

@@ -31,6 +31,9 @@ def test_clocks_of_a_page_come_within_the_sight(store: TabledStore) -> None:
     assert list(ledger.clocks_of(ids, EVERYTHING)) == ids
     assert list(ledger.clocks_of(ids, BOSS)) == ["case:01"]
     assert ledger.clocks_of(["case:01"], BOSS)["case:01"] == [clock("case:01")]
+    kind = clock("case:01").kind
+    assert list(ledger.clocks_of(ids, BOSS, [kind, "other"])) == ["case:01"]
+    assert ledger.clocks_of(ids, BOSS, ["other"]) == {}
 
 
 def test_proposals_before_a_post_come_by_day_and_within_a_sight(store: TabledStore) -> None:
