@@ -38,12 +38,12 @@ from engine.ladder import HandOn
 from engine.rules import Edition
 from engine.vocabulary import Command, Upload
 from workflows.proving_ground import LABOUR
-from workflows.wording import GROUND, LATER, MATTER, SAID, of_parties, simple, words
+from workflows.wording import GROUND, LATER, MATTER, OTHER, SAID, of_parties, simple, words
 
 simple(registering.AddNote, note=SAID)
 simple(attaching.AttachFiles, files=(Upload(name="1.txt", body=b"1"),))
 simple(correcting.CorrectFact, reason=SAID, topic=SAID)
-simple(correcting.LinkRepeat, other="case:earlier")
+simple(correcting.LinkRepeat, other=OTHER)
 simple(admitting.NotifyAdmission)
 simple(admitting.Decline, reason=SAID, where_to_go=SAID)
 simple(admitting.Forward, organ="法院", procedure=SAID)

@@ -16,7 +16,7 @@ from notifications.audience import Happening, Told, table
 from notifications.rendering import render
 from notifications.words import LANGUAGES
 from tests.support.offices import small_county
-from tests.support.samples import CASE, MATTER, sample
+from tests.support.samples import CASE, MATTER, MEETING, sample
 from workflows.decrees import seed_calendar
 from workflows.loader import load
 
@@ -27,8 +27,11 @@ RULES = load("national")
 HEAD = Told("post:housing-head", "unit_head", must_act=True)
 
 
+SAMPLES = {"case": CASE, "matter": MATTER, "meeting": MEETING}
+
+
 def happening(event: Event, kind: Kind) -> Happening:
-    facts = CASE if kind.name == "case" else MATTER
+    facts = SAMPLES[kind.name]
     return Happening(kind=kind, event=event, before=facts, after=facts, chart=CHART, on=ON)
 
 

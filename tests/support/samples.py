@@ -8,6 +8,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from engine.case.facts import Case
 from engine.case.terms import LegalKind
 from engine.matter.studying import Matter
+from engine.meeting.meeting import Meeting, MeetingForm
 from engine.vocabulary import Event
 
 DAY = date(2025, 3, 3)
@@ -33,6 +34,18 @@ MATTER = Matter(
     area_path="/9904/990421/",
     subject="供水",
     opened_on=DAY,
+)
+MEETING = Meeting(
+    id="meeting:2025-00001",
+    pack="national",
+    state="convened",
+    form=MeetingForm.JOINT,
+    unit="unit:housing",
+    area_path="/9904/990421/",
+    chair="post:deputy-works",
+    subject="供水",
+    convened_on=DAY,
+    meets_on=DAY,
 )
 PLAIN: dict[Any, Any] = {
     str: "x",
