@@ -37,14 +37,14 @@ def redated(program: Program) -> Figures:
 
     A decree loaded by ``calendar import`` has moved its clocks already. Left are clocks that
     somebody set by the older decree in that very moment, an import that was cut off, and decrees
-    that a new version of the program brought along.
+    that a new version of the program brought along. What is refused is tried again each night.
     """
     version = program.calendar().version
     last = figures_of(program, REDATE)
-    if last and last["calendar"] == version:
+    if last and last["calendar"] == version and not last.get("left"):
         return {"calendar": version, "moved": 0}
-    moved = redate_all(_desk(program))
-    return {"calendar": version, "moved": len(moved)}
+    done = redate_all(_desk(program))
+    return {"calendar": version, "moved": len(done.moved), "left": len(done.left)}
 
 
 def handed_on(program: Program) -> Figures:

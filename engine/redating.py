@@ -58,8 +58,18 @@ def would_move(desk: Desk, calendar: WorkCalendar | None = None) -> list[Dossier
     return found
 
 
-def redate_all(desk: Desk) -> list[DossierMoved]:
-    """Date the clocks of every dossier that moved anew and return what moved by how much."""
+class Redated(msgspec.Struct, frozen=True):
+    """What was dated anew, and what is left for another time: it was refused meanwhile."""
+
+    moved: tuple[DossierMoved, ...] = ()
+    left: tuple[DossierMoved, ...] = ()
+
+
+def redate_all(desk: Desk) -> Redated:
+    """Date the clocks of every dossier that moved anew and return what moved by how much.
+
+    Whoever calls it does so again while something is left.
+    """
     found = would_move(desk)
     day = local_day(desk.clock.now())
     version = desk.around.calendar.version
@@ -72,9 +82,11 @@ def redate_all(desk: Desk) -> list[DossierMoved]:
         for one in found
     ]
     results = desk.execute_many(orders)
-    return [
-        one for one, done in zip(found, results, strict=True) if not isinstance(done, HuiyinError)
-    ]
+    is_left = [isinstance(done, HuiyinError) for done in results]
+    return Redated(
+        moved=tuple(one for one, left in zip(found, is_left, strict=True) if not left),
+        left=tuple(one for one, left in zip(found, is_left, strict=True) if left),
+    )
 
 
 def _shifts(desk: Desk, days: WorkCalendar, row: Row, stored: list[ClockRow]) -> tuple[Shift, ...]:

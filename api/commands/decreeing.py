@@ -74,7 +74,7 @@ def _loaded(program: "Program", decree: "Decree", post: str) -> "list[DossierMov
 
     command = LoadDecree(decree=decree)
     program.desk.execute(command, actor_for(post), key=command_key(command))
-    return redate_all(program.desk)
+    return [*redate_all(program.desk).moved]
 
 
 def _show(year: int, days: "Sequence[DayChange]", moved: "list[DossierMoved]") -> None:

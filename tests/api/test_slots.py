@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from api import slots
 from api.slots import (
     ECHO,
     HAND_ON,
@@ -18,6 +19,7 @@ from api.slots import (
 from engine.days import Decree, DecreedDay
 from engine.decreeing import LoadDecree
 from engine.organising.revising import SucceedUnit
+from engine.redating import DossierMoved, Redated
 from tests.support import progress
 from tests.support.web import Web, open_web
 
@@ -69,3 +71,16 @@ def test_each_night_hands_on_what_others_owe(web: Web) -> None:
     assert carry_out(web.program, hand_on, "2025-03-04T00:20")
     assert figures_of(web.program, HAND_ON) == {"changed": 1}
     assert "clocks_handed_on" in web.office.events(case)
+
+
+def test_a_night_that_left_something_is_followed_by_another_try(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = Redated(left=(DossierMoved("case:1", ()),))
+    comes_of_it = [left, left, Redated()]
+    monkeypatch.setattr(slots, "redate_all", lambda _: comes_of_it.pop(0))
+    redate = next(slot for slot in SLOTS if slot.name == REDATE)
+    for day in range(4, 8):
+        assert carry_out(web.program, redate, f"2031-03-0{day}T00:10")
+    # The third try left nothing, and no fourth was made.
+    assert comes_of_it == []

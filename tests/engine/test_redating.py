@@ -1,10 +1,10 @@
 """A decree is loaded: what moves is dated anew with an event, what does not is left alone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from engine.days import Decree, DecreedDay
 from engine.decreeing import LoadDecree
-from engine.redating import DossierMoved, redate_all, would_move
+from engine.redating import DossierMoved, Redated, redate_all, would_move
 from tests.support.office import Office
 
 
@@ -51,7 +51,7 @@ def test_what_would_move_is_known_before_a_decree_is_loaded() -> None:
     assert office.store.open_clocks([case]) == before
     assert would_move(office.desk) == []
     office.give(LoadDecree(decree=year_of(date(2031, 3, 18))))
-    assert redate_all(office.desk) == [moved]
+    assert redate_all(office.desk) == Redated(moved=(moved,))
     assert would_move(office.desk) == []
 
 
@@ -59,5 +59,20 @@ def test_what_a_decree_does_not_move_keeps_silent() -> None:
     office = Office()
     case = office.register()
     office.give(LoadDecree(decree=year_of(date(2031, 3, 18))))
-    assert redate_all(office.desk) == []
+    assert redate_all(office.desk) == Redated()
     assert office.events(case) == ["registered"]
+
+
+def test_what_is_refused_meanwhile_is_left_for_another_time() -> None:
+    # A machine whose clock has gone back a month cannot enter anything in the case.
+    office = Office(on=date(2031, 3, 3))
+    case = office.register()
+    office.give(LoadDecree(decree=year_of(date(2031, 3, 18))))
+    now = office.clock.now()
+    office.clock.set(now - timedelta(days=30))
+    done = redate_all(office.desk)
+    assert ([one.dossier for one in done.left], done.moved) == ([case], ())
+    office.clock.set(now)
+    done = redate_all(office.desk)
+    assert ([one.dossier for one in done.moved], done.left) == ([case], ())
+    assert office.faults() == []

@@ -50,6 +50,8 @@ class Ledger:
         self.history: list[Commit | Quiet] = []
         self.found: list[Found] = []
         self.decided = 0
+        # Something was entered that had been decided by a calendar before the newest.
+        self.is_behind = False
 
     def newest(self) -> datetime:
         """Return the newest instant at which anything was recorded."""

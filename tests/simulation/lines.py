@@ -11,7 +11,7 @@ import msgspec
 
 from engine.errors import OutcomeUnknown, StoreUnavailable
 from engine.mailbox import Delivered, Expand, Send, Turned
-from engine.record import HIGHEST, Claim, Reading, Sight, Tell, Write
+from engine.record import EVERYTHING, HIGHEST, Claim, Reading, Sight, Tell, Write
 from engine.store.mailbox_memory import MailingMemoryStore
 from tests.simulation.ledger import Commit, Ledger, Quiet
 
@@ -147,8 +147,10 @@ class Line:
             claimed = _Claimed(kept, self._calendar, self._ledger)
             if kept.due:
                 self.beside(Point.TWO_WORKERS)
+            version = self._calendar
             yield claimed
         if claimed.has_written:
+            self._watch(version)
             self._trouble.after()
 
     def next_numbers(self, series: str, count: int) -> int:
@@ -171,6 +173,12 @@ class Line:
 
     def _tell(self, group: Sequence[Write], version: int) -> None:
         self._ledger.history.append(_commit(group, version))
+        self._watch(version)
+
+    def _watch(self, version: int) -> None:
+        """Take note when something was entered by an older calendar than the newest."""
+        newest = self._kept.read((), EVERYTHING).calendar_version
+        self._ledger.is_behind = self._ledger.is_behind or version < newest
 
 
 class _Claimed:

@@ -28,6 +28,7 @@ from engine.organising.revising import (
     ReviseOrganisation,
     SucceedUnit,
 )
+from engine.record import EVERYTHING
 from engine.redating import redate_all
 from engine.succession import hand_on_all
 from engine.surroundings import Surroundings
@@ -117,7 +118,7 @@ class World:
         self.keys = 0
         self.deciding = 0
         self.waiting: list[tuple[Asked, int]] = []
-        self.undated = False
+        self.dated = 0
         self.down_until = self.out_until = self.time
         self.ledger.history.append(Commit(tuple(self.store.entries()), 0))
         self.processes = {name: Process(self, self.store) for name in PROCESSES}
@@ -148,9 +149,8 @@ class World:
         self._fill_posts()
         first = self.processes["worker one"]
         first.start()
-        redate_all(self._up_to_date(first))
+        self._redate(first)
         hand_on_all(first.desk)
-        self.undated = False
         self._swept(first)
         if self.tells:
             first.relay.once()
@@ -170,7 +170,10 @@ class World:
 
     def is_settled(self) -> bool:
         """Return whether every clock is dated by the newest calendar."""
-        return not self.undated
+        return self.dated == self._calendar() and not self.ledger.is_behind
+
+    def _calendar(self) -> int:
+        return self.store.read((), EVERYTHING).calendar_version
 
     def audit(self) -> list[Found]:
         """Return what the three audits find."""
@@ -324,6 +327,8 @@ class World:
             return
         if any(self.processes[name].sweeps for name in SWEEPERS):
             self.trouble.met(Point.TWO_WORKERS)
+        if not self.is_settled():
+            self._redate(process)
         self._swept(process)
 
     def _swept(self, process: Process) -> None:
@@ -380,18 +385,22 @@ class World:
             for n in range(self.rng.randrange(1, 4))
             if (first + timedelta(days=n)).year == first.year
         )
-        self.undated = True
         self.give(LoadDecree(decree=Decree(year=first.year, holidays=days)), CONSOLE)
-        process = self._web()
+        self._redate(self._web())
+
+    def _redate(self, process: Process) -> None:
+        """Date anew what a decree moved; what is refused meanwhile is left for another time."""
+        self.ledger.is_behind, version = False, self._calendar()
         try:
-            moved = redate_all(self._up_to_date(process))
+            done = redate_all(self._up_to_date(process))
         except StoreUnavailable:
             return
         except Killed:
             process.start()
             return
-        self.ledger.decided += len(moved)
-        self.undated = False
+        self.ledger.decided += len(done.moved)
+        if not done.left:
+            self.dated = version
 
     def _up_to_date(self, process: Process) -> Desk:
         process.desk.sight(CONSOLE)
