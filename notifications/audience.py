@@ -26,7 +26,7 @@ from engine.vocabulary import Actor, Event, type_name
 RECEIVER = "receiver"
 OUT_OF_SIGHT = "out_of_sight"
 # Who takes the place of a receiver of a rung that may not know of the dossier.
-INSTEAD = ("registering_head", "petition_office_head", "unit_head")
+INSTEAD = ("registering_head", "petition_office_head", "unit_head", "principal_of_level")
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -23,8 +23,8 @@ from notifications.words import Translate, translations, translator
 
 FILES = {"accept": ",".join(ENDINGS), "count": MOST_FILES, "megabytes": MOST_MEGABYTES}
 """What may be attached, as every form says it."""
-# The language itself, and what was done before this page was shown.
-SAID_ONCE = frozenset({"lang", "done"})
+# The language itself, what was done before this page was shown, and cases that may be out of sight.
+SAID_ONCE = frozenset({"lang", "done", "cases"})
 LANGUAGE_LASTS = 365 * 24 * 3600
 
 
@@ -61,7 +61,10 @@ def page(
     given["seal"] = request.state.caller.form_seal if hasattr(request.state, "caller") else ""
     here: Here | None = places.get("here")
     given["menu"] = menu(here, path) if here else []
-    given["in_language"] = partial(_in_language, path, request.query_params)
+    # A refusal repeats nothing of the address that was asked for.
+    shown = str(places.get("path", path))
+    asked = request.query_params if shown == path else QueryParams()
+    given["in_language"] = partial(_in_language, shown, asked)
     given |= {"asset": asset, **_spoken(lang, places.get("rules")), **places}
     body = environment(lang).get_template(template).render(given)
     answer = HTMLResponse(body, status)

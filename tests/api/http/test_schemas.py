@@ -24,6 +24,8 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         "find_look_alikes",
         *("list_matters", "get_matter", "list_matter_clocks", "list_matter_journal"),
         *("open_matter", "move_matter"),
+        *("list_meetings", "get_meeting", "list_meeting_clocks", "list_meeting_journal"),
+        *("open_meeting", "move_meeting"),
         *("get_visit", "list_visit_journal", "open_visit"),
         *("list_inbox", "list_proposals", "approve_proposals", "list_supervisions"),
         *("list_duties", "list_instructions", "list_revisits"),
