@@ -13,11 +13,11 @@ import msgspec
 from engine.case.facts import Case
 from engine.case.grounds import BY_RULE
 from engine.case.owing import about, owner_unit
-from engine.case.parts import Instruction, Supervision
+from engine.case.parts import Instruction, Slip, Supervision
 from engine.kinds import Kind
 from engine.org.chart import Chart
 from engine.org.receivers import ROLES as RECEIVERS
-from engine.org.receivers import About, receive
+from engine.org.receivers import About, receive, whoever_is_left
 from engine.org.sight import sight_of
 from engine.org.stand_ins import Bar, StandIns
 from engine.store.sight import is_visible
@@ -25,7 +25,7 @@ from engine.vocabulary import Actor, Event, type_name
 
 RECEIVER = "receiver"
 OUT_OF_SIGHT = "out_of_sight"
-# Who takes the place of a receiver of a rung that may not know of the dossier.
+# Who takes the place of a receiver of a rung that may not know of the dossier; then whoever may.
 INSTEAD = ("registering_head", "petition_office_head", "unit_head", "principal_of_level")
 
 
@@ -69,16 +69,18 @@ class Happening:
 @cache
 def table() -> Mapping[str, Mapping[str, Row]]:
     """Return by kind of dossier and type of event whom it tells."""
-    body = tomllib.loads((files("notifications") / "audience.toml").read_text("utf-8"))
-    kinds = {kind: rows for kind, rows in body.items() if kind != "silent"}
+    kinds = {kind: rows for kind, rows in _file().items() if kind != "silent"}
     return msgspec.convert(kinds, dict[str, dict[str, Row]])
 
 
 @cache
 def silent() -> Mapping[str, str]:
     """Return the types of events that tell nobody, with the reason."""
-    body = tomllib.loads((files("notifications") / "audience.toml").read_text("utf-8"))
-    return msgspec.convert(body["silent"], dict[str, str])
+    return msgspec.convert(_file()["silent"], dict[str, str])
+
+
+def _file() -> dict[str, Any]:
+    return tomllib.loads((files("notifications") / "audience.toml").read_text("utf-8"))
 
 
 def row_for(happening: Happening) -> Row | None:
@@ -114,11 +116,16 @@ def _named(row: Row, happening: Happening) -> Iterator[Told]:
 
 
 def _instead(happening: Happening) -> dict[str, Told]:
-    for role in INSTEAD:
-        for post, _ in ROLES[role](happening):
-            if _may_know(post, happening):
-                return {post: Told(post, RECEIVER, must_act=True, note=OUT_OF_SIGHT)}
+    for post in _others(happening):
+        if _may_know(post, happening):
+            return {post: Told(post, RECEIVER, must_act=True, note=OUT_OF_SIGHT)}
     return {}
+
+
+def _others(happening: Happening) -> Iterator[str]:
+    for role in INSTEAD:
+        yield from (post for post, _ in ROLES[role](happening))
+    yield from whoever_is_left(_about(happening.after), happening.chart, happening.on)
 
 
 def _may_know(post: str, happening: Happening) -> bool:
@@ -211,14 +218,10 @@ def _supervisor(happening: Happening) -> Posts:
     return _received("petition_office", happening)
 
 
-def _slip_issuer(happening: Happening) -> Posts:
+def _slip(happening: Happening) -> Slip:
     event: Any = happening.event
-    return [(happening.after.slips[event.slip - 1].by_post, "")]
-
-
-def _slip_head(happening: Happening) -> Posts:
-    event: Any = happening.event
-    return _head_of(happening.after.slips[event.slip - 1].unit, happening)
+    found: Slip = happening.after.slips[event.slip - 1]
+    return found
 
 
 def _listing_leader(happening: Happening) -> Posts:
@@ -236,10 +239,6 @@ def _instructing_leader(happening: Happening) -> Posts:
     """Name who instructed or is asked to; of a paper from outside, who recorded it."""
     one = _instruction(happening)
     return [(one.desk or one.by_post, "")]
-
-
-def _instructed_head(happening: Happening) -> Posts:
-    return _head_of(_instruction(happening).unit, happening)
 
 
 def _meeting_members(happening: Happening) -> Posts:
@@ -283,11 +282,11 @@ ROLES: Mapping[str, Resolve] = {
     "supervised_head": _supervised_head,
     "supervisor": _supervisor,
     "listing_leader": _listing_leader,
-    "slip_issuer": _slip_issuer,
-    "slip_head": _slip_head,
+    "slip_issuer": lambda happening: [(_slip(happening).by_post, "")],
+    "slip_head": lambda happening: _head_of(_slip(happening).unit, happening),
     "instructing_leader": _instructing_leader,
     "instruction_submitter": lambda happening: [(_instruction(happening).by_post, "")],
-    "instructed_head": _instructed_head,
+    "instructed_head": lambda happening: _head_of(_instruction(happening).unit, happening),
     "meeting_members": _meeting_members,
     "meeting_chair": _meeting_chair,
     "decider": _decider,

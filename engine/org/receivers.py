@@ -110,6 +110,18 @@ def principal(about: About, chart: Chart, on: date) -> str:
     return post if chart.has_post(post) and is_leader(post, chart) else ""
 
 
+def whoever_is_left(about: About, chart: Chart, on: date) -> tuple[str, ...]:
+    """Return every held post that may receive: those of the units and above them, then the rest.
+
+    For what nobody in a role may take on; the highest level comes first among the rest.
+    """
+    units = [chart.successor(unit) for unit in (about.handling_unit, about.registering_unit)]
+    bar = Bar.around(chart, on, about.accused, about.recused, about.kept_away)
+    near = dict.fromkeys(above for unit in units if unit for above in chart.line(unit))
+    nearby = (post for unit in near for post in chart.posts_in(unit))
+    return StandIns(chart, on, bar).held(dict.fromkeys((*nearby, *_from_the_top(chart))))
+
+
 def _on_the_way(named: Named, scene: Scene, stand_ins: StandIns) -> Receiver | None:
     """Return the named post, a stand-in, somebody further up, or the inspection office."""
     reason = named.note

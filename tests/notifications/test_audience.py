@@ -20,6 +20,7 @@ from engine.case.reopening import CaseReopened
 from engine.case.terms import LegalKind
 from engine.ladder import RungClimbed
 from engine.org.chart import Chart
+from engine.org.facts import Organisation
 from engine.rules import Edition
 from engine.vocabulary import type_name
 from notifications.audience import (
@@ -33,7 +34,7 @@ from notifications.audience import (
 )
 from tests.support.mailboxes import in_memory
 from tests.support.office import Office
-from tests.support.offices import small_county
+from tests.support.offices import small_county, vacate
 from tests.support.samples import sample
 
 ON = date(2025, 3, 3)
@@ -204,6 +205,12 @@ def walled(case: Case, accused: str, *admitted: str) -> Case:
     )
 
 
+def vacated(organisation: Organisation, *places: str) -> Chart:
+    """Return the chart with nobody in these posts and in the posts of these units."""
+    posts = (post.id for post in organisation.posts.values() if {post.id, post.unit} & {*places})
+    return Chart(vacate(organisation, *posts))
+
+
 def test_a_rung_whose_receiver_may_not_know_goes_to_an_office_that_may(case: Case) -> None:
     behind = walled(case, "unit:labour", "unit:petitions", "unit:housing")
     found = audience(happening(climbed("post:magistrate"), behind))
@@ -212,6 +219,18 @@ def test_a_rung_whose_receiver_may_not_know_goes_to_an_office_that_may(case: Cas
     ]
     seen = audience(happening(climbed("post:housing-head"), behind))
     assert posts(seen) == ["housing-head"]
+
+
+def test_where_the_offices_stand_empty_the_principal_of_the_level_is_told(case: Case) -> None:
+    emptied = vacated(small_county(), "unit:petitions", "unit:housing", "post:deputy-petitions")
+    found = audience(happening(climbed("post:township-head"), case, chart=emptied))
+    assert [(told.post, told.note) for told in found] == [("post:magistrate", "out_of_sight")]
+
+
+def test_where_the_level_stands_empty_too_the_next_above_is_told(case: Case) -> None:
+    emptied = vacated(small_county(), "unit:petitions", "unit:housing", "unit:county")
+    found = audience(happening(climbed("post:township-head"), case, chart=emptied))
+    assert [(told.post, told.note) for told in found] == [("post:mayor", "out_of_sight")]
 
 
 def test_where_nobody_may_know_nobody_is_told(case: Case) -> None:
