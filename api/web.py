@@ -50,6 +50,7 @@ from api.pages import (
     reference,
     registering,
     revisits,
+    saving,
     visiting,
 )
 from api.pages import packs as rulebooks
@@ -120,7 +121,7 @@ def _add_routes(app: FastAPI) -> None:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
-        *(login, desk, cases, batch, proposals, revisits, matters, instructing, board),
+        *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(visiting, meetings, rulebooks, reference, administering, case),
     )
     for router in (health.router, *(one.router for one in pages)):

@@ -17,6 +17,7 @@ from engine.store.ledger import Ledger
 from engine.store.lists import Lists
 from engine.store.mailbox import TabledMailbox, open_mailbox
 from engine.store.migration import is_current
+from engine.store.saved_views import SavedViews
 from engine.store.tabled import TabledStore
 from engine.store.timekeeping import Timekeeping
 from engine.surroundings import Surroundings
@@ -45,6 +46,7 @@ class Program:
     mailbox: TabledMailbox = field(init=False)
     times: Timekeeping = field(init=False)
     accounts: TabledAccounts = field(init=False)
+    saved: SavedViews = field(init=False)
 
     def __post_init__(self) -> None:
         """Lay the lists over the store, and open what lies beside it."""
@@ -54,6 +56,7 @@ class Program:
         object.__setattr__(self, "mailbox", open_mailbox(url))
         object.__setattr__(self, "times", Timekeeping(url))
         object.__setattr__(self, "accounts", TabledAccounts(url))
+        object.__setattr__(self, "saved", SavedViews(url))
 
     def calendar(self) -> WorkCalendar:
         """Return the calendar with every decree loaded until now."""
@@ -71,6 +74,7 @@ class Program:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.saved.close()
         self.accounts.close()
         self.times.close()
         self.mailbox.close()

@@ -15,6 +15,7 @@ from api.pages.sheet import can_write, write_sheet
 from api.views.desks import provisional_among, scopes_of, word_of
 from api.views.lamps import lamp_of
 from api.views.listing import Listing, filters_of, listing_in
+from api.views.saved import LONGEST_NAME, saved_by
 from api.wiring import NATIONAL
 from engine.drafting import NO_DAY
 from engine.errors import NotVisible
@@ -65,6 +66,10 @@ def places_of(here: Here, listing: Listing, cursor: str | None) -> dict[str, Any
         "listing": listing,
         "scopes": {one: word_of(here, one) for one in scopes_of(here)},
         "filters": filters_of(here, listing),
+        "saved": saved_by(here),
+        "longest_name": LONGEST_NAME,
+        "problem": None,
+        "view_name": "",
         "counts": None if listing.wanted.ended else desk.counts(listing.wanted),
         "most_counted": MOST_COUNTED,
         "rows": _rows(here, found.lines, desk.near),

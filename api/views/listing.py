@@ -42,6 +42,11 @@ class Listing(msgspec.Struct, frozen=True):
         return f"{path}?{urlencode({name: value for name, value in given.items() if value})}"
 
     @property
+    def query(self) -> str:
+        """Return what its address asks for, always in the same order."""
+        return self.address("")[1:]
+
+    @property
     def chosen(self) -> dict[str, str]:
         """Return what narrows the list, as an address says it."""
         told = {name: getattr(self.wanted, NAMES.get(name, name)) for name in _asked_by()}

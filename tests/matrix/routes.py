@@ -126,6 +126,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     # pages
     ("GET", "/"): LISTED,
     ("GET", "/cases"): LISTED,
+    ("POST", "/saved-views"): OWN,
+    ("POST", "/saved-views/drop"): OWN,
     ("GET", "/cases.xlsx"): LISTED,
     ("GET", "/batch"): LISTED,
     ("POST", "/batch/{name}"): SENT,
