@@ -4,7 +4,7 @@ All dossiers of a batch are locked first and in id order; what fits the versions
 written by sets, one statement a table.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import astuple
 
@@ -29,16 +29,16 @@ from engine.store.hot import HotPool
 from engine.store.searching import normal
 from engine.store.statement import array
 from engine.store.step import TYPES, shape_of, statement_of, values_of
-from engine.store.wire import Hot
+from engine.store.wire import Hot, sent, texts
 
 ATTEMPTS = 3
 Columns = Sequence[str]
 Rows = Iterable[Sequence[object]]
 
-LOCKED = "SELECT id, version, walled FROM dossier WHERE id = ANY($1) ORDER BY id FOR UPDATE"
+LOCKED = b"SELECT id, version, walled FROM dossier WHERE id = ANY($1) ORDER BY id FOR UPDATE"
 TAKEN = (
-    "SELECT command_key FROM journal WHERE command_key = ANY($1)"
-    " UNION ALL SELECT source_key FROM dossier WHERE source_key = ANY($2)"
+    b"SELECT command_key FROM journal WHERE command_key = ANY($1)"
+    b" UNION ALL SELECT source_key FROM dossier WHERE source_key = ANY($2)"
 )
 
 
@@ -47,24 +47,24 @@ def _unnested(table: str, columns: Columns) -> str:
     return f"unnest({', '.join(places)})"
 
 
-def _insert(table: str, columns: Columns, conflict: str = "") -> str:
+def _insert(table: str, columns: Columns, conflict: str = "") -> bytes:
     rows = _unnested(table, columns)
-    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT * FROM {rows}{conflict}"
+    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT * FROM {rows}{conflict}".encode()
 
 
 NEW = ["id", "source_key", *DOSSIER]
 KNOWN = ["id", *DOSSIER]
-INSERT_DOSSIER = _insert("dossier", NEW, " ON CONFLICT DO NOTHING")
+INSERT_DOSSIER = _insert("dossier", NEW)
 UPDATE_DOSSIER = (
     f"UPDATE dossier SET {', '.join(f'{column} = v.{column}' for column in DOSSIER)}"
     f" FROM {_unnested('dossier', KNOWN)} AS v({', '.join(KNOWN)}) WHERE dossier.id = v.id"
-)
+).encode()
 INSERT_ENTRY = _insert("journal", ENTRY)
 INSERT_CLOCK = _insert("clock", CLOCK, replaced(("dossier", "name"), CLOCK))
 DELETE_CLOCK = (
     f"DELETE FROM clock USING {_unnested('clock', ['dossier', 'name'])} AS v(dossier, name)"
     " WHERE clock.dossier = v.dossier AND clock.name = v.name"
-)
+).encode()
 INSERT_OUTCOME = _insert("clock_outcome", OUTCOME)
 INSERT_OUTBOX = _insert("outbox", ["dossier", "seq"])
 INSERT_TEXT = _insert("text", TEXT, replaced(("ref",), TEXT, "text.dossier"))
@@ -73,7 +73,7 @@ INSERT_PETITIONER = _insert(
     "petitioner", PETITIONER, replaced(("ref",), PETITIONER, "petitioner.dossier")
 )
 INSERT_BLOB = _insert("blob", BLOB, KEPT_ONCE)
-DELETE_WALL = "DELETE FROM wall WHERE dossier = ANY($1)"
+DELETE_WALL = b"DELETE FROM wall WHERE dossier = ANY($1)"
 INSERT_WALL = _insert("wall", ["dossier", "subject", "is_accused"])
 
 
@@ -125,15 +125,16 @@ def write_within(connection: Hot, groups: Sequence[Sequence[Write]]) -> list[boo
     """Write commands within a transaction; each group is all or none by itself.
 
     Raises:
-        Moved, KeyReused: somebody's row came in between, and the transaction is lost.
+        Moved, or what the server refused: somebody's row came in between, and the transaction is
+        lost.
     """
     writes = [write for group in groups for write in group]
     ids = array(sorted({write.dossier for write in writes}))
-    found = connection.execute(LOCKED, [ids], prepare=True).fetchall()
-    versions = {id_: (version, walled) for id_, version, walled in found}
     keys = array([key for write in writes for key in _keys(write)])
     sources = array([write.source_key for write in writes if write.source_key])
-    taken = {key for (key,) in connection.execute(TAKEN, [keys, sources], prepare=True)}
+    locked, used = connection.exchange_all([(LOCKED, sent([ids])), (TAKEN, sent([keys, sources]))])
+    versions = {id_: (int(version), walled == "t") for id_, version, walled in texts(locked)}
+    taken = {key for (key,) in texts(used)}
     fits = []
     for group in groups:
         is_fit = _fits(group, versions, taken)
@@ -141,11 +142,10 @@ def write_within(connection: Hot, groups: Sequence[Sequence[Write]]) -> list[boo
         if is_fit:
             versions |= {write.dossier: (-1, False) for write in group}
             taken |= {key for write in group for key in (*_keys(write), write.source_key)}
-    chosen = [
-        write for group, is_fit in zip(groups, fits, strict=True) if is_fit for write in group
-    ]
-    move(connection, chosen)
-    _write_sets(connection, chosen)
+    move(
+        connection,
+        [write for group, is_fit in zip(groups, fits, strict=True) if is_fit for write in group],
+    )
     return fits
 
 
@@ -168,46 +168,42 @@ def _keys(write: Write) -> list[str]:
 
 
 def move(connection: Hot, writes: Sequence[Write]) -> None:
-    """Write the dossiers' own rows, which are locked.
+    """Write all that changes in dossiers that are locked or new.
+
+    While the server carries out one statement, the next is written.
 
     Raises:
-        Moved: somebody has made one of the new ones in between.
+        psycopg.Error: what the server refused; a clash where somebody has made one of the new
+            ones in between.
     """
-    known = [(write.dossier, *dossier_values(write)) for write in writes if write.seen]
-    new = [
-        (write.dossier, write.source_key or None, *dossier_values(write))
-        for write in writes
-        if not write.seen
-    ]
-    _run(connection, UPDATE_DOSSIER, known)
-    if _run(connection, INSERT_DOSSIER, new) != len(new):
-        raise Moved
+    rows = ((sql, list(found)) for sql, found in _sets(writes))
+    connection.exchange_all((sql, arrays(found)) for sql, found in rows if found)
 
 
-def _write_sets(connection: Hot, writes: Sequence[Write]) -> None:
-    _run(connection, INSERT_ENTRY, [entry_values(e) for w in writes for e in w.entries])
-    _run(connection, INSERT_CLOCK, [astuple(c) for w in writes for c in w.clocks])
-    _run(connection, DELETE_CLOCK, [(w.dossier, name) for w in writes for name in w.closed])
-    _run(connection, INSERT_OUTCOME, [astuple(o) for w in writes for o in w.outcomes])
-    _run(connection, INSERT_OUTBOX, [(w.dossier, seq) for w in writes for seq in w.outbox])
-    _run(connection, INSERT_TEXT, [astuple(t) for w in writes for t in w.texts])
-    _run(connection, INSERT_PETITIONER, [astuple(p) for w in writes for p in w.petitioners])
-    words = [(w.dossier, normal(w.words)) for w in writes if w.words is not None]
-    _run(connection, INSERT_WORDS, words)
-    blobs = [(w.dossier, name, hexed(body)) for w in writes for name, body in w.blobs.items()]
-    _run(connection, INSERT_BLOB, blobs)
-    _run(connection, DELETE_WALL, [(w.dossier,) for w in writes if w.seen and w.walls is not None])
-    stones = [(w.dossier, s.subject, s.is_accused) for w in writes for s in w.walls or ()]
-    _run(connection, INSERT_WALL, stones)
+def _sets(writes: Sequence[Write]) -> Iterator[tuple[bytes, Rows]]:
+    known = [write for write in writes if write.seen]
+    new = [write for write in writes if not write.seen]
+    yield UPDATE_DOSSIER, ((w.dossier, *dossier_values(w)) for w in known)
+    yield INSERT_DOSSIER, ((w.dossier, w.source_key or None, *dossier_values(w)) for w in new)
+    yield INSERT_ENTRY, (entry_values(e) for w in writes for e in w.entries)
+    yield INSERT_CLOCK, (astuple(c) for w in writes for c in w.clocks)
+    yield DELETE_CLOCK, ((w.dossier, name) for w in writes for name in w.closed)
+    yield INSERT_OUTCOME, (astuple(o) for w in writes for o in w.outcomes)
+    yield INSERT_OUTBOX, ((w.dossier, seq) for w in writes for seq in w.outbox)
+    yield INSERT_TEXT, (astuple(t) for w in writes for t in w.texts)
+    yield INSERT_PETITIONER, (astuple(p) for w in writes for p in w.petitioners)
+    yield INSERT_WORDS, ((w.dossier, normal(w.words)) for w in writes if w.words is not None)
+    yield (
+        INSERT_BLOB,
+        ((w.dossier, name, hexed(body)) for w in writes for name, body in w.blobs.items()),
+    )
+    yield DELETE_WALL, ((w.dossier,) for w in known if w.walls is not None)
+    yield INSERT_WALL, ((w.dossier, s.subject, s.is_accused) for w in writes for s in w.walls or ())
 
 
-def _run(connection: Hot, sql: str, rows: Sequence[Sequence[object]]) -> int:
-    return connection.execute(sql, arrays(rows), prepare=True).rowcount if rows else 0
-
-
-def arrays(rows: Rows) -> list[str]:
+def arrays(rows: Rows) -> list[bytes | None]:
     """Return each column of ``rows`` as PostgreSQL writes an array."""
-    return [_array(column) for column in zip(*rows, strict=True)]
+    return [_array(column).encode() for column in zip(*rows, strict=True)]
 
 
 def _array(column: Sequence[object]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from engine.record import Tell, Write
 from engine.store import batch
 from engine.store.claims import VERSIONS, Found, TabledClaim, ToClock
-from engine.store.columns import ALIKE, ENTRY, checked, checked_tells, plain, rungs_text
+from engine.store.columns import ALIKE, ENTRY, checked, checked_tells, rungs_text
 from engine.store.failures import Moved
 from engine.store.step import TYPES
-from engine.store.wire import Hot
+from engine.store.wire import Hot, sent
 
 ENTERED = tuple(column for column in ENTRY if column not in ALIKE)
 # What a climb changes of its clock's row.
@@ -50,7 +50,7 @@ moved AS (
 ), heard AS (
     INSERT INTO outbox (dossier, seq) SELECT dossier, seq FROM told, stood
 )
-SELECT 1 FROM stood"""
+SELECT 1 FROM stood""".encode()
 
 
 class PostgresClaim(TabledClaim):
@@ -73,9 +73,9 @@ class PostgresClaim(TabledClaim):
             return
         climbs = checked_tells(tells)
         steps = Counter(tell.entry.dossier for tell in climbs)
-        alike = [plain(getattr(climbs[0].entry, column)) for column in ALIKE]
-        values = [*alike, *batch.arrays(list(_rows(climbs, dict(steps))))]
-        if not self._connection.execute(TELL, values, prepare=True).fetchall():
+        alike = sent(getattr(climbs[0].entry, column) for column in ALIKE)
+        values = [*alike, *batch.arrays(_rows(climbs, dict(steps)))]
+        if not self._connection.exchange(TELL, values).ntuples:
             raise Moved
 
     def write(self, groups: Sequence[Sequence[Write]]) -> list[bool]:

@@ -4,9 +4,10 @@ A cursor costs as much of the client's time as all the rest of sending a stateme
 text in UTF-8 and come back so.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import count
 from select import POLLIN, POLLOUT, poll
 from types import NoneType
 from typing import TypeVar
@@ -26,6 +27,8 @@ INTERVAL_SECONDS = 0.1
 DAYS = 10_000
 LATE = "no answer within the deadline"
 
+DONE = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
+
 T = TypeVar("T")
 Sent = Sequence[bytes | None]
 
@@ -37,6 +40,7 @@ class Hot(psycopg.Connection[TupleRow]):
         super().__init__(*arguments)  # type: ignore[arg-type]
         self.warned = ""
         self._step_names: dict[bytes, bytes] = {}
+        self._names = count()
         self._inward, self._either = poll(), poll()
         self._inward.register(self.pgconn.socket, POLLIN)
         self._either.register(self.pgconn.socket, POLLIN | POLLOUT)
@@ -49,15 +53,46 @@ class Hot(psycopg.Connection[TupleRow]):
         Raises:
             psycopg.Error: what the server refused, or the connection was lost.
         """
-        name = self._step_names.get(sql) or self._prepared_step(sql)
-        if name:
-            self.pgconn.send_query_prepared(name, values)
-        else:
-            self.pgconn.send_query_params(sql, values)
+        self._send(self._step_names.get(sql) or self._prepared_step(sql), sql, values)
         result = self._answer()
         if result.status != ExecStatus.TUPLES_OK:
             raise self._error_of(result)
         return result
+
+    def exchange_all(self, statements: Iterable[tuple[bytes, Sent]]) -> list[PGresult]:
+        """Send statements one behind the other without waiting, and return what each told.
+
+        Each is taken from ``statements`` while those before it are carried out; behind one that
+        is refused none is.
+
+        Raises:
+            psycopg.Error: what the server refused first, or the connection was lost.
+        """
+        fresh: dict[bytes, bytes] = {}
+        awaited: list[bytes] = []  # by result: the statement that it prepares, or nothing
+        self.pgconn.enter_pipeline_mode()
+        try:
+            for sql, values in statements:
+                name = self._step_names.get(sql) or fresh.get(sql)
+                if not name and (name := self._free_name(len(fresh))):
+                    self.pgconn.send_prepare(name, sql)
+                    fresh[sql] = name
+                    awaited.append(sql)
+                self._send(name, sql, values)
+                awaited.append(b"")
+                self.pgconn.flush()
+        finally:
+            results = self._results()
+            self.pgconn.exit_pipeline_mode()
+        told = []
+        for result, prepared in zip(results, awaited, strict=True):
+            if result.status not in DONE:
+                raise self._error_of(result)
+            if prepared:
+                self._step_names[prepared] = fresh[prepared]
+            else:
+                told.append(result)
+        return told
 
     def command(self, sql: bytes) -> None:
         """Send BEGIN, COMMIT or ROLLBACK.
@@ -72,10 +107,35 @@ class Hot(psycopg.Connection[TupleRow]):
         if result.status != ExecStatus.COMMAND_OK:
             raise self._error_of(result)
 
+    def _send(self, name: bytes | None, sql: bytes, values: Sent) -> None:
+        if name:
+            self.pgconn.send_query_prepared(name, values)
+        else:
+            self.pgconn.send_query_params(sql, values)
+
+    def _results(self) -> list[PGresult]:
+        """Return the results of all that was sent, up to where all is carried out."""
+        self.pgconn.pipeline_sync()
+        results: list[PGresult] = []
+        while True:
+            result = self._next()
+            if result is None:
+                if self.pgconn.status == ConnStatus.BAD:
+                    raise psycopg.OperationalError(self.pgconn.get_error_message())
+            elif result.status == ExecStatus.PIPELINE_SYNC:
+                return results
+            else:
+                results.append(result)
+
+    def _free_name(self, more: int = 0) -> bytes:
+        """Return a name never used before, empty where enough are kept; ``more`` are on the way."""
+        is_full = len(self._step_names) + more >= PREPARED
+        return b"" if is_full else b"step_%d" % next(self._names)
+
     def _prepared_step(self, sql: bytes) -> bytes:
-        if len(self._step_names) >= PREPARED:
+        name = self._free_name()
+        if not name:
             return b""
-        name = b"step_%d" % len(self._step_names)
         self.pgconn.send_prepare(name, sql)
         result = self._answer()
         if result.status != ExecStatus.COMMAND_OK:
@@ -153,3 +213,10 @@ def sent(values: Iterable[object]) -> list[bytes | None]:
     return [
         value.encode() if type(value) is str else _FORMS[type(value)](value) for value in values
     ]
+
+
+def texts(result: PGresult) -> Iterator[list[str]]:
+    """Yield the rows of a result, no value of which is NULL, as PostgreSQL wrote them."""
+    columns = range(result.nfields)
+    for row in range(result.ntuples):
+        yield [(result.get_value(row, column) or b"").decode() for column in columns]

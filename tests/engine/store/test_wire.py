@@ -8,7 +8,7 @@ import pytest
 
 from engine.store import wire
 from engine.store.connections import conninfo
-from engine.store.wire import Hot, sent
+from engine.store.wire import Hot, sent, texts
 
 
 class Mood(StrEnum):
@@ -53,6 +53,36 @@ def test_a_statement_larger_than_any_buffer_is_sent_whole(connection: Hot) -> No
     assert connection.exchange(b"SELECT $1::text", [large]).get_value(0, 0) == large
 
 
+def test_statements_are_sent_behind_one_another(connection: Hot) -> None:
+    large = b"x" * 10_000_000
+    asked = [(b"SELECT $1::text", [large]), (b"SELECT 2, 'b'", []), (b"SELECT $1::text", [b"c"])]
+    for _ in range(2):
+        told = connection.exchange_all(asked)
+        assert told[0].get_value(0, 0) == large
+        assert [list(texts(result)) for result in told[1:]] == [[["2", "b"]], [["c"]]]
+    kept = connection.exchange(b"SELECT count(*) FROM pg_prepared_statements", [])
+    assert list(texts(kept)) == [["3"]]  # two of them, and the one that counts
+
+
+def test_behind_a_refusal_nothing_is_carried_out(connection: Hot) -> None:
+    connection.command(b"CREATE TEMP TABLE kept (n int)")
+    add = b"INSERT INTO kept VALUES ($1)"
+    with pytest.raises(psycopg.errors.DivisionByZero):
+        connection.exchange_all([(add, [b"1"]), (b"SELECT 1 / 0", []), (add, [b"2"])])
+    told = connection.exchange_all([(add, [b"3"]), (b"SELECT n FROM kept", [])])
+    assert list(texts(told[1])) == [["3"]]
+
+
+def test_statements_that_cannot_be_written_leave_the_connection_in_use(connection: Hot) -> None:
+    def broken() -> Iterator[tuple[bytes, list[bytes]]]:
+        yield b"SELECT 1", []
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        connection.exchange_all(broken())
+    assert list(texts(connection.exchange(b"SELECT 2", []))) == [["2"]]
+
+
 def test_what_the_server_refuses_is_told(connection: Hot) -> None:
     with pytest.raises(psycopg.errors.SyntaxError):
         connection.exchange(b"SELEC 1", [])
@@ -67,6 +97,8 @@ def test_a_lost_connection_is_told(connection: Hot, postgres_url: str) -> None:
         other.execute("SELECT pg_terminate_backend(%s)", [connection.info.backend_pid])
     with pytest.raises(psycopg.OperationalError):
         connection.exchange(b"SELECT pg_sleep(5)", [])
+    with pytest.raises(psycopg.OperationalError):
+        connection.exchange_all([(b"SELECT 1", [])])
 
 
 def test_values_are_written_as_text() -> None:
