@@ -11,10 +11,11 @@ from engine.chain import entry_hash
 from engine.clock import Clock, local_day
 from engine.context import Context
 from engine.drafting import NO_DAY, clock_row, earliest_duty, open_dates
+from engine.keeping import Store
 from engine.kinds import Kind
 from engine.orders import Order, context_for
 from engine.org.chart import Chart
-from engine.record import EVERYTHING, ClockRow, Row, Store
+from engine.record import EVERYTHING, ClockRow, DeedRow, Row
 from engine.rules import Nature
 from engine.surroundings import Surroundings
 from engine.vocabulary import TIME, Command
@@ -63,11 +64,12 @@ class Audit:
                 yield from self._replay(row)
 
     def rederive(self) -> Iterator[Fault]:
-        """Yield every open clock and due day that does not follow from the stored marks."""
+        """Yield every open clock, due day and deed that does not follow from the stored facts."""
         for rows in self._pages():
-            clocks = self._store.open_clocks([row.id for row in rows])
+            ids = [row.id for row in rows]
+            clocks, deeds = self._store.open_clocks(ids), self._store.deed_rows(ids)
             for row in rows:
-                yield from self._rederive(row, clocks.get(row.id, []))
+                yield from self._rederive(row, clocks.get(row.id, []), deeds.get(row.id, ()))
 
     def _pages(self) -> Iterator[list[Row]]:
         after = ""
@@ -113,7 +115,9 @@ class Audit:
         elif registry.encode(facts) != row.facts:
             yield Fault(row.id, "facts_differ")
 
-    def _rederive(self, row: Row, stored: list[ClockRow]) -> Iterator[Fault]:
+    def _rederive(
+        self, row: Row, stored: list[ClockRow], deeds: tuple[DeedRow, ...]
+    ) -> Iterator[Fault]:
         kind = registry.kind_of(row.id)
         context = self._context(row)
         facts = registry.facts_of(row.id, row.facts)
@@ -127,6 +131,8 @@ class Audit:
             yield Fault(row.id, "rungs_differ")
         if earliest_duty(kind.clocks(facts), context) != _due_on(stored):
             yield Fault(row.id, "due_day_differs")
+        if kind.deeds(facts) != deeds:
+            yield Fault(row.id, "deeds_differ")
 
 
 def _due_on(stored: list[ClockRow]) -> date | None:

@@ -15,9 +15,10 @@ from engine.errors import (
     Refused,
     StaleVersion,
 )
+from engine.keeping import Store
 from engine.orders import Carried, Order, Receipt, Result, Road, earlier, facts_in, ids_of, main_of
 from engine.paging import Page
-from engine.record import ClockRow, Reading, Row, Sight, Store
+from engine.record import ClockRow, Reading, Row, Sight
 from engine.surroundings import Surroundings
 from engine.vocabulary import Actor, Command
 

@@ -1,8 +1,8 @@
 """From decided events to what is written: entries, clock rows, outcomes, texts, the card."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,18 +16,11 @@ from engine.endings import REINSTATED
 from engine.kinds import Kind
 from engine.ladder import ClockRedated, ClocksHandedOn, RungClimbed
 from engine.marks import REST, Marks
-from engine.record import (
-    ClockRow,
-    Entry,
-    OutcomeRow,
-    PetitionerRow,
-    Row,
-    TextRow,
-    Write,
-)
+from engine.record import ClockRow, Entry, OutcomeRow, PetitionerRow, Row, TextRow, Write
 from engine.rules import ClockSpec, Nature
 from engine.vocabulary import Command, Event, type_name
 
+T = TypeVar("T")
 replace = msgspec.structs.replace
 
 ENDING = frozenset({"meet", "void", REST, "lapse", "reinstate"})
@@ -82,14 +75,15 @@ def draft(step: Step, command: Command, context: Context, digest: str, *, leads:
         blobs=_blobs(command) if leads else {},
         walls=step.kind.walls(facts),
         source_key=getattr(command, "source_key", "") if step.row is None else "",
-        words=_words(step, facts),
+        words=_changed(step.kind.words, step, facts),
+        deeds=_changed(step.kind.deeds, step, facts),
     )
 
 
-def _words(step: Step, facts: Any) -> str | None:  # noqa: ANN401 - facts differ by kind
-    """Return by what the dossier is searched, None where the step does not change it."""
-    before = step.kind.words(step.facts) if step.facts is not None else ""
-    after = step.kind.words(facts)
+def _changed(of: Callable[[Any], T], step: Step, facts: Any) -> T | None:  # noqa: ANN401
+    """Return what ``of`` tells of the facts, None where the step does not change it."""
+    after = of(facts)
+    before = type(after)() if step.facts is None else of(step.facts)
     return None if after == before else after
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.clockwork import Clock
 from engine.context import Context
-from engine.record import Card, WallEntry
+from engine.record import Card, DeedRow, WallEntry
 from engine.vocabulary import Command, Event
 
 
@@ -35,6 +35,11 @@ def is_always_answered(_facts: Any, _context: Context) -> bool:  # noqa: ANN401
     return True
 
 
+def no_deeds(_facts: Any) -> tuple[DeedRow, ...]:  # noqa: ANN401 - facts differ by kind
+    """Return what leaders did, for a kind that tells of none."""
+    return ()
+
+
 def heading(facts: Any) -> str:  # noqa: ANN401 - facts differ by kind
     """Return the heading of a dossier, empty for a kind that has none."""
     found: str = getattr(facts, "subject", "")
@@ -54,6 +59,7 @@ class Kind:
     in; ``card(facts)`` the thin columns; ``clocks``, ``walls`` and ``owner`` what else is indexed.
     ``owner(facts, role, context, subject)`` names unit and post; the subject is that of the clock.
     ``words`` is by what it is searched: no names, they are kept apart.
+    ``deeds`` is what leaders did, ordered by post and key.
     ``is_answered`` tells whether it stands at an end with what counts as its answer.
     """
 
@@ -70,4 +76,5 @@ class Kind:
     owner: Callable[[Any, str, Context, str], tuple[str, str]] = no_owner
     is_answered: Callable[[Any, Context], bool] = is_always_answered
     words: Callable[[Any], str] = heading
+    deeds: Callable[[Any], tuple[DeedRow, ...]] = no_deeds
     series: Callable[[Command, Context], str] | None = None

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from engine.errors import HuiyinError, LostRace
+from engine.keeping import Claim
 from engine.orders import Carried, Order, Receipt, Result, Road
-from engine.record import Claim, ClockRow, Reading, Tell, Write
+from engine.record import ClockRow, Reading, Tell, Write
 from engine.surroundings import Surroundings
 
 # A command that changes its dossier holds it as long as several climbs that only tell.

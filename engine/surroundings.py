@@ -7,10 +7,11 @@ from engine import registry
 from engine.days import WorkCalendar
 from engine.decreeing import CALENDAR
 from engine.errors import HistoryBroken
+from engine.keeping import Store
 from engine.org.chart import Chart
 from engine.org.facts import Organisation
 from engine.org.sight import sight_of
-from engine.record import EVERYTHING, Reading, Sight, Store
+from engine.record import EVERYTHING, Reading, Sight
 from engine.rules import Edition
 from engine.vocabulary import Actor
 

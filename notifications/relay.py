@@ -13,8 +13,9 @@ from jinja2 import TemplateError
 from engine import registry
 from engine.clock import Clock, local_day
 from engine.errors import HuiyinError, StoreUnavailable
+from engine.keeping import Store
 from engine.mailbox import INBOX, Expanded, Letter, Mailbox, Pointer, Send
-from engine.record import EVERYTHING, Entry, Row, Store
+from engine.record import EVERYTHING, Entry, Row
 from engine.surroundings import Surroundings
 from notifications.audience import Happening, audience, table
 from notifications.rendering import render

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from engine.errors import PackFaulty
-from engine.record import Store
+from engine.keeping import Store
 from engine.rules import Edition
 from workflows import loader
 from workflows.statics import static_faults

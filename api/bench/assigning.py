@@ -21,8 +21,9 @@ from engine.case.registering import Person, RegisterCase
 from engine.chain import seal
 from engine.clock import SetClock, day_start
 from engine.desk import Desk
+from engine.keeping import Store
 from engine.orders import Order, Road
-from engine.record import EVERYTHING, Entry, Store, Write
+from engine.record import EVERYTHING, Entry, Write
 from engine.rules import Nature
 from engine.store.connections import conninfo
 from engine.store.engines import open_store

@@ -13,9 +13,10 @@ from api.demo.county import county
 from engine import registry
 from engine.clock import SetClock, day_start
 from engine.desk import Desk
+from engine.keeping import Store
 from engine.ladder import Climb
 from engine.orders import Order, Road
-from engine.record import EVERYTHING, ClockRow, Store, Write
+from engine.record import EVERYTHING, ClockRow, Write
 from engine.rules import Nature
 from engine.store.memory import MemoryStore
 from engine.store.tables import metadata

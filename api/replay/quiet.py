@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from engine.record import Claim
+from engine.keeping import Claim
 from engine.rules import Nature
 from engine.store.tabled import TabledStore
 

@@ -26,7 +26,7 @@ from engine.clock import SetClock, day_start, local_day
 from engine.days import WorkCalendar
 from engine.desk import Desk
 from engine.errors import BadInput
-from engine.record import Store
+from engine.keeping import Store
 from engine.rules import Edition
 from engine.store.engines import open_store
 from engine.store.migration import migrate

@@ -13,6 +13,7 @@ from engine.record import Write
 from engine.store.blobs import BLOB, KEPT_ONCE, hexed
 from engine.store.columns import (
     CLOCK,
+    DEED,
     DOSSIER,
     ENTRY,
     OUTCOME,
@@ -74,6 +75,8 @@ INSERT_PETITIONER = _insert(
 )
 INSERT_BLOB = _insert("blob", BLOB, KEPT_ONCE)
 DELETE_WALL = b"DELETE FROM wall WHERE dossier = ANY($1)"
+DELETE_DEEDS = b"DELETE FROM deed_row WHERE dossier = ANY($1)"
+INSERT_DEED = _insert("deed_row", DEED)
 INSERT_WALL = _insert("wall", ["dossier", "subject", "is_accused"])
 
 
@@ -199,6 +202,8 @@ def _sets(writes: Sequence[Write]) -> Iterator[tuple[bytes, Rows]]:
     )
     yield DELETE_WALL, ((w.dossier,) for w in known if w.walls is not None)
     yield INSERT_WALL, ((w.dossier, s.subject, s.is_accused) for w in writes for s in w.walls or ())
+    yield DELETE_DEEDS, ((w.dossier,) for w in known if w.deeds is not None)
+    yield INSERT_DEED, (astuple(d) for w in writes for d in w.deeds or ())
 
 
 def arrays(rows: Rows) -> list[bytes | None]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from engine.record import ClockRow, Entry, OutcomeRow, PetitionerRow, Tell, TextRow, Write
+from engine.record import ClockRow, DeedRow, Entry, OutcomeRow, PetitionerRow, Tell, TextRow, Write
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -24,6 +24,8 @@ CLOCK = list(ClockRow.__struct_fields__)
 OUTCOME = list(OutcomeRow.__struct_fields__)
 TEXT = list(TextRow.__struct_fields__)
 WORDS = ["dossier", "body"]
+DEED = ["happened_on" if name == "on" else name for name in DeedRow.__struct_fields__]
+DEED_KEY = ("dossier", "post", "key")
 PETITIONER = list(PetitionerRow.__struct_fields__)
 
 ENTRY_READ = ", ".join(

@@ -12,6 +12,7 @@ from engine.record import (
     HIGHEST,
     Card,
     ClockRow,
+    DeedRow,
     Entry,
     OutcomeRow,
     PetitionerRow,
@@ -45,6 +46,7 @@ class MemoryStore:
         self._rungs: set[tuple[str, str, int]] = set()
         self._texts: dict[str, TextRow] = {}
         self._petitioners: dict[str, PetitionerRow] = {}
+        self._deeds: dict[str, tuple[DeedRow, ...]] = {}
         self._blobs: dict[tuple[str, str], bytes] = {}
         self._numbers: dict[str, int] = {}
         self._editions: dict[str, bytes] = {}
@@ -138,6 +140,11 @@ class MemoryStore:
             ended = [outcome for outcome in self._outcomes if outcome.dossier == dossier]
         return sorted(ended, key=lambda outcome: (outcome.seq, outcome.name))
 
+    def deed_rows(self, dossiers: Sequence[str]) -> dict[str, tuple[DeedRow, ...]]:
+        """Return the rows of what leaders did of each of ``dossiers``, by post and key."""
+        with self._lock:
+            return {id_: rows for id_ in dossiers if (rows := self._deeds.get(id_))}
+
     def save_edition(self, hash: str, code: str, body: bytes) -> None:  # noqa: A002
         """Keep a resolved pack by its hash; a second time changes nothing."""
         with self._lock:
@@ -215,6 +222,7 @@ class MemoryStore:
         self._cards[id_] = write.card
         if write.walls is not None:
             self._walls[id_] = write.walls
+        self._deeds |= deeds_of(write)
         if write.source_key and not write.seen:
             self._sources[write.source_key] = id_
         self._append(write.entries)
@@ -273,3 +281,10 @@ class MemoryClaim(NamedTuple):
     reading: Reading
     tell: Callable[[Sequence[Tell]], None]
     write: Callable[[Sequence[Sequence[Write]]], list[bool]]
+
+
+def deeds_of(write: Write) -> dict[str, tuple[DeedRow, ...]]:
+    """Return by dossier the deeds that ``write`` puts in the place of those before."""
+    if write.deeds is None:
+        return {}
+    return {write.dossier: tuple(sorted(write.deeds, key=lambda row: (row.post, row.key)))}

@@ -8,69 +8,26 @@ from threading import local
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec.structs import astuple
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from engine.errors import HuiyinError, KeyReused, LostRace, StoreUnavailable
+from engine.errors import LostRace, StoreUnavailable
 from engine.record import HIGHEST, Tell, Write
-from engine.store.blobs import BLOB, KEPT_ONCE
 from engine.store.claims import VERSIONS, Found, TabledClaim, ToClock, claim_sql
 from engine.store.columns import (
-    CLOCK,
-    DOSSIER,
-    ENTRY,
-    OUTCOME,
-    PETITIONER,
-    TEXT,
-    WORDS,
     checked,
     checked_tells,
-    dossier_values,
-    entry_values,
     plain,
-    replaced,
     row_of,
-    rungs_text,
 )
 from engine.store.connections import sqlite_pool
-from engine.store.failures import Moved, clash, unavailable
-from engine.store.searching import grams, normal
+from engine.store.failures import Moved, unavailable
+from engine.store.sqlite_step import clash_of, tell, tried, write_group
 from engine.store.statement import Value
 from engine.store.tabled import TabledStore
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-def _insert(table: str, columns: Sequence[str], conflict: str = "") -> str:
-    places = ", ".join("?" * len(columns))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}){conflict}"
-
-
-INSERT_DOSSIER = _insert("dossier", ("id", "source_key", *DOSSIER), " ON CONFLICT DO NOTHING")
-UPDATE_DOSSIER = (
-    f"UPDATE dossier SET {', '.join(f'{column} = ?' for column in DOSSIER)}"
-    " WHERE id = ? AND version = ? AND (walled = ? OR ?)"
-)
-INSERT_ENTRY = _insert("journal", ENTRY)
-INSERT_CLOCK = _insert("clock", CLOCK, replaced(("dossier", "name"), CLOCK))
-DELETE_CLOCK = "DELETE FROM clock WHERE dossier = ? AND name = ?"
-INSERT_OUTCOME = _insert("clock_outcome", OUTCOME)
-INSERT_OUTBOX = _insert("outbox", ("dossier", "seq"))
-INSERT_TEXT = _insert("text", TEXT, replaced(("ref",), TEXT, "text.dossier"))
-INSERT_PETITIONER = _insert(
-    "petitioner", PETITIONER, replaced(("ref",), PETITIONER, "petitioner.dossier")
-)
-INSERT_WORDS = _insert("search_text", WORDS, replaced(("dossier",), WORDS))
-DELETE_GRAMS = "DELETE FROM search_gram WHERE dossier = ?"
-INSERT_GRAM = _insert("search_gram", ("gram", "dossier"))
-INSERT_BLOB = _insert("blob", BLOB, KEPT_ONCE)
-DELETE_WALL = "DELETE FROM wall WHERE dossier = ?"
-INSERT_WALL = _insert("wall", ("dossier", "subject", "is_accused"))
-MOVE_HEAD = "UPDATE dossier SET version = ?, last_hash = ?, rungs = ? WHERE id = ? AND version = ?"
-MOVE_CLOCK = (
-    f"UPDATE clock SET {', '.join(f'{column} = ?' for column in CLOCK[2:])}"
-    " WHERE dossier = ? AND name = ? AND rung = ?"
-)
 TAKE_NUMBERS = (
     "INSERT INTO number_series (series, last) VALUES (?1, ?2)"
     " ON CONFLICT (series) DO UPDATE SET last = last + ?2 RETURNING last"
@@ -79,11 +36,6 @@ INSERT_EDITION = (
     "INSERT INTO pack_edition (hash, code, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 )
 CLAIM = claim_sql("sqlite")
-# SQLite names the columns of a violated index, not the index.
-INDEXES = {
-    "journal.command_key": "uq_journal_command_key",
-    "journal.dossier, journal.clock, journal.rung": "uq_journal_rung",
-}
 
 
 class SqliteStore(TabledStore):
@@ -127,7 +79,7 @@ class SqliteStore(TabledStore):
         writes = checked(group)
         try:
             with self._transaction() as connection:
-                _write_group(connection, writes)
+                write_group(connection, writes)
         except Moved:
             return False
         return True
@@ -136,7 +88,7 @@ class SqliteStore(TabledStore):
         """Write many commands in one transaction; each group is all or none by itself."""
         ordered = [checked(group) for group in groups]
         with self._transaction() as connection:
-            return [_tried(connection, writes) for writes in ordered]
+            return [tried(connection, writes) for writes in ordered]
 
     @contextmanager
     def claim(self, now: datetime, limit: int, below: int = HIGHEST) -> Iterator["SqliteClaim"]:
@@ -208,90 +160,11 @@ class SqliteClaim(TabledClaim):
             Moved: clock or dossier stand elsewhere than was seen, or the rung was climbed before.
         """
         try:
-            for tell in checked_tells(tells):
-                _tell(self._connection, tell)
+            for one in checked_tells(tells):
+                tell(self._connection, one)
         except sqlite3.IntegrityError as error:
-            raise _clash(error) from error
+            raise clash_of(error) from error
 
     def write(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
         """Write commands, each all or none by itself."""
-        return [_tried(self._connection, checked(group)) for group in groups]
-
-
-def _tried(connection: sqlite3.Connection, writes: Sequence[Write]) -> bool:
-    connection.execute("SAVEPOINT command")
-    try:
-        _write_group(connection, writes)
-    except (Moved, KeyReused):
-        connection.execute("ROLLBACK TO command")
-        return False
-    finally:
-        connection.execute("RELEASE command")
-    return True
-
-
-def _write_group(connection: sqlite3.Connection, writes: Sequence[Write]) -> None:
-    try:
-        for write in writes:
-            _write(connection, write)
-    except sqlite3.IntegrityError as error:
-        raise _clash(error) from error
-
-
-def _write(connection: sqlite3.Connection, write: Write) -> None:
-    if not _move(connection, write):
-        raise Moved
-    id_ = write.dossier
-    for statement, rows in (
-        (INSERT_ENTRY, map(entry_values, write.entries)),
-        (INSERT_CLOCK, map(astuple, write.clocks)),
-        (DELETE_CLOCK, [(id_, name) for name in write.closed]),
-        (INSERT_OUTCOME, map(astuple, write.outcomes)),
-        (INSERT_OUTBOX, [(id_, seq) for seq in write.outbox]),
-        (INSERT_TEXT, map(astuple, write.texts)),
-        (INSERT_PETITIONER, map(astuple, write.petitioners)),
-    ):
-        connection.executemany(statement, map(_plain, rows))
-    if write.words is not None:
-        _word(connection, id_, normal(write.words))
-    connection.executemany(INSERT_BLOB, [(id_, *one) for one in write.blobs.items()])
-    if write.walls is not None:
-        connection.execute(DELETE_WALL, (id_,))
-        stones = [(id_, wall.subject, wall.is_accused) for wall in write.walls]
-        connection.executemany(INSERT_WALL, stones)
-
-
-def _word(connection: sqlite3.Connection, id_: str, words: str) -> None:
-    connection.execute(INSERT_WORDS, (id_, words))
-    connection.execute(DELETE_GRAMS, (id_,))
-    connection.executemany(INSERT_GRAM, [(gram, id_) for gram in grams(words)])
-
-
-def _move(connection: sqlite3.Connection, write: Write) -> bool:
-    values = _plain(dossier_values(write))
-    if not write.seen:
-        first = (write.dossier, write.source_key or None, *values)
-        return connection.execute(INSERT_DOSSIER, first).rowcount == 1
-    guard = (write.dossier, write.seen, write.card.walled, write.walls is not None)
-    return connection.execute(UPDATE_DOSSIER, (*values, *guard)).rowcount == 1
-
-
-def _tell(connection: sqlite3.Connection, tell: Tell) -> None:
-    entry, clock = tell.entry, tell.clock
-    head = (entry.seq, entry.hash, rungs_text(tell.rungs), entry.dossier, entry.seq - 1)
-    climb = (*_plain(astuple(clock)[2:]), clock.dossier, clock.name, tell.seen_rung)
-    if connection.execute(MOVE_HEAD, head).rowcount != 1:
-        raise Moved
-    if connection.execute(MOVE_CLOCK, climb).rowcount != 1:
-        raise Moved
-    connection.execute(INSERT_ENTRY, _plain(entry_values(entry)))
-    connection.execute(INSERT_OUTBOX, (entry.dossier, entry.seq))
-
-
-def _clash(error: sqlite3.IntegrityError) -> HuiyinError | Moved:
-    columns = str(error).removeprefix("UNIQUE constraint failed: ")
-    return clash(INDEXES.get(columns, columns))
-
-
-def _plain(values: Sequence[object]) -> tuple[Any, ...]:
-    return tuple(map(plain, values))
+        return [tried(self._connection, checked(group)) for group in groups]

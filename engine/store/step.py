@@ -18,6 +18,8 @@ from engine.record import Write
 from engine.store.blobs import BLOB, KEPT_ONCE, hexed
 from engine.store.columns import (
     CLOCK,
+    DEED,
+    DEED_KEY,
     DOSSIER,
     ENTRY,
     OUTCOME,
@@ -28,6 +30,7 @@ from engine.store.columns import (
     entry_values,
     replaced,
 )
+from engine.store.deed_tables import deed_row
 from engine.store.search_tables import search_text
 from engine.store.searching import normal
 from engine.store.wire import sent
@@ -36,7 +39,7 @@ SHAPES = 2000
 
 
 class Shape(NamedTuple):
-    """How many rows of each table a step writes; ``walls`` is -1 where the wall stays."""
+    """How many rows of each table a step writes; -1 where its wall or its deeds stay."""
 
     is_new: bool
     entries: int
@@ -50,6 +53,7 @@ class Shape(NamedTuple):
     words: int
     blobs: int
     walls: int
+    deeds: int
 
 
 def shape_of(write: Write) -> Shape:
@@ -67,6 +71,7 @@ def shape_of(write: Write) -> Shape:
         int(write.words is not None),
         len(write.blobs),
         -1 if write.walls is None else len(write.walls),
+        -1 if write.deeds is None else len(write.deeds),
     )
 
 
@@ -92,6 +97,7 @@ def values_of(write: Write, shape: Shape) -> list[bytes | None]:
     values += chain.from_iterable((name, hexed(body)) for name, body in write.blobs.items())
     for wall in write.walls or ():
         values += (wall.subject, wall.is_accused)
+    values += chain.from_iterable(astuple(deed)[1:] for deed in write.deeds or ())
     return sent(values)
 
 
@@ -117,6 +123,7 @@ def statement_of(shape: Shape) -> bytes:
     parts += _hung("search_text", ["body"], shape.words, places, _REPLACED["search_text"])
     parts += _hung("blob", BLOB[1:], shape.blobs, places, KEPT_ONCE)
     parts += _walled(shape.walls, places)
+    parts += _done(shape, places)
     return f"WITH {', '.join(parts)} SELECT 1 FROM moved".encode()
 
 
@@ -147,7 +154,7 @@ def _type_of(column: Column[Any]) -> str:
 
 TYPES = {
     table.name: {column.name: _type_of(column) for column in table.columns}
-    for table in search_text.metadata.sorted_tables
+    for table in {*search_text.metadata.sorted_tables, deed_row}
 }
 TEXT_SENT = [column for column in TEXT if column != "dossier"]
 PARTY_SENT = [column for column in PETITIONER if column != "dossier"]
@@ -211,3 +218,21 @@ def _walled(rows: int, places: _Places) -> list[str]:
         f"unwalled AS ({gone} AND (wall.subject, wall.is_accused) NOT IN (TABLE stones))",
         f"walled AS ({into} SELECT moved.id, stones.* FROM moved, stones ON CONFLICT DO NOTHING)",
     ]
+
+
+def _done(shape: Shape, places: _Places) -> list[str]:
+    rows, gone = shape.deeds, "DELETE FROM deed_row USING moved WHERE deed_row.dossier = moved.id"
+    if rows < 0:
+        return []
+    if not rows:
+        return [] if shape.is_new else [f"undone AS ({gone})"]
+    listed = ", ".join(f"({places.take_row('deed_row', DEED[1:])})" for _ in range(rows))
+    into = f"INSERT INTO deed_row ({', '.join(DEED)}) SELECT moved.id, deeds.* FROM moved, deeds"
+    parts = [
+        f"deeds ({', '.join(DEED[1:])}) AS (VALUES {listed})",
+        f"done AS ({into}{replaced(DEED_KEY, DEED)})",
+    ]
+    if not shape.is_new:
+        kept = "(deed_row.post, deed_row.key) NOT IN (SELECT post, key FROM deeds)"
+        parts.append(f"undone AS ({gone} AND {kept})")
+    return parts

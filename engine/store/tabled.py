@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from engine.keeping import Claim
 from engine.record import (
     HIGHEST,
-    Claim,
     ClockRow,
+    DeedRow,
     Entry,
     OutcomeRow,
     PetitionerRow,
@@ -23,7 +24,7 @@ from engine.record import (
     Sight,
     Write,
 )
-from engine.store.columns import CLOCK_READ, ENTRY_READ, OUTCOME, PETITIONER, plain, rungs_of
+from engine.store.columns import CLOCK_READ, DEED, ENTRY_READ, OUTCOME, PETITIONER, plain, rungs_of
 from engine.store.sight import visible_to
 from engine.store.statement import Dialect, Statement, Value
 
@@ -164,6 +165,17 @@ class TabledStore(ABC):
             s.values,
         )
         return [self.row_of(OutcomeRow, values) for values in found]
+
+    def deed_rows(self, dossiers: Sequence[str]) -> dict[str, tuple[DeedRow, ...]]:
+        """Return the rows of what leaders did of each of ``dossiers``, by post and key."""
+        s = self.statement()
+        found = self.fetch(
+            f"SELECT {', '.join(DEED)} FROM deed_row WHERE {s.among('dossier', dossiers)}"
+            " ORDER BY dossier, post, key",
+            s.values,
+        )
+        rows = [self.row_of(DeedRow, values) for values in found]
+        return {id_: tuple(deeds) for id_, deeds in groupby(rows, lambda row: row.dossier)}
 
     def edition(self, hash: str) -> bytes:  # noqa: A002
         """Return a kept pack; KeyError when there is none."""

@@ -11,13 +11,16 @@ from engine.kinds import Kind
 from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
 from engine.org.standing import is_leader
-from engine.record import Card
+from engine.record import Card, DeedRow
 from engine.timing import wrong_time
 from engine.vocabulary import Command, Event, refusal
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The facts of a field visit (下访)."""
+    """The facts of a field visit (下访).
+
+    ``person`` held the leader's post that day; ``home`` is the unit of the post.
+    """
 
     id: str
     state: str = "made"
@@ -28,6 +31,9 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     cases: tuple[str, ...] = ()
     companions: int = 0
     findings_ref: str = ""
+    person: str = ""
+    home: str = ""
+    home_path: str = ""
 
 
 class FieldVisitMade(Event, frozen=True, kw_only=True):
@@ -40,6 +46,9 @@ class FieldVisitMade(Event, frozen=True, kw_only=True):
     cases: tuple[str, ...] = ()
     companions: int = 0
     findings_ref: str = ""
+    person: str = ""
+    home: str = ""
+    home_path: str = ""
 
 
 def may_record(leader: str, context: Context) -> bool:
@@ -90,6 +99,9 @@ def decide(visit: Visit | None, command: Command, context: Context) -> list[Even
             cases=command.cases,
             companions=command.companions,
             findings_ref=context.ref("findings", command.findings),
+            person=org.holder(command.leader, context.day(command)),
+            home=org.unit_of(command.leader),
+            home_path=org.area_path(org.unit_of(command.leader)),
         )
     ]
 
@@ -106,6 +118,9 @@ def apply(visit: Visit | None, event: Event) -> Visit:
             cases=event.cases,
             companions=event.companions,
             findings_ref=event.findings_ref,
+            person=event.person,
+            home=event.home,
+            home_path=event.home_path,
         )
     if visit is None:
         message = f"a visit cannot begin with {type(event).__name__}"
@@ -124,6 +139,26 @@ def card(visit: Visit) -> Card:
     )
 
 
+def deeds(visit: Visit) -> tuple[DeedRow, ...]:
+    """Return what counts of a visit: once for each case it was about, else once."""
+    return tuple(
+        DeedRow(
+            dossier=visit.id,
+            kind="case_visit" if case else "field_visit",
+            post=visit.leader,
+            person=visit.person,
+            unit=visit.unit,
+            area_path=visit.area_path,
+            on=visit.on,
+            until=visit.on,
+            key=case,
+            home=visit.home,
+            home_path=visit.home_path,
+        )
+        for case in sorted(visit.cases) or ("",)
+    )
+
+
 def series(command: Command, context: Context) -> str:
     """Return the series of visit numbers: one per year."""
     return f"visit:{context.day(command).year}"
@@ -138,5 +173,6 @@ KIND = Kind(
     decide=decide,
     apply=apply,
     card=card,
+    deeds=deeds,
     series=series,
 )

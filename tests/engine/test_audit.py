@@ -9,6 +9,7 @@ from engine.audit import Audit, Fault
 from engine.case.classing import ConfirmClass
 from engine.case.registering import AddNote
 from engine.chain import seal
+from engine.crossing import RecordFieldVisit
 from engine.organising.revising import EndAppointment
 from engine.store.memory import MemoryStore
 from tests.support import progress
@@ -29,6 +30,9 @@ class Tampered(MemoryStore):
 
     def drop_clock(self, dossier: str, name: str) -> None:
         del self._clocks[dossier][name]
+
+    def drop_deeds(self, dossier: str) -> None:
+        del self._deeds[dossier]
 
     def change_entry(self, dossier: str, index: int, **fields: object) -> None:
         entries = self._journal[dossier]
@@ -152,6 +156,16 @@ def test_a_date_that_does_not_follow_from_the_marks_is_found(
     assert list(audit(office).rederive()) == [Fault(case, "clock_differs", {"clock": "C1#1"})]
     store.drop_clock(case, "C1#1")
     assert list(audit(office).rederive()) == [Fault(case, "clock_missing", {"clock": "C1#1"})]
+
+
+def test_a_deed_that_the_facts_tell_and_no_row_counts_is_found(
+    office: Office, store: Tampered
+) -> None:
+    command = RecordFieldVisit(leader="post:magistrate", unit="unit:township")
+    visit = office.give(command, "magistrate").dossier
+    assert list(audit(office).rederive()) == []
+    store.drop_deeds(visit)
+    assert list(audit(office).rederive()) == [Fault(visit, "deeds_differ")]
 
 
 def test_a_day_of_the_card_that_no_clock_gives_is_found(office: Office, store: Tampered) -> None:

@@ -20,9 +20,10 @@ from engine.errors import (
     Refused,
     StaleVersion,
 )
+from engine.keeping import Store
 from engine.orders import Order, Receipt
 from engine.organising.revising import EndAppointment
-from engine.record import EVERYTHING, Reading, Sight, Store, Write
+from engine.record import EVERYTHING, Reading, Sight, Write
 from engine.store.engines import open_store
 from engine.store.memory import MemoryStore
 from engine.vocabulary import Command

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.drafting import Step
-from engine.record import Store
+from engine.keeping import Store
 from engine.store.engines import open_store
 from engine.store.memory import MemoryStore
 from engine.telling import only_tells

@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 
 from engine.errors import OutcomeUnknown, StoreUnavailable
+from engine.keeping import Claim
 from engine.mailbox import Delivered, Expand, Send, Turned
-from engine.record import EVERYTHING, HIGHEST, Claim, Reading, Sight, Tell, Write
+from engine.record import EVERYTHING, HIGHEST, Reading, Sight, Tell, Write
 from engine.store.mailbox_memory import MailingMemoryStore
 from tests.simulation.ledger import Commit, Ledger, Quiet
 

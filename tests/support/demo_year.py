@@ -13,7 +13,8 @@ from engine.audit import Audit, Fault
 from engine.case.facts import Case
 from engine.clock import SetClock, day_start
 from engine.desk import Desk
-from engine.record import EVERYTHING, Entry, PetitionerRow, Store
+from engine.keeping import Store
+from engine.record import EVERYTHING, Entry, PetitionerRow
 from engine.store.memory import MemoryStore
 from engine.surroundings import Surroundings
 from engine.vocabulary import Event

@@ -25,10 +25,11 @@ from engine.context import Context
 from engine.days import Decree, DecreedDay, WorkCalendar
 from engine.decreeing import LoadDecree
 from engine.drafting import clock_row, open_dates
+from engine.keeping import Store
 from engine.orders import Receipt
 from engine.org.chart import Chart
 from engine.org.facts import Organisation
-from engine.record import ClockRow, Entry, Store
+from engine.record import ClockRow, Entry
 from engine.redating import redate_all
 from engine.rules import Edition
 from engine.surroundings import Surroundings

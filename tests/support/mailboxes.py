@@ -2,8 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from engine.keeping import Store
 from engine.mailbox import Mailbox
-from engine.record import Store
 from engine.store.engines import open_store
 from engine.store.mailbox import open_mailbox
 from engine.store.mailbox_memory import MailingMemoryStore

@@ -14,9 +14,10 @@ from engine.context import Context
 from engine.desk import Desk
 from engine.endings import endings
 from engine.errors import NotVisible, Refused
+from engine.keeping import Store
 from engine.orders import Receipt
 from engine.organising.revising import ReviseOrganisation
-from engine.record import Row, Store
+from engine.record import Row
 from engine.rules import Edition
 from engine.store.memory import MemoryStore
 from engine.surroundings import Surroundings

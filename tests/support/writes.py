@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from engine.record import Card, ClockRow, Entry, OutcomeRow, Store, Tell, Write
+from engine.keeping import Store
+from engine.record import Card, ClockRow, DeedRow, Entry, OutcomeRow, Tell, Write
 
 NOW = datetime(2026, 3, 2, 1, 2, 3, 456789, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -55,6 +56,21 @@ def clock(dossier: str, name: str = "C4#1", **changes: object) -> ClockRow:
         next_rung_at=NOW + timedelta(61),
         owner_unit="u1",
         owner_post="",
+    )
+    return replace(made, **changes)
+
+
+def deed(dossier: str, **changes: object) -> DeedRow:
+    """One reception of a leader, counted once."""
+    made = DeedRow(
+        dossier=dossier,
+        kind="reception",
+        post="post1",
+        person="p1",
+        unit="u1",
+        area_path="51/07/",
+        on=TODAY,
+        until=TODAY,
     )
     return replace(made, **changes)
 

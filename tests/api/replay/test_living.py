@@ -17,7 +17,7 @@ from engine.case.facts import Case
 from engine.clock import SetClock
 from engine.desk import Desk
 from engine.errors import HistoryBroken
-from engine.record import Store
+from engine.keeping import Store
 from engine.store.engines import open_store
 from engine.store.migration import migrate
 from engine.store.tabled import TabledStore

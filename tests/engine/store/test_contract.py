@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from engine.errors import KeyReused, LostRace
+from engine.keeping import Store
 from engine.record import (
     EVERYTHING,
     Card,
@@ -17,7 +18,6 @@ from engine.record import (
     Reading,
     Row,
     Sight,
-    Store,
     TextRow,
     WallEntry,
     Write,
@@ -25,7 +25,19 @@ from engine.record import (
 from engine.store.columns import Unwritable
 from engine.store.engines import open_store
 from engine.store.memory import MemoryStore
-from tests.support.writes import CARD, FAR, NOW, climb, clock, entry, hash_of, outcome, tell, write
+from tests.support.writes import (
+    CARD,
+    FAR,
+    NOW,
+    climb,
+    clock,
+    deed,
+    entry,
+    hash_of,
+    outcome,
+    tell,
+    write,
+)
 
 
 class KeptStore(Store, Protocol):
@@ -469,3 +481,32 @@ def test_groups_steps_and_climbs_at_once_stand_in_nobodys_way(store: KeptStore) 
         assert version(store, name) == len(journal)
         climbed += len(rungs)
     assert climbed
+
+
+def test_deeds_are_replaced_whole_or_stay(store: KeptStore) -> None:
+    first = (deed("deed:1", key="k2"), deed("deed:1", key="k1", post="post2"))
+    assert store.write([write("deed:1", deeds=first), write("deed:2", deeds=(deed("deed:2"),))])
+    assert store.deed_rows(["deed:1", "deed:3"]) == {"deed:1": first}
+    assert store.write([write("deed:1", 1)])
+    assert store.deed_rows(["deed:1"]) == {"deed:1": first}
+    mended = (deed("deed:1", key="k2", count=7), deed("deed:1", key="k3"))
+    assert store.write([write("deed:1", 2, deeds=mended)])
+    assert store.deed_rows(["deed:1"]) == {"deed:1": mended}
+    assert store.write([write("deed:1", 3, deeds=())])
+    assert store.deed_rows(["deed:1", "deed:2"]) == {"deed:2": (deed("deed:2"),)}
+
+
+def test_deeds_of_a_stale_version_are_not_written(store: KeptStore) -> None:
+    store.write([write("deed:1", deeds=(deed("deed:1"),))])
+    assert not store.write([write("deed:1", deeds=())])
+    assert store.write_many([[write("deed:1", 5, deeds=())]]) == [False]
+    assert store.deed_rows(["deed:1"]) == {"deed:1": (deed("deed:1"),)}
+
+
+def test_many_deeds_are_written_in_one_go(store: KeptStore) -> None:
+    made = [write(f"deed:{n}", deeds=(deed(f"deed:{n}"),)) for n in (1, 2)]
+    assert store.write_many([[one] for one in made]) == [True, True]
+    again = write("deed:1", 1, deeds=(deed("deed:1", count=3), deed("deed:1", key="k")))
+    assert store.write_many([[again], [write("deed:2", 1)]]) == [True, True]
+    rows = store.deed_rows(["deed:1", "deed:2"])
+    assert rows == {"deed:1": again.deeds, "deed:2": (deed("deed:2"),)}

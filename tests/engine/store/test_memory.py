@@ -1,6 +1,7 @@
 """The store in memory keeps the contract (test_contract.py) and takes the place of the others."""
 
-from engine.record import EVERYTHING, Store
+from engine.keeping import Store
+from engine.record import EVERYTHING
 from engine.store.memory import MemoryStore
 from tests.support.writes import write
 

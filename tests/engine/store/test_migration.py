@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from msgspec.structs import replace
 
+from engine import registry
 from engine.errors import StoreUnavailable
 from engine.record import EVERYTHING, Card, Sight
 from engine.store.account_tables import account
@@ -21,6 +22,7 @@ from engine.store.migration import NewerTables, config_over, is_current, migrate
 from engine.store.saved_views import saved_view
 from engine.store.search_tables import ONLY
 from engine.store.tables import APPEND_ONLY
+from engine.visit.visiting import deeds
 from tests.support.writes import CARD, TODAY, outcome, write
 
 METADATA = next(iter({account.metadata, saved_view.metadata}))
@@ -147,6 +149,21 @@ def test_dossiers_from_before_are_found(migrated_url: str) -> None:
         _stepped(migrated_url, "downgrade", "0005")
         migrate(migrated_url)
         assert [line.id for line in Lists(store).page(found, EVERYTHING)] == ["case:1"]
+
+
+def test_visits_from_before_are_counted(migrated_url: str) -> None:
+    facts = b"""{"id":"visit:1","state":"made","leader":"post:a","unit":"u1","area_path":"51/",
+        "on":"2026-03-02","cases":["case:1","case:2"],"person":"somebody"}"""
+    with closing(open_store(migrated_url)) as store:
+        store.write([write("visit:1", card=replace(CARD, kind="visit"), facts=facts)])
+        _stepped(migrated_url, "downgrade", "0012")
+        migrate(migrated_url)
+        rows = store.deed_rows(["visit:1"])["visit:1"]
+        assert rows == deeds(registry.facts_of("visit:1", facts))
+        assert [(row.kind, row.key) for row in rows] == [
+            ("case_visit", "case:1"),
+            ("case_visit", "case:2"),
+        ]
 
 
 def _stepped(url: str, way: str, revision: str) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from engine.record import PetitionerRow, TextRow, WallEntry
 from engine.store.postgres import PostgresStore
 from engine.store.step import shape_of, statement_of, values_of
-from tests.support.writes import CARD, clock, entry, outcome, write
+from tests.support.writes import CARD, clock, deed, entry, outcome, write
 
 WALLED = replace(CARD, walled=True)
 STONES = (WallEntry("u1", is_accused=True), WallEntry("u2", is_accused=False))
@@ -56,10 +56,12 @@ def test_every_shape_is_written(migrated_postgres_url: str) -> None:
                 petitioners=tuple(PetitionerRow(f"{id_}/p{n}", id_) for n in range(many)),
                 blobs={f"{n}": b"b" for n in range(many)},
                 walls=wall,
+                deeds=None if climbs else tuple(deed(id_, key=name) for name in names),
             )
             if climbs:
                 made = replace(made, entries=(entry(id_, seen + 1, clock="C9#1", rung=1),))
             assert store.write([made])
             assert [row.name for row in store.open_clocks([id_]).get(id_, [])] == names
             assert len(store.outcomes(id_)) == many
+            assert len(store.deed_rows([id_]).get(id_, ())) == (0 if climbs else many)
             assert store.journal(id_)[seen:] == list(made.entries)

@@ -39,6 +39,27 @@ def test_a_visit_is_kept_with_its_place_and_its_findings(office: Office) -> None
     assert office.faults() == []
 
 
+def test_a_visit_counts_once_for_each_case_it_was_about(office: Office) -> None:
+    first, second = office.register(), office.register()
+    made = office.give(visit(cases=(second, first)), "magistrate").dossier
+    plain = office.give(visit(), "magistrate").dossier
+    rows = office.store.deed_rows([made, plain])
+    assert [(row.kind, row.key) for row in rows[made]] == [
+        ("case_visit", first),
+        ("case_visit", second),
+    ]
+    (row,) = rows[plain]
+    assert (row.kind, row.key, row.post, row.person) == (
+        "field_visit",
+        "",
+        "post:magistrate",
+        "person:magistrate",
+    )
+    assert (row.unit, row.area_path) == ("unit:township", "/9904/990421/990421101/")
+    assert (row.home, row.home_path) == ("unit:county", "/9904/990421/")
+    assert office.faults() == []
+
+
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
