@@ -29,6 +29,9 @@ from api.http import (
     supervisions,
 )
 from api.http import board as figures
+from api.http import (
+    delegations as delegated,
+)
 from api.http import offices as administered
 from api.http import proposals as listed
 from api.http import revisits as owed_again
@@ -41,6 +44,7 @@ from api.pages import (
     board,
     case,
     cases,
+    delegations,
     desk,
     instructing,
     login,
@@ -113,7 +117,10 @@ def _add_routes(app: FastAPI) -> None:
         administered.router,
         figures.router,
     )
-    with_files = ((attachments.router, ROOT), (attaching.router, ""), (registering.router, ""))
+    with_files = (
+        *((attachments.router, ROOT), (delegated.router, ROOT)),
+        *((attaching.router, ""), (registering.router, ""), (delegations.router, "")),
+    )
     # The gate judges by the length declared; the limit here counts what really arrives.
     for router, prefix in with_files:
         app.include_router(router, prefix=prefix, max_body_size=gate.MAX_FILES)

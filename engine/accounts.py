@@ -40,7 +40,10 @@ class Stage(StrEnum):
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """One browser of one person, acting from one of his posts; ``digest`` is of its token."""
+    """One browser of one person, acting from one of his posts; ``digest`` is of its token.
+
+    ``on_behalf_of``: the post for which it enters (代录), empty for its own.
+    """
 
     digest: str
     person: str
@@ -48,6 +51,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage
     created_at: datetime
     seen_at: datetime
+    on_behalf_of: str = ""
 
 
 class TokenScope(StrEnum):
@@ -105,8 +109,8 @@ class Accounts(Protocol):
     def touch(self, digest: str, seen_at: datetime) -> None:
         """Remember when a session was last used."""
 
-    def move_session(self, digest: str, post: str) -> None:
-        """Let a session act from another post."""
+    def move_session(self, digest: str, post: str, on_behalf_of: str = "") -> None:
+        """Let a session act from another post, or enter for one."""
 
     def end_session(self, digest: str) -> None:
         """Forget a session."""

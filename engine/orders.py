@@ -15,6 +15,7 @@ from engine.drafting import Step, draft
 from engine.errors import HuiyinError, KeyReused, NotVisible, Refusal, Refused, StaleVersion
 from engine.kinds import Kind
 from engine.org.chart import Chart
+from engine.org.delegated import delegation_of
 from engine.org.sight import CONSOLE
 from engine.record import Reading, Row, Tell, Write
 from engine.surroundings import Surroundings
@@ -206,8 +207,8 @@ class Road:
 def standing_faults(actor: Actor, org: Chart, on: date) -> list[Refusal]:
     """Return why somebody may not act from a post on a day; time and the console always may.
 
-    He must hold it that day. For another post (代录) he may enter only what is done in his own
-    unit, whose written delegation that is; nobody acts for time or the console.
+    He must hold it that day. For another post (代录) he enters only by a written delegation of who
+    holds that one; nobody acts for time or the console.
     """
     faults = []
     if actor.post not in (TIME.post, CONSOLE):
@@ -215,15 +216,14 @@ def standing_faults(actor: Actor, org: Chart, on: date) -> list[Refusal]:
         if not holder or actor.person not in ("", holder):
             faults.append(refusal("post_not_held"))
     named = actor.on_behalf_of
-    if named and not _is_delegated(actor, org):
+    if named and not _is_delegated(actor, org, on):
         faults.append(refusal("not_delegated"))
     return faults
 
 
-def _is_delegated(actor: Actor, org: Chart) -> bool:
-    if not org.has_post(actor.on_behalf_of):
-        return False
-    return actor.post == CONSOLE or org.unit_of(actor.on_behalf_of) == org.unit_of(actor.post)
+def _is_delegated(actor: Actor, org: Chart, on: date) -> bool:
+    is_console = actor.post == CONSOLE and org.has_post(actor.on_behalf_of)
+    return is_console or delegation_of(actor, org, on) is not None
 
 
 def context_for(

@@ -9,11 +9,11 @@ class Sight(msgspec.Struct, frozen=True):
     """What an actor may see, resolved from post and unit; rendered to SQL by the store.
 
     ``everything``: the program itself (time, imports, the console). ``areas``: prefixes of area
-    paths whose dossiers are seen; compared letter by letter, so a path closes each part with a
-    mark (``51/07/``). ``units``: units whose own files are seen. ``posts``: the posts held, whose
-    led dossiers are seen. What is shared with a unit, a post or EVERYBODY is seen too, a walled
-    dossier only by whom its wall admits. ``names``: the person, his posts, the units they stand
-    in; whom a wall shuts out by one of them sees nothing of it. Empty names admit to nothing.
+    paths whose dossiers are seen, each part closed with a mark (``51/07/``). ``units``: whose own
+    files are seen. ``posts``: the posts held, whose led dossiers are seen. What is shared with a
+    unit, a post or EVERYBODY is seen too, a walled dossier only by whom its wall admits, but not
+    the ``lent``. ``names``: person, posts, their units; whom a wall shuts out by one sees nothing.
+    Empty names admit to nothing.
     """
 
     everything: bool = False
@@ -21,6 +21,7 @@ class Sight(msgspec.Struct, frozen=True):
     units: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    lent: tuple[str, ...] = ()
 
 
 HIGHEST = 2**31 - 1

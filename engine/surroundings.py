@@ -40,7 +40,7 @@ class Surroundings:
         self._calendar_version = 0
         self.org = Chart(Organisation())
         self.calendar = seed
-        self._sights: tuple[Chart, date, dict[tuple[str, str], Sight]] = (self.org, date.min, {})
+        self._sights: tuple[Chart, date, dict[Actor, Sight]] = (self.org, date.min, {})
 
     def refresh(self, reading: Reading) -> bool:
         """Take over the versions that ``reading`` saw; True when the organisation changed."""
@@ -63,10 +63,9 @@ class Surroundings:
         if known_by is not chart or known_on != on:
             known = {}
             self._sights = (chart, on, known)
-        who = (actor.person, actor.post)  # for whom he enters lends no sight
-        sight = known.get(who)
+        sight = known.get(actor)
         if sight is None:
-            sight = known[who] = sight_of(actor, chart, on)
+            sight = known[actor] = sight_of(actor, chart, on)
         return sight
 
     def _load(self, dossier: str) -> Any:  # noqa: ANN401 - facts differ by kind

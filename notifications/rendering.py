@@ -73,7 +73,7 @@ def _body(template: Template, places: dict[str, Any]) -> str:
 
 def _places(happening: Happening, rules: Edition, translate: Translate) -> dict[str, Any]:
     kind, facts, event, chart = happening.kind, happening.after, happening.event, happening.chart
-    row = row_for(happening)
+    row, other = row_for(happening), "".join(happening.by[1:])
     source = _source(rules, row.move if row else "")
     group = rules.classes.get(getattr(facts, "classification", ""))
     return {
@@ -82,6 +82,8 @@ def _places(happening: Happening, rules: Edition, translate: Translate) -> dict[
         "title": kind.card(facts).title,
         "unit": _unit(chart, facts.unit),
         "event": event,
+        "entered_by": _post(chart, happening.by[0], translate) if other else "",
+        "entered_for": _post(chart, other, translate),
         "post": _post(chart, getattr(event, "post", ""), translate),
         "named_unit": _unit(chart, getattr(event, "unit", "")),
         "group": translate(group.title) if group else "",

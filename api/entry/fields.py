@@ -46,6 +46,7 @@ REFERENCES = {
     "office": "unit",
     "accused": "unit",
     "post": "post",
+    "delegate": "delegate",
     "leader": "leader",
     "clock": "clock",
     "supervision": "supervision",

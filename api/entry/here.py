@@ -5,14 +5,17 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from msgspec.structs import replace
 
 from api.entry.problems import NoIdentity
 from api.wiring import Program
 from engine.clock import local_day
 from engine.context import Context
-from engine.errors import NotVisible
+from engine.errors import NotVisible, Refused
+from engine.org.delegated import delegation_of
+from engine.org.facts import Delegation
 from engine.record import Row, Sight
-from engine.vocabulary import Actor
+from engine.vocabulary import Actor, refusal
 from notifications.words import Translate, translator
 
 
@@ -26,6 +29,16 @@ class Here:
     now: datetime
     lang: str
     translate: Translate
+
+    @property
+    def post(self) -> str:
+        """Return the post whose work is done: the one entered for (代录), else the caller's own."""
+        return self.actor.on_behalf_of or self.actor.post
+
+    @property
+    def delegation(self) -> Delegation | None:
+        """Return by which delegation the caller enters for another post, None where for none."""
+        return delegation_of(self.actor, self.program.desk.around.org, self.today)
 
     @property
     def today(self) -> date:
@@ -54,17 +67,36 @@ class Here:
 
 
 def here(request: Request) -> Here:
-    """Return the surroundings of a request; NoIdentity when the post is no longer held."""
+    """Return the surroundings of a request.
+
+    Raises:
+        NoIdentity: the post is no longer held.
+        Refused: nothing delegates to the caller that he enters for the post he names.
+    """
     program: Program = request.app.state.program
     actor: Actor | None = request.state.caller.actor
     if actor is None:
         raise NoIdentity(request.url.path)
-    sight = program.desk.sight(actor)
+    program.desk.sight(actor)  # takes over the newest organisation
     now = program.clock.now()
+    actor = _as_delegated(request, actor, local_day(now))
+    sight = program.desk.sight(actor)
     if program.desk.around.org.holder(actor.post, local_day(now)) != actor.person:
         raise NoIdentity(actor.post)
     lang = language(request)
     return Here(program, actor, sight, now, lang, translator(lang))
+
+
+def _as_delegated(request: Request, actor: Actor, on: date) -> Actor:
+    """Return the actor; whose delegation is over reads on as himself, but changes nothing."""
+    org = request.app.state.program.desk.around.org
+    if not actor.on_behalf_of or delegation_of(actor, org, on):
+        return actor
+    session = request.state.caller.session
+    if session is None or not session.on_behalf_of or request.method not in ("GET", "HEAD"):
+        raise Refused([refusal("not_delegated")])
+    request.app.state.identity.sessions.enter_for(session, "")
+    return replace(actor, on_behalf_of="")
 
 
 def language(request: Request) -> str:

@@ -12,6 +12,9 @@ from engine.accounts import Accounts, Session, Stage, TokenScope
 from engine.clock import Clock
 from engine.vocabulary import Actor
 
+ON_BEHALF_OF = "On-Behalf-Of"
+"""The header by which a program says for which post it enters (代录)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
@@ -50,21 +53,22 @@ class Identity:
         """Return whom a request comes from; a token goes before a cookie."""
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
-            return self._program(token.strip())
+            return self._program(token.strip(), request.headers.get(ON_BEHALF_OF, ""))
         token = request.cookies.get(self.cookie, "")
         session = self.sessions.read(token) if token else None
         if session is None:
             return NOBODY
-        actor = Actor(person=session.person, post=session.post)
+        other = request.headers.get(ON_BEHALF_OF, session.on_behalf_of)
+        actor = Actor(person=session.person, post=session.post, on_behalf_of=other)
         is_in = session.stage is Stage.FULL
         return Caller(actor if is_in else None, session, self.sessions.form_seal(session))
 
-    def _program(self, token: str) -> Caller:
+    def _program(self, token: str, other: str) -> Caller:
         found = self.tokens.read(token)
         if found is None:
             return NOBODY
         account = self.accounts.account_of(found.person)
         if account is None or account.is_disabled:
             return NOBODY
-        actor = Actor(person=found.person, post=found.post)
+        actor = Actor(person=found.person, post=found.post, on_behalf_of=other)
         return Caller(actor, may_change=found.scope is TokenScope.WRITE)

@@ -58,7 +58,8 @@ def key_in(given: str | None, actor: Actor) -> str:
     """
     if not given or len(given) > LONGEST_KEY:
         raise KeyMissing
-    return sha256(f"{actor.person}\n{actor.post}\n{given}".encode()).hexdigest()[:32]
+    own = "\n".join(filter(None, (actor.person, actor.post, actor.on_behalf_of)))
+    return sha256(f"{own}\n{given}".encode()).hexdigest()[:32]
 
 
 def version_in(if_match: str | None) -> int | None:

@@ -69,13 +69,20 @@ class Sessions:
         self._accounts.move_session(session.digest, post)
         return msgspec.structs.replace(session, post=post)
 
+    def enter_for(self, session: Session, post: str) -> None:
+        """Let the session enter for another post (代录), or for its own again with an empty one."""
+        self._accounts.move_session(session.digest, session.post, post)
+
     def end(self, session: Session) -> None:
         """End one session."""
         self._accounts.end_session(session.digest)
 
     def form_seal(self, session: Session) -> str:
-        """Return what every form of a session carries, so that no other site can make one."""
-        return seal(self._key, "form", session.digest)
+        """Return what every form of a session carries, so that no other site can make one.
+
+        A form made while he entered for another post is not taken as his own, nor the other way.
+        """
+        return seal(self._key, "form", session.digest + session.on_behalf_of)
 
 
 def _is_alive(session: Session, now: datetime) -> bool:

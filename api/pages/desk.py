@@ -62,7 +62,7 @@ def places_of(
 
 def _proposals(here: Here) -> list[Proposed]:
     """Return the proposals that wait for the word of a leader."""
-    leads = is_leader(here.actor.post, here.program.desk.around.org)
+    leads = is_leader(here.post, here.program.desk.around.org)
     return proposals_before(here.program, here.actor, here.sight) if leads else []
 
 

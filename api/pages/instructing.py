@@ -82,7 +82,7 @@ def step(
 
 def _first(here: Here) -> Before:
     """Return the list looked at first: a leader's own, all for offices, else the unit's."""
-    org, post = here.program.desk.around.org, here.actor.post
+    org, post = here.program.desk.around.org, here.post
     if not org.has_post(post) or (here.sight.areas and not is_leader(post, org)):
         return Before.ALL
     return Before.ME if is_leader(post, org) else Before.UNIT
@@ -135,7 +135,7 @@ def _moves(
 
 def _is_mine(here: Here, line: InstructionLine) -> bool:
     """Return whether feedback on it is owed by the caller's unit, or its step is no unit's."""
-    org, post = here.program.desk.around.org, here.actor.post
+    org, post = here.program.desk.around.org, here.post
     if line.stage != "feedback" or not org.has_post(post):
         return True
     return org.unit_of(post) == org.successor(line.unit)

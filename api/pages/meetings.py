@@ -100,7 +100,7 @@ def _listed(
     problem: Problem | None = None,
 ) -> Response:
     named = titles(here)
-    org, post = here.program.desk.around.org, here.actor.post
+    org, post = here.program.desk.around.org, here.post
     own = org.unit_of(post) if org.has_post(post) else ""
     choices: dict[str, Choices] = {
         "unit": [(one, named[one]) for one in org.organisation.units],

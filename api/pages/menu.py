@@ -37,18 +37,19 @@ def everybody(here: Here) -> bool:
 
 def leaders(here: Here) -> bool:
     """Members of a government's leadership have it (班子成员)."""
-    post = here.actor.post
+    post = here.post
     return post not in (TIME.post, CONSOLE) and is_leader(post, here.program.desk.around.org)
 
 
 def administrators(here: Here) -> bool:
     """Heads of petition offices have it (信访部门负责人)."""
-    return bool(administered(here.program.desk.around.org, here.actor.post))
+    org, actor = here.program.desk.around.org, here.actor
+    return not actor.on_behalf_of and bool(administered(org, actor.post))
 
 
 def those_outside(here: Here) -> bool:
     """Who asks whether an answer was real: petition and inspection offices, and leaders."""
-    org, post = here.program.desk.around.org, here.actor.post
+    org, post = here.program.desk.around.org, here.post
     if post in (TIME.post, CONSOLE):
         return False
     return org.unit(org.unit_of(post)).kind in OUTSIDE or is_leader(post, org)
@@ -56,7 +57,7 @@ def those_outside(here: Here) -> bool:
 
 def registrars(here: Here) -> bool:
     """Whoever sits in a unit and leads none of its cases may stand at its counter."""
-    post = here.actor.post
+    post = here.post
     return post not in (TIME.post, CONSOLE) and not leaders(here)
 
 

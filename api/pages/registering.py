@@ -72,7 +72,7 @@ def _begun(here: Here) -> FormData:
         ("channel", "in_person"),
         ("kind", "claim"),
         ("origin", "petition"),
-        ("office", here.program.desk.around.org.unit_of(here.actor.post)),
+        ("office", here.program.desk.around.org.unit_of(here.post)),
         *((f"persons.{number}.is_clear", "yes") for number in range(PEOPLE)),
     ]
     return FormData(given)

@@ -13,6 +13,7 @@ from starlette.datastructures import QueryParams
 from api.entry.here import Here, language
 from api.pages.assets import asset
 from api.pages.menu import menu
+from api.views.delegations import entered_for
 from api.wording.labels import LABELS, label
 from api.wording.words import cited, word
 from engine.attachments import ENDINGS, MOST_FILES, MOST_MEGABYTES
@@ -61,6 +62,7 @@ def page(
     given["seal"] = request.state.caller.form_seal if hasattr(request.state, "caller") else ""
     here: Here | None = places.get("here")
     given["menu"] = menu(here, path) if here else []
+    given["offers_behalf"] = bool(here and entered_for(here))
     # A refusal repeats nothing of the address that was asked for.
     shown = str(places.get("path", path))
     asked = request.query_params if shown == path else QueryParams()

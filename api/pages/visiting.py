@@ -49,7 +49,7 @@ def record(request: Request, here: HereNow, filled: Filled) -> Response:
 
 def _begun(here: Here, number: str) -> FormData:
     """Return what stands in the form at first: the caller and the place, where they are known."""
-    org, post = here.program.desk.around.org, here.actor.post
+    org, post = here.program.desk.around.org, here.post
     given: list[tuple[str, str | UploadFile]] = [("happened_on", here.today.isoformat())]
     if org.has_post(post) and is_leader(post, org):
         given.append(("leader", post))

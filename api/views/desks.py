@@ -113,7 +113,7 @@ def provisional_among(here: Here, lines: Sequence[Line]) -> set[str]:
 
 def scopes_of(here: Here) -> tuple[Scope, ...]:
     """Return what the caller may look at, what his post is about first."""
-    leads = is_leader(here.actor.post, here.program.desk.around.org)
+    leads = is_leader(here.post, here.program.desk.around.org)
     area = (Scope.AREA,) if here.sight.areas else ()
     unit = (Scope.UNIT,) if here.sight.units else ()
     return (Scope.LED, *unit, *area) if leads else (*area, *unit, Scope.LED)
@@ -122,7 +122,7 @@ def scopes_of(here: Here) -> tuple[Scope, ...]:
 def word_of(here: Here, scope: Scope) -> str:
     """Return by which word a scope is called: a deputy's units are those he oversees (分管)."""
     chart = here.program.desk.around.org
-    oversees = bool(chart.post(here.actor.post).portfolio)
+    oversees = bool(chart.post(here.post).portfolio)
     return "portfolio" if scope is Scope.UNIT and oversees else scope.value
 
 

@@ -72,7 +72,7 @@ def running(here: Here, before: Before, after: ClockPlace, limit: int) -> Runnin
 
 
 def _owner(here: Here, before: Before) -> Mapping[str, Sequence[str]]:
-    org, post = here.program.desk.around.org, here.actor.post
+    org, post = here.program.desk.around.org, here.post
     if before is Before.ME:
         return {"owner_post": [post]}
     if before is Before.UNIT and org.has_post(post):

@@ -48,9 +48,12 @@ class UnitView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def area_of(here: Here) -> str:
-    """Return the government whose area the caller administers; NotVisible for other posts."""
+    """Return the government whose area the caller administers; NotVisible for other posts.
+
+    That is never delegated: who enters for another post administers nothing.
+    """
     area = administered(here.program.desk.around.org, here.actor.post)
-    if not area:
+    if not area or here.actor.on_behalf_of:
         raise NotVisible(here.actor.post)
     return area
 

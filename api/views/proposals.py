@@ -36,15 +36,15 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
 
 def proposals_before(program: Program, actor: Actor, sight: Sight) -> list[Proposed]:
     """Return what waits for the word of an actor's post within his sight, the first due first."""
-    chart = program.desk.around.org
-    rows = program.ledger.proposals_before(_asked(actor.post, chart), sight, MOST)
+    chart, post = program.desk.around.org, actor.on_behalf_of or actor.post
+    rows = program.ledger.proposals_before(_asked(post, chart), sight, MOST)
     if not rows:
         return []
     seen = program.desk.see(list(dict.fromkeys(row.dossier for row in rows)), actor)
     found: dict[str, Proposed] = {}
     for row in rows:
         facts = seen[row.dossier][1] if row.dossier in seen else None
-        if isinstance(facts, Case) and _is_before(actor.post, facts, row):
+        if isinstance(facts, Case) and _is_before(post, facts, row):
             found[row.dossier] = _proposed(facts, row)
     return list(found.values())
 

@@ -79,6 +79,29 @@ class Absence(msgspec.Struct, frozen=True, omit_defaults=True):
     deputy_post: str = ""
 
 
+class Delegation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A written delegation (委托代录): who holds ``delegate`` enters what ``post`` does.
+
+    It holds from ``from_on`` to ``to_on``, both included, until ``ended_on``, the first day on
+    which it was revoked, and only while ``leader`` and ``person`` hold the two posts. ``document``
+    is its number, ``scan`` the hash of its scan, ``name_ref`` the name of that file.
+    ``lends_sight``: while he enters, the delegate sees what the post sees.
+    """
+
+    number: int
+    post: str
+    leader: str
+    delegate: str
+    person: str
+    from_on: date
+    to_on: date
+    document: str
+    scan: str = ""
+    name_ref: str = ""
+    lends_sight: bool = False
+    ended_on: date | None = None
+
+
 class Organisation(msgspec.Struct, frozen=True, omit_defaults=True):
     """The whole organisation at one version, with indexes built once per process."""
 
@@ -86,3 +109,4 @@ class Organisation(msgspec.Struct, frozen=True, omit_defaults=True):
     posts: dict[str, Post] = {}
     appointments: tuple[Appointment, ...] = ()
     absences: tuple[Absence, ...] = ()
+    delegations: tuple[Delegation, ...] = ()

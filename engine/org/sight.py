@@ -5,6 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from engine.org.chart import Chart
+from engine.org.delegated import delegation_of
 from engine.org.facts import Post, Rank, UnitKind
 from engine.record import EVERYTHING, Sight
 from engine.vocabulary import TIME, Actor
@@ -22,17 +23,38 @@ def sight_of(actor: Actor, chart: Chart, on: date) -> Sight:
     Time and the console see everything; petition and inspection offices their government's area
     and their own files; the principal of a government its area; its other leaders the files of
     the units they oversee; everybody else those of the own unit. All see what is led from their
-    post. Whoever does not hold the post that day sees nothing, nor does ``on_behalf_of`` lend
-    sight. What a unit has taken over from its predecessors is its own. Nobody sees where he is
-    shut out, in whichever of his posts.
+    post. Whoever does not hold the post that day sees nothing. Who enters for another post sees
+    with it as far as the delegation says so, but no wall admits him by it, and he sees nothing
+    where its holder is shut out. What a unit has taken over from its predecessors is its own.
+    Nobody sees where he is shut out, in whichever of his posts.
     """
     if actor.post in (TIME.post, CONSOLE):
         return EVERYTHING
     holder = chart.holder(actor.post, on)
     if not holder or actor.person not in ("", holder) or not chart.has_post(actor.post):
         return NOTHING
-    post = chart.post(actor.post)
-    return replace(_within(post, chart), posts=(post.id,), names=_names(holder, chart, on))
+    own = _own(actor.post, holder, chart, on)
+    delegation = delegation_of(actor, chart, on) if actor.on_behalf_of else None
+    if delegation is None or not delegation.lends_sight:
+        return own
+    return _with_lent(own, _own(delegation.post, delegation.leader, chart, on))
+
+
+def _own(post: str, holder: str, chart: Chart, on: date) -> Sight:
+    sight = _within(chart.post(post), chart)
+    return replace(sight, posts=(post,), names=_names(holder, chart, on))
+
+
+def _with_lent(own: Sight, other: Sight) -> Sight:
+    """Return a sight widened by another: what it adds is lent and opens no wall."""
+    known = {*own.units, *own.posts}
+    return Sight(
+        areas=tuple(dict.fromkeys((*own.areas, *other.areas))),
+        units=tuple(dict.fromkeys((*own.units, *other.units))),
+        posts=tuple(dict.fromkeys((*own.posts, *other.posts))),
+        names=tuple(dict.fromkeys((*own.names, *other.names))),
+        lent=tuple(one for one in (*other.units, *other.posts) if one not in known),
+    )
 
 
 def _within(post: Post, chart: Chart) -> Sight:

@@ -12,6 +12,16 @@ from engine.kinds import Kind
 from engine.org.chart import Chart, ChartBroken
 from engine.org.facts import Absence, Appointment, Organisation, Unit
 from engine.organising.administering import may_administer, may_declare, may_enter
+from engine.organising.delegating import (
+    DelegateEntry,
+    DelegationRevoked,
+    EntryDelegated,
+    RevokeDelegation,
+    delegate,
+    delegated,
+    revoke,
+    revoked,
+)
 from engine.organising.revising import (
     AbsenceDeclared,
     AppointmentEnded,
@@ -33,6 +43,8 @@ def decide(facts: Organisation | None, command: Command, context: Context) -> li
     """Turn a command into events; raises Refused with every reason."""
     if command.happened_on is not None and command.happened_on > context.today:
         raise Refused([refusal("in_the_future", field="happened_on")])
+    if context.actor.on_behalf_of:  # who sees and does what is never delegated
+        raise Refused([refusal("never_delegated")])
     return DECIDERS[type(command)](facts or Organisation(), command, context)
 
 
@@ -168,6 +180,8 @@ DECIDERS: dict[type[Command], Callable[[Organisation, Any, Context], list[Event]
     EndAppointment: _end,
     SucceedUnit: _succeed,
     DeclareAbsence: _declare,
+    DelegateEntry: delegate,
+    RevokeDelegation: revoke,
 }
 """Every command about the organisation, with who decides on it."""
 
@@ -178,7 +192,8 @@ def apply(facts: Organisation | None, event: Event) -> Organisation:
 
 
 def _revised(organisation: Organisation, event: OrganisationRevised) -> Organisation:
-    return Organisation(
+    return replace(
+        organisation,
         units={**organisation.units, **{unit.id: unit for unit in event.units}},
         posts={**organisation.posts, **{post.id: post for post in event.posts}},
         appointments=_put(organisation.appointments, event.appointments),
@@ -212,6 +227,8 @@ APPLIERS: dict[type[Event], Callable[[Organisation, Any], Organisation]] = {
     AppointmentEnded: _ended,
     UnitSucceeded: _succeeded,
     AbsenceDeclared: _absent,
+    EntryDelegated: delegated,
+    DelegationRevoked: revoked,
 }
 """Every event of the organisation, with how it is folded in."""
 

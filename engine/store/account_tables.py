@@ -31,6 +31,7 @@ login_session = Table(
     Column("stage", Text, nullable=False),
     Column("created_at", INSTANT, nullable=False),
     Column("seen_at", INSTANT, nullable=False),
+    Column("on_behalf_of", NAME, nullable=False, server_default=""),
     PrimaryKeyConstraint("digest"),
     Index("ix_login_session_person", "person"),
 )

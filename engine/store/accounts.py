@@ -70,10 +70,10 @@ class TabledAccounts:
         row = login_session.update().where(login_session.c.digest == digest)
         self._changed(row.values(seen_at=self._kept(seen_at)))
 
-    def move_session(self, digest: str, post: str) -> None:
-        """Let a session act from another post."""
+    def move_session(self, digest: str, post: str, on_behalf_of: str = "") -> None:
+        """Let a session act from another post, or enter for one."""
         row = login_session.update().where(login_session.c.digest == digest)
-        self._changed(row.values(post=post))
+        self._changed(row.values(post=post, on_behalf_of=on_behalf_of))
 
     def end_session(self, digest: str) -> None:
         """Forget a session."""

@@ -71,11 +71,12 @@ def _sharing(sight: Sight) -> tuple[str, ...]:
 
 def _admitted(sight: Sight) -> tuple[str, ...]:
     """Return the names under which a wall may admit ``sight``."""
-    return (*sight.units, *sight.posts, EVERYBODY)
+    own = (one for one in (*sight.units, *sight.posts) if one not in sight.lent)
+    return (*own, EVERYBODY)
 
 
 def _named(sight: Sight) -> Sight:
     areas, units, posts, names = (
         tuple(filter(None, one)) for one in (sight.areas, sight.units, sight.posts, sight.names)
     )
-    return Sight(areas=areas, units=units, posts=posts, names=names)
+    return Sight(areas=areas, units=units, posts=posts, names=names, lent=sight.lent)

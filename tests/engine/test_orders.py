@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from engine.case.dispatching import TakeOn
 from engine.case.joining import MergeCase
@@ -14,10 +15,11 @@ from engine.errors import NotVisible, Refused
 from engine.matter.studying import OpenMatter
 from engine.orders import Order, digest_of, ids_of, main_of, standing_faults
 from engine.org.chart import Chart
+from engine.organising.delegating import DelegateEntry
 from engine.organising.revising import EndAppointment
 from engine.vocabulary import TIME, Actor
 from tests.support.office import CONSOLE, Office, actor
-from tests.support.offices import small_county, vacate
+from tests.support.offices import delegation, small_county, vacate
 
 DAY = date(2025, 3, 3)
 
@@ -104,9 +106,9 @@ def test_who_left_the_post_registers_nothing_any_more(office: Office) -> None:
 @pytest.mark.parametrize(
     ("post", "other", "expected"),
     [
-        ("housing-officer", "post:housing-head", set()),  # his own unit's head
-        ("clerk", "post:housing-head", {"not_delegated"}),  # the office for the handling unit
-        ("housing-officer", "post:deputy-works", {"not_delegated"}),
+        ("housing-officer", "post:magistrate", set()),  # by his delegation
+        ("clerk", "post:magistrate", {"not_delegated"}),  # by that of somebody else
+        ("housing-officer", "post:housing-head", {"not_delegated"}),  # of his own unit
         ("housing-officer", "post:unheard-of", {"not_delegated"}),
         ("housing-officer", "time", {"not_delegated"}),
         ("housing-officer", "console", {"not_delegated"}),
@@ -115,16 +117,25 @@ def test_who_left_the_post_registers_nothing_any_more(office: Office) -> None:
         ("console", "time", {"not_delegated"}),
     ],
 )
-def test_an_actor_enters_for_another_post_of_his_own_unit_only(
+def test_an_actor_enters_for_another_post_by_a_delegation_only(
     post: str, other: str, expected: set[str]
 ) -> None:
     who = actor(post)
-    assert codes(Actor(who.person, who.post, on_behalf_of=other)) == expected
+    written = delegation(from_on=DAY, to_on=DAY)
+    county = Chart(replace(small_county(), delegations=(written,)))
+    assert codes(Actor(who.person, who.post, on_behalf_of=other), county) == expected
 
 
 def test_an_entry_for_another_post_is_recorded_as_such(office: Office) -> None:
-    office.register()
     case = office.register(unit="unit:housing")
+    written = DelegateEntry(
+        post="post:housing-head",
+        delegate="post:housing-officer",
+        document="〔2025〕1号",
+        from_on=DAY,
+        to_on=DAY,
+    )
+    office.give(written, "housing-head")
     clerk = Actor("person:housing-officer", "post:housing-officer", "post:housing-head")
     office.desk.execute(TakeOn(dossier=case), clerk, key="k")
     entry = office.store.journal(case)[-1]

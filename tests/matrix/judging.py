@@ -11,6 +11,7 @@ from httpx2 import Response
 from msgspec.structs import replace
 
 from api.entry.here import Here
+from api.entry.identity import ON_BEHALF_OF
 from api.views.moves import commands_of
 from engine.accounts import TokenScope
 from engine.case.registering import AddNote
@@ -50,7 +51,8 @@ class Tally:
 
 def here_of(scene: Scene, caller: Caller) -> Here:
     """Return the surroundings of a request of a caller."""
-    actor = Actor(f"person:{caller.person}", f"post:{caller.post}")
+    other = f"post:{caller.enters_for}" if caller.enters_for else ""
+    actor = Actor(f"person:{caller.person}", f"post:{caller.post}", other)
     program = scene.web.program
     sight = program.desk.sight(actor)
     return Here(program, actor, sight, program.clock.now(), "zh", translator("zh"))
@@ -179,6 +181,8 @@ def ask(
         "Idempotency-Key": token_hex(8),
         "If-Match": '"999999"',
     }
+    if caller.enters_for:
+        headers[ON_BEHALF_OF] = f"post:{caller.enters_for}"
     if method == "GET":
         return scene.web.client.get(path, headers=headers)
     if is_api:

@@ -7,6 +7,8 @@ program's chart nor its predicate. Names are tails: ``housing-head``, ``housing`
   sees its area; its other leaders the files of the units they oversee; everybody else those of the
   own unit, and what that took over (ARCHITECTURE "Organisation and sight").
 - Who leads a case, assists in it or was asked to take it over sees it.
+- Who enters for a leader sees besides what that one sees, where the delegation says so; but not
+  where that one keeps away, and no wall opens by it (written delegation, 代录).
 - Around an accusation stands a wall: only the units it lay with and those who work on it (30).
 - Whoever is accused or keeps away sees nothing, last of all: as a post, as the person in whatever
   post, and inside an accused unit; below an accused government only its own people (28, 30).
@@ -33,11 +35,17 @@ STAND = {row[0]: (row[1], int(row[2]), row[3]) for row in (*POSTS, *MORE_POSTS)}
 
 
 class Caller(NamedTuple):
-    """Somebody who asks from a post, with all posts he holds today."""
+    """Somebody who asks from a post, with all posts he holds today.
+
+    ``enters_for``: the post for which he enters; ``lender``: who holds it, where that one lends
+    him his sight.
+    """
 
     person: str
     post: str
     holds: tuple[str, ...]
+    enters_for: str = ""
+    lender: "Caller | None" = None
 
 
 class Known(NamedTuple):
@@ -62,17 +70,31 @@ class Known(NamedTuple):
 
 def sees(caller: Caller, dossier: Known) -> bool:
     """Return whether the rules let a caller know of a dossier."""
-    if is_shut_out(caller, dossier):
+    asking = [caller, *([caller.lender] if caller.lender else [])]
+    if any(is_shut_out(one, dossier) for one in asking):
         return False
-    unit, rank, oversees = STAND[caller.post]
+    own = files_of(caller.post)
+    if dossier.is_walled and not works(caller.post, dossier) and not dossier.lay_with & own:
+        return False
+    return any(is_near(one.post, dossier) for one in asking)
+
+
+def is_near(post: str, dossier: Known) -> bool:
+    """Return whether a dossier would be seen from a post if there were no walls."""
+    return works(post, dossier) or dossier.unit in files_of(post) or in_area(post, dossier)
+
+
+def works(post: str, dossier: Known) -> bool:
+    """Return whether a post leads a case, or it or its unit works on it besides."""
+    return post == dossier.leads or bool(dossier.sharing & {post, *files_of(post)})
+
+
+def files_of(post: str) -> frozenset[str]:
+    """Return the units whose files a post sees."""
+    unit, rank, oversees = STAND[post]
     leads_government = KINDS[unit] == "government" and rank < 4
     own = frozenset(oversees if leads_government and rank > 1 else (unit,))
-    files = own | {old for old, new in SUCCEEDED.items() if new in own}
-    works = caller.post == dossier.leads or bool(dossier.sharing & {caller.post, *files})
-    if dossier.is_walled:
-        lets_in = works or bool(dossier.lay_with & files)
-        return lets_in and (works or dossier.unit in files or in_area(caller.post, dossier))
-    return works or dossier.unit in files or in_area(caller.post, dossier)
+    return own | {old for old, new in SUCCEEDED.items() if new in own}
 
 
 def in_area(post: str, dossier: Known) -> bool:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 
 from engine.accounts import Account, TokenScope
@@ -18,9 +19,10 @@ from engine.errors import HuiyinError
 from engine.matter.studying import OpenMatter
 from engine.meeting.meeting import ConveneMeeting, MeetingForm
 from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
+from engine.organising.delegating import DelegateEntry
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
 from engine.store.engines import open_store
-from engine.vocabulary import Command
+from engine.vocabulary import Command, Upload
 from tests.matrix.oracle import (
     BUREAU,
     MORE_POSTS,
@@ -47,6 +49,11 @@ ACCUSED = (
     *("post:clerk", "labour", "post:deputy-works", "post:village-secretary"),
 )
 LEADERS = ("deputy-works", "magistrate", "township-head", "deputy-petitions", "mayor")
+DELEGATED = (
+    *(("housing-officer", "magistrate", True), ("clerk-two", "deputy-works", True)),
+    ("labour-head", "secretary", False),
+)
+"""Who enters for whom, and whether with his sight."""
 RECUSED = ("housing-officer", "deputy-works", "clerk", "inspector", "magistrate", "labour-officer")
 
 
@@ -109,7 +116,26 @@ def set_scene(url: str, seed: int, size: int = SIZE) -> Scene:
     _beside(scene, chance)
     _changes(office)
     scene.callers = {post: _caller(post) for post in STAND}
+    for number, (post, other, lends) in enumerate(DELEGATED, 1):
+        _delegate(office, post, other, lends_sight=lends)
+        lender = _caller(other) if lends else None
+        scene.callers[f"{post} {number}"] = _caller(post)._replace(enters_for=other, lender=lender)
     return scene
+
+
+def _delegate(office: Office, post: str, other: str, *, lends_sight: bool) -> None:
+    day = local_day(office.clock.now())
+    office.give(
+        DelegateEntry(
+            post=f"post:{other}",
+            delegate=f"post:{post}",
+            from_on=day,
+            to_on=day + timedelta(days=365),
+            document="〔2025〕1号",
+            lends_sight=lends_sight,
+            files=(Upload(name="a.pdf", body=b"%PDF-1.7"),),
+        )
+    )
 
 
 def _people(office: Office) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from engine.accounts import TokenScope
+from engine.organising.delegating import RevokeDelegation
 from tests.conftest import Backend
 from tests.matrix.judging import Tally, ask, judge_by_hand, judge_lists, judge_over_http
 from tests.matrix.oracle import sees
@@ -18,7 +19,7 @@ from tests.matrix.scene import Scene, of_kind, set_scene
 
 DECISIONS = 20_000
 MOVES: dict[Backend, int] = {"sqlite": 4, "postgres": 1}
-UNKNOWN, FORBIDDEN, ELSEWHERE = 401, 403, 303
+UNKNOWN, FORBIDDEN, ELSEWHERE, REFUSED = 401, 403, 303, 409
 
 
 @pytest.fixture
@@ -103,3 +104,21 @@ def test_a_token_that_only_reads_changes_nothing(scene: Scene) -> None:
                 assert answer.status_code == FORBIDDEN, path
             elif row.about == "dossier" and not row.is_part:
                 assert answer.status_code == (200 if sees(caller, known) else 404), path
+
+
+@pytest.mark.parametrize("why", ["none", "ended", "other post"])
+def test_nobody_asks_for_another_without_his_delegation(scene: Scene, why: str) -> None:
+    """Seen, hidden and absent look the same to who names a leader who did not delegate to him."""
+    named = {"none": ("inspector", "magistrate"), "ended": ("housing-officer", "magistrate")}
+    post, other = named.get(why, ("housing-officer", "secretary"))
+    if why == "ended":
+        scene.office.give(RevokeDelegation(number=1))
+    caller = scene.callers[post]._replace(enters_for=other)
+    for (method, pattern), row in ROUTES.items():
+        if row.about == "open":
+            continue
+        known = next(one.id for one in of_kind(scene, row.kind or "case"))
+        path = row.path(pattern, known)
+        answer = ask(scene, caller, method, path, row)
+        assert answer.status_code == REFUSED, (method, path, answer.status_code)
+        assert known.partition(":")[2] not in answer.text.replace(path, "")

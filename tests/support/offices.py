@@ -1,12 +1,14 @@
 """A small county with ids one can remember, for every test that needs offices and posts."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 
 from engine.org.facts import (
     Absence,
     Appointment,
+    Delegation,
     Level,
     Organisation,
     Post,
@@ -86,6 +88,20 @@ def small_county() -> Organisation:
             Appointment(f"person:{tail}", f"post:{tail}", SINCE) for tail, *_ in POSTS
         ),
     )
+
+
+def delegation(number: int = 1, **fields: Any) -> Delegation:  # noqa: ANN401 - any field
+    """Return a delegation: the officer of housing enters for the magistrate in June 2024."""
+    given = {
+        "post": "post:magistrate",
+        "leader": "person:magistrate",
+        "delegate": "post:housing-officer",
+        "person": "person:housing-officer",
+        "from_on": date(2024, 6, 1),
+        "to_on": date(2024, 6, 30),
+        "document": "〔2024〕3号",
+    }
+    return Delegation(number=number, **{**given, **fields})
 
 
 def vacate(organisation: Organisation, *posts: str) -> Organisation:

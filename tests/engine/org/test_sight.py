@@ -10,7 +10,7 @@ from engine.org.facts import Appointment, Organisation, Rank
 from engine.org.sight import CONSOLE, NOTHING, sight_of
 from engine.record import EVERYTHING, Sight
 from engine.vocabulary import TIME, Actor
-from tests.support.offices import small_county, vacate
+from tests.support.offices import delegation, small_county, vacate
 
 TODAY = date(2024, 6, 3)
 COUNTY = "/9904/990421/"
@@ -64,10 +64,27 @@ def test_who_has_left_a_post_does_not_see_with_it() -> None:
     assert sight_of(Actor("person:clerk-two", "post:clerk"), chart, TODAY) == NOTHING
 
 
-def test_entering_for_somebody_lends_no_sight() -> None:
-    chart = Chart(small_county())
-    officer = Actor("", "post:housing-officer", on_behalf_of="post:magistrate")
-    assert sight_of(officer, chart, TODAY) == seen("housing-officer")
+OFFICER = Actor("person:housing-officer", "post:housing-officer", on_behalf_of="post:magistrate")
+
+
+def lending(*, lends_sight: bool) -> Chart:
+    return Chart(replace(small_county(), delegations=(delegation(lends_sight=lends_sight),)))
+
+
+def test_entering_for_somebody_lends_sight_only_where_the_delegation_says_so() -> None:
+    own = seen("housing-officer")
+    assert sight_of(OFFICER, Chart(small_county()), TODAY) == own
+    assert sight_of(OFFICER, lending(lends_sight=False), TODAY) == own
+    lent = sight_of(OFFICER, lending(lends_sight=True), TODAY)
+    assert lent.areas == (COUNTY,)
+    assert lent.units == ("unit:housing", "unit:county")
+    assert lent.posts == ("post:housing-officer", "post:magistrate")
+    assert lent.lent == ("unit:county", "post:magistrate")
+    assert {"person:housing-officer", "person:magistrate", "unit:county"} <= set(lent.names)
+    alone = replace(OFFICER, on_behalf_of="")
+    assert sight_of(alone, lending(lends_sight=True), TODAY) == own
+    late = date(2024, 7, 1)
+    assert sight_of(OFFICER, lending(lends_sight=True), late).areas == ()
 
 
 def test_staff_of_a_government_see_its_files_and_not_its_area() -> None:

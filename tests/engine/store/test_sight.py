@@ -23,7 +23,8 @@ POSTS = ["", "p1", "p2", "p3", "u1", "职务"]
 def oracle(sight: Sight, card: Card, walls: tuple[WallEntry, ...]) -> bool:
     if sight.everything:
         return True
-    mine = [name for name in (*sight.units, *sight.posts, "*") if name != ""]
+    named = (*sight.units, *sight.posts, "*")
+    mine = [name for name in named if name != "" and name not in sight.lent]
     if any(wall.subject in sight.names for wall in walls if wall.is_accused):
         return False
     admitted = any(wall.subject in mine for wall in walls if not wall.is_accused)
@@ -79,6 +80,7 @@ SIGHTS = st.builds(
     units=names(UNITS),
     posts=names(POSTS),
     names=names([*UNITS, *POSTS]),
+    lent=names([*UNITS, *POSTS]),
 )
 
 
