@@ -35,6 +35,7 @@ from api.http import (
 from api.http import offices as administered
 from api.http import proposals as listed
 from api.http import revisits as owed_again
+from api.http import statistics as counts
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
 from api.pages import (
@@ -55,6 +56,7 @@ from api.pages import (
     registering,
     revisits,
     saving,
+    statistics,
     visiting,
 )
 from api.pages import packs as rulebooks
@@ -116,6 +118,7 @@ def _add_routes(app: FastAPI) -> None:
         packs.router,
         administered.router,
         figures.router,
+        counts.router,
     )
     with_files = (
         *((attachments.router, ROOT), (delegated.router, ROOT)),
@@ -129,7 +132,7 @@ def _add_routes(app: FastAPI) -> None:
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
-        *(visiting, meetings, rulebooks, reference, administering, case),
+        *(statistics, visiting, meetings, rulebooks, reference, administering, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)

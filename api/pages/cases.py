@@ -1,17 +1,15 @@
 """The lists of every role: what an address asks for, page by page, with filters and searches."""
 
-from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
 
 from api.entry.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
 from api.http.views import number_of
 from api.pages.rendering import page, titles
-from api.pages.sheet import can_write, write_sheet
+from api.pages.sheet import can_write, given_out, write_sheet
 from api.views.desks import provisional_among, scopes_of, word_of
 from api.views.lamps import lamp_of
 from api.views.listing import Listing, filters_of, listing_in
@@ -23,9 +21,7 @@ from engine.store.ledger import FIRST, Line
 from engine.store.lists import MOST_COUNTED
 
 router = APIRouter(include_in_schema=False)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 4 * 1024 * 1024
-PART = 64 * 1024
 
 
 @router.get("/cases")
@@ -44,16 +40,7 @@ def sheet(request: Request, here: HereNow) -> Response:
     listing = listing_in(here, request.query_params)
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it is sent
     write_sheet(here, listing.desk(here), listing.wanted, file)
-    file.seek(0)
-    named = f'attachment; filename="cases-{here.today}.xlsx"'
-    headers = {"Content-Disposition": named, "Cache-Control": "no-store"}
-    return StreamingResponse(_parts(file), media_type=XLSX, headers=headers)
-
-
-def _parts(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while part := file.read(PART):
-            yield part
+    return given_out(file, f"cases-{here.today}.xlsx")
 
 
 def places_of(here: Here, listing: Listing, cursor: str | None) -> dict[str, Any]:

@@ -5,6 +5,9 @@ from datetime import date
 from importlib.util import find_spec
 from typing import IO
 
+from fastapi import Response
+from fastapi.responses import StreamingResponse
+
 from api.entry.here import Here
 from api.http.views import number_of
 from api.pages.rendering import titles
@@ -22,6 +25,15 @@ AT_ONCE = 1000
 COLUMNS = ("number", "title", "kind", "state", "class", "unit", "leader", "due_on", "lamp")
 WIDTHS = (24, 40, 10, 12, 14, 28, 28, 12, 10)
 DUE = COLUMNS.index("due_on")
+OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""Row by row, and a text stays a text whatever it looks like."""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PART = 64 * 1024
 
 
 def can_write() -> bool:
@@ -29,17 +41,27 @@ def can_write() -> bool:
     return find_spec("xlsxwriter") is not None
 
 
+def given_out(file: IO[bytes], name: str) -> Response:
+    """Return a sheet as a download; the file is closed behind it."""
+    file.seek(0)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "no-store",
+    }
+    return StreamingResponse(_parts(file), media_type=XLSX, headers=headers)
+
+
+def _parts(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while part := file.read(PART):
+            yield part
+
+
 def write_sheet(here: Here, desk: Desk, wanted: Wanted, into: IO[bytes]) -> None:
     """Write the list that is ``wanted`` of a desk; row by row, whatever its length."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - an extra
 
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with Workbook(into, options) as book:
+    with Workbook(into, OPTIONS) as book:
         sheet, days = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
         sheet.freeze_panes(1, 0)
         for column, (name, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True)):

@@ -38,14 +38,18 @@ class Row:
 
     def addresses(self, pattern: str) -> list[str]:
         """Return the addresses of what is listed."""
-        return [pattern.format(name=name) for name in self.names] or [pattern]
+        named = [pattern.format(name=name) for name in self.names] or [pattern]
+        return [address + self._query for address in named]
 
     def path(self, pattern: str, dossier: str) -> str:
         """Return the address that names a dossier."""
         number = dossier.partition(":")[2]
-        query = f"?{self.places['query']}" if "query" in self.places else ""
         places = defaultdict(lambda: "1", number=number, **self.places)
-        return pattern.format_map(places) + query
+        return pattern.format_map(places) + self._query
+
+    @property
+    def _query(self) -> str:
+        return f"?{self.places['query']}" if "query" in self.places else ""
 
 
 def dossier(kind: str, body: Mapping[str, str] | None = None, **places: str) -> Row:
@@ -70,6 +74,7 @@ def listed(*names: str) -> Row:
 
 NOTE, END = {"note": "n"}, {"policy_change": "p"}
 LISTED, SENT, OWN, OPEN = Row("listed"), Row("sent"), Row("own"), Row("open")
+MARCH = Row("listed", places={"query": "span=2025-03"})
 API = "/api/v1"
 
 ROUTES: dict[tuple[str, str], Row] = {
@@ -117,6 +122,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", f"{API}/proposals/approve"): SENT,
     ("GET", f"{API}/board"): LISTED,
     ("GET", f"{API}/board/{{name}}"): listed(*BoardList),
+    ("GET", f"{API}/statistics"): MARCH,
+    ("GET", f"{API}/statistics/cases"): MARCH,
     ("GET", f"{API}/packs"): same(),
     ("GET", f"{API}/packs/{{code}}"): same(code="national"),
     ("GET", f"{API}/packs/{{code}}/assumptions"): same(code="national"),
@@ -153,6 +160,9 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/proposals"): LISTED,
     ("POST", "/proposals"): SENT,
     ("GET", "/board"): LISTED,
+    ("GET", "/statistics"): MARCH,
+    ("GET", "/statistics/cases"): MARCH,
+    ("GET", "/statistics.xlsx"): MARCH,
     ("GET", "/board/{name}"): listed(*BoardList),
     ("GET", "/matters"): LISTED,
     ("POST", "/matters"): SENT,

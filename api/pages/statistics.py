@@ -1,0 +1,72 @@
+"""The office's statistics (信访报表): a period's figures, the cases behind each, and the sheet."""
+
+from tempfile import SpooledTemporaryFile
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.entry.here import Here, HereNow
+from api.http.statistics import Behind, SpanName
+from api.pages.rendering import page, titles
+from api.pages.sheet import can_write, given_out
+from api.pages.statistics_sheet import key_title, write_statistics
+from api.views.spans import spans_until
+from api.views.statistics import PAGE, Column, Trait, statistics_of
+from engine.errors import NotVisible
+
+router = APIRouter(include_in_schema=False)
+IN_MEMORY = 4 * 1024 * 1024
+
+
+@router.get("/statistics")
+def statistics(
+    request: Request, here: HereNow, span: Annotated[SpanName | None, Query()] = None
+) -> Response:
+    """Show the figures of a span, without a choice of the month that runs."""
+    name = span or f"{here.today:%Y-%m}"
+    places = {
+        **_words(here),
+        "seen": statistics_of(here, name),
+        "spans": spans_until(here.today),
+        "cases_at": lambda **asked: f"/statistics/cases?{urlencode({'span': name, **asked})}",
+        "can_write": can_write(),
+    }
+    return page(request, "statistics.html", places)
+
+
+@router.get("/statistics/cases")
+def counted(request: Request, here: HereNow, asked: Annotated[Behind, Query()]) -> Response:
+    """Show the cases behind a figure."""
+    found = asked.found(here)
+    after = asked.skip + PAGE
+    given = asked.model_dump(mode="json", exclude_defaults=True) | {"skip": after}
+    places = {
+        **_words(here),
+        "asked": asked,
+        "found": [case.stood for case in found[asked.skip : after]],
+        "total": len(found),
+        "next": f"/statistics/cases?{urlencode(given)}" if after < len(found) else "",
+    }
+    return page(request, "statistics_cases.html", places)
+
+
+@router.get("/statistics.xlsx")
+def sheet(request: Request, here: HereNow, span: Annotated[SpanName, Query()]) -> Response:
+    """Give the figures of a span as a sheet."""
+    if not can_write():
+        raise NotVisible(request.url.path)
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it is sent
+    write_statistics(here, statistics_of(here, span), file)
+    return given_out(file, f"statistics-{span}.xlsx")
+
+
+def _words(here: Here) -> dict[str, Any]:
+    named = titles(here)
+    return {
+        "here": here,
+        "titles": named,
+        "columns": list(Column),
+        "traits": list(Trait),
+        "key_title": lambda trait, key: key_title(here, named, trait, key),
+    }

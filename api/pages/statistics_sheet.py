@@ -1,0 +1,70 @@
+"""The statistics of a period as a sheet (.xlsx): one leaf, every figure a number."""
+
+from collections.abc import Iterator, Mapping
+from typing import IO
+
+from api.entry.here import Here
+from api.pages.rendering import titles
+from api.pages.sheet import OPTIONS
+from api.views.statistics import Column, Figures, StatisticsView, Trait
+from api.wording.labels import label
+from api.wording.words import word
+
+WIDTH, NARROW = 36, 12
+Cells = tuple[str | int, ...]
+
+
+def key_title(here: Here, named: Mapping[str, str], trait: Trait, key: str) -> str:
+    """Return what the cases of a row have in common, in words."""
+    say = here.translate
+    if trait is Trait.UNIT:
+        return named.get(key, key)
+    if trait is Trait.TOPIC:
+        return key or word("statistics", "no_topic", say)
+    return label("channels" if trait is Trait.CHANNEL else "kinds", key, say)
+
+
+def write_statistics(here: Here, seen: StatisticsView, into: IO[bytes]) -> None:
+    """Write the figures of a span, with what each of them means."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - an extra
+
+    with Workbook(into, OPTIONS) as book:
+        sheet = book.add_worksheet()
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.set_column(0, 0, WIDTH)
+        sheet.set_column(1, len(Column), NARROW)
+        for row, cells in enumerate(_rows(here, seen)):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, int):
+                    sheet.write_number(row, column, cell)
+                else:
+                    sheet.write_string(row, column, cell)
+
+
+def _rows(here: Here, seen: StatisticsView) -> Iterator[Cells]:
+    say, named = here.translate, titles(here)
+    columns = tuple(word("statistics_columns", column, say) for column in Column)
+    yield (f"{word('menu', 'statistics', say)} {seen.span.first} — {seen.span.last}",)
+    if seen.runs:
+        yield (word("statistics", "runs", say),)
+    for trait in Trait:
+        yield ()
+        yield (word("statistics_traits", trait, say), *columns)
+        for row in seen.by[trait]:
+            yield (key_title(here, named, trait, row.key), *_figures(row))
+        yield (word("statistics", "total", say), *_figures(seen.total))
+    yield ()
+    for name in ("visits", "visitors", "joint"):
+        yield (word("statistics", name, say), getattr(seen, name))
+    yield ()
+    for name, count in seen.deeds.items():
+        yield (label("events", name, say), count)
+    yield ()
+    for column in Column:
+        meaning = word("statistics_meanings", column, say)
+        yield (f"{word('statistics_columns', column, say)}：{meaning}",)
+
+
+def _figures(row: Figures) -> tuple[int, ...]:
+    return tuple(getattr(row, column) for column in Column)

@@ -1,0 +1,90 @@
+"""What statistics (信访报表) are made of: cases as they stood at the ends of a period."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from engine.clock import day_start
+from engine.store.board import Reach, between, within
+from engine.store.columns import plain
+from engine.store.periods import OPENING
+from engine.store.statement import Statement
+from engine.store.tabled import TabledStore
+
+
+class Period(msgspec.Struct, frozen=True):
+    """From the first day to the last; ``done`` are the states in which a case is finished."""
+
+    first: date
+    last: date
+    done: tuple[str, ...]
+
+
+class Stood(msgspec.Struct, frozen=True):
+    """A case that came in a period, stood open before it, or came back in it.
+
+    ``was_open``: before the first day, None where it had not come yet; ``is_open``: after the
+    last. ``facts`` are those of today.
+    """
+
+    id: str
+    title: str
+    state: str
+    unit_id: str
+    on: date
+    was_open: bool | None
+    is_open: bool
+    facts: str
+
+
+class Statistics:
+    """Reads of one store, each a statement of its own."""
+
+    def __init__(self, store: TabledStore) -> None:
+        self._store = store
+
+    def stood(self, reach: Reach, period: Period) -> list[Stood]:
+        """Return the cases that a period is about, by id; those merely finished before are not."""
+        s = self._store.statement()
+        first, after = period.first, period.last + timedelta(days=1)
+        day = s.bind(plain(first))
+        was = f"CASE WHEN began.happened_on < {day} THEN {_is_open(first, period, s)} END"
+        # What has not moved since stands as it stood; only what is finished so is passed over.
+        moved = f"newest.recorded_at >= {s.bind(plain(day_start(first)))}"
+        sql = (
+            "SELECT id, title, state, unit_id, happened_on, was, stands, facts FROM ("
+            "SELECT dossier.id, dossier.title, dossier.state, dossier.unit_id, began.happened_on,"
+            f" {was} AS was, {_is_open(after, period, s)} AS stands, dossier.facts FROM dossier"
+            f" JOIN journal AS began ON began.dossier = dossier.id AND began.{OPENING}"
+            " JOIN journal AS newest ON newest.dossier = dossier.id"
+            " AND newest.seq = dossier.version"
+            f" WHERE began.happened_on < {s.bind(plain(after))} AND {within(reach, s)}"
+            f" AND (began.happened_on >= {day} OR {moved}"
+            f" OR NOT {s.among('dossier.state', period.done)})"
+            ") AS seen WHERE was IS NULL OR was OR stands ORDER BY id"
+        )
+        return [self._store.row_of(Stood, row) for row in self._store.fetch_listed(sql, s.values)]
+
+    def deeds(self, reach: Reach, first: date, last: date, types: Sequence[str]) -> dict[str, int]:
+        """Return how often each of some types of events happened from a day to a day."""
+        s = self._store.statement()
+        sql = (
+            "SELECT journal.type, count(*) FROM journal"
+            " JOIN dossier ON dossier.id = journal.dossier"
+            f" WHERE {s.among('journal.type', types)} AND {between(first, last, s)}"
+            f" AND {within(reach, s)} GROUP BY journal.type"
+        )
+        found = dict(self._store.fetch_listed(sql, s.values))
+        return {name: int(found.get(name, 0)) for name in types}
+
+
+def _is_open(before: date, period: Period, s: Statement) -> str:
+    """Return whether a case that had come stood open as a day began."""
+    state = s.field("moved.payload", "moved_to")
+    last = (
+        f"(SELECT {state} FROM journal AS moved WHERE moved.dossier = dossier.id"
+        f" AND moved.happened_on < {s.bind(plain(before))} AND {state} IS NOT NULL"
+        " ORDER BY moved.seq DESC LIMIT 1)"
+    )
+    return f"NOT {s.among(last, period.done)}"

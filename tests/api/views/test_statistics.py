@@ -1,0 +1,72 @@
+"""The figures of a period add up, and each tells the cases it counts."""
+
+from datetime import date
+
+import pytest
+
+from api.views.spans import span
+from api.views.statistics import DEEDS, Column, Figures, Trait, behind, cases_of, statistics_of
+from engine import registry
+from engine.case.registering import Person
+from engine.vocabulary import type_name
+from tests.support import progress
+from tests.support.web import Web
+
+
+@pytest.fixture
+def office(web: Web) -> Web:
+    """On 3 March one is registered, by two, and handled; on 2 April a repeat and another."""
+    people = (Person(name="甲", address="一村"), Person(name="乙", address="一村"))
+    first = progress.sent(web.office, persons=people, topic="城乡建设")
+    web.office.day(date(2025, 4, 2))
+    web.office.register(channel="in_person", signatories=12, is_joint=True, repeats=(first,))
+    web.office.register(topic="城乡建设")
+    return web
+
+
+def figures(row: Figures) -> dict[str, int]:
+    return {column: getattr(row, column) for column in Column if getattr(row, column)}
+
+
+def test_what_came_and_what_stands_is_told_by_month(office: Web) -> None:
+    march, april = (
+        statistics_of(office.here("inspection-officer"), name) for name in ("2025-03", "2025-04")
+    )
+    assert figures(march.total) == {"received": 1, "persons": 2, "standing": 1}
+    assert figures(april.total) == {
+        "carried": 1,
+        "received": 2,
+        "repeated": 1,
+        "persons": 13,
+        "standing": 3,
+    }
+    assert (april.visits, april.visitors, april.joint) == (1, 12, 1)
+    assert (march.runs, april.runs) == (False, True)
+    assert march.deeds["dispatched"] == 1
+    assert not any(april.deeds.values())
+
+
+def test_rows_of_a_trait_add_up_to_the_whole(office: Web) -> None:
+    seen = statistics_of(office.here("inspection-officer"), "2025")
+    for rows in seen.by.values():
+        for column in Column:
+            assert sum(getattr(row, column) for row in rows) == getattr(seen.total, column)
+    assert [(row.key, row.received) for row in seen.by[Trait.TOPIC]] == [("城乡建设", 2), ("", 1)]
+
+
+def test_behind_a_figure_are_its_cases(office: Web) -> None:
+    cases = cases_of(office.here("inspection-officer"), span("2025-04"))
+    joint = behind(cases, Column.REPEATED, Trait.CHANNEL, "in_person")
+    assert len(joint) == 1
+    assert joint[0].is_joint
+    assert behind(cases, Column.REPEATED, Trait.CHANNEL, "letter") == []
+    assert len(behind(cases, Column.STANDING, None, "")) == 3
+
+
+def test_another_unit_counts_its_own_alone(office: Web) -> None:
+    assert statistics_of(office.here("labour-head"), "2025").total == Figures("")
+
+
+def test_what_is_counted_of_deeds_are_events() -> None:
+    known = {type_name(event) for event in registry.KINDS["case"].events}
+    assert known >= set(DEEDS)
