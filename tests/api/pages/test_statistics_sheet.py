@@ -1,5 +1,6 @@
 """The sheet of statistics: figures are numbers, words of petitions never formulas."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from python_calamine import load_workbook
@@ -7,7 +8,7 @@ from python_calamine import load_workbook
 from tests.support.web import Web
 
 
-def rows_of(web: Web, address: str, by: str) -> list[list[object]]:
+def rows_of(web: Web, address: str, by: str) -> Sequence[Sequence[object]]:
     answer = web.page(address, by)
     assert answer.status_code == 200
     return load_workbook(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
@@ -25,4 +26,4 @@ def test_the_sheet_tells_what_the_page_tells(web: Web) -> None:
 
 def test_a_unit_without_cases_has_a_sheet_of_zeros(web: Web) -> None:
     rows = rows_of(web, "/statistics.xlsx?span=2025", "labour-head")
-    assert ["合计", *[0] * 7] in [row[:8] for row in rows]
+    assert ["合计", *[0] * 7] in [list(row[:8]) for row in rows]
