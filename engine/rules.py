@@ -4,6 +4,9 @@ from enum import StrEnum
 
 import msgspec
 
+from engine.fieldwork import Fieldwork
+from engine.sources import Source
+
 LAW = "A"
 """How the ids of the articles of the Regulations begin in the register."""
 
@@ -21,14 +24,6 @@ class DayUnit(StrEnum):
 
     CALENDAR = "calendar_days"
     WORKING = "working_days"
-
-
-class Source(msgspec.Struct, frozen=True):
-    """Where a rule comes from: ids of the register and a clause, or why it is assumed."""
-
-    rule: str = ""
-    clause: str = ""
-    assumed: str = ""
 
 
 class ClockSpec(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,6 +189,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     numbers: dict[str, Number]
     pause_reasons: dict[str, PauseReason] = {}
     supervisions: dict[str, SupervisionSpec] = {}
+    fieldwork: Fieldwork = Fieldwork()
 
     def number(self, name: str) -> int:
         """Return the number called ``name``; KeyError when the pack has none."""

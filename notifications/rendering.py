@@ -9,7 +9,8 @@ from engine.case.grounds import BY_RULE
 from engine.days import WorkCalendar
 from engine.ladder import RungClimbed
 from engine.org.chart import Chart
-from engine.rules import Edition, Source
+from engine.rules import Edition
+from engine.sources import Source
 from engine.vocabulary import type_name
 from notifications.audience import Happening, Told, row_for
 from notifications.dues import SENTENCES, dues

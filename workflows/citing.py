@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from engine.rules import Edition, Source
+from engine.rules import Edition
+from engine.sources import Source
+from workflows.fieldwork_rows import cited
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -41,3 +43,5 @@ def _single(edition: Edition) -> Iterator[Place]:
         yield Place(f"pause_reasons.{reason.name}", reason.title, reason.source)
     for kind in edition.supervisions.values():
         yield Place(f"supervisions.{kind.kind}", kind.title, kind.source)
+    for path, title, source in cited(edition.fieldwork):
+        yield Place(path, title, source)

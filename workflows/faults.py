@@ -79,6 +79,15 @@ TEXTS = {
     "supervises_itself": "督办的期限 {clock} 用了会再开督办的阶梯",
     "days_missing": "跟踪督办应写明几日一报（days）",
     "shares_missing": "动态督办应写明看哪些期限（over）和由低到高的两个比例（yellow、red）",
+    # fieldwork
+    "unknown_deed": "程序没有名为 {name} 的下基层活动",
+    "unknown_duty": "没有名为 {name} 的指标，或者它本身也是另一指标的一部分",
+    "share_half_said": "按占比计的指标应写明占什么的比（over），其他指标不得写",
+    "share_above_whole": "占比不得超过全部（out_of）",
+    "most_below_minimum": "上限（most）不得小于下限（minimum）",
+    "most_missing": "限人数、限车数的纪律应写明上限（most）",
+    "titles_missing": "限定陪同人员的纪律应写明职务（titles）",
+    "week_missing": "无会周应写明月份（months）和第几周（week）",
     # sources
     "without_source": "既没有注明条目（rule），也没有说明为何推定（assumed）",
     "clause_without_rule": "写了条文大意（clause）却没有注明条目（rule）",

@@ -12,14 +12,15 @@ from pydantic.fields import FieldInfo
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.kind import KIND
 from engine.vocabulary import type_name
-from workflows import loader, schema, vocabulary
+from workflows import fieldwork_tables, loader, schema, vocabulary
 from workflows.diagram import mermaid
 from workflows.drawing import svg
 from workflows.show import vocabulary_of_packs
+from workflows.tables import Table
 
 WORDS = "packs-vocabulary.md"
 BAR = r"\|"
-SECTIONS: tuple[tuple[str, type[schema.Table]], ...] = (
+SECTIONS: tuple[tuple[str, type[Table]], ...] = (
     ("(top)", schema.Pack),
     ("[in_force]", schema.InForce),
     ("[source]", schema.Paper),
@@ -32,6 +33,15 @@ SECTIONS: tuple[tuple[str, type[schema.Table]], ...] = (
     ("[[ladders.rungs]]", schema.Rung),
     ("[[numbers]]", schema.Number),
     ("[[supervisions]]", schema.Supervision),
+    ("who, units", fieldwork_tables.Who),
+    ("[[duties]]", fieldwork_tables.Duty),
+    ("[[coverage]]", fieldwork_tables.Coverage),
+    ("[[discipline]]", fieldwork_tables.Discipline),
+    ("[[checklists]]", fieldwork_tables.Checklist),
+    ("[[checklists.items]]", fieldwork_tables.Item),
+    ("[[checklists.phases]]", fieldwork_tables.Phase),
+    ("[[returns]]", fieldwork_tables.Return),
+    ("[[returns.recipients]]", fieldwork_tables.Recipient),
 )
 
 
@@ -94,7 +104,7 @@ def _first_line(kind: type[object]) -> str:
 
 def _type(field: FieldInfo) -> str:
     text = str(field.annotation).removeprefix("<class '").removesuffix("'>")
-    for module in ("typing.", "datetime.", "workflows.schema."):
+    for module in ("typing.", "datetime.", "workflows.schema.", "workflows.fieldwork_tables."):
         text = text.replace(module, "")
     return text
 

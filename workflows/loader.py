@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from engine.errors import PackFaulty
 from engine.rules import Edition
+from workflows import fieldwork_rows
 from workflows.faults import Fault
 from workflows.resolving import Layers, edition_of
 from workflows.schema import Pack, key_path
@@ -26,6 +27,7 @@ SECTIONS = {
     "numbers": "name",
     "pause_reasons": "name",
     "supervisions": "kind",
+    **dict.fromkeys(fieldwork_rows.SECTIONS, "name"),
 }
 
 

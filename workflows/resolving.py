@@ -18,16 +18,17 @@ from engine.rules import (
     Number,
     PauseReason,
     Rung,
-    Source,
     StateSpec,
     SupervisionSpec,
 )
-from workflows import schema
+from engine.sources import Source
+from workflows import fieldwork_rows, schema
 from workflows.faults import Fault
+from workflows.tables import Cited, Table
 
 EVERY_OPEN_STATE, EVERY_STATE = "*", "**"
 
-Row = TypeVar("Row", bound=schema.Table)
+Row = TypeVar("Row", bound=Table)
 Rows = TypeVar("Rows")
 
 
@@ -43,6 +44,9 @@ class Layers:
     numbers: dict[str, schema.Number] = field(default_factory=dict)
     pause_reasons: dict[str, schema.PauseReason] = field(default_factory=dict)
     supervisions: dict[str, schema.Supervision] = field(default_factory=dict)
+    fieldwork: dict[str, dict[str, Cited]] = field(
+        default_factory=lambda: {section: {} for section in fieldwork_rows.SECTIONS}
+    )
     files: dict[str, str] = field(default_factory=dict)
 
     def lay(self, pack: schema.Pack, file: str) -> list[Fault]:
@@ -60,6 +64,9 @@ class Layers:
         self._put("pause_reasons", self.pause_reasons, reasons, file)
         kinds = ((row.kind, row) for row in pack.supervisions)
         self._put("supervisions", self.supervisions, kinds, file)
+        for section, laid in self.fieldwork.items():
+            faults += self._take_away(section, laid, getattr(pack.remove, section), file)
+            self._put(section, laid, ((row.name, row) for row in getattr(pack, section)), file)
         ways: dict[str, list[schema.Move]] = {}
         for row in pack.moves:
             ways.setdefault(row.name, []).append(row)
@@ -103,12 +110,13 @@ def edition_of(layers: Layers, code: str, title: str) -> Edition:
         numbers={row.name: _number(row) for row in layers.numbers.values()},
         pause_reasons={row.name: _pause_reason(row) for row in layers.pause_reasons.values()},
         supervisions={row.kind: _supervision(row) for row in layers.supervisions.values()},
+        fieldwork=fieldwork_rows.fieldwork_of(layers.fieldwork),
     )
     digest = sha256(msgspec.json.encode(draft)).hexdigest()
     return msgspec.structs.replace(draft, hash=digest)
 
 
-def _source(row: schema.Cited) -> Source:
+def _source(row: Cited) -> Source:
     return Source(rule=row.rule, clause=row.clause, assumed=row.assumed)
 
 

@@ -1,35 +1,12 @@
 """The form of a pack.toml: every section, every key, every value it may hold."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-"""A name in a pack: small letters, digits and underscores."""
-Kind = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
-"""The kind of a clock; ``#`` is kept for its ordinal."""
-Title = Annotated[str, StringConstraints(min_length=1)]
-Names = list[str]
-DayUnit = Literal["calendar_days", "working_days"]
-
-
-class Table(BaseModel):
-    """Any table of a pack: no unknown key, no value bent into another type."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
-
-
-class Cited(Table):
-    """A table that states a rule.
-
-    ``rule`` names ids of the register, separated by commas; ``clause`` is the clause in own words;
-    ``assumed`` says why a number stands here that no notice and no law states.
-    """
-
-    rule: str = ""
-    clause: str = ""
-    assumed: str = ""
+from workflows.fieldwork_tables import Checklist, Coverage, Discipline, Duty, Return
+from workflows.tables import Cited, DayUnit, Kind, Name, Names, Table, Title
 
 
 class State(Table):
@@ -182,6 +159,11 @@ class Remove(Table):
 
     moves: Names = []
     clocks: Names = []
+    duties: Names = []
+    coverage: Names = []
+    discipline: Names = []
+    checklists: Names = []
+    returns: Names = []
 
 
 class Pack(Table):
@@ -202,6 +184,11 @@ class Pack(Table):
     numbers: list[Number] = []
     pause_reasons: list[PauseReason] = []
     supervisions: list[Supervision] = []
+    duties: list[Duty] = []
+    coverage: list[Coverage] = []
+    discipline: list[Discipline] = []
+    checklists: list[Checklist] = []
+    returns: list[Return] = []
 
 
 def key_path(raw: Any, loc: tuple[int | str, ...]) -> str:  # noqa: ANN401 - unread TOML

@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 
+from engine.fieldwork import DEED_KINDS
 from engine.rules import Edition
-from workflows import loader, vocabulary
+from workflows import fieldwork_rows, loader, vocabulary
 from workflows.loader import Loaded
 
 
@@ -23,7 +24,8 @@ def shown(code: str, extra_dir: Path | None = None) -> dict[str, Any]:
         name: _rows(rules[name])
         for name in ("states", "moves", "classes", "clocks", "ladders", "numbers", "supervisions")
     }
-    return {**_row(loaded), **sections}
+    fieldwork = {name: _rows(rules["fieldwork"][name]) for name in fieldwork_rows.SECTIONS}
+    return {**_row(loaded), **sections, **fieldwork}
 
 
 def vocabulary_of_packs() -> dict[str, list[str]]:
@@ -41,6 +43,7 @@ def vocabulary_of_packs() -> dict[str, list[str]]:
         "meeting_events": list(speeches["meeting"].events),
         "numbers": list(vocabulary.NUMBERS),
         "clocks": list(vocabulary.CLOCKS),
+        "deeds": list(DEED_KINDS),
     }
 
 
@@ -69,6 +72,7 @@ def counts(edition: Edition) -> dict[str, int]:
         "ladders": len(edition.ladders),
         "numbers": len(edition.numbers),
         "supervisions": len(edition.supervisions),
+        **{name: len(getattr(edition.fieldwork, name)) for name in fieldwork_rows.SECTIONS},
     }
 
 

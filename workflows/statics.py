@@ -9,6 +9,7 @@ from engine.rules import ClockSpec, Edition, Ladder, Nature
 from workflows import vocabulary
 from workflows.citing import places
 from workflows.faults import Fault
+from workflows.fieldwork_rows import fieldwork_faults
 from workflows.pauses import pause_faults
 from workflows.register import ids, register
 from workflows.rung_days import rung_faults
@@ -29,6 +30,7 @@ def static_faults(edition: Edition) -> list[Fault]:
         *rung_faults(edition),
         *pause_faults(edition),
         *supervision_faults(edition),
+        *fieldwork_faults(edition),
         *_needed(edition),
         *_sources(edition),
     ]

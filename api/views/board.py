@@ -23,7 +23,7 @@ from api.views.lamps import near_days
 from api.views.reach import first_month, reach_of, scope_of
 from api.views.silences import Silences, silences
 from api.wiring import NATIONAL
-from engine.rules import Source
+from engine.sources import Source
 from engine.store.board import Board, Running, Standing, Waiting
 
 TOP = 6

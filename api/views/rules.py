@@ -7,8 +7,9 @@ import msgspec
 from api.wording.labels import label
 from api.wording.refusals import sentences
 from api.wording.words import WORDS, cited, word
-from engine.rules import ClassSpec, ClockSpec, Edition, Ladder, MoveSpec, Nature, Rung, Source
+from engine.rules import ClassSpec, ClockSpec, Edition, Ladder, MoveSpec, Nature, Rung
 from engine.rules import SupervisionSpec as Spec
+from engine.sources import Source
 from notifications.words import Translate
 from workflows.register import ids
 

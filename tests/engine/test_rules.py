@@ -2,7 +2,8 @@
 
 import pytest
 
-from engine.rules import ClockSpec, Nature, Source
+from engine.rules import ClockSpec, Nature
+from engine.sources import Source
 from tests.support.office import Office
 
 

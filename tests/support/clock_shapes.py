@@ -4,7 +4,8 @@ from datetime import date
 from functools import cache
 
 from engine.days import Decree, DecreedDay, WorkCalendar
-from engine.rules import ClockSpec, DayUnit, Nature, Source
+from engine.rules import ClockSpec, DayUnit, Nature
+from engine.sources import Source
 from tests.support import decree_facts
 
 

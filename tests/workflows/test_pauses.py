@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from engine.rules import Edition, Source
+from engine.rules import Edition
+from engine.sources import Source
 from tests.support.packs import national, with_clock, without_clock
 from workflows.pauses import pause_faults
 

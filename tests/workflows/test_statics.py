@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from engine.rules import DayUnit, Edition, Nature, Source, StateSpec
+from engine.rules import DayUnit, Edition, Nature, StateSpec
+from engine.sources import Source
 from tests.support.packs import (
     national,
     with_clock,

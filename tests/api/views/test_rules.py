@@ -1,7 +1,7 @@
 """An edition in words: lengths, rungs, classes and moves as the pack states them."""
 
 from api.views.rules import Cite, ClockRule, LadderRule, Teller
-from engine.rules import Source
+from engine.sources import Source
 from notifications.words import translator
 from tests.support.packs import national
 

@@ -1,0 +1,54 @@
+"""Spans of days, and the span of days in which a duty is counted."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+import msgspec
+
+from engine.fieldwork import Duty
+
+DAY = timedelta(days=1)
+MONTHS = 12
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """Days from ``first`` to ``last``, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def length(self) -> int:
+        """Return how many days it has, 0 where it ends before it begins."""
+        return max(0, (self.last - self.first).days + 1)
+
+    def within(self, other: "Span") -> "Span":
+        """Return what the two have in common, a span of no length where there is nothing."""
+        return Span(max(self.first, other.first), min(self.last, other.last))
+
+    def days(self) -> Iterator[date]:
+        """Yield its days in order."""
+        for number in range(self.length):
+            yield self.first + number * DAY
+
+
+def on_day(year: int, written: str) -> date:
+    """Return the day of ``year`` that a pack writes as MM-DD."""
+    return date.fromisoformat(f"{year}-{written}")
+
+
+def window(duty: Duty, year: int) -> Span:
+    """Return the days of ``year`` in which a duty is counted: the calendar year (决定8) or less."""
+    return Span(on_day(year, duty.since), on_day(year, duty.by))
+
+
+def months(year: int) -> tuple[Span, ...]:
+    """Return the twelve months of a year."""
+    firsts = [date(year, month, 1) for month in range(1, MONTHS + 1)] + [date(year + 1, 1, 1)]
+    return tuple(Span(first, after - DAY) for first, after in pairwise(firsts))
+
+
+def covered(spans: Iterable[Span], within: Span) -> int:
+    """Return how many days of ``within`` the spans cover, each day once."""
+    return len({day for span in spans for day in span.within(within).days()})

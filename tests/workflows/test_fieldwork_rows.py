@@ -1,0 +1,67 @@
+"""The faults of fieldwork that show without running it."""
+
+import msgspec
+import pytest
+
+from engine.fieldwork import Checklist, Coverage, Discipline, Duty, Fieldwork, Item, ReturnRule, Who
+from tests.support.packs import national
+from workflows.fieldwork_rows import fieldwork_faults
+
+DUTY = Duty(name="x", title="x", who=Who(), kinds=("talk",), measure="times", minimum=2)
+
+
+def found(**sections: object) -> list[tuple[str, str]]:
+    fieldwork = Fieldwork(
+        **{name: {row.name: row} for name, row in sections.items()}  # type: ignore[attr-defined]
+    )
+    edition = msgspec.structs.replace(national(), fieldwork=fieldwork)
+    return [(fault.path, fault.code) for fault in fieldwork_faults(edition)]
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "code"),
+    [
+        ({"kinds": ("dance",)}, "duties.x.kinds", "unknown_deed"),
+        ({"of": "y"}, "duties.x.of", "unknown_duty"),
+        ({"measure": "share"}, "duties.x.over", "share_half_said"),
+        ({"over": ("led_case",)}, "duties.x.over", "share_half_said"),
+        ({"over": ("case",), "measure": "share"}, "duties.x.over", "unknown_deed"),
+        ({"minimum": 4, "out_of": 3}, "duties.x.minimum", "share_above_whole"),
+        ({"most": 1}, "duties.x.most", "most_below_minimum"),
+        ({"since": "07-01", "by": "06-30"}, "duties.x.by", "to_before_from"),
+    ],
+)
+def test_a_duty(change: dict[str, object], path: str, code: str) -> None:
+    assert found(duties=DUTY) == []
+    assert found(duties=msgspec.structs.replace(DUTY, **change)) == [(path, code)]
+
+
+def test_a_part_of_a_part_is_not_counted() -> None:
+    part = msgspec.structs.replace(DUTY, of="x")
+    assert found(duties=part) == [("duties.x.of", "unknown_duty")]
+
+
+@pytest.mark.parametrize(
+    ("check", "path", "code"),
+    [
+        ("party", "discipline.x.most", "most_missing"),
+        ("vehicles", "discipline.x.most", "most_missing"),
+        ("companions", "discipline.x.titles", "titles_missing"),
+        ("meeting_free_week", "discipline.x", "week_missing"),
+    ],
+)
+def test_a_rule_for_visits_says_its_limit(check: str, path: str, code: str) -> None:
+    assert found(discipline=Discipline(name="x", title="x", check=check)) == [(path, code)]
+
+
+def test_unknown_deeds_and_ladders_elsewhere() -> None:
+    item = Item(name="i", title="i", kinds=("dance",))
+    assert found(
+        coverage=Coverage(name="x", title="x", about="roster", kinds=("dance",)),
+        checklists=Checklist(name="x", title="x", items=(item,)),
+        returns=ReturnRule(name="x", title="x", ladder="rope"),
+    ) == [
+        ("coverage.x.kinds", "unknown_deed"),
+        ("checklists.x.i.kinds", "unknown_deed"),
+        ("returns.x.ladder", "unknown_ladder"),
+    ]
