@@ -79,7 +79,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     purposes: tuple[str, ...] = ()
     apart_from: str = ""
     is_soft: bool = False
-    counted_in: str = "次"
+    counted_in: str = ""
     source: Source = Source()
 
 

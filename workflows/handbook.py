@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.kind import KIND
 from engine.vocabulary import type_name
-from workflows import fieldwork_tables, loader, schema, vocabulary
+from workflows import duty_pages, fieldwork_tables, loader, schema, vocabulary
 from workflows.diagram import mermaid
 from workflows.drawing import svg
 from workflows.show import vocabulary_of_packs
@@ -47,7 +47,7 @@ SECTIONS: tuple[tuple[str, type[Table]], ...] = (
 
 def pages() -> dict[str, str]:
     """Return the made pages by their path below docs/."""
-    made = {WORDS: _words()}
+    made = {WORDS: _words(), duty_pages.DUTIES: duty_pages.page()}
     for code in loader.codes():
         edition = loader.load(code)
         title = f"# {edition.title} (`{code}`)\n"

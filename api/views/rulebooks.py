@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 
 from api.entry.here import Here
+from api.views.fieldwork import fieldwork_rules
 from api.views.rules import (
     ClassRule,
     ClockRule,
@@ -77,6 +78,11 @@ class Rulebook(msgspec.Struct, frozen=True, kw_only=True):
     supervisions: tuple[SupervisionRule, ...]
     numbers: tuple[PlainRule, ...]
     pause_reasons: tuple[PlainRule, ...]
+    duties: tuple[PlainRule, ...]
+    coverage: tuple[PlainRule, ...]
+    discipline: tuple[PlainRule, ...]
+    checklists: tuple[PlainRule, ...]
+    returns: tuple[PlainRule, ...]
     cites: tuple[CitedLine, ...]
 
     @property
@@ -130,6 +136,7 @@ def rulebook_of(here: Here, code: str, edition: str = "") -> Rulebook:
         supervisions=teller.supervisions(),
         numbers=teller.numbers(),
         pause_reasons=teller.pause_reasons(),
+        **fieldwork_rules(rules.fieldwork, teller.cite, here.translate),
         cites=tuple(_cites(rules, here.translate)),
     )
 

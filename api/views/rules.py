@@ -291,8 +291,7 @@ class Teller(msgspec.Struct, frozen=True):
         )
 
     def _conditions(self, names: Sequence[str]) -> tuple[str, ...]:
-        known = {**WORDS["rules"], **sentences()}
-        return tuple(self.say(known[name]) for name in names)
+        return tuple(map(self.say, map({**WORDS["rules"], **sentences()}.__getitem__, names)))
 
     def _words(self, table: str, codes: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._word(table, code) for code in codes))

@@ -7,11 +7,11 @@ import msgspec
 
 from engine.duties.counting import counted, jointly
 from engine.duties.judging import Verdict, judge
-from engine.record import DeedRow
 from engine.duties.spans import Span, window
 from engine.duties.tenures import Tenure, posts_named, tenures, units_named
 from engine.fieldwork import Duty, Tally
 from engine.org.chart import Chart
+from engine.record import DeedRow
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from engine.record import DeedRow
 from engine.duties.spans import DAY, Span, months, on_day, window
 from engine.fieldwork import Duty, Part, Tally
+from engine.record import DeedRow
 
 CONTACT_POINT = "contact_point"
 

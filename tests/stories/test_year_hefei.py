@@ -21,7 +21,7 @@ from tests.support.worked_year import (
 JANUARY = date(YEAR, 1, 1)
 
 # duty, who, kind of deed, number of the notice; each deed on a day of its own
-PLAIN = (
+PLAIN: tuple[tuple[str, str, str, int, dict[str, str]], ...] = (
     ("households_county", "deputy", "household_visit", 30, {}),
     ("households_township", "town-secretary", "household_visit", 40, {}),
     ("receptions_city", "city-leader", "reception", 6, {}),

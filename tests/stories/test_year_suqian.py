@@ -117,9 +117,9 @@ def test_a_third_of_the_households_jointly_and_each_ones_share() -> None:
     assert (west.required, west.tally.base) == (0, 0)  # nobody has said how many live there
     assert found.state is State.MISSED
     rows += [deed("household_visit", "town-secretary", LAST, key="one-more")]
-    found = judged("suqian", rows, households=households)
-    assert verdict(found, "households_share", "town-mayor").state is State.MET
-    assert verdict(found, "households_share", "town-secretary").parts[0].tally.own == 16
+    after = judged("suqian", rows, households=households)
+    assert verdict(after, "households_share", "town-mayor").state is State.MET
+    assert verdict(after, "households_share", "town-secretary").parts[0].tally.own == 16
 
 
 @pytest.mark.parametrize(("homes", "state"), [(9, State.MISSED), (10, State.MET)])

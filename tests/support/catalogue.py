@@ -38,7 +38,20 @@ TABLES = (
     ("workflows/due.py", "TEXTS"),
     ("workflows/due.py", "CLAUSES"),
 )
-TITLED = ("states", "moves", "classes", "clocks", "ladders", "numbers", "pause_reasons")
+TITLED = (
+    "states",
+    "moves",
+    "classes",
+    "clocks",
+    "ladders",
+    "numbers",
+    "pause_reasons",
+    "duties",
+    "coverage",
+    "discipline",
+    "checklists",
+    "returns",
+)
 
 
 def needed() -> set[str]:
@@ -86,7 +99,8 @@ def _titles() -> Iterator[str]:
         for section in TITLED:
             for row in pack.get(section, ()):
                 yield row["title"]
-                yield from (rung["title"] for rung in row.get("rungs", ()))
+                for inner in ("rungs", "items", "phases"):
+                    yield from (one["title"] for one in row.get(inner, ()))
 
 
 def _tables() -> Iterator[str]:

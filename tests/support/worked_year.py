@@ -7,9 +7,9 @@ import msgspec
 
 from engine.duties.book import Asked, judge_all
 from engine.duties.judging import Verdict
-from engine.record import DeedRow
 from engine.org.chart import Chart
 from engine.org.facts import Appointment, Level, Organisation, Post, Rank, Unit, UnitKind
+from engine.record import DeedRow
 from workflows.loader import load
 
 YEAR = 2026
@@ -73,17 +73,21 @@ def deed(kind: str, post: str, on: date, number: int = 1, **more: object) -> Dee
 def daily(kind: str, post: str, first: date, days: int, **more: object) -> list[DeedRow]:
     """The same deed on each of so many days running, each with a key of its own."""
     every = (first + timedelta(days=number) for number in range(days))
-    return [deed(kind, post, on, **{"key": f"{kind}-{on}", **more}) for on in every]
+    return [
+        msgspec.structs.replace(deed(kind, post, on, key=f"{kind}-{on}"), **more) for on in every
+    ]
 
 
 def stay(post: str, first: date, nights: int, **more: object) -> DeedRow:
     """A stay of so many nights from the evening of ``first`` on."""
-    return deed("stay", post, first, until=first + timedelta(days=nights), **more)
+    return msgspec.structs.replace(
+        deed("stay", post, first, until=first + timedelta(days=nights)), **more
+    )
 
 
 def standing(kind: str, post: str, on: date, **more: object) -> DeedRow:
     """A pairing, a contact point or a case in charge that stands from a day on."""
-    return deed(kind, post, on, **{"until": OPEN_END, **more})
+    return msgspec.structs.replace(deed(kind, post, on, until=OPEN_END), **more)
 
 
 def judged(

@@ -7,12 +7,13 @@ from engine.fieldwork import Checklist, Coverage, Discipline, Duty, Fieldwork, I
 from tests.support.packs import national
 from workflows.fieldwork_rows import fieldwork_faults
 
+Row = Duty | Coverage | Discipline | Checklist | ReturnRule
 DUTY = Duty(name="x", title="x", who=Who(), kinds=("talk",), measure="times", minimum=2)
 
 
-def found(**sections: object) -> list[tuple[str, str]]:
-    fieldwork = Fieldwork(
-        **{name: {row.name: row} for name, row in sections.items()}  # type: ignore[attr-defined]
+def found(**sections: Row) -> list[tuple[str, str]]:
+    fieldwork = msgspec.structs.replace(
+        Fieldwork(), **{name: {row.name: row} for name, row in sections.items()}
     )
     edition = msgspec.structs.replace(national(), fieldwork=fieldwork)
     return [(fault.path, fault.code) for fault in fieldwork_faults(edition)]
