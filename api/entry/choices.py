@@ -6,6 +6,7 @@ from api.entry.here import Here
 from api.views.dossiers import Dossier
 from api.views.instructions import instruction_choices
 from api.views.meetings import decision_choices
+from api.views.naming import titles
 from api.views.people import masked_parties
 from api.views.supervisions import slip_choices, supervision_choices
 from engine.org.chart import Chart
@@ -36,10 +37,6 @@ def choices_for(here: Here, dossier: Dossier) -> Mapping[str, Choices]:
 
 
 def _posts(here: Here, chart: Chart, fits: Callable[[str], bool]) -> Choices:
-    posts = chart.organisation.posts.values()
-    names = {unit.id: unit.name for unit in chart.organisation.units.values()}
-    return [
-        (post.id, f"{names.get(post.unit, '')} {post.title}")
-        for post in posts
-        if fits(post.id) and chart.holder(post.id, here.today)
-    ]
+    named = titles(here)
+    posts = chart.organisation.posts
+    return [(one, named[one]) for one in posts if fits(one) and chart.holder(one, here.today)]

@@ -13,8 +13,9 @@ from api.http.routes import Word
 from api.identity import registering
 from api.identity.tokens import LONGEST_DAYS, Tokens
 from api.pages.case import SEE_OTHER, Filled
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.views.accounts import account_in, accounts_of, is_managed
+from api.views.naming import titles
 from api.views.offices import area_of
 from api.wording.words import word
 from engine.accounts import Account, TokenScope

@@ -14,7 +14,8 @@ from api.http.routes import Word
 from api.pages import accounts
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.organising_forms import MANY, form_of
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
+from api.views.naming import titles
 from api.views.offices import unit_of, units_of
 from engine.errors import HuiyinError, NotVisible
 

@@ -12,11 +12,12 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in, version_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import Filled
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.pages.widgets import Maker
 from api.views.batches import judged, offers_of, shared_fields, ticked
 from api.views.dossiers import Dossier
 from api.views.moves import command_named
+from api.views.naming import titles
 from engine.errors import HuiyinError, NotVisible
 from engine.orders import Order, Receipt
 

@@ -10,9 +10,10 @@ from fastapi import APIRouter, Query, Request, Response
 from api.entry.here import HereNow
 from api.http.board import Asked
 from api.http.cursors import cursor_of
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.views.board import board_of
 from api.views.board_lines import BoardList
+from api.views.naming import titles
 from api.views.reach import DAYS, MONTHS, scope_of
 from api.wiring import NATIONAL
 from engine.clock import SHANGHAI

@@ -16,7 +16,7 @@ from api.entry.identity import Caller
 from api.entry.orders_in import command_in, key_in, version_in
 from api.entry.problems import BadFields, CrossSite, Problem, problem_of, told
 from api.identity.secrets import is_seal
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.pages.summary import summary_of
 from api.pages.widgets import Maker
 from api.views.clock_bars import bar_of
@@ -25,6 +25,7 @@ from api.views.evidence import evidence_of
 from api.views.file_lines import FileLine, file_of
 from api.views.instructions import instruction_lines
 from api.views.moves import command_named
+from api.views.naming import titles
 from api.views.next_steps import next_steps
 from api.views.supervisions import told_lines
 from api.wording.words import cited, word
@@ -126,7 +127,7 @@ def _shown(
         "summary": summary_of(here, dossier, named),
         "file": file,
         "news": _news(file, failed),
-        "kept": _kept(here, moves, failed),
+        "kept": kept_of(here, moves, failed),
         "evidence": evidence_of(dossier.facts, dossier.context, here.translate),
         "bars": {one.name: bar_of(one, here.today) for one in dossier.clocks},
         "open_moves": [one for one in moves if one["move"].is_allowed],
@@ -152,7 +153,7 @@ def _news(file: Sequence[FileLine], failed: Failed | None) -> list[FileLine]:
     return [entry for entry in file if entry.line.seq > known]
 
 
-def _kept(
+def kept_of(
     here: Here, moves: Sequence[Mapping[str, Any]], failed: Failed | None
 ) -> list[tuple[str, str]]:
     """Return what was filled in where its form is closed by now: nothing typed is lost."""

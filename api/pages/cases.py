@@ -8,11 +8,12 @@ from fastapi import APIRouter, Request, Response
 from api.entry.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
 from api.http.views import number_of
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.pages.sheet import can_write, given_out, write_sheet
 from api.views.desks import provisional_among, scopes_of, word_of
 from api.views.lamps import lamp_of
 from api.views.listing import Listing, filters_of, listing_in
+from api.views.naming import titles
 from api.views.saved import LONGEST_NAME, saved_by
 from api.wiring import NATIONAL
 from engine.drafting import NO_DAY

@@ -16,9 +16,10 @@ from api.entry.identity import Caller
 from api.entry.orders_in import command_in, key_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import SEE_OTHER, Filled
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.pages.widgets import Maker
 from api.views.delegations import delegable, delegates, delegations_of, entered_for, scan_of
+from api.views.naming import titles
 from engine.errors import HuiyinError, NotVisible, Refused
 from engine.organising.delegating import DelegateEntry, RevokeDelegation
 from engine.organising.revising import ORG

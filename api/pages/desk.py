@@ -6,11 +6,12 @@ from fastapi import APIRouter, Request, Response
 
 from api.entry.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.views.desks import Desk, Scope, Wanted, desk_of, scopes_of, word_of
 from api.views.dossiers import Dossier, dossiers_in
 from api.views.duties import duties_among
 from api.views.lamps import Lamp
+from api.views.naming import titles
 from api.views.next_steps import next_steps, waits_for
 from api.views.proposals import Proposed, proposals_before
 from api.wording.words import cited

@@ -14,13 +14,14 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in, version_in
 from api.entry.problems import problem_of
 from api.http.cursors import cursor_of, place_in
-from api.pages.case import SEE_OTHER, Failed, Filled
-from api.pages.rendering import page, titles
+from api.pages.case import SEE_OTHER, Failed, Filled, kept_of
+from api.pages.rendering import page
 from api.pages.widgets import Maker
 from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
 from api.views.instructions import Before, InstructionLine, instruction_lines, running
 from api.views.moves import command_named
+from api.views.naming import titles
 from engine import registry
 from engine.errors import HuiyinError, NotVisible
 from engine.org.standing import is_leader
@@ -100,6 +101,7 @@ def _shown(
         for entry in reversed(file_of(here, dossier, named))
         if getattr(entry.line.event, "instruction", 0) == place
     ]
+    moves = list(_moves(here, dossier, line, failed))
     clocks = (one for one in dossier.clocks if one.is_open and one.kind.startswith("instruction"))
     places: dict[str, Any] = {
         "here": here,
@@ -108,7 +110,8 @@ def _shown(
         "line": line,
         "steps": steps,
         "clock": next((one for one in clocks if one.subject == str(place)), None),
-        "moves": list(_moves(here, dossier, line, failed)),
+        "moves": moves,
+        "kept": kept_of(here, moves, failed),
         "titles": named,
         "key": token_urlsafe(16),
         "failed": failed.move if failed else "",

@@ -12,7 +12,8 @@ from api.identity.entrance import TRUSTED, posts_of
 from api.identity.second_factor import picture_of
 from api.identity.secrets import is_seal
 from api.identity.sessions import LASTS, Opened
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
+from api.views.naming import titles
 from api.wiring import Program
 from engine.accounts import Session, Stage
 from engine.errors import Refused

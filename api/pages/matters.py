@@ -14,10 +14,11 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import SEE_OTHER, Filled
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.pages.widgets import Maker
 from api.views.desks import desk_of
 from api.views.matters import matters_on
+from api.views.naming import titles
 from engine.crossing import JoinMatter
 from engine.errors import HuiyinError
 from engine.matter.studying import OpenMatter

@@ -1,5 +1,6 @@
 """Meetings (会议): the list, convening one, its agenda with what it decides case by case."""
 
+from collections.abc import Iterable, Mapping
 from secrets import token_urlsafe
 from typing import Any
 
@@ -13,10 +14,12 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import SEE_OTHER, Filled
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.pages.widgets import Maker
 from api.views.dossiers import dossier_of
-from api.views.meetings import agenda_of, meeting_lines
+from api.views.meetings import agenda_of, may_convene, may_list, meeting_lines
+from api.views.naming import titles
+from api.wording.words import word
 from engine.crossing import DecideAtMeeting, PutOnMeeting
 from engine.errors import HuiyinError, NotVisible
 from engine.meeting.meeting import ConveneMeeting, Meeting
@@ -25,6 +28,7 @@ from engine.vocabulary import Command
 
 router = APIRouter(include_in_schema=False)
 PAGE = 30
+DECIDED = ("decision", "unit", "due_on")
 
 
 @router.get("/meetings")
@@ -43,7 +47,7 @@ def convene(request: Request, here: HereNow, filled: Filled) -> Response:
     except NotVisible:
         raise
     except HuiyinError as error:
-        return _listed(request, here, "", {**filled}, problem_of(error, here.translate))
+        return _listed(request, here, "", filled, problem_of(error, here.translate))
     return RedirectResponse(f"/meetings/{done.dossier.partition(':')[2]}/agenda", SEE_OTHER)
 
 
@@ -57,46 +61,47 @@ def agenda(request: Request, number: str, here: HereNow) -> Response:
 def put_on(request: Request, number: str, here: HereNow, filled: Filled) -> Response:
     """Put a case on the agenda by its number."""
     case = str(filled.get("case", "")).strip().rpartition(":")[2]
-    command = PutOnMeeting(dossier=f"case:{case}", meeting=f"meeting:{number}")
-    return _done(request, here, number, filled, {case: command})
+    return _done(request, here, number, filled, PutOnMeeting, {case: {}})
 
 
 @router.post("/meetings/{number}/decisions")
 def decide(request: Request, number: str, here: HereNow, filled: Filled) -> Response:
     """Record what was decided, case by case; what was left empty is left open."""
-    commands: dict[str, Command] = {}
+    asked: dict[str, dict[str, str]] = {}
     for case in map(str, filled.getlist("cases")):
-        given = {
-            name: str(filled.get(f"{case}.{name}", "")).strip()
-            for name in ("decision", "unit", "due_on")
-        }
-        if given["decision"]:
-            body = {name: value for name, value in given.items() if value or name == "unit"}
-            fields = {**body, "meeting": f"meeting:{number}"}
-            commands[case] = command_in(DecideAtMeeting, fields, f"case:{case}")
-    return _done(request, here, number, filled, commands)
+        given = {name: str(filled.get(f"{case}.{name}", "")).strip() for name in DECIDED}
+        if given["decision"] or given["due_on"]:
+            asked[case] = {n: value for n, value in given.items() if value or n != "due_on"}
+    return _done(request, here, number, filled, DecideAtMeeting, asked)
 
 
 def _done(
-    request: Request, here: Here, number: str, filled: Filled, commands: dict[str, Command]
+    request: Request,
+    here: Here,
+    number: str,
+    filled: Filled,
+    kind: type[Command],
+    asked: dict[str, dict[str, str]],
 ) -> Response:
-    key = key_in(str(filled.get("key", "")), here.actor)
+    """Carry out a command about each case; those refused come back with what was filled in."""
     problems: dict[str, Problem] = {}
-    for case, command in commands.items():
+    for case, fields in asked.items():
         try:
+            key = key_in(str(filled.get("key", "")), here.actor)
+            command = command_in(kind, {**fields, "meeting": f"meeting:{number}"}, f"case:{case}")
             here.program.desk.execute(command, here.actor, key=f"{key}/{case}")
         except HuiyinError as error:
             problems[case] = problem_of(error, here.translate)
     if problems:
-        return _agenda(request, here, number, problems, {**filled})
-    return RedirectResponse(f"/meetings/{number}/agenda?done={len(commands)}", SEE_OTHER)
+        return _agenda(request, here, number, problems, filled)
+    return RedirectResponse(f"/meetings/{number}/agenda?done={len(asked)}", SEE_OTHER)
 
 
 def _listed(
     request: Request,
     here: Here,
     before: str,
-    filled: dict[str, Any] | None = None,
+    filled: Mapping[str, Any] | None = None,
     problem: Problem | None = None,
 ) -> Response:
     named = titles(here)
@@ -113,7 +118,7 @@ def _listed(
         "titles": named,
         "rows": lines,
         "next": lines[-1].number if len(lines) == PAGE else "",
-        "may_convene": bool(here.sight.areas) or own == "",
+        "may_convene": may_convene(here),
         "widgets": Maker("convene", here.translate, choices, filled or {"unit": own}).widgets(
             asked
         ),
@@ -128,27 +133,45 @@ def _agenda(
     here: Here,
     number: str,
     problems: dict[str, Problem] | None = None,
-    filled: dict[str, Any] | None = None,
+    filled: Mapping[str, Any] | None = None,
 ) -> Response:
     dossier = dossier_of(here, f"meeting:{number}")
     meeting: Meeting = dossier.facts
     named = titles(here)
     units = here.program.desk.around.org.organisation.units
+    rows = agenda_of(here, meeting)
+    filled, problems = filled or {}, problems or {}
+    open_ = {one.number for one in rows if one.may_decide}
     minutes = here.program.store.texts([meeting.minutes_ref], here.sight)
     places: dict[str, Any] = {
         "here": here,
         "dossier": dossier,
         "meeting": meeting,
-        "rows": agenda_of(here, meeting),
+        "rows": rows,
+        "may_decide": bool(open_),
         "minutes": minutes.get(meeting.minutes_ref, ""),
         "titles": named,
         "units": [(one, named[one]) for one in units],
-        "may_list": meeting.state in ("convened", "held"),
-        "may_decide": meeting.state == "held",
-        "problems": problems or {},
-        "filled": filled or {},
+        "may_list": may_list(meeting, dossier.context),
+        "problems": problems,
+        "filled": filled,
+        "astray": _astray(here, problems.keys() - open_, filled),
         "key": token_urlsafe(16),
         "done": request.query_params.get("done", ""),
     }
-    status = max((one.status for one in (problems or {}).values()), default=200)
+    status = max((one.status for one in problems.values()), default=200)
     return page(request, "agenda.html", places, status)
+
+
+def _astray(
+    here: Here, cases: Iterable[str], filled: Mapping[str, Any]
+) -> dict[str, list[tuple[str, str]]]:
+    """Return by case what was typed for those that have no form of decision any more."""
+    return {
+        case: [
+            (word("fields", name, here.translate), str(filled[f"{case}.{name}"]))
+            for name in DECIDED
+            if str(filled.get(f"{case}.{name}", "")).strip()
+        ]
+        for case in cases
+    }

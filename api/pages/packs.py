@@ -6,7 +6,8 @@ from fastapi import APIRouter, Request, Response
 
 from api.entry.here import HereNow
 from api.http.routes import Word
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
+from api.views.naming import titles
 from api.views.rulebooks import (
     Assumption,
     anchor,

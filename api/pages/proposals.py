@@ -11,7 +11,8 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import LONGEST_WORD, key_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import SEE_OTHER, Filled
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
+from api.views.naming import titles
 from api.views.proposals import proposals_before
 from engine.orders import Receipt
 

@@ -4,7 +4,8 @@ from fastapi import APIRouter, Request, Response
 
 from api.entry.gate import HEADERS
 from api.entry.here import HereNow
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
+from api.views.naming import titles
 
 router = APIRouter(include_in_schema=False)
 CSP = "Content-Security-Policy"

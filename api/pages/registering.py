@@ -15,10 +15,11 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in
 from api.entry.problems import problem_of
 from api.pages.case import SEE_OTHER, Filled
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.pages.widgets import PEOPLE, Maker, Widget
 from api.views.dossiers import dossier_of
 from api.views.look_alikes import LookAlike, Petition, look_alikes
+from api.views.naming import titles
 from api.views.receipts import owed, receipt_of
 from api.wiring import NATIONAL
 from engine.case.registering import RegisterCase

@@ -14,12 +14,10 @@ from api.entry.here import Here, language
 from api.pages.assets import asset
 from api.pages.menu import menu
 from api.views.delegations import entered_for
-from api.wording.labels import LABELS, label
+from api.wording.labels import label
 from api.wording.words import cited, word
 from engine.attachments import ENDINGS, MOST_FILES, MOST_MEGABYTES
-from engine.org.sight import CONSOLE
 from engine.rules import Edition
-from engine.vocabulary import TIME
 from notifications.words import Translate, translations, translator
 
 FILES = {"accept": ",".join(ENDINGS), "count": MOST_FILES, "megabytes": MOST_MEGABYTES}
@@ -90,12 +88,3 @@ def _spoken(lang: str, rules: Edition | None) -> dict[str, Callable[..., str]]:
         "label": lambda table, code, of=rules: label(table, code, say, of),
         "cited": lambda rule: cited(rule, say),
     }
-
-
-def titles(here: Here) -> dict[str, str]:
-    """Return by id what units and posts are called; time and the console have names too."""
-    chart = here.program.desk.around.org.organisation
-    names = {unit.id: unit.name for unit in chart.units.values()}
-    posts = {one.id: f"{names.get(one.unit, '')} {one.title}" for one in chart.posts.values()}
-    nobody = {one: here.translate(LABELS["journal"][one]) for one in (TIME.post, CONSOLE)}
-    return names | posts | nobody

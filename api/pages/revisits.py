@@ -13,11 +13,12 @@ from api.entry.fields import fields_of
 from api.entry.here import Here, HereNow
 from api.entry.problems import BadFields, problem_of
 from api.pages.case import SEE_OTHER, Failed, Filled, carry_out
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.pages.widgets import Maker, Widget
 from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
 from api.views.moves import command_named
+from api.views.naming import titles
 from api.views.people import masked_parties
 from api.views.revisits import by_day, revisits_to, tries_of, weeks_of
 from engine import registry

@@ -10,9 +10,9 @@ from fastapi.responses import StreamingResponse
 
 from api.entry.here import Here
 from api.http.views import number_of
-from api.pages.rendering import titles
 from api.views.desks import Desk, Wanted
 from api.views.lamps import lamp_of
+from api.views.naming import titles
 from api.wiring import NATIONAL
 from api.wording.labels import label
 from api.wording.words import word

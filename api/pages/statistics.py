@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.entry.here import Here, HereNow
 from api.http.statistics import Behind, SpanName
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.pages.sheet import can_write, given_out
 from api.pages.statistics_sheet import key_title, write_statistics
+from api.views.naming import titles
 from api.views.spans import spans_until
 from api.views.statistics import PAGE, Column, Trait, statistics_of
 from engine.errors import NotVisible

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import IO
 
 from api.entry.here import Here
-from api.pages.rendering import titles
 from api.pages.sheet import OPTIONS
+from api.views.naming import titles
 from api.views.statistics import Column, Figures, StatisticsView, Trait
 from api.wording.labels import label
 from api.wording.words import word

@@ -14,8 +14,9 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in
 from api.entry.problems import problem_of
 from api.pages.case import SEE_OTHER, Filled
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.pages.widgets import Maker
+from api.views.naming import titles
 from engine.crossing import RecordFieldVisit
 from engine.errors import HuiyinError, NotVisible
 from engine.org.standing import is_leader

@@ -7,6 +7,8 @@ from enum import StrEnum
 import msgspec
 
 from api.entry.here import Here
+from api.views.lamps import Lamp, lamp_of, near_days
+from api.wiring import NATIONAL
 from engine.case.facts import Case
 from engine.case.parts import Instruction
 from engine.record import ClockRow
@@ -52,6 +54,7 @@ class Running(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     title: str
     due_on: date
+    lamp: Lamp
     instruction: InstructionLine
 
 
@@ -68,7 +71,8 @@ def running(here: Here, before: Before, after: ClockPlace, limit: int) -> Runnin
     seen = here.program.desk.see([*dict.fromkeys(row.dossier for row in rows)], here.actor)
     last = rows[-1] if len(rows) == limit else None
     place = ClockPlace(last.due_on, last.dossier, last.name) if last else None
-    return RunningPage(list(_told(rows, {name: one[1] for name, one in seen.items()})), place)
+    facts = {name: one[1] for name, one in seen.items()}
+    return RunningPage(list(_told(here, rows, facts)), place)
 
 
 def _owner(here: Here, before: Before) -> Mapping[str, Sequence[str]]:
@@ -80,7 +84,8 @@ def _owner(here: Here, before: Before) -> Mapping[str, Sequence[str]]:
     return {}
 
 
-def _told(rows: Sequence[ClockRow], seen: Mapping[str, object]) -> Iterator[Running]:
+def _told(here: Here, rows: Sequence[ClockRow], seen: Mapping[str, object]) -> Iterator[Running]:
+    near = near_days(here.program.packs.newest(NATIONAL))
     for row in rows:
         case = seen.get(row.dossier)
         clock = case.clocks.get(row.name) if isinstance(case, Case) else None
@@ -91,6 +96,7 @@ def _told(rows: Sequence[ClockRow], seen: Mapping[str, object]) -> Iterator[Runn
                 number=case.id.partition(":")[2],
                 title=case.subject,
                 due_on=row.due_on,
+                lamp=lamp_of(row.due_on, here.today, near),
                 instruction=_line(number, case.instructions[number - 1]),
             )
 

@@ -1,17 +1,29 @@
 """Meetings (联席会议, 协调会) as people read them: the list, and the agenda of one."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import msgspec
 
 from api.entry.here import Here
+from api.views.clock_lines import clock_lines, first_duty
+from api.views.lamps import Lamp
+from api.views.moves import against, move_on
 from engine.case.facts import Case
+from engine.context import Context
+from engine.crossing import DecideAtMeeting, PutOnMeeting
+from engine.meeting.kind import convenes
 from engine.meeting.meeting import Meeting
+from engine.org.sight import CONSOLE
+from engine.record import Row
+from engine.vocabulary import type_name
 
 
 class MeetingLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One meeting in a list; ``open`` cases are to be dealt with yet."""
+    """One meeting in a list; ``open`` cases are to be dealt with yet.
+
+    ``lamp`` and ``due_on`` are those of what is owed next: its day, then its minutes.
+    """
 
     id: str
     number: str
@@ -23,16 +35,22 @@ class MeetingLine(msgspec.Struct, frozen=True, kw_only=True):
     meets_on: date
     open: int
     decided: int
+    due_on: date | None = None
+    lamp: Lamp | None = None
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One case on the agenda, as far as the caller sees it; ``decision`` is the text decided."""
+    """One case on the agenda, as far as the caller sees it; ``decision`` is the text decided.
+
+    ``may_decide``: both the meeting and the case let the caller enter its decision now.
+    """
 
     id: str
     number: str
     title: str
     unit: str
     is_decided: bool
+    may_decide: bool = False
     decision: str = ""
     decided_unit: str = ""
     carried_out_on: date | None = None
@@ -42,17 +60,28 @@ def meeting_lines(here: Here, before: str, limit: int) -> list[MeetingLine]:
     """Return meetings within sight, the newest first."""
     ids = here.program.ledger.meetings(here.sight, before, limit)
     seen = here.program.desk.see(ids, here.actor)
-    return [_line(seen[one][1]) for one in ids if one in seen]
+    return [_line(here, *seen[one]) for one in ids if one in seen]
+
+
+def may_convene(here: Here) -> bool:
+    """Return whether the caller may convene meetings for his unit."""
+    org, post = here.program.desk.around.org, here.actor.post
+    return post == CONSOLE or convenes(post, org.unit_of(post), org)
+
+
+def may_list(meeting: Meeting, context: Context) -> bool:
+    """Return whether the caller may put cases on the agenda now."""
+    return not against(PutOnMeeting(dossier="case:", meeting=meeting.id), meeting, context)
 
 
 def agenda_of(here: Here, meeting: Meeting) -> list[Item]:
     """Return the cases of a meeting that the caller sees, those to be dealt with first."""
     ids = [*dict.fromkeys((*meeting.agenda, *meeting.decided))]
     seen = here.program.desk.see(ids, here.actor)
-    cases = [seen[one][1] for one in ids if one in seen]
-    refs = [one.text_ref for case in cases for one in case.decisions]
+    cases = [seen[one] for one in ids if one in seen]
+    refs = [one.text_ref for _, case in cases for one in case.decisions]
     texts = here.program.store.texts(refs, here.sight)
-    return [_item(case, meeting, texts) for case in cases]
+    return [_item(here.context(row), case, meeting, texts) for row, case in cases]
 
 
 def decision_choices(facts: object) -> list[tuple[str, str]]:
@@ -65,7 +94,8 @@ def decision_choices(facts: object) -> list[tuple[str, str]]:
     ]
 
 
-def _line(meeting: Meeting) -> MeetingLine:
+def _line(here: Here, row: Row, meeting: Meeting) -> MeetingLine:
+    duty = first_duty(clock_lines(meeting.id, meeting, here.context(row), here.translate))
     return MeetingLine(
         id=meeting.id,
         number=meeting.id.partition(":")[2],
@@ -77,10 +107,12 @@ def _line(meeting: Meeting) -> MeetingLine:
         meets_on=meeting.meets_on,
         open=len(meeting.agenda),
         decided=len(meeting.decided),
+        due_on=duty.due_on if duty else None,
+        lamp=duty.lamp if duty else None,
     )
 
 
-def _item(case: Case, meeting: Meeting, texts: Any) -> Item:  # noqa: ANN401 - texts by reference
+def _item(context: Context, case: Case, meeting: Meeting, texts: Mapping[str, str]) -> Item:
     made = next((one for one in reversed(case.decisions) if one.meeting == meeting.id), None)
     return Item(
         id=case.id,
@@ -88,7 +120,16 @@ def _item(case: Case, meeting: Meeting, texts: Any) -> Item:  # noqa: ANN401 - t
         title=case.subject,
         unit=case.unit,
         is_decided=case.id in meeting.decided,
+        may_decide=_may_decide(context, case, meeting),
         decision=texts.get(made.text_ref, "") if made else "",
         decided_unit=made.unit if made else "",
         carried_out_on=made.carried_out_on if made else None,
     )
+
+
+def _may_decide(context: Context, case: Case, meeting: Meeting) -> bool:
+    if case.id not in meeting.agenda:
+        return False
+    move = move_on(case, type_name(DecideAtMeeting), context)
+    given = DecideAtMeeting(dossier=case.id, meeting=meeting.id, decision="", unit="")
+    return bool(move and move.is_allowed) and not against(given, meeting, context)

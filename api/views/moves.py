@@ -111,19 +111,30 @@ def _advances(move: MoveSpec, context: Context) -> bool:
 
 
 def _tried(facts: Any, context: Context) -> Iterator[Move]:  # noqa: ANN401 - facts differ by kind
-    """Yield the moves of a kind without a machine: a blank command is decided and thrown away.
+    """Yield the moves of a kind without a machine: blank commands are tried."""
+    kind = registry.kind_of(facts.id)
+    for command in commands_of(kind.name):
+        reasons = against(_blank(command, facts.id, context.today), facts, context)
+        name = type_name(command)
+        yield Move(name=name, title="", about=kind.name, why_not=reasons, advances=True)
+
+
+def against(command: Command, facts: Any, context: Context) -> tuple[Refusal, ...]:  # noqa: ANN401
+    """Return what stands against a command on a dossier: it is decided and thrown away.
 
     What is said against one of its fields is a matter of filling it in.
     """
-    kind = registry.kind_of(facts.id)
-    for command in commands_of(kind.name):
-        name = type_name(command)
-        try:
-            kind.decide(facts, _blank(command, facts.id, context.today), context)
-            reasons: tuple[Refusal, ...] = ()
-        except Refused as refused:
-            reasons = tuple(reason for reason in refused.reasons if not reason.field)
-        yield Move(name=name, title="", about=kind.name, why_not=reasons, advances=True)
+    try:
+        registry.kind_of(facts.id).decide(facts, command, context)
+    except Refused as refused:
+        return tuple(reason for reason in refused.reasons if not reason.field)
+    return ()
+
+
+def move_on(case: Case, name: str, context: Context) -> Move | None:
+    """Return one move of a case, None where its state knows none of that name."""
+    known = lifecycle.variants(context.rules, case.state, name)
+    return _judged(name, case, context) if known else None
 
 
 def _blank(command: type[Command], dossier: str, today: date) -> Command:

@@ -54,10 +54,11 @@ from engine.case.owing import owner_of
 from engine.case.registering import RegisterCase
 from engine.case.watching import followers
 from engine.clock_plan import plan_of
-from engine.clockwork import Clock, Ground, marks_for, running
+from engine.clockwork import Clock, Ground, marks_for
 from engine.context import Context
 from engine.errors import Refusal, Refused
 from engine.kinds import Kind
+from engine.marking import with_marks
 from engine.record import Card, WallEntry
 from engine.rules import MoveSpec
 from engine.timing import wrong_time
@@ -106,9 +107,9 @@ def _finish(case: Case | None, events: list[Event], context: Context) -> list[Ev
             marks += marks_for(event, ground, context, "case")
         done.append(replace(event, marks=marks) if marks else event)
         if after.supervisions:
-            events.extend(followers(_with_marks(after, done[-1]), done[-1], context))
+            events.extend(followers(with_marks(after, done[-1]), done[-1], context))
         if number < len(events):
-            case = _with_marks(after, done[-1])
+            case = with_marks(after, done[-1])
     return done
 
 
@@ -188,13 +189,9 @@ def _folded(case: Case | None, event: Event) -> Case:
     return replace(after, state=event.moved_to) if event.moved_to else after
 
 
-def _with_marks(case: Case, event: Event) -> Case:
-    return replace(case, clocks=running(case.clocks, event)) if event.marks else case
-
-
 def apply(case: Case | None, event: Event) -> Case:
     """Fold one event into the facts; replaying a journal with it rebuilds them exactly."""
-    return _with_marks(_folded(case, event), event)
+    return with_marks(_folded(case, event), event)
 
 
 def card(case: Case) -> Card:

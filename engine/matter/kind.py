@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from engine.clockwork import Clock, Ground, marks_for, running
+from engine.clockwork import Clock, Ground
 from engine.context import Context
 from engine.crossing import JoinMatter, LeaveMatter, RecordStudy
 from engine.errors import Refusal, Refused
@@ -21,6 +21,7 @@ from engine.ladder import (
     hand_on,
     redate,
 )
+from engine.marking import marked, with_marks
 from engine.matter import studying as acts
 from engine.matter.studying import Matter
 from engine.org.facts import UnitKind
@@ -175,13 +176,7 @@ def decide(matter: Matter | None, command: Command, context: Context) -> list[Ev
         events = _open(command, context)
     else:
         events = DECIDERS[type(command)](matter, command, context)
-    done = []
-    for event in events:
-        after = _folded(matter, event)
-        marks = marks_for(event, _ground(after, event), context, "matter")
-        done.append(replace(event, marks=marks) if marks else event)
-        matter = _with_marks(after, done[-1])
-    return done
+    return marked(matter, events, _folded, _ground, context)
 
 
 def _ground(matter: Matter, event: Event) -> Ground:
@@ -231,13 +226,9 @@ FOLDS: dict[type[Event], Callable[[Matter, Any], Matter]] = {
 """The events that leave more than a state, each with how it is folded in."""
 
 
-def _with_marks(matter: Matter, event: Event) -> Matter:
-    return replace(matter, clocks=running(matter.clocks, event)) if event.marks else matter
-
-
 def apply(matter: Matter | None, event: Event) -> Matter:
     """Fold one event into the facts of a common problem."""
-    return _with_marks(_folded(matter, event), event)
+    return with_marks(_folded(matter, event), event)
 
 
 def card(matter: Matter) -> Card:

@@ -5,15 +5,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from engine.clockwork import Ground, marks_for, running
+from engine.clockwork import Ground
 from engine.context import Context
 from engine.crossing import CarryOver, DecideAtMeeting, PutOnMeeting, TakeOffMeeting
 from engine.errors import Refused
 from engine.kinds import Kind
 from engine.ladder import Climb, ClockRedated, ClocksHandedOn, HandOn, Redate, RungClimbed
+from engine.marking import marked, with_marks
 from engine.meeting import meeting as acts
 from engine.meeting.deciding import DECIDERS, opened
 from engine.meeting.meeting import Meeting
+from engine.org.chart import Chart
 from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
 from engine.org.standing import is_leader
@@ -38,12 +40,16 @@ def _may(meeting: Meeting | None, command: Command, context: Context) -> bool:
     org = context.org
     if not org.has_post(post):
         return False
-    own = org.unit_of(post)
     if meeting is not None:
-        return post == meeting.chair or own == org.successor(meeting.unit)
+        return post == meeting.chair or org.unit_of(post) == org.successor(meeting.unit)
+    return convenes(post, getattr(command, "unit", ""), org)
+
+
+def convenes(post: str, unit: str, org: Chart) -> bool:
+    """Return whether a post may convene meetings for a unit: its own, an office or a government."""
+    own = org.unit_of(post)
     kinds = (UnitKind.PETITION_OFFICE, UnitKind.INSPECTION_OFFICE)
-    convenes = org.unit(own).kind in kinds or is_leader(post, org)
-    return convenes and own == getattr(command, "unit", "")
+    return bool(own) and own == unit and (org.unit(own).kind in kinds or is_leader(post, org))
 
 
 def _takes_over(meeting: Meeting | None, command: Command) -> bool:
@@ -61,19 +67,16 @@ def decide(meeting: Meeting | None, command: Command, context: Context) -> list[
         events = opened(command, context)
     else:
         events = DECIDERS[type(command)](meeting, command, context)
-    done = []
-    for event in events:
-        after = _folded(meeting, event)
-        ground = Ground(
-            clocks=after.clocks,
-            holds=lambda _name: False,
-            state=after.state,
-            is_end=event.moved_to in ENDS,
-        )
-        marks = marks_for(event, ground, context, "meeting")
-        done.append(replace(event, marks=marks) if marks else event)
-        meeting = _with_marks(after, done[-1])
-    return done
+    return marked(meeting, events, _folded, _ground, context)
+
+
+def _ground(meeting: Meeting, event: Event) -> Ground:
+    return Ground(
+        clocks=meeting.clocks,
+        holds=lambda _name: False,
+        state=meeting.state,
+        is_end=event.moved_to in ENDS,
+    )
 
 
 def _convened(event: acts.MeetingConvened) -> Meeting:
@@ -132,13 +135,9 @@ FOLDS: dict[type[Event], Callable[[Meeting, Any], Meeting]] = {
 """The events that leave more than a state, each with how it is folded in."""
 
 
-def _with_marks(meeting: Meeting, event: Event) -> Meeting:
-    return replace(meeting, clocks=running(meeting.clocks, event)) if event.marks else meeting
-
-
 def apply(meeting: Meeting | None, event: Event) -> Meeting:
     """Fold one event into the facts of a meeting."""
-    return _with_marks(_folded(meeting, event), event)
+    return with_marks(_folded(meeting, event), event)
 
 
 def card(meeting: Meeting) -> Card:

@@ -68,3 +68,19 @@ def test_what_is_not_there_and_what_is_hidden_look_the_same(web: Web) -> None:
     for path in (f"/instructions/{number}/2", f"/instructions/{number}/0"):
         assert web.page(path, "clerk").status_code == 404
     assert web.page(f"/instructions/{number}/1", "labour-head").status_code == 404
+
+
+def test_what_was_typed_too_late_is_kept(web: Web) -> None:
+    number = submitted(web)
+    given = {"key": "a", "version": "9", "instruction": "1"}
+    headers = {
+        "Authorization": f"Bearer {web.token('deputy-works')}",
+        "Accept": "text/html",
+        **SITE,
+    }
+    path = f"/instructions/{number}/1/write_instruction"
+    assert send(web, number, "write_instruction", "deputy-works", directive="x").status_code == 303
+    late = web.client.post(path, data={**given, "directive": "本月内接通"}, headers=headers)
+    assert late.status_code in (409, 412)
+    assert "本月内接通" in late.text
+    assert 'role="alert"' in late.text

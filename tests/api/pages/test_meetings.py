@@ -13,7 +13,7 @@ XSS = "<script>alert(1)</script>"
 
 
 def send(web: Web, path: str, page: str, **fields: Any) -> Response:  # noqa: ANN401
-    found = re.search(r'name="key" value="([^"]+)"', web.page(page, "clerk").text)
+    found = re.search(r'name="key" value="([^"-]+)', web.page(page, "clerk").text)
     assert found
     headers = {"Authorization": f"Bearer {web.token('clerk')}", "Accept": "text/html", **SITE}
     return web.client.post(path, data={"key": found[1], **fields}, headers=headers)
@@ -62,3 +62,75 @@ def test_what_is_refused_comes_back_with_what_was_filled_in(web: Web) -> None:
     agenda = convened(web).headers["location"]
     missing = send(web, agenda.replace("agenda", "cases"), agenda, case="nowhere")
     assert missing.status_code == 404
+
+
+def held(web: Web) -> tuple[str, str, str]:
+    """Return the address of a meeting that was held, and the two cases on its agenda."""
+    base = convened(web).headers["location"].removesuffix("/agenda")
+    first, second = (progress.in_hand(web.office)[5:] for _ in range(2))
+    for case in (first, second):
+        send(web, f"{base}/cases", f"{base}/agenda", case=case)
+    web.office.give(HoldMeeting(dossier=f"meeting:{base.rpartition('/')[2]}"), "clerk")
+    return base, first, second
+
+
+def test_a_bad_day_is_refused_beside_its_case_and_the_other_is_entered(web: Web) -> None:
+    base, first, second = held(web)
+    fields: dict[str, Any] = {
+        "cases": [first, second],
+        f"{first}.decision": "修好水管" + XSS,
+        f"{first}.unit": "unit:labour",
+        f"{first}.due_on": "2025-02-30",
+        f"{second}.decision": "另行研究",
+        f"{second}.unit": "unit:housing",
+    }
+    refused = send(web, f"{base}/decisions", f"{base}/agenda", **fields)
+    assert refused.status_code == 422
+    assert "修好水管&lt;script&gt;" in refused.text
+    assert 'value="2025-02-30"' in refused.text
+    assert '<option value="unit:labour" selected>' in refused.text
+    problem = refused.text.partition('role="alert"')[2].partition("</div>")[0]
+    assert "<b>完成日期</b>" in problem
+    assert [one.unit for one in web.office.case(f"case:{second}").decisions] == ["unit:housing"]
+    assert web.office.case(f"case:{first}").decisions == ()
+
+
+def test_what_was_typed_for_a_case_that_is_decided_by_now_is_kept(web: Web) -> None:
+    base, first, _ = held(web)
+    given: dict[str, Any] = {"cases": [first], f"{first}.unit": "unit:housing"}
+    for decision in ("先到的", "后到的"):
+        answer = send(
+            web, f"{base}/decisions", f"{base}/agenda", **given, **{f"{first}.decision": decision}
+        )
+    assert answer.status_code == 409
+    assert "先到的" in answer.text
+    assert "后到的" in answer.text
+    alone = {"cases": [first], f"{first}.due_on": "2025-03-20"}
+    assert send(web, f"{base}/decisions", f"{base}/agenda", **alone).status_code == 409
+
+
+def test_forms_are_shown_to_whom_the_rules_let_use_them(web: Web) -> None:
+    base, _, _ = held(web)
+    put_on = f'action="{base}/cases"'
+    works = {
+        by: (
+            '.decision"' in (text := web.page(f"{base}/agenda", by).text),
+            put_on in text,
+            'action="/meetings"' in web.page("/meetings", by).text,
+        )
+        for by in ("clerk", "deputy-works", "magistrate", "housing-head", "township-clerk")
+    }
+    # The chair leads the county; its other leaders may convene one of their own.
+    assert works == {
+        "clerk": (True, True, True),
+        "deputy-works": (True, True, True),
+        "magistrate": (False, False, True),
+        "housing-head": (False, False, False),
+        "township-clerk": (False, False, True),
+    }
+
+
+def test_those_who_are_asked_stay_chosen_when_a_form_is_refused(web: Web) -> None:
+    refused = convened(web, meets_on="2025-03-01", members=["unit:labour", "unit:housing"])
+    for unit in ("unit:labour", "unit:housing"):
+        assert f'<option value="{unit}" selected>' in refused.text

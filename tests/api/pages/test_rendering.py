@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import UndefinedError
 
-from api.pages.rendering import environment, titles
+from api.pages.rendering import environment
 from tests.support.web import Web
 
 
@@ -12,13 +12,6 @@ def test_everything_is_escaped_and_nothing_is_missing_in_silence() -> None:
     assert env.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
     with pytest.raises(UndefinedError):
         env.from_string("{{ x }}").render()
-
-
-def test_posts_units_and_nobodies_have_names(web: Web) -> None:
-    named = titles(web.here("clerk"))
-    assert named["unit:housing"] == "housing"
-    assert named["post:housing-head"] == "housing housing-head"
-    assert (named["time"], named["console"]) == ("系统", "管理员")
 
 
 def test_every_form_of_a_session_is_sealed() -> None:

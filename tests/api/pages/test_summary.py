@@ -1,8 +1,8 @@
 """The head of a page tells unit, leader, class and people, each by its name."""
 
-from api.pages.rendering import titles
 from api.pages.summary import summary_of
 from api.views.dossiers import dossier_of
+from api.views.naming import titles
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import AssignLeader

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from api.pages.rendering import titles
 from api.views.dossiers import dossier_of
 from api.views.file_lines import FileLine, file_of
+from api.views.naming import titles
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import ApproveLeader, ProposeLeader

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from engine.meeting.kind import KIND
+from engine.meeting.kind import KIND, convenes
 from engine.meeting.meeting import HoldMeeting, Meeting, MeetingForm, MeetingHeld
 from tests.support.cases import DAY
 from tests.support.office import Office
@@ -43,3 +43,12 @@ def test_nothing_but_its_summons_begins_it() -> None:
         KIND.apply(None, MeetingHeld(on=DAY))
     held = KIND.decide(MEETING, HoldMeeting(dossier=MEETING.id), Office().context("clerk"))
     assert KIND.apply(MEETING, held[0]).held_on == DAY
+
+
+def test_offices_and_governments_convene_for_themselves_alone() -> None:
+    org = Office().context("clerk").org
+    assert convenes("post:clerk", "unit:petitions", org)
+    assert convenes("post:deputy-works", "unit:county", org)
+    assert not convenes("post:deputy-works", "unit:petitions", org)
+    assert not convenes("post:housing-head", "unit:housing", org)
+    assert not convenes("post:nobody", "", org)

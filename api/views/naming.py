@@ -1,0 +1,32 @@
+"""What units and posts are called, so that no two leaders are taken for each other."""
+
+from collections import Counter
+
+from api.entry.here import Here
+from api.wording.labels import LABELS
+from api.wording.words import word
+from engine.org.facts import Post
+from engine.org.sight import CONSOLE
+from engine.vocabulary import TIME
+
+
+def titles(here: Here) -> dict[str, str]:
+    """Return by id what units and posts are called; time and the console have names too.
+
+    Leaders of one title are told apart by the first unit that each of them oversees.
+    """
+    chart = here.program.desk.around.org.organisation
+    names = {unit.id: unit.name for unit in chart.units.values()}
+    posts = {one.id: f"{names.get(one.unit, '')} {one.title}" for one in chart.posts.values()}
+    often = Counter(posts.values())
+    alike = (one for one in chart.posts.values() if often[posts[one.id]] > 1 and one.portfolio)
+    overseers = {one.id: _told_apart(here, posts[one.id], one, names) for one in alike}
+    nobody = {one: here.translate(LABELS["journal"][one]) for one in (TIME.post, CONSOLE)}
+    return names | posts | overseers | nobody
+
+
+def _told_apart(here: Here, title: str, post: Post, names: dict[str, str]) -> str:
+    first = names.get(post.portfolio[0], post.portfolio[0])
+    overseen = first.removeprefix(names.get(post.unit, "")) or first
+    which = "overseer" if len(post.portfolio) == 1 else "overseer_of_several"
+    return word("people", which, here.translate).format(post=title, unit=overseen)

@@ -1,0 +1,26 @@
+"""Posts and units have names, and two leaders of one title have two."""
+
+from api.views.naming import titles
+from engine.org.facts import Post, Rank
+from engine.organising.revising import ReviseOrganisation
+from tests.support.web import Web
+
+
+def test_posts_units_and_nobodies_have_names(web: Web) -> None:
+    named = titles(web.here("clerk"))
+    assert named["unit:housing"] == "housing"
+    assert named["post:housing-head"] == "housing housing-head"
+    assert (named["time"], named["console"]) == ("系统", "管理员")
+
+
+def test_leaders_of_one_title_are_told_apart_by_what_they_oversee(web: Web) -> None:
+    county, deputy = "unit:county", Rank.DEPUTY
+    posts = (
+        Post("post:deputy-works", county, "副县长", deputy, ("unit:housing", "unit:township")),
+        Post("post:deputy-petitions", county, "副县长", deputy, ("unit:labour",)),
+    )
+    web.office.give(ReviseOrganisation(dossier="org:main", posts=posts))
+    named = titles(web.here("clerk"))
+    assert named["post:deputy-works"] == "county 副县长（分管housing等）"
+    assert named["post:deputy-petitions"] == "county 副县长（分管labour）"
+    assert named["post:magistrate"] == "county magistrate"
