@@ -26,7 +26,9 @@ DRAWING = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inl
 @router.get("/packs")
 def packs(request: Request, here: HereNow) -> Response:
     """Show the packs that are there."""
-    places = {"here": here, "titles": titles(here), "packs": packs_of(here)}
+    shown = packs_of(here)
+    named = {one.code: one.title for one in shown}
+    places = {"here": here, "titles": titles(here), "packs": shown, "named": named}
     return page(request, "packs.html", places)
 
 

@@ -29,6 +29,15 @@ def test_a_companion_is_about_the_same_matter() -> None:
             assert (play.beside.tale, play.beside.place) == (play.tale, play.place)
 
 
+def test_sixty_days_hold_the_cases_of_every_instruction_and_agenda() -> None:
+    scripts = {play.script.name: play.script for play in programme(60, 1, UNTIL)}
+    asked = {script.about for script in scripts.values() if script.about}
+    for script in scripts.values():
+        asked |= {word for step in script.parsed() if step.deed == "put_on" for word in step.words}
+    assert {"instruction_fed_back", "meeting_to_come"} <= scripts.keys()
+    assert asked <= scripts.keys()
+
+
 def test_another_seed_is_another_year() -> None:
     tales = [[play.tale.title for play in programme(365, seed, UNTIL)] for seed in (1, 1, 2)]
     assert tales[0] == tales[1] != tales[2]
