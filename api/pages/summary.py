@@ -32,7 +32,7 @@ def _lines(here: Here, dossier: Dossier, titles: Mapping[str, str]) -> Iterator[
         yield name, label(LABELLED[name], value, here.translate, dossier.context.rules)
     yield from ((name, str(value).rpartition(":")[2]) for name, value in _given(facts, PLAIN))
     for name, values in _given(facts, LISTED):
-        yield name, "、".join(value.partition(":")[2] for value in values)
+        yield name, here.translate("、").join(value.partition(":")[2] for value in values)
 
 
 def _given(facts: Any, names: Iterable[str]) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
@@ -42,9 +42,12 @@ def _given(facts: Any, names: Iterable[str]) -> Iterator[tuple[str, Any]]:  # no
 
 def _of_case(here: Here, case: Case, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if case.leaders:
-        yield "leader", "、".join(titles.get(one.post, one.post) for one in case.leaders)
+        yield (
+            "leader",
+            here.translate("、").join(titles.get(one.post, one.post) for one in case.leaders),
+        )
     parties = [text for _, text in masked_parties(here, case)]
     if parties:
-        yield "parties", "、".join(parties)
+        yield "parties", here.translate("、").join(parties)
     if case.keeps_confidential:
         yield "confidential", word("yes_no", "yes", here.translate)

@@ -12,6 +12,7 @@ from api.entry.orders_in import LONGEST_WORD
 from api.entry.problems import BadFields
 from api.views.desks import Desk, Scope, Wanted, desk_of
 from api.views.lamps import Lamp
+from api.views.naming import titles
 from api.wiring import NATIONAL
 from api.wording.labels import label
 from api.wording.words import word
@@ -80,19 +81,15 @@ def filters_of(here: Here, listing: Listing) -> dict[str, Options]:
     """Return by name what a list can be narrowed by, the caller's own units and leaders alone."""
     rules, say = here.program.packs.newest(NATIONAL), here.translate
     chart = here.program.desk.around.org
-    posts = [one for one in chart.organisation.posts.values() if is_leader(one.id, chart)]
-    names = {unit.id: unit.name for unit in chart.organisation.units.values()}
+    posts = [one for one in chart.organisation.posts if is_leader(one, chart)]
+    named = titles(here)
     within = {*_units_of(here, listing.scope)}
     filters = {
         "lamp": [(one.value, word("lamps", one, say)) for one in OPEN_LAMPS],
         "state": [(code, label("states", code, say, rules)) for code in rules.states],
         "class": [(one.name, say(one.title)) for one in rules.classes.values()],
-        "unit": [(unit, names[unit]) for unit in names if unit in within],
-        "leader": [
-            (one.id, f"{names.get(one.unit, '')} {one.title}")
-            for one in posts
-            if chart.holder(one.id, here.today)
-        ],
+        "unit": [(unit, named[unit]) for unit in chart.organisation.units if unit in within],
+        "leader": [(one, named[one]) for one in posts if chart.holder(one, here.today)],
         "kind": [(kind, label("dossiers", kind, say)) for kind in KINDS],
     }
     if listing.scope is Scope.LED:
