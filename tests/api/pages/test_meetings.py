@@ -98,13 +98,13 @@ def test_a_bad_day_is_refused_beside_its_case_and_the_other_is_entered(web: Web)
 def test_what_was_typed_for_a_case_that_is_decided_by_now_is_kept(web: Web) -> None:
     base, first, _ = held(web)
     given: dict[str, Any] = {"cases": [first], f"{first}.unit": "unit:housing"}
-    for decision in ("先到的", "后到的"):
-        answer = send(
-            web, f"{base}/decisions", f"{base}/agenda", **given, **{f"{first}.decision": decision}
-        )
-    assert answer.status_code == 409
-    assert "先到的" in answer.text
-    assert "后到的" in answer.text
+    first_come, late = (
+        send(web, f"{base}/decisions", f"{base}/agenda", **given, **{f"{first}.decision": decision})
+        for decision in ("先到的", "后到的")
+    )
+    assert (first_come.status_code, late.status_code) == (303, 409)
+    assert "先到的" in late.text
+    assert "后到的" in late.text
     alone = {"cases": [first], f"{first}.due_on": "2025-03-20"}
     assert send(web, f"{base}/decisions", f"{base}/agenda", **alone).status_code == 409
 
