@@ -45,6 +45,7 @@ from api.pages import (
     board,
     case,
     cases,
+    charge_ledger,
     delegations,
     desk,
     instructing,
@@ -132,7 +133,8 @@ def _add_routes(app: FastAPI) -> None:
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
-        *(statistics, visiting, meetings, rulebooks, reference, administering, case),
+        *(statistics, charge_ledger, visiting, meetings, rulebooks, reference, administering),
+        case,
     )
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)

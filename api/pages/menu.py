@@ -68,6 +68,7 @@ ROWS = (
     Row("/cases", "cases", everybody),
     Row("/board", "board", has_board),
     Row("/statistics", "statistics", has_board),
+    Row("/ledger", "ledger", has_board),
     Row("/instructions", "instructions", everybody),
     Row("/meetings", "meetings", everybody),
     Row("/revisits", "revisits", those_outside),

@@ -27,9 +27,9 @@ DUE = ("overdue", "near", "on_time", "paused")
 
 
 class Reach(msgspec.Struct, frozen=True):
-    """Whose cases are looked at: those of ``areas``, else those of ``units``.
+    """Whose cases are looked at: those ``posts`` lead, else those of ``areas``, else of ``units``.
 
-    Both lie within ``sight``, so that only a wall can hide a case. ``unit`` narrows to one unit,
+    All lie within ``sight``, so that only a wall can hide a case. ``unit`` narrows to one unit,
     empty for all. ``ends`` are the states that are ends: a case there runs no supervision.
     """
 
@@ -38,6 +38,7 @@ class Reach(msgspec.Struct, frozen=True):
     units: tuple[str, ...] = ()
     unit: str = ""
     ends: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -88,7 +89,9 @@ def within(reach: Reach, s: Statement, *, of_all_kinds: bool = False) -> str:
 
     ``of_all_kinds``: common problems count too, as they do in the lists of what is open.
     """
-    if reach.areas:
+    if reach.posts:
+        owned = s.among("dossier.leader_post", reach.posts)
+    elif reach.areas:
         ranges = (
             f"dossier.area_path >= {s.bind(area)}"
             f" AND dossier.area_path < {s.bind(area + LAST_LETTER)}"

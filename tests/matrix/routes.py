@@ -160,6 +160,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/proposals"): LISTED,
     ("POST", "/proposals"): SENT,
     ("GET", "/board"): LISTED,
+    ("GET", "/ledger"): Row("listed", places={"query": "year=2025"}),
+    ("GET", "/ledger.xlsx"): Row("listed", places={"query": "year=2025"}),
     ("GET", "/statistics"): MARCH,
     ("GET", "/statistics/cases"): MARCH,
     ("GET", "/statistics.xlsx"): MARCH,

@@ -1,0 +1,76 @@
+"""The ledger of cases in charge (领导包案台账) as a page to print and as a sheet."""
+
+from tempfile import SpooledTemporaryFile
+from typing import IO, Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.entry.here import Here, HereNow
+from api.pages.rendering import page, titles
+from api.pages.sheet import OPTIONS, can_write, given_out
+from api.views.charge_ledger import Cells, Column, charge_ledger
+from api.views.desks import Scope, scopes_of
+from api.wording.words import word
+from engine.errors import NotVisible
+
+router = APIRouter(include_in_schema=False)
+IN_MEMORY = 4 * 1024 * 1024
+WIDE = frozenset({Column.CASE, Column.PLAN, Column.PROGRESS})
+A3 = 8
+Year = Annotated[int, Query(ge=1990, le=9998)]
+
+
+@router.get("/ledger")
+def ledger(
+    request: Request, here: HereNow, year: Year | None = None, scope: Scope | None = None
+) -> Response:
+    """Show the ledger of a year, the one that runs unless told."""
+    of, asked = year or here.today.year, _scope(here, scope)
+    places = {
+        "here": here,
+        "titles": titles(here),
+        "year": of,
+        "years": range(here.today.year, here.today.year - 5, -1),
+        "scope": asked,
+        "scopes": scopes_of(here),
+        "columns": list(Column),
+        "rows": charge_ledger(here, of, asked, titles(here)),
+        "can_write": can_write(),
+    }
+    return page(request, "ledger.html", places)
+
+
+@router.get("/ledger.xlsx")
+def sheet(request: Request, here: HereNow, year: Year, scope: Scope | None = None) -> Response:
+    """Give the ledger of a year as a sheet, set for A3."""
+    if not can_write():
+        raise NotVisible(request.url.path)
+    rows = charge_ledger(here, year, _scope(here, scope), titles(here))
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it is sent
+    _write(here, rows, file)
+    return given_out(file, f"ledger-{year}.xlsx")
+
+
+def _scope(here: Here, asked: Scope | None) -> Scope:
+    offered = scopes_of(here)
+    return asked if asked in offered else offered[0]
+
+
+def _write(here: Here, rows: list[Cells], into: IO[bytes]) -> None:
+    from xlsxwriter import Workbook  # noqa: PLC0415 - an extra
+
+    with Workbook(into, OPTIONS) as book:
+        wrapped = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        sheet = book.add_worksheet()
+        sheet.set_paper(A3)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.freeze_panes(1, 0)
+        for at, column in enumerate(Column):
+            sheet.set_column(at, at, 28 if column in WIDE else 12)
+            title = word("charge_ledger_columns", column, here.translate)
+            sheet.write_string(0, at, title, wrapped)
+        for number, row in enumerate(rows, 1):
+            for at, column in enumerate(Column):
+                sheet.write_string(number, at, row[column], wrapped)
