@@ -6,10 +6,11 @@ from typing import IO, Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.entry.here import Here, HereNow
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.pages.sheet import OPTIONS, can_write, given_out
 from api.views.charge_ledger import Cells, Column, charge_ledger
 from api.views.desks import Scope, scopes_of
+from api.views.naming import titles
 from api.wording.words import word
 from engine.errors import NotVisible
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from api.pages.rendering import titles
 from api.views.charge_ledger import Cells, Column, charge_ledger
 from api.views.desks import Scope
+from api.views.naming import titles
 from engine.case.registering import AddNote, Person
 from engine.crossing import RecordFieldVisit
 from tests.api.pages.test_desk import led
@@ -37,7 +37,8 @@ def test_a_row_tells_who_leads_and_how_it_goes(web: Web) -> None:
 
 
 def test_who_asked_to_be_kept_apart_is_not_named(web: Web) -> None:
-    led(web, keeps_confidential=True, persons=(Person(name="王某", address="一村"),))
+    asked = {"keeps_confidential": True, "persons": (Person(name="王某", address="一村"),)}
+    led(web, **asked)  # type: ignore[arg-type]
     (row,) = rows(web, "petitions-head")
     assert row[Column.PETITIONERS] == "要求保密"
 
@@ -64,7 +65,7 @@ def test_it_takes_as_many_statements_for_many_cases(web: Web) -> None:
         try:
             rows(web, "petitions-head")
         finally:
-            del store.fetch  # type: ignore[method-assign]
+            del store.fetch
         return len(sent)
 
     led(web)
