@@ -7,7 +7,8 @@ from api.entry.here import HereNow
 from api.http.answers import answer
 from api.http.schemas import describe
 from api.views.desks import Scope, desk_of
-from api.views.duties import DutyGroup, duties_on
+from api.views.duties import duties_on
+from api.views.errands import DutyGroup
 
 router = APIRouter(prefix="/duties", tags=["duties"])
 

@@ -8,10 +8,11 @@ from fastapi import APIRouter, Query, Response
 
 from api.entry.here import Here, HereNow
 from api.http.answers import answer
+from api.http.cursors import cursor_of, place_in
 from api.http.schemas import describe
 from api.views.supervisions import SupervisionLine, supervision_lines
 from engine import registry
-from engine.store.ledger import Supervised
+from engine.store.ledger import NEWEST_ENTRY, EntryPlace, Supervised
 
 router = APIRouter(prefix="/supervisions", tags=["supervisions"])
 Day = Annotated[date | None, Query()]
@@ -27,19 +28,27 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 class Supervisions(msgspec.Struct, frozen=True):
-    """Supervisions opened in a period, the newest first; no more than were asked for."""
+    """Supervisions opened in a period, the newest first; ``next`` begins the next page."""
 
     items: list[Listed]
+    next: str | None
 
 
 @router.get("", **describe("list_supervisions", Supervisions))
 def supervisions(
-    here: HereNow, opened_from: Day = None, opened_to: Day = None, limit: Limit = 100
+    here: HereNow,
+    opened_from: Day = None,
+    opened_to: Day = None,
+    cursor: str | None = None,
+    limit: Limit = 100,
 ) -> Response:
     """List the supervisions opened from a day to a day; without them, in this year so far."""
     first = opened_from or here.today.replace(month=1, day=1)
-    found = here.program.ledger.supervised(first, opened_to or here.today, here.sight, limit)
-    return answer(Supervisions(_told(here, found)))
+    last, after = opened_to or here.today, place_in(cursor, NEWEST_ENTRY)
+    found = here.program.ledger.supervised(first, last, here.sight, limit, after)
+    end = found[-1] if len(found) == limit else None
+    place = EntryPlace(end.happened_on, end.dossier, end.seq) if end else None
+    return answer(Supervisions(_told(here, found), cursor_of(place)))
 
 
 def _told(here: Here, found: list[Supervised]) -> list[Listed]:

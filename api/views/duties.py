@@ -10,13 +10,12 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-import msgspec
-
 from api.entry.here import Here
 from api.views.clock_lines import ClockLine
 from api.views.desks import PAGE, Desk, Page, Scope, Wanted
 from api.views.dossiers import Dossier, dossiers_in
-from api.views.lamps import Lamp, lamp_of, near_days
+from api.views.errands import LOOKED_AT, SHOWN, DutyGroup, DutyLine, errands_on
+from api.views.lamps import lamp_of, near_days
 from api.wiring import NATIONAL
 from engine.case.facts import Case
 from engine.record import ClockRow
@@ -25,34 +24,9 @@ from engine.store.ledger import Line
 
 FURTHER = {Scope.UNIT: 100 - PAGE}
 """How many cases are looked through after the first page."""
-SHOWN = 5
-LOOKED_AT = 24
-"""Dossiers of one sort that are opened at most."""
 RETURNED = "returned"
 Running = ClockRow | ClockLine
 """A clock that runs: its row in the table, or its line in a dossier that is read."""
-
-
-class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One duty: ``move`` does it, empty where somebody else is waited for.
-
-    ``due_on`` is the day of the clock it is about, None where it has none.
-    """
-
-    id: str
-    number: str
-    title: str
-    due_on: date | None
-    lamp: Lamp | None
-    move: str
-
-
-class DutyGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """Duties of one sort, the first due first; ``more`` are not shown."""
-
-    name: str
-    lines: list[DutyLine]
-    more: int = 0
 
 
 class Sort(NamedTuple):
@@ -136,9 +110,12 @@ def duties_among(
     here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier]
 ) -> list[DutyGroup]:
     """Return what is owed on a desk of which the first page and its dossiers are read."""
+    own = _of_cases(here, desk, first, shown) if SORTS[desk.scope] and first.lines else []
+    return [*errands_on(here, desk.scope), *own]
+
+
+def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier]) -> list[DutyGroup]:
     sorts = SORTS[desk.scope]
-    if not sorts or not first.lines:
-        return []
     further = _further(desk, first)
     lines = [line for line in (*first.lines, *further) if line.kind == "case"]
     clocks = _clocks(here, sorts, shown, further)

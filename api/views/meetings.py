@@ -65,7 +65,7 @@ def meeting_lines(here: Here, before: str, limit: int) -> list[MeetingLine]:
 
 def may_convene(here: Here) -> bool:
     """Return whether the caller may convene meetings for his unit."""
-    org, post = here.program.desk.around.org, here.actor.post
+    org, post = here.program.desk.around.org, here.post
     return post == CONSOLE or convenes(post, org.unit_of(post), org)
 
 

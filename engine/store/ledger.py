@@ -12,7 +12,7 @@ from engine.store.searching import LAST_LETTER
 from engine.store.sight import visible_to
 from engine.store.statement import Value
 from engine.store.tabled import TabledStore
-from engine.store.tables import INSTRUCTION, PROPOSAL
+from engine.store.tables import BESIDE, INSTRUCTION, PROPOSAL
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -48,6 +48,14 @@ class ClockPlace(msgspec.Struct, frozen=True):
     name: str = ""
 
 
+class EntryPlace(msgspec.Struct, frozen=True):
+    """Where a page of entries ended, the newest first: the next one begins before this one."""
+
+    happened_on: date = date.max
+    dossier: str = ""
+    seq: int = 0
+
+
 class Supervised(msgspec.Struct, frozen=True):
     """One supervision that was opened (督办); ``payload`` is the event that tells of it."""
 
@@ -72,6 +80,7 @@ class Counts(msgspec.Struct, frozen=True):
 
 FIRST = Place()
 FIRST_CLOCK = ClockPlace()
+NEWEST_ENTRY = EntryPlace()
 REVISITS = ("verification", "return_visit", "recheck")
 """The clocks of what is looked at again."""
 LINE = ", ".join(f"dossier.{field}" for field in Line.__struct_fields__)
@@ -166,6 +175,18 @@ class Ledger:
         )
         return self._rows(ClockRow, sql, s.values)
 
+    def assistance(self, sight: Sight, limit: int) -> list[ClockRow]:
+        """Return the clocks of what the caller's units assist in (协办), the first due first."""
+        s = self._store.statement()
+        columns = ", ".join(f"clock.{column}" for column in CLOCK)
+        sql = (
+            f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
+            f" WHERE clock.{BESIDE} AND clock.kind = 'assist'"
+            f" AND {s.among('clock.owner_unit', sight.units)} AND {visible_to(sight, s)}"
+            f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
+        )
+        return self._rows(ClockRow, sql, s.values)
+
     def meetings(self, sight: Sight, before: str = "", limit: int = 20) -> list[str]:
         """Return the ids of meetings (会议), the newest first; ``before``: only older ones."""
         s = self._store.statement()
@@ -177,10 +198,16 @@ class Ledger:
         return [str(row[0]) for row in self._store.fetch_listed(sql, s.values)]
 
     def supervised(
-        self, from_on: date, to_on: date, sight: Sight, limit: int = 100
+        self,
+        from_on: date,
+        to_on: date,
+        sight: Sight,
+        limit: int = 100,
+        after: EntryPlace = NEWEST_ENTRY,
     ) -> list[Supervised]:
         """Return the supervisions opened from a day to a day, both included, the newest first."""
         s = self._store.statement()
+        place = (s.bind(plain(after.happened_on)), s.bind(after.dossier), s.bind(after.seq))
         first, last = s.bind(plain(from_on)), s.bind(plain(to_on))
         # The type stands in the text: only so does the index of these entries serve.
         sql = (
@@ -188,6 +215,8 @@ class Ledger:
             " journal.payload FROM journal JOIN dossier ON dossier.id = journal.dossier"
             " WHERE journal.type = 'supervision_opened'"
             f" AND journal.happened_on BETWEEN {first} AND {last} AND {visible_to(sight, s)}"
+            " AND (journal.happened_on, journal.dossier, journal.seq)"
+            f" < ({', '.join(place)})"
             " ORDER BY journal.happened_on DESC, journal.dossier DESC, journal.seq DESC"
             f" LIMIT {s.bind(limit)}"
         )

@@ -6,7 +6,8 @@ import pytest
 
 from api.views.desks import ALL, Scope, desk_of
 from api.views.dossiers import dossiers_in
-from api.views.duties import SHOWN, SORTS, DutyGroup, duties_among, duties_on
+from api.views.duties import SORTS, duties_among, duties_on
+from api.views.errands import SHOWN, DutyGroup
 from api.wording.words import WORDS
 from engine.case.admitting import Admit
 from engine.case.answering import AnswerOrally, ExtendOpinion

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from engine.record import EVERYTHING, Card, OutcomeRow, Sight
 from engine.store.engines import open_store
-from engine.store.ledger import Ledger
+from engine.store.ledger import EntryPlace, Ledger
 from engine.store.tabled import TabledStore
 from tests.support.desks import fill_desks
 from tests.support.writes import TODAY, clock, entry, write
@@ -70,6 +70,26 @@ def test_supervisions_of_a_period_come_by_day_and_within_sight(store: TabledStor
         "case:91",
     ]
     assert ledger.supervised(TODAY + timedelta(1), TODAY + timedelta(2), EVERYTHING) == []
+    end = EntryPlace(found[1].happened_on, found[1].dossier, found[1].seq)
+    beyond = ledger.supervised(TODAY, later, EVERYTHING, 9, end)
+    assert [one.dossier for one in beyond] == ["case:91"]
+
+
+def test_what_a_unit_assists_in_comes_by_day_and_within_sight(store: TabledStore) -> None:
+    for number, unit, days in ((50, "u1", 2), (51, "u1", 1), (52, "u2", 0), (53, "u1", 3)):
+        id_ = f"case:{number}"
+        asked = replace(clock(id_), name=f"assist#{unit}", kind="assist", owner_unit=unit)
+        asked = replace(asked, due_on=TODAY + timedelta(days))
+        shared = () if number == 53 else (unit,)
+        card = Card(kind="case", state="led", unit_id="u9", shared=shared)
+        assert store.write([write(id_, card=card, clocks=(asked,))])
+    ledger = Ledger(store)
+    assert [row.dossier for row in ledger.assistance(Sight(units=("u1",)), 9)] == [
+        "case:51",
+        "case:50",
+    ]
+    assert [row.dossier for row in ledger.assistance(Sight(units=("u1",)), 1)] == ["case:51"]
+    assert ledger.assistance(Sight(posts=("p1",)), 9) == []
 
 
 def test_a_closing_that_came_back_is_told_until_it_is_approved(migrated_url: str) -> None:

@@ -1,0 +1,105 @@
+"""What a desk owes beside its own cases: instructions, and what other units' cases ask of it.
+
+They are found by their clocks, so that none is missed however many cases the desk has.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from api.entry.here import Here
+from api.views.desks import Scope
+from api.views.dossiers import Dossier, dossier_from
+from api.views.instructions import Before, running
+from api.views.lamps import Lamp, lamp_of, near_days
+from api.wiring import NATIONAL
+from engine.org.standing import is_leader
+from engine.record import ClockRow
+from engine.store.ledger import FIRST_CLOCK
+
+SHOWN = 5
+LOOKED_AT = 24
+"""Dossiers of one sort that are looked at, at most."""
+STEPS = {
+    "waiting": "write_instruction",
+    "feedback": "feed_back_instruction",
+    "note": "note_feedback",
+}
+"""What is owed of an instruction, by where it stands."""
+ASSIST = "answer_assistance"
+
+
+class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One duty: ``move`` does it, empty where somebody else is waited for.
+
+    ``due_on`` is the day of the clock it is about, None where it has none. ``instruction``: the
+    place of the instruction it is about among those of its case, counted from 1.
+    """
+
+    id: str
+    number: str
+    title: str
+    due_on: date | None
+    lamp: Lamp | None
+    move: str
+    instruction: int = 0
+
+
+class DutyGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Duties of one sort, the first due first; ``more`` are not shown."""
+
+    name: str
+    lines: list[DutyLine]
+    more: int = 0
+
+
+def errands_on(here: Here, scope: Scope) -> list[DutyGroup]:
+    """Return what is owed beside the cases: by a leader whatever he looks at, else by the unit."""
+    if is_leader(here.post, here.program.desk.around.org):
+        groups = [_instructions(here, Before.ME)]
+    elif scope is Scope.UNIT:
+        groups = [_instructions(here, Before.UNIT), _assistance(here)]
+    else:
+        groups = []
+    return [group for group in groups if group.lines]
+
+
+def _instructions(here: Here, before: Before) -> DutyGroup:
+    found = running(here, before, FIRST_CLOCK, LOOKED_AT).lines
+    lines = [
+        DutyLine(
+            id=one.id,
+            number=one.number,
+            title=one.title or one.number,
+            due_on=one.due_on,
+            lamp=one.lamp,
+            move=STEPS[one.instruction.stage],
+            instruction=one.instruction.number,
+        )
+        for one in found
+    ]
+    return DutyGroup(name="instructions", lines=lines[:SHOWN], more=len(lines[SHOWN:]))
+
+
+def _assistance(here: Here) -> DutyGroup:
+    rows = here.program.ledger.assistance(here.sight, LOOKED_AT)
+    seen = here.program.desk.see([*dict.fromkeys(row.dossier for row in rows[:SHOWN])], here.actor)
+    cases = {name: dossier_from(here, *found) for name, found in seen.items()}
+    lines = [*_asked(here, rows[:SHOWN], cases)]
+    return DutyGroup(name="assistance", lines=lines, more=len(rows[SHOWN:]))
+
+
+def _asked(here: Here, rows: list[ClockRow], cases: dict[str, Dossier]) -> Iterator[DutyLine]:
+    near = near_days(here.program.packs.newest(NATIONAL))
+    for row in rows:
+        if case := cases.get(row.dossier):
+            allowed = any(one.name == ASSIST and one.is_allowed for one in case.moves)
+            yield DutyLine(
+                id=case.id,
+                number=case.number,
+                title=case.facts.subject or case.number,
+                due_on=row.due_on,
+                lamp=lamp_of(row.due_on, here.today, near),
+                move=ASSIST if allowed else "",
+            )
