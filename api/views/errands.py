@@ -84,7 +84,8 @@ def _instructions(here: Here, before: Before) -> DutyGroup:
 
 def _assistance(here: Here) -> DutyGroup:
     rows = here.program.ledger.assistance(here.sight, LOOKED_AT)
-    seen = here.program.desk.see([*dict.fromkeys(row.dossier for row in rows[:SHOWN])], here.actor)
+    asked = [*dict.fromkeys(row.dossier for row in rows[:SHOWN])]
+    seen = here.program.desk.see(asked, here.actor) if asked else {}
     cases = {name: dossier_from(here, *found) for name, found in seen.items()}
     lines = [*_asked(here, rows[:SHOWN], cases)]
     return DutyGroup(name="assistance", lines=lines, more=len(rows[SHOWN:]))

@@ -68,7 +68,8 @@ class RunningPage(msgspec.Struct, frozen=True):
 def running(here: Here, before: Before, after: ClockPlace, limit: int) -> RunningPage:
     """Return a page of the instructions that run; what left the caller's sight is left out."""
     rows = here.program.ledger.instructions(here.sight, _owner(here, before), after, limit)
-    seen = here.program.desk.see([*dict.fromkeys(row.dossier for row in rows)], here.actor)
+    asked = [*dict.fromkeys(row.dossier for row in rows)]
+    seen = here.program.desk.see(asked, here.actor) if asked else {}
     last = rows[-1] if len(rows) == limit else None
     place = ClockPlace(last.due_on, last.dossier, last.name) if last else None
     facts = {name: one[1] for name, one in seen.items()}
