@@ -6,6 +6,7 @@ import msgspec
 
 from engine import decreeing
 from engine.case import kind as case
+from engine.deeds import kind as deeds
 from engine.kinds import Kind
 from engine.matter import kind as matter
 from engine.meeting import kind as meeting
@@ -15,7 +16,15 @@ from engine.vocabulary import Command, Event, type_name
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
-    for kind in (case.KIND, matter.KIND, meeting.KIND, visit.KIND, org.KIND, decreeing.KIND)
+    for kind in (
+        case.KIND,
+        matter.KIND,
+        meeting.KIND,
+        visit.KIND,
+        deeds.KIND,
+        org.KIND,
+        decreeing.KIND,
+    )
 }
 """Every kind of dossier by its name."""
 

@@ -59,6 +59,7 @@ class Case(Fact, frozen=True, kw_only=True):
     answer_due_at: datetime | None = None
     repeats: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
+    heard_at: str = ""
     attachments: tuple[Attachment, ...] = ()
     is_oral: bool = False
     signatories: int = 0  # of a joint petition, 0 where nobody counted them

@@ -60,6 +60,7 @@ def _registered(command: RegisterCase, context: Context) -> Registered:
         repeats=command.repeats,
         live_from=command.live_from,
         linked=command.linked,
+        heard_at=command.heard_at,
         is_oral=command.is_oral,
         signatories=command.signatories,
         attachments=attachments_of(command.files, context),

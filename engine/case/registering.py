@@ -43,7 +43,8 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     written down, ``read_back``: the record was read to the petitioner and confirmed (19条).
     ``signatories``: how many stand behind a joint petition, 0 where nobody counted them.
     ``answer_due_at``: an instant promised from outside. ``files``: what was handed in with it.
-    ``linked``: the case at whose revisit it was wished for. ``source_key``: the id it has in the
+    ``linked``: the case at whose revisit it was wished for. ``heard_at``: the deed of a leader at
+    which it was heard. ``source_key``: the id it has in the
     system it comes from.
     ``live_from``: the day an office began to work with the program, for a case from before it;
     no rung is climbed that lay before. Only the machine may say so, when old lists are brought in.
@@ -73,13 +74,14 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     classification: str = ""
     repeats: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
+    heard_at: str = ""
     files: tuple[Upload, ...] = ()
     source_key: str = ""
     live_from: date | None = None
 
     def touches(self) -> tuple[str, ...]:
-        """Return the cases where it was wished for."""
-        return self.linked
+        """Return the cases where it was wished for, and the deed at which it was heard."""
+        return (*self.linked, self.heard_at) if self.heard_at else self.linked
 
     def reads(self) -> dict[str, tuple[str, ...]]:
         """Return the earlier cases about the same matter."""
@@ -140,6 +142,7 @@ class Registered(Event, frozen=True, kw_only=True):
     repeats: tuple[str, ...] = ()
     live_from: date | None = None
     linked: tuple[str, ...] = ()
+    heard_at: str = ""
     is_oral: bool = False
     signatories: int = 0
     attachments: tuple[Attachment, ...] = ()
@@ -192,6 +195,7 @@ def registered(_case: Case, event: Registered) -> Case:
         repeats=event.repeats,
         live_from=event.live_from,
         linked=event.linked,
+        heard_at=event.heard_at,
         is_oral=event.is_oral,
         signatories=event.signatories,
         attachments=event.attachments,

@@ -37,6 +37,8 @@ def wish_registered(case: Case, command: RegisterCase, context: Context) -> list
 
     Of an accusation only that it came: those who handle the first case may be the accused.
     """
+    if case.id not in command.linked:
+        raise Refused([refusal("no_such_dossier", field="heard_at", dossier=case.id)])
     if case.is_walled and command.kind is not LegalKind.ACCUSATION:
         raise Refused([refusal("wall_between", "A30", "linked")])
     is_told = case.is_walled or command.kind is not LegalKind.ACCUSATION

@@ -5,6 +5,7 @@ from datetime import date
 
 from engine.org.chart import Chart
 from engine.org.facts import Rank, UnitKind
+from engine.org.sight import CONSOLE
 
 
 def is_leader(post: str, org: Chart) -> bool:
@@ -12,6 +13,21 @@ def is_leader(post: str, org: Chart) -> bool:
     found = org.post(post)
     government = org.unit(found.unit).kind is UnitKind.GOVERNMENT
     return government and found.rank is not Rank.STAFF
+
+
+def enters_for(post: str, leader: str, org: Chart) -> bool:
+    """Return whether who holds ``post`` may record what ``leader`` did.
+
+    The leader himself, who serves in his unit, the petition office of his level.
+    """
+    if post in (CONSOLE, leader):
+        return True
+    own = org.unit_of(post)
+    if not own:
+        return False
+    is_office = org.unit(own).kind is UnitKind.PETITION_OFFICE
+    level = org.government_of(org.unit_of(leader))
+    return own == org.unit_of(leader) or (is_office and org.government_of(own) == level)
 
 
 def is_above(upper: str, lower: str, org: Chart) -> bool:

@@ -8,9 +8,7 @@ from engine.context import Context
 from engine.crossing import RecordFieldVisit
 from engine.errors import Refused
 from engine.kinds import Kind
-from engine.org.facts import UnitKind
-from engine.org.sight import CONSOLE
-from engine.org.standing import is_leader
+from engine.org.standing import enters_for, is_leader
 from engine.record import Card, DeedRow
 from engine.timing import wrong_time
 from engine.vocabulary import Command, Event, refusal
@@ -51,23 +49,6 @@ class FieldVisitMade(Event, frozen=True, kw_only=True):
     home_path: str = ""
 
 
-def may_record(leader: str, context: Context) -> bool:
-    """Return whether the actor may record a visit of ``leader``.
-
-    The leader himself, who serves in his unit, the petition office of his level; for another one
-    only who enters on his behalf.
-    """
-    org, post = context.org, context.actor.on_behalf_of or context.actor.post
-    if post in (CONSOLE, leader):
-        return True
-    own = org.unit_of(post)
-    if not own:
-        return False
-    is_office = org.unit(own).kind is UnitKind.PETITION_OFFICE
-    level = org.government_of(org.unit_of(leader))
-    return own == org.unit_of(leader) or (is_office and org.government_of(own) == level)
-
-
 def decide(visit: Visit | None, command: Command, context: Context) -> list[Event]:
     """Open the dossier of a visit; raises Refused for posts or units that do not exist."""
     if visit is not None or not isinstance(command, RecordFieldVisit):
@@ -76,7 +57,7 @@ def decide(visit: Visit | None, command: Command, context: Context) -> list[Even
     faults = []
     if not org.has_post(command.leader) or not is_leader(command.leader, org):
         faults.append(refusal("post_is_no_leader", "H13a", "leader"))
-    elif not may_record(command.leader, context):
+    elif not enters_for(context.actor.on_behalf_of or context.actor.post, command.leader, org):
         faults.append(refusal("role_missing", "H13b", "leader", move="record_field_visit"))
     if not org.has_unit(command.unit):
         faults.append(refusal("unknown_unit", field="unit", unit=command.unit))

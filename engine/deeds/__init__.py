@@ -1,0 +1,1 @@
+"""What leaders do among the people: receptions, households, stays, forums, and what stands."""

@@ -1,0 +1,237 @@
+"""What a deed is: its kinds, its facts, what can be asked of it, what is said of it."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from engine.vocabulary import Command, Event, Text
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+FOREVER = date(9999, 12, 31)
+"""Until when what stands is counted while it stands."""
+
+
+class DeedKind(StrEnum):
+    """What was done; a field visit (下访) is a dossier of its own."""
+
+    RECEPTION = "reception"  # 接访
+    HOUSEHOLD_VISIT = "household_visit"  # 走访
+    STAY = "stay"  # 驻村、住村
+    LABOUR = "labour"  # 生产劳动
+    FORUM = "forum"  # 座谈会
+    DIARY = "diary"  # 民情日记
+    RESEARCH = "research"  # 调研
+    REPORT = "report"  # 调研报告、政策文件
+    POLICY_TALK = "policy_talk"  # 宣讲
+    INTERACTION = "interaction"  # 直接互动
+    TALK = "talk"  # 谈心
+    PAIRING = "pairing"  # 结对帮扶
+    CONTACT_POINT = "contact_point"  # 联系点
+    CONTACT_CARD = "contact_card"  # 联系卡
+    AID_REFERRAL = "aid_referral"  # 救助转介
+    ENTERPRISE_VISIT = "enterprise_visit"  # 企业走访
+    INSPECTION = "inspection"  # 督查
+    EDUCATION = "education"  # 专题教育
+    CAMPAIGN = "campaign"  # 活动事项
+
+
+class Purpose(StrEnum):
+    """For what it was done (四项任务, L18)."""
+
+    NONE = ""
+    PUBLIC_OPINION = "public_opinion"
+    POLICY_RESEARCH = "policy_research"
+    COORDINATION = "coordination"
+    GRASSROOTS = "grassroots"
+
+
+class Visited(StrEnum):
+    """Among whom a visit was made (H06): it belongs to the visit and to no person."""
+
+    RELOCATED = "relocated"
+    PETITIONING = "petitioning"
+    IN_HARDSHIP = "in_hardship"
+    VETERAN = "veteran"
+    OUT_OF_WORK = "out_of_work"
+    ENTREPRENEUR = "entrepreneur"
+    SELF_EMPLOYED = "self_employed"
+    DELEGATE = "delegate"
+
+
+class Breach(StrEnum):
+    """What was not kept on a visit (四个不准, 三不, 轻车简从: H07, H08, L08, Q24)."""
+
+    BURDEN = "burden"
+    SUBSTITUTION = "substitution"
+    ESCORT = "escort"
+    BANNERS = "banners"
+    MOTIONS = "motions"
+    SPECIAL_CARE = "special_care"
+    STAGED = "staged"
+    SCOUTED = "scouted"
+    SPECIAL_RECEPTION = "special_reception"
+    SHOW = "show"
+
+
+class Present(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A leader who was there: his post, who held it that day, the unit of the post."""
+
+    post: str
+    person: str
+    home: str
+    home_path: str
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is told of a deed, as it was recorded or last corrected.
+
+    ``until``: the last day; of a stay the morning after its last night. ``keys``: what counts once
+    (digests of households, the enterprise, what is paired with). ``companions``: others in the
+    party. ``unusual``: codes of what is kept for the reason under ``reason_ref``. ``fee_paid``:
+    board and lodging were paid for (H12), None while nobody said.
+    """
+
+    kind: DeedKind
+    form: str = ""
+    purpose: Purpose = Purpose.NONE
+    leaders: tuple[Present, ...]
+    unit: str
+    area_path: str
+    on: date
+    until: date
+    count: int = 1
+    keys: tuple[str, ...] = ()
+    companions: int = 0
+    vehicles: int = 0
+    categories: tuple[Visited, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    unusual: tuple[str, ...] = ()
+    seed: str = ""
+    fee_paid: bool | None = None
+    title_ref: str = ""
+    account_ref: str = ""
+    households_ref: str = ""
+    enterprise_ref: str = ""
+    reason_ref: str = ""
+
+
+class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The facts of a deed; ``state`` is recorded, standing, over or retracted.
+
+    ``heard``: how many problems heard there became cases, ``cases`` those not behind a wall.
+    ``is_open``: others may read the diary too.
+    """
+
+    id: str
+    pack: str
+    state: str
+    body: Body
+    ended_on: date | None = None
+    corrections: int = 0
+    heard: int = 0
+    cases: tuple[str, ...] = ()
+    is_open: bool = False
+    reason_ref: str = ""
+
+
+class RecordDeed(Command, frozen=True, kw_only=True):
+    """Record what leaders did among the people, once for all who were there.
+
+    ``leaders``: posts, the first leads. ``unit``: where it happened, empty: in the first one's own
+    unit. ``until``: the last day of a span; of a stay the morning after its last night.
+    ``households``: one in each line, as their leader calls them. ``seed``: by which a random
+    inspection was drawn. ``keep_because``: why something unusual is right all the same.
+    ``beside``: deeds of the same days and leaders, which it must not contradict.
+    """
+
+    pack: str = "national"
+    kind: DeedKind
+    form: str = ""
+    purpose: Purpose = Purpose.NONE
+    leaders: tuple[str, ...]
+    unit: str = ""
+    until: date | None = None
+    count: Count = 0
+    title: Text = ""
+    account: Text = ""
+    households: Text = ""
+    enterprise: Text = ""
+    companions: Count = 0
+    companion_posts: tuple[str, ...] = ()
+    vehicles: Count = 0
+    categories: tuple[Visited, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    seed: str = ""
+    fee_paid: bool | None = None
+    keep_because: Text = ""
+    beside: tuple[str, ...] = ()
+    source_key: str = ""
+
+    def reads(self) -> dict[str, tuple[str, ...]]:
+        """Return the deeds of the same days and leaders."""
+        return {"beside": self.beside}
+
+
+class CorrectDeed(RecordDeed, frozen=True, kw_only=True):
+    """Tell a deed anew, with the reason; a text that is left empty stays as it was."""
+
+    reason: Text
+
+
+class RetractDeed(Command, frozen=True, kw_only=True):
+    """Take back a record that should not be: it stays to be read and counts no more."""
+
+    reason: Text
+
+
+class EndDeed(Command, frozen=True, kw_only=True):
+    """End a pairing or a contact point, with the reason."""
+
+    reason: Text
+
+
+class OpenDiary(Command, frozen=True, kw_only=True):
+    """Let others read a diary, or keep it to oneself again."""
+
+    is_open: bool = True
+
+
+class DeedRecorded(Event, frozen=True, kw_only=True):
+    """A deed was recorded."""
+
+    id: str
+    pack: str
+    body: Body
+
+
+class DeedCorrected(Event, frozen=True, kw_only=True):
+    """A deed was told anew."""
+
+    body: Body
+    text_ref: str = ""
+
+
+class DeedRetracted(Event, frozen=True, kw_only=True):
+    """A record was taken back: it counts no more."""
+
+    text_ref: str = ""
+
+
+class DeedEnded(Event, frozen=True, kw_only=True):
+    """A pairing or a contact point ended."""
+
+    text_ref: str = ""
+
+
+class DiaryOpened(Event, frozen=True, kw_only=True):
+    """A diary was opened to others, or closed again."""
+
+    is_open: bool
+
+
+class ProblemRegistered(Event, frozen=True, kw_only=True):
+    """A problem heard there was registered as a case."""
+
+    other: str

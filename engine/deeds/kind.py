@@ -1,0 +1,129 @@
+"""The deed on the road: apply, and what of it is indexed and counted."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+
+from engine.case.registering import RegisterCase
+from engine.context import Context
+from engine.deeds import deed as acts
+from engine.deeds.deciding import decide
+from engine.deeds.deed import FOREVER, Deed, DeedKind
+from engine.deeds.shapes import SHAPES
+from engine.kinds import Kind
+from engine.record import Card, DeedRow, WallEntry
+from engine.vocabulary import Command, Event
+
+
+def apply(deed: Deed | None, event: Event) -> Deed:
+    """Fold one event into the facts of a deed."""
+    if isinstance(event, acts.DeedRecorded):
+        return Deed(id=event.id, pack=event.pack, state=event.moved_to, body=event.body)
+    if deed is None:
+        message = f"a deed cannot begin with {type(event).__name__}"
+        raise ValueError(message)
+    if event.moved_to:
+        deed = replace(deed, state=event.moved_to)
+    fold = FOLDS.get(type(event))
+    return fold(deed, event) if fold else deed
+
+
+FOLDS: dict[type[Event], Callable[[Deed, Any], Deed]] = {
+    acts.DeedCorrected: lambda deed, event: replace(
+        deed, body=event.body, corrections=deed.corrections + 1, reason_ref=event.text_ref
+    ),
+    acts.DeedRetracted: lambda deed, event: replace(deed, reason_ref=event.text_ref),
+    acts.DeedEnded: lambda deed, event: replace(deed, ended_on=event.on, reason_ref=event.text_ref),
+    acts.DiaryOpened: lambda deed, event: replace(deed, is_open=event.is_open),
+    acts.ProblemRegistered: lambda deed, event: replace(
+        deed,
+        heard=deed.heard + 1,
+        cases=(*deed.cases, *filter(None, [event.other])),
+    ),
+}
+
+
+def card(deed: Deed) -> Card:
+    """Return the thin columns of a deed; the units of those who were there see it too."""
+    body = deed.body
+    lead, *others = body.leaders
+    homes = dict.fromkeys(one.home for one in body.leaders)
+    return Card(
+        kind="deed",
+        state=deed.state,
+        area_path=body.area_path,
+        unit_id=body.unit,
+        leader_post=lead.post,
+        walled=bool(walls(deed)),
+        shared=(*(one.post for one in others), *homes),
+    )
+
+
+def walls(deed: Deed) -> tuple[WallEntry, ...]:
+    """Return the wall of a diary: none but its author's post comes in while it is private."""
+    if deed.body.kind is not DeedKind.DIARY or deed.is_open:
+        return ()
+    return (WallEntry(deed.body.leaders[0].post, is_accused=False),)
+
+
+def deeds(deed: Deed) -> tuple[DeedRow, ...]:
+    """Return what counts: once for each leader present and each thing that counts once."""
+    body = deed.body
+    if deed.state == "retracted":
+        return ()
+    until = deed.ended_on or FOREVER if SHAPES[body.kind].stands else body.until
+    rows = (
+        DeedRow(
+            dossier=deed.id,
+            kind=body.kind,
+            post=one.post,
+            person=one.person,
+            unit=body.unit,
+            area_path=body.area_path,
+            on=body.on,
+            until=until,
+            key=key,
+            count=body.count,
+            purpose=body.purpose,
+            form=body.form,
+            home=one.home,
+            home_path=one.home_path,
+        )
+        for one in body.leaders
+        for key in body.keys or ("",)
+    )
+    return tuple(sorted(rows, key=lambda row: (row.post, row.key)))
+
+
+def series(command: Command, context: Context) -> str:
+    """Return the series of deed numbers: one per year."""
+    return f"deed:{context.day(command).year}"
+
+
+KIND = Kind(
+    name="deed",
+    facts=Deed,
+    commands=(
+        acts.RecordDeed,
+        acts.CorrectDeed,
+        acts.RetractDeed,
+        acts.EndDeed,
+        acts.OpenDiary,
+    ),
+    beside=(RegisterCase,),
+    events=(
+        acts.DeedRecorded,
+        acts.DeedCorrected,
+        acts.DeedRetracted,
+        acts.DeedEnded,
+        acts.DiaryOpened,
+        acts.ProblemRegistered,
+    ),
+    decide=decide,
+    apply=apply,
+    card=card,
+    walls=walls,
+    deeds=deeds,
+    series=series,
+)

@@ -1,0 +1,144 @@
+"""Bad input is told at entry with its rule; what is merely unusual is kept with a reason."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from engine.deeds.shapes import SHAPES
+from engine.errors import Refused
+from engine.organising.revising import EndAppointment
+from tests.support.deeds import TODAY, deed_of, recorded, told
+from tests.support.office import Office
+
+STAY_FROM = TODAY - timedelta(2)
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+def clauses(office: Office, command: Any, by: str) -> dict[str, str]:  # noqa: ANN401
+    with pytest.raises(Refused) as refused:
+        office.give(command, by)
+    return {one.code: one.clause for one in refused.value.reasons}
+
+
+@pytest.mark.parametrize("kind", sorted(SHAPES))
+def test_every_kind_can_be_told(office: Office, kind: str) -> None:
+    made = recorded(office, kind)
+    assert office.store.deed_rows([made])[made][0].kind == kind
+    assert office.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "code"),
+    [
+        ("reception", {"happened_on": date(2025, 3, 4)}, "in_the_future"),
+        ("reception", {"happened_on": date(2019, 12, 31)}, "before_appointment"),
+        ("reception", {"form": "by_the_way"}, "form_unknown"),
+        ("reception", {"leaders": ()}, "leaders_wrong"),
+        ("reception", {"leaders": ("post:magistrate",) * 2}, "leaders_wrong"),
+        ("reception", {"leaders": ("post:moon",)}, "unknown_post"),
+        ("reception", {"unit": "unit:moon"}, "unknown_unit"),
+        ("reception", {"until": TODAY}, "span_wrong"),
+        ("household_visit", {"households": " \n "}, "text_missing"),
+        ("stay", {"until": TODAY + timedelta(1)}, "span_wrong"),
+        ("stay", {"until": STAY_FROM}, "stay_without_night"),
+        ("stay", {"until": STAY_FROM - timedelta(1)}, "span_wrong"),
+        ("inspection", {"form": "random", "seed": ""}, "text_missing"),
+        ("pairing", {"unit": "unit:city"}, "point_outside_area"),
+        ("diary", {"leaders": ("post:secretary",)}, "diary_of_another"),
+    ],
+)
+def test_what_is_wrong_is_told(
+    office: Office, kind: str, fields: dict[str, Any], code: str
+) -> None:
+    fields.setdefault("late_reason", "found in a notebook")
+    assert code in office.refusals(told(kind, **fields), "magistrate")
+
+
+def test_nobody_tells_of_a_day_before_his_appointment(office: Office) -> None:
+    office.give(EndAppointment(post="post:township-head", on=date(2025, 2, 1)))
+    late = told("labour", leaders=("post:township-head",), happened_on=date(2025, 2, 10))
+    assert "before_appointment" in office.refusals(late, "township-clerk")
+
+
+def test_who_is_not_of_his_unit_and_of_no_petition_office_records_nothing(office: Office) -> None:
+    assert office.refusals(told("forum"), "housing-head") == {"role_missing"}
+    assert recorded(office, "forum", "clerk")
+
+
+def test_nights_in_two_villages_do_not_overlap(office: Office) -> None:
+    first = recorded(office, "stay", unit="unit:village")
+    # The second night of the first stay is the first of this one.
+    second = told(
+        "stay", unit="unit:other-township", happened_on=STAY_FROM + timedelta(1), beside=(first,)
+    )
+    assert clauses(office, second, "magistrate") == {"nights_overlap": "H01"}
+    # On the morning on which one stay ends, the next may begin.
+    office.later(1)
+    after: dict[str, Any] = {
+        "happened_on": TODAY,
+        "until": TODAY + timedelta(1),
+        "beside": (first,),
+    }
+    assert recorded(office, "stay", **after)
+
+
+def test_a_household_that_was_counted_is_told_and_counts_once(office: Office) -> None:
+    first = recorded(office, "household_visit")
+    again: dict[str, Any] = {"households": "the house BY the well\nAnother", "beside": (first,)}
+    command = told("household_visit", **again)
+    assert clauses(office, command, "magistrate") == {"household_counted": "H02,Q13"}
+    kept = recorded(office, "household_visit", keep_because="They asked for it", **again)
+    assert deed_of(office, kept).body.unusual == ("household_counted",)
+    rows = office.store.deed_rows([first, kept])
+    assert len({row.key for row in (*rows[first], *rows[kept])}) == 2
+
+
+def test_two_groups_in_one_village_on_one_day_are_unusual(office: Office) -> None:
+    first = recorded(office, "household_visit")
+    other = told("household_visit", leaders=("post:secretary",), households="B", beside=(first,))
+    assert clauses(office, other, "secretary") == {"two_groups_one_day": "Q24"}
+    next_day: dict[str, Any] = {
+        "leaders": ("post:secretary",),
+        "households": "B",
+        "happened_on": date(2025, 3, 2),
+    }
+    assert recorded(office, "household_visit", "secretary", beside=(first,), **next_day)
+
+
+@pytest.mark.parametrize(
+    ("leader", "companions", "vehicles", "told_of"),
+    [
+        ("mayor", 4, 2, {}),  # five with himself, two cars (H09)
+        ("mayor", 5, 2, {"party_too_large": "H09"}),
+        ("mayor", 4, 3, {"more_vehicles_than_usual": "H09"}),
+        ("magistrate", 30, 9, {}),  # the numbers bind leaders of the city
+    ],
+)
+def test_a_party_is_small(
+    office: Office, leader: str, companions: int, vehicles: int, told_of: dict[str, str]
+) -> None:
+    command = told(
+        "household_visit",
+        pack="hefei",
+        leaders=(f"post:{leader}",),
+        companions=companions,
+        vehicles=vehicles,
+    )
+    if told_of:
+        assert clauses(office, command, leader) == told_of
+    else:
+        assert office.give(command, leader).dossier
+
+
+def test_only_heads_at_the_foot_of_the_ladder_come_along(office: Office) -> None:
+    # H11: the secretary of the village may, the head of a county's office may not.
+    fields: dict[str, Any] = {"pack": "hefei", "leaders": ("post:mayor",)}
+    village = told("stay", companion_posts=("post:village-secretary",), **fields)
+    county = told("stay", companion_posts=("post:housing-head",), **fields)
+    assert clauses(office, county, "mayor") == {"companion_not_head": "H11"}
+    assert deed_of(office, office.give(village, "mayor").dossier).body.companions == 1
