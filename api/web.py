@@ -32,6 +32,7 @@ from api.http import board as figures
 from api.http import (
     delegations as delegated,
 )
+from api.http import deeds as fieldwork
 from api.http import offices as administered
 from api.http import proposals as listed
 from api.http import revisits as owed_again
@@ -47,6 +48,7 @@ from api.pages import (
     cases,
     charge_ledger,
     delegations,
+    deeds,
     desk,
     instructing,
     login,
@@ -109,6 +111,7 @@ def _add_routes(app: FastAPI) -> None:
         routes_of("matter", "matters"),
         routes_of("meeting", "meetings"),
         routes_of("visit", "visits", has_clocks=False),
+        fieldwork.router,
         alike.router,
         inbox.router,
         duties.router,
@@ -133,8 +136,8 @@ def _add_routes(app: FastAPI) -> None:
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
-        *(statistics, charge_ledger, visiting, meetings, rulebooks, reference, administering),
-        case,
+        *(statistics, charge_ledger, visiting, deeds, meetings, rulebooks, reference),
+        *(administering, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)

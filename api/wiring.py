@@ -12,6 +12,7 @@ from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
 from engine.rules import Edition
 from engine.store.accounts import TabledAccounts
+from engine.store.deeds import DeedBook
 from engine.store.engines import open_store
 from engine.store.ledger import Ledger
 from engine.store.lists import Lists
@@ -42,6 +43,7 @@ class Program:
     clock: Clock
     settings: Settings
     ledger: Ledger = field(init=False)
+    deeds: DeedBook = field(init=False)
     lists: Lists = field(init=False)
     mailbox: TabledMailbox = field(init=False)
     times: Timekeeping = field(init=False)
@@ -52,6 +54,7 @@ class Program:
         """Lay the lists over the store, and open what lies beside it."""
         url = self.settings.database_url
         object.__setattr__(self, "ledger", Ledger(self.store))
+        object.__setattr__(self, "deeds", DeedBook(self.store))
         object.__setattr__(self, "lists", Lists(self.store))
         object.__setattr__(self, "mailbox", open_mailbox(url))
         object.__setattr__(self, "times", Timekeeping(url))

@@ -48,6 +48,8 @@ REFERENCES = {
     "post": "post",
     "delegate": "delegate",
     "leader": "leader",
+    "leaders": "post",
+    "companion_posts": "post",
     "clock": "clock",
     "supervision": "supervision",
     "slip": "slip",
@@ -76,7 +78,7 @@ LEADERS = frozenset(
 )
 # Whose deed it is and when: the address tells the first, the last two are asked for at the end.
 # What only the machine may say is not asked for either.
-UNASKED = frozenset({"dossier", "happened_at", "live_from"})
+UNASKED = frozenset({"dossier", "happened_at", "live_from", "beside"})
 LAST = ("happened_on", "late_reason")
 
 

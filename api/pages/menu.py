@@ -70,6 +70,7 @@ ROWS = (
     Row("/statistics", "statistics", has_board),
     Row("/ledger", "ledger", has_board),
     Row("/instructions", "instructions", everybody),
+    Row("/deeds", "deeds", everybody),
     Row("/meetings", "meetings", everybody),
     Row("/revisits", "revisits", those_outside),
     Row("/matters", "matters", everybody),

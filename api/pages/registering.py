@@ -17,24 +17,32 @@ from api.entry.problems import problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
 from api.pages.widgets import PEOPLE, Maker, Widget
+from api.views.deeds import may_read
 from api.views.dossiers import dossier_of
 from api.views.look_alikes import LookAlike, Petition, look_alikes
 from api.views.naming import titles
 from api.views.receipts import owed, receipt_of
 from api.wiring import NATIONAL
 from engine.case.registering import RegisterCase
+from engine.case.terms import Channel
+from engine.deeds.deed import DeedKind
 from engine.errors import HuiyinError, NotVisible
 from engine.record import PetitionerRow
 
 router = APIRouter(include_in_schema=False)
 PARTS = ("name", "phone", "address", "id_number", "proxy_name")
+CHANNELS = {DeedKind.RECEPTION: Channel.RECEPTION, DeedKind.FORUM: Channel.FORUM}
+"""By which channel a problem came that was heard at a deed; else in the field (下访收集)."""
 LINES = ("title", *PARTS)
 
 
 @router.get("/register")
-def new(request: Request, here: HereNow, done: str = "") -> Response:
-    """Show an empty form; with ``done``, the number of what was registered, what it owes."""
-    return _shown(request, here, _begun(here), done=done)
+def new(request: Request, here: HereNow, done: str = "", heard_at: str = "") -> Response:
+    """Show an empty form; with ``done``, the number of what was registered, what it owes.
+
+    ``heard_at``: the number of the deed at which the problem was heard.
+    """
+    return _shown(request, here, _begun(here, heard_at), done=done)
 
 
 @router.post("/register")
@@ -67,16 +75,31 @@ def receipt(request: Request, number: str, here: HereNow) -> Response:
     return page(request, "receipt.html", {**places, **receipt_of(here, dossier)})
 
 
-def _begun(here: Here) -> FormData:
+def _begun(here: Here, heard_at: str) -> FormData:
     """Return what stands in the form at first: what most petitions at a counter have."""
     given: list[tuple[str, str | UploadFile]] = [
-        ("channel", "in_person"),
+        *(heard_in(here, heard_at) if heard_at else [("channel", "in_person")]),
         ("kind", "claim"),
         ("origin", "petition"),
         ("office", here.program.desk.around.org.unit_of(here.post)),
         *((f"persons.{number}.is_clear", "yes") for number in range(PEOPLE)),
     ]
     return FormData(given)
+
+
+def heard_in(here: Here, number: str) -> list[tuple[str, str]]:
+    """Return what a deed tells of a problem heard there; NotVisible where it is not seen."""
+    dossier = f"deed:{number}"
+    _, deed = here.find(dossier)
+    if not may_read(deed, here):
+        raise NotVisible(dossier)
+    channel = CHANNELS.get(deed.body.kind, Channel.FIELD)
+    return [
+        ("channel", channel),
+        ("heard_at", dossier),
+        ("happened_on", deed.body.on.isoformat()),
+        ("is_oral", "yes"),
+    ]
 
 
 def _shown(

@@ -28,6 +28,7 @@ OPENINGS = {
     "matter": "open_matter",
     "meeting": "convene_meeting",
     "visit": "record_field_visit",
+    "deed": "record_deed",
 }
 """The command by which a dossier of each kind is opened."""
 

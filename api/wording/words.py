@@ -10,7 +10,9 @@ from workflows.register import ids, register
 WORDS = words_of("api.wording", "web.toml")
 # Where the values of a field have their labels; of several the first that knows them all.
 TABLES: Mapping[str, tuple[str, ...]] = {
-    "kind": ("kinds", "supervisions"),
+    "kind": ("kinds", "supervisions", "deed_kinds"),
+    "form": ("meeting_forms", "deed_forms"),
+    "purpose": ("purposes",),
     "origin": ("origins",),
     "channel": ("channels",),
     "outcome": ("opinions", "outcomes"),

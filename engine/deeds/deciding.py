@@ -33,7 +33,8 @@ def digest(unit: str, year: int, label: str) -> str:
     return sha256(f"{unit}/{year}/{plain}".encode()).hexdigest()[:DIGEST]
 
 
-def _keys(command: acts.RecordDeed, unit: str, year: int) -> tuple[str, ...]:
+def keys_of(command: acts.RecordDeed, unit: str, year: int) -> tuple[str, ...]:
+    """Return what counts once in a place and a year."""
     field = key_of(command.kind, command.form)
     if field == "unit":
         return (unit,)
@@ -64,7 +65,7 @@ def _body(command: acts.RecordDeed, before: Body | None, context: Context) -> Bo
         on=on,
         until=command.until or on,
         count=command.count or 1,
-        keys=_keys(command, unit, on.year) or (before.keys if before else ()),
+        keys=keys_of(command, unit, on.year) or (before.keys if before else ()),
         companions=max(command.companions, len(command.companion_posts)),
         vehicles=command.vehicles,
         categories=tuple(dict.fromkeys(command.categories)),

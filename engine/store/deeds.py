@@ -32,8 +32,8 @@ class Measure(StrEnum):
 class Deeds(msgspec.Struct, frozen=True):
     """Which deeds are meant: those that touch a day from ``first`` to ``last``, both included.
 
-    ``kinds``, ``forms``, ``purposes``, ``posts`` and ``units`` (where it happened) narrow where
-    they are not empty; ``not_forms`` leaves out.
+    ``kinds``, ``forms``, ``purposes``, ``posts``, ``units`` (where it happened) and ``keys``
+    narrow where they are not empty; ``not_forms`` leaves out.
     """
 
     first: date
@@ -44,6 +44,7 @@ class Deeds(msgspec.Struct, frozen=True):
     purposes: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -75,7 +76,15 @@ class DeedPlace(msgspec.Struct, frozen=True):
     key: str = ""
 
 
+class DossierPlace(msgspec.Struct, frozen=True):
+    """Where a page of dossiers ended, the newest first."""
+
+    on: date = date.max
+    dossier: str = ""
+
+
 NEWEST = DeedPlace()
+NEWEST_DOSSIER = DossierPlace()
 WIDEST = 3
 """The most columns a figure is told for."""
 
@@ -114,6 +123,26 @@ class DeedBook:
             f" ORDER BY {', '.join(f'{one} DESC' for one in order)} LIMIT {s.bind(limit)}"
         )
         return self._rows(DeedRow, sql, s.values)
+
+    def dossiers(
+        self,
+        deeds: Deeds,
+        sight: Sight,
+        after: DossierPlace = NEWEST_DOSSIER,
+        limit: int = 20,
+    ) -> list[DossierPlace]:
+        """Return the dossiers of ``deeds`` by their first day, the newest first, each once."""
+        s = self._store.statement()
+        older = ""
+        if after != NEWEST_DOSSIER:
+            place = f"({s.bind(plain(after.on))}, {s.bind(after.dossier)})"
+            older = f" AND (happened_on, dossier) < {place}"
+        sql = (
+            f"SELECT DISTINCT happened_on, dossier FROM deed_row WHERE {_meant(deeds, s)}"
+            f" AND {_seen(sight, s)}{older}"
+            f" ORDER BY happened_on DESC, dossier DESC LIMIT {s.bind(limit)}"
+        )
+        return self._rows(DossierPlace, sql, s.values)
 
     def _rows(self, kind: type[T], sql: str, values: Sequence[Value]) -> list[T]:
         return [self._store.row_of(kind, row) for row in self._store.fetch_listed(sql, values)]
@@ -161,7 +190,8 @@ def _meant(deeds: Deeds, s: Statement) -> str:
     first, last = s.bind(plain(deeds.first)), s.bind(plain(deeds.last))
     parts = [f"happened_on <= {last}", f"until >= {first}"]
     named = (("kind", deeds.kinds), ("form", deeds.forms), ("purpose", deeds.purposes))
-    for column, values in (*named, ("post", deeds.posts), ("unit", deeds.units)):
+    where = (("post", deeds.posts), ("unit", deeds.units), ("key", deeds.keys))
+    for column, values in (*named, *where):
         if values:
             parts.append(s.among(column, values))
     if deeds.not_forms:

@@ -15,6 +15,7 @@ from api.entry.identity import ON_BEHALF_OF
 from api.views.moves import commands_of
 from engine.accounts import TokenScope
 from engine.case.registering import AddNote
+from engine.deeds.deed import RetractDeed
 from engine.errors import HuiyinError, NotVisible
 from engine.matter.studying import EndMatter
 from engine.meeting.meeting import CancelMeeting
@@ -31,6 +32,7 @@ BLANKS: dict[str, Command] = {
     "case": AddNote(note="n"),
     "matter": EndMatter(policy_change="p"),
     "meeting": CancelMeeting(reason="r"),
+    "deed": RetractDeed(reason="r"),
 }
 
 

@@ -33,6 +33,7 @@ from tests.matrix.oracle import (
     above,
     government_of,
 )
+from tests.support.deeds import told
 from tests.support.office import Office
 from tests.support.offices import SINCE
 from tests.support.web import Web, web_over
@@ -241,6 +242,12 @@ def _beside(scene: Scene, chance: random.Random) -> None:
         made = RecordFieldVisit(leader=f"post:{leader}", unit=f"unit:{unit}")
         visit = scene.office.give(made).dossier
         scene.known[visit] = Known(visit, unit, government_of(unit), leads=leader)
+    for leader, unit in (("deputy-works", "village"), ("housing-head", "other-township")):
+        forum = told("forum", leaders=(f"post:{leader}",), unit=f"unit:{unit}")
+        made_deed = scene.office.give(forum).dossier
+        home = frozenset({STAND[leader][0]})
+        area = government_of(unit)
+        scene.known[made_deed] = Known(made_deed, unit, area, leads=leader, sharing=home)
     _meeting(scene)
 
 

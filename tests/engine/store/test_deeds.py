@@ -144,3 +144,13 @@ def test_pages_follow_one_another_the_newest_first(store: TabledStore) -> None:
         place = DeedPlace(last.on, last.dossier, last.post, last.key)
     assert len(found) == len({(row.dossier, row.post, row.key) for row in found}) == 12
     assert [row.on for row in found] == sorted((row.on for row in found), reverse=True)
+
+
+def test_dossiers_are_told_once_the_newest_first(store: TabledStore) -> None:
+    book = DeedBook(store)
+    first = book.dossiers(YEAR, EVERYTHING, limit=4)
+    assert [one.dossier for one in first] == ["deed:10", "deed:9", "deed:6", "deed:5"]
+    later = book.dossiers(YEAR, EVERYTHING, first[-1])
+    assert [one.dossier for one in later][:3] == ["deed:4", "deed:2", "deed:1"]
+    known = Deeds(first=YEAR.first, last=YEAR.last, keys=("h2",))
+    assert [one.dossier for one in book.dossiers(known, EVERYTHING)] == ["deed:5"]

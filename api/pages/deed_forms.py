@@ -1,0 +1,143 @@
+"""The form of one kind of deed: few fields first, the rest behind them, what was typed kept."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+from starlette.datastructures import FormData, UploadFile
+
+from api.entry.choices import Choices
+from api.entry.fields import Field, Form, fields_of
+from api.entry.here import Here
+from api.pages.rendering import titles
+from api.pages.widgets import Maker, Widget
+from api.views.deeds import texts_of
+from api.wording.labels import label
+from engine.deeds.deed import Breach, CorrectDeed, Deed, DeedKind, Purpose, Visited
+from engine.deeds.shapes import SHAPES, needs_of
+from engine.org.facts import Rank
+from engine.org.sight import CONSOLE
+from workflows.loader import codes
+
+FIELDS: Mapping[str, Field] = {one.name: one for one in fields_of(CorrectDeed)}
+LISTS = {"categories": (Visited, "visited"), "breaches": (Breach, "breaches")}
+"""What is ticked, with the table of its labels."""
+SHORT = frozenset({"title", "enterprise", "keep_because", "reason"})
+OFTEN: Mapping[DeedKind, tuple[str, ...]] = {
+    DeedKind.RECEPTION: ("count",),
+    DeedKind.FORUM: ("count",),
+    DeedKind.POLICY_TALK: ("count",),
+    DeedKind.RESEARCH: ("until",),
+    DeedKind.REPORT: (),
+    DeedKind.STAY: ("fee_paid",),
+}
+"""What a kind is asked for at first besides what it needs."""
+PARTY = ("companions", "vehicles", "companion_posts")
+
+
+class DeedForm(msgspec.Struct, frozen=True, kw_only=True):
+    """Fields of a form: ``first`` at once, ``more`` behind; ``ticks`` by name of list."""
+
+    first: tuple[Widget, ...]
+    more: tuple[Widget, ...]
+    ticks: tuple[tuple[str, tuple[tuple[str, str, bool], ...]], ...]
+    is_open: bool
+
+
+def form_of(here: Here, kind: DeedKind, filled: FormData, *, is_correction: bool) -> DeedForm:
+    """Return the form of a kind with what was filled in."""
+    maker = Maker("deed", here.translate, _choices(here, kind, filled), filled)
+    asked = _first(here, kind)
+    behind = [one for one in _behind(kind) if one not in asked]
+    if is_correction:
+        asked.append("reason")
+    lists = LISTS if SHAPES[kind].is_visit else {}
+    return DeedForm(
+        first=_widgets(maker, asked, kind),
+        more=_widgets(maker, behind, kind),
+        ticks=tuple(
+            (name, _ticked(here, name, {str(one) for one in filled.getlist(name)}))
+            for name in lists
+        ),
+        is_open=any(str(filled.get(name, "")).strip() for name in (*behind, "late_reason")),
+    )
+
+
+def begun(here: Here, kind: DeedKind, deed: Deed | None = None) -> FormData:
+    """Return what stands in a form at first: today and oneself, or a deed as it stands."""
+    given: list[tuple[str, str | UploadFile]] = [("kind", kind)]
+    if deed is None:
+        given += [("happened_on", here.today.isoformat()), ("leaders", here.actor.post)]
+        return FormData(given)
+    body = deed.body
+    plain = ("form", "unit", "seed", "purpose", "companions", "vehicles", "count")
+    given += [("happened_on", body.on.isoformat())]
+    given += [(name, str(value)) for name in plain if (value := getattr(body, name))]
+    if SHAPES[kind].spans:
+        given.append(("until", body.until.isoformat()))
+    if body.fee_paid is not None:
+        given.append(("fee_paid", "yes" if body.fee_paid else "no"))
+    given += [("leaders", one.post) for one in body.leaders]
+    given += [(name, str(one)) for name in LISTS for one in getattr(body, name)]
+    texts = texts_of(deed, here)
+    given += [(name, texts[name]) for name in FIELDS if name in texts and name != "reason"]
+    return FormData(given)
+
+
+def _first(here: Here, kind: DeedKind) -> list[str]:
+    shape = SHAPES[kind]
+    own = here.actor.post
+    org = here.program.desk.around.org
+    is_leader = own != CONSOLE and org.has_post(own) and org.post(own).rank is not Rank.STAFF
+    names = ["happened_on"]
+    names += [] if is_leader or kind is DeedKind.DIARY else ["leaders"]
+    names += ["form"] if shape.forms or kind is DeedKind.CAMPAIGN else []
+    needed = (name for form in shape.forms or ("",) for name in needs_of(kind, form))
+    return list(dict.fromkeys([*names, *needed, *OFTEN.get(kind, ()), "account"]))
+
+
+def _behind(kind: DeedKind) -> tuple[str, ...]:
+    if kind is DeedKind.DIARY:
+        return ("title", "unit", "late_reason")
+    party = PARTY if SHAPES[kind].is_visit else ()
+    return ("leaders", "unit", "title", "purpose", *party, "keep_because", "late_reason", "pack")
+
+
+def _widgets(maker: Maker, names: Sequence[str], kind: DeedKind) -> tuple[Widget, ...]:
+    fields = [_field(FIELDS[name], kind) for name in names]
+    return tuple(
+        replace(one, kind="input") if one.name in SHORT else one for one in maker.widgets(fields)
+    )
+
+
+def _field(field: Field, kind: DeedKind) -> Field:
+    shape = SHAPES[kind]
+    if field.name == "form" and shape.forms:
+        return replace(field, form=Form.CHOICE, values=shape.forms, required=True)
+    if field.name == "purpose":
+        return replace(field, values=tuple(one for one in Purpose if one))
+    always = set.intersection(*({*needs_of(kind, form)} for form in shape.forms or ("",)))
+    return replace(field, required=field.name in ({*always} | {"happened_on", "reason"}))
+
+
+def _choices(here: Here, kind: DeedKind, filled: FormData) -> Mapping[str, Choices]:
+    """Return units and the posts near the caller: of his unit, of his level's government."""
+    org, named = here.program.desk.around.org, titles(here)
+    own = org.unit_of(here.actor.post)
+    near = [*org.posts_in(own), *org.leaders_of(org.government_of(own))]
+    near += [str(one) for one in filled.getlist("leaders") if org.has_post(str(one))]
+    if own == "":
+        near += org.organisation.posts
+    held = [one for one in dict.fromkeys(near) if org.holder(one, here.today)]
+    return {
+        "unit": [(one, named[one]) for one in org.organisation.units],
+        "post": [(one, named[one]) for one in held],
+        "pack": [(one, one) for one in codes(here.program.settings.packs_dir)],
+    }
+
+
+def _ticked(here: Here, name: str, chosen: set[str]) -> tuple[tuple[str, str, bool], ...]:
+    values, table = LISTS[name]
+    say: Any = here.translate
+    return tuple((str(one), label(table, one, say), str(one) in chosen) for one in values)

@@ -1,0 +1,185 @@
+"""What leaders did among the people: one's records, quick entry in a village, one deed."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from msgspec.structs import replace
+from starlette.datastructures import FormData
+
+from api.entry.fields import fields_of
+from api.entry.forms import given_in
+from api.entry.here import Here, HereNow
+from api.entry.orders_in import command_in, key_in
+from api.entry.problems import problem_of
+from api.http.cursors import cursor_of, place_in
+from api.pages.case import SEE_OTHER, Filled
+from api.pages.deed_forms import begun, form_of
+from api.pages.rendering import page, titles
+from api.views.deeds import (
+    TEXTS,
+    VISITS,
+    amount_of,
+    deed_page,
+    may_read,
+    texts_of,
+    with_beside,
+    year_of,
+)
+from api.views.moves import command_named
+from engine.deeds.deed import CorrectDeed, Deed, DeedKind, EndDeed, RecordDeed, RetractDeed
+from engine.deeds.shapes import SHAPES
+from engine.errors import HuiyinError, NotVisible
+from engine.store.deeds import NEWEST_DOSSIER
+
+router = APIRouter(include_in_schema=False)
+PAGE = 30
+QUICK = (
+    *(DeedKind.RECEPTION, DeedKind.HOUSEHOLD_VISIT, DeedKind.STAY, DeedKind.FORUM),
+    *(DeedKind.DIARY, DeedKind.LABOUR, DeedKind.RESEARCH, DeedKind.ENTERPRISE_VISIT),
+)
+"""What is entered most; the other kinds stand behind them."""
+
+
+@router.get("/deeds")
+def deeds(
+    request: Request,
+    here: HereNow,
+    scope: str = "mine",
+    kind: str = "",
+    year: int = 0,
+    cursor: str | None = None,
+) -> Response:
+    """List one's own deeds of a year, or all within sight, with what can be recorded."""
+    wanted = replace(
+        year_of(year, here),
+        kinds=(kind,) if kind else (),
+        posts=() if scope == "all" else (here.actor.post,),
+    )
+    found = deed_page(here, wanted, place_in(cursor, NEWEST_DOSSIER), PAGE)
+    places: dict[str, Any] = {
+        "here": here,
+        "titles": titles(here),
+        "rows": found.lines,
+        "next": cursor_of(found.after),
+        "scope": scope,
+        "kind": kind,
+        "year": wanted.first.year,
+        "quick": QUICK,
+        "listed": [*VISITS, *DeedKind],
+        "others": [one for one in DeedKind if one not in QUICK],
+    }
+    return page(request, "deeds.html", places)
+
+
+@router.get("/deeds/new")
+def new(request: Request, here: HereNow, kind: str = "") -> Response:
+    """Show the form for one kind of deed."""
+    return _form(request, here, begun(here, _kind_in(kind)))
+
+
+@router.post("/deeds")
+def record(request: Request, here: HereNow, filled: Filled) -> Response:
+    """Record a deed; what is refused comes back with what was filled in."""
+    try:
+        command = command_in(RecordDeed, given_in(filled, fields_of(RecordDeed)))
+        key = key_in(str(filled.get("key", "")), here.actor)
+        done = here.program.desk.execute(with_beside(here, command), here.actor, key=key)
+    except NotVisible:
+        raise
+    except HuiyinError as error:
+        return _form(request, here, filled, error)
+    return RedirectResponse(f"/deeds/{done.dossier.partition(':')[2]}?done=1", SEE_OTHER)
+
+
+@router.get("/deeds/{number}")
+def deed(request: Request, number: str, here: HereNow) -> Response:
+    """Show one deed with what came of it and what may be done."""
+    return _shown(request, here, number)
+
+
+@router.get("/deeds/{number}/correct")
+def correcting(request: Request, number: str, here: HereNow) -> Response:
+    """Show the form filled in as the deed stands."""
+    found = _readable(here, number)
+    return _form(request, here, begun(here, found.body.kind, found), of=found)
+
+
+@router.post("/deeds/{number}/moves/{name}")
+def move(request: Request, number: str, name: str, here: HereNow, filled: Filled) -> Response:
+    """Correct, retract or end a deed, open a diary."""
+    found = _readable(here, number)
+    kind = command_named("deed", name)
+    try:
+        command = command_in(kind, given_in(filled, fields_of(kind)), found.id)
+        key = key_in(str(filled.get("key", "")), here.actor)
+        here.program.desk.execute(with_beside(here, command), here.actor, key=key)
+    except NotVisible:
+        raise
+    except HuiyinError as error:
+        if kind is CorrectDeed:
+            return _form(request, here, filled, error, of=found)
+        return _shown(request, here, number, error)
+    return RedirectResponse(f"/deeds/{number}", SEE_OTHER)
+
+
+def _kind_in(kind: str) -> DeedKind:
+    if kind not in list(DeedKind):
+        raise NotVisible(kind)
+    return DeedKind(kind)
+
+
+def _readable(here: Here, number: str) -> Deed:
+    _, facts = here.find(f"deed:{number}")
+    if not may_read(facts, here):
+        raise NotVisible(number)
+    found: Deed = facts
+    return found
+
+
+def _form(
+    request: Request,
+    here: Here,
+    filled: FormData,
+    error: HuiyinError | None = None,
+    of: Deed | None = None,
+) -> Response:
+    kind = _kind_in(str(filled.get("kind", "")))
+    problem = problem_of(error, here.translate) if error else None
+    places: dict[str, Any] = {
+        "here": here,
+        "titles": titles(here),
+        "kind": kind,
+        "form": form_of(here, kind, filled, is_correction=of is not None),
+        "of": of,
+        "key": token_urlsafe(16),
+        "problem": problem,
+    }
+    return page(request, "deed_form.html", places, problem.status if problem else 200)
+
+
+def _shown(request: Request, here: Here, number: str, error: HuiyinError | None = None) -> Response:
+    found = _readable(here, number)
+    measure, amount = amount_of(found)
+    problem = problem_of(error, here.translate) if error else None
+    acts = [] if found.state == "retracted" else [RetractDeed]
+    if found.state == "standing":
+        acts.insert(0, EndDeed)  # type: ignore[arg-type]
+    places: dict[str, Any] = {
+        "here": here,
+        "titles": titles(here),
+        "deed": found,
+        "body": found.body,
+        "number": number,
+        "measure": measure,
+        "amount": amount,
+        "texts": {**dict.fromkeys((*TEXTS, "last_reason"), ""), **texts_of(found, here)},
+        "acts": [one.__struct_config__.tag for one in acts],
+        "is_author": found.body.leaders[0].person == here.actor.person,
+        "stands": SHAPES[found.body.kind].stands,
+        "key": token_urlsafe(16),
+        "problem": problem,
+        "done": request.query_params.get("done", ""),
+    }
+    return page(request, "deed.html", places, problem.status if problem else 200)

@@ -1,0 +1,36 @@
+"""The form of a kind: few fields at first, and a phone needs no more of them."""
+
+from api.pages.deed_forms import begun, form_of
+from engine.deeds.deed import DeedKind
+from tests.support.web import Web
+
+
+def names(web: Web, by: str, kind: DeedKind) -> list[str]:
+    here = web.here(by)
+    form = form_of(here, kind, begun(here, kind), is_correction=False)
+    return [one.name for one in form.first]
+
+
+def test_a_leader_is_asked_for_little(web: Web) -> None:
+    assert names(web, "magistrate", DeedKind.RECEPTION) == [
+        *("happened_on", "form", "count", "account")
+    ]
+    assert names(web, "magistrate", DeedKind.STAY) == [
+        *("happened_on", "unit", "until", "fee_paid", "account")
+    ]
+    assert names(web, "magistrate", DeedKind.DIARY) == ["happened_on", "account"]
+
+
+def test_who_enters_for_others_says_for_whom(web: Web) -> None:
+    assert "leaders" in names(web, "clerk", DeedKind.RECEPTION)
+    assert "leaders" not in names(web, "clerk", DeedKind.DIARY)
+
+
+def test_visits_ask_for_what_the_rules_of_visits_name(web: Web) -> None:
+    here = web.here("magistrate")
+    visit = form_of(here, DeedKind.STAY, begun(here, DeedKind.STAY), is_correction=False)
+    assert [name for name, _ in visit.ticks] == ["categories", "breaches"]
+    assert {"companions", "vehicles"} <= {one.name for one in visit.more}
+    forum = form_of(here, DeedKind.FORUM, begun(here, DeedKind.FORUM), is_correction=True)
+    assert forum.ticks == ()
+    assert forum.first[-1].name == "reason"

@@ -1,0 +1,123 @@
+"""Fieldwork is entered on a phone without a script, found again, mended, and leads to cases."""
+
+import re
+from typing import Any
+
+import pytest
+from httpx2 import Response
+
+from engine.deeds.deed import DeedKind
+from tests.support.deeds import deed_of, recorded
+from tests.support.web import SITE, Web
+
+XSS = "<script>alert(1)</script>"
+FORUM = {"happened_on": "2025-03-03", "unit": "unit:township", "title": "修路", "account": "要修桥"}
+
+
+def send(web: Web, by: str, path: str = "/deeds", **fields: Any) -> Response:  # noqa: ANN401
+    headers = {"Authorization": f"Bearer {web.token(by)}", "Accept": "text/html", **SITE}
+    given = {"kind": "forum", "leaders": [f"post:{by}"], "key": "k", **fields}
+    return web.client.post(path, data=given, headers=headers)
+
+
+@pytest.mark.parametrize("kind", list(DeedKind))
+def test_each_kind_has_its_form(web: Web, kind: DeedKind) -> None:
+    for by in ("magistrate", "clerk"):
+        text = web.page(f"/deeds/new?kind={kind}", by).text
+        assert f'name="kind" value="{kind}"' in text
+        assert 'value="2025-03-03"' in text
+    assert web.page("/deeds/new?kind=nothing", "clerk").status_code == 404
+
+
+def test_it_is_recorded_once_shown_and_listed(web: Web) -> None:
+    first, again = (send(web, "magistrate", **FORUM) for _ in range(2))
+    assert first.status_code == again.status_code == 303
+    assert first.headers["location"] == again.headers["location"]
+    text = web.page(first.headers["location"], "magistrate").text
+    assert "要修桥" in text
+    number = first.headers["location"].partition("?")[0].rpartition("/")[2]
+    assert number in web.page("/deeds", "magistrate").text
+    assert number not in web.page("/deeds", "clerk").text
+    assert number in web.page("/deeds?scope=all", "clerk").text
+    assert number not in web.page("/deeds?kind=stay", "magistrate").text
+    assert number not in web.page("/deeds?year=2024", "magistrate").text
+
+
+def test_what_is_refused_comes_back_with_what_was_filled_in(web: Web) -> None:
+    answer = send(web, "magistrate", **{**FORUM, "unit": "", "account": XSS})
+    assert answer.status_code in (409, 422)
+    assert "&lt;script&gt;" in answer.text
+    assert XSS not in answer.text
+    assert 'value="修路"' in answer.text
+
+
+def test_what_is_unusual_asks_for_a_reason_and_names_the_rule(web: Web) -> None:
+    recorded(web.office, "household_visit")
+    visit: dict[str, Any] = {
+        **FORUM,
+        "kind": "household_visit",
+        "households": "The house by the well",
+        "categories": ["veteran"],
+    }
+    answer = send(web, "magistrate", **visit)
+    assert answer.status_code in (409, 422)
+    assert "合肥实施意见第1条" in answer.text
+    assert 'name="keep_because"' in answer.text
+    assert re.search(r'value="veteran" checked', answer.text)
+    kept = send(web, "magistrate", **visit, keep_because="asked for")
+    text = web.page(kept.headers["location"], "magistrate").text
+    assert "asked for" in text
+
+
+def test_a_deed_is_corrected_in_a_form_filled_as_it_stands(web: Web) -> None:
+    made = recorded(web.office, "stay", fee_paid=True, categories=("veteran",))
+    number = made[5:]
+    text = web.page(f"/deeds/{number}/correct", "magistrate").text
+    assert 'value="2025-03-01"' in text
+    assert re.search(r'value="veteran" checked', text)
+    assert re.search(r'value="yes" selected', text)
+    path = f"/deeds/{number}/moves/correct_deed"
+    body = {"kind": "stay", "happened_on": "2025-03-02", "until": "2025-03-03"}
+    refused = send(web, "magistrate", path, **body, unit="unit:village")
+    assert refused.status_code in (409, 422)
+    done = send(web, "magistrate", path, **body, unit="unit:village", reason="a day too many")
+    assert done.status_code == 303
+    assert deed_of(web.office, made).body.unit == "unit:village"
+    assert "a day too many" in web.page(f"/deeds/{number}", "magistrate").text
+
+
+def test_a_record_is_taken_back_and_says_why(web: Web) -> None:
+    number = recorded(web.office, "labour")[5:]
+    path = f"/deeds/{number}/moves/retract_deed"
+    assert send(web, "magistrate", path, reason="").status_code in (409, 422)
+    assert send(web, "magistrate", path, reason="someone else").status_code == 303
+    text = web.page(f"/deeds/{number}", "magistrate").text
+    assert "someone else" in text
+    assert path not in text
+
+
+def test_a_diary_is_opened_by_its_author(web: Web) -> None:
+    number = recorded(web.office, "diary")[5:]
+    path = f"/deeds/{number}/moves/open_diary"
+    assert web.page(f"/deeds/{number}", "clerk").status_code == 404
+    assert web.page(f"/deeds/{number}/correct", "secretary").status_code == 404
+    assert path in web.page(f"/deeds/{number}", "magistrate").text
+    assert send(web, "magistrate", path, is_open="yes").status_code == 303
+    text = web.page(f"/deeds/{number}", "clerk").text
+    assert "Said and done" in text
+    assert path not in text
+    assert send(web, "magistrate", path, key="k2").status_code == 303
+    assert web.page(f"/deeds/{number}", "clerk").status_code == 404
+
+
+def test_a_problem_heard_is_registered_by_one_tap(web: Web) -> None:
+    made = recorded(web.office, "forum")
+    text = web.page(f"/deeds/{made[5:]}", "clerk").text
+    assert f"/register?heard_at={made[5:]}" in text
+    form = web.page(f"/register?heard_at={made[5:]}", "clerk").text
+    assert f'name="heard_at" value="{made}"' in form
+    assert re.search(r'value="forum" selected', form)
+    case = web.office.register(heard_at=made)
+    assert case[5:] in web.page(f"/deeds/{made[5:]}", "clerk").text
+    hidden = recorded(web.office, "diary")
+    assert web.page(f"/register?heard_at={hidden[5:]}", "clerk").status_code == 404
