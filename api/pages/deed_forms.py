@@ -1,6 +1,6 @@
 """The form of one kind of deed: few fields first, the rest behind them, what was typed kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -13,16 +13,17 @@ from api.entry.here import Here
 from api.pages.rendering import titles
 from api.pages.widgets import Maker, Widget
 from api.views.deeds import texts_of
+from api.wiring import NATIONAL
 from api.wording.labels import label
-from engine.deeds.deed import Breach, CorrectDeed, Deed, DeedKind, Purpose, Visited
+from engine.deeds.deed import CorrectDeed, Deed, DeedKind, Purpose, Visited
 from engine.deeds.shapes import SHAPES, needs_of
 from engine.org.facts import Rank
 from engine.org.sight import CONSOLE
 from workflows.loader import codes
 
 FIELDS: Mapping[str, Field] = {one.name: one for one in fields_of(CorrectDeed)}
-LISTS = {"categories": (Visited, "visited"), "breaches": (Breach, "breaches")}
-"""What is ticked, with the table of its labels."""
+LISTS = ("categories", "breaches")
+"""What is ticked one by one."""
 SHORT = frozenset({"title", "enterprise", "keep_because", "reason"})
 OFTEN: Mapping[DeedKind, tuple[str, ...]] = {
     DeedKind.RECEPTION: ("count",),
@@ -36,12 +37,15 @@ OFTEN: Mapping[DeedKind, tuple[str, ...]] = {
 PARTY = ("companions", "vehicles", "companion_posts")
 
 
+Ticks = tuple[str, tuple[tuple[str, str, bool], ...]]
+
+
 class DeedForm(msgspec.Struct, frozen=True, kw_only=True):
     """Fields of a form: ``first`` at once, ``more`` behind; ``ticks`` by name of list."""
 
     first: tuple[Widget, ...]
     more: tuple[Widget, ...]
-    ticks: tuple[tuple[str, tuple[tuple[str, str, bool], ...]], ...]
+    ticks: tuple[Ticks, ...]
     is_open: bool
 
 
@@ -52,14 +56,10 @@ def form_of(here: Here, kind: DeedKind, filled: FormData, *, is_correction: bool
     behind = [one for one in _behind(kind) if one not in asked]
     if is_correction:
         asked.append("reason")
-    lists = LISTS if SHAPES[kind].is_visit else {}
     return DeedForm(
         first=_widgets(maker, asked, kind),
         more=_widgets(maker, behind, kind),
-        ticks=tuple(
-            (name, _ticked(here, name, {str(one) for one in filled.getlist(name)}))
-            for name in lists
-        ),
+        ticks=tuple(_ticks(here, kind, filled)),
         is_open=any(str(filled.get(name, "")).strip() for name in (*behind, "late_reason")),
     )
 
@@ -137,7 +137,17 @@ def _choices(here: Here, kind: DeedKind, filled: FormData) -> Mapping[str, Choic
     }
 
 
-def _ticked(here: Here, name: str, chosen: set[str]) -> tuple[tuple[str, str, bool], ...]:
-    values, table = LISTS[name]
-    say: Any = here.translate
-    return tuple((str(one), label(table, one, say), str(one) in chosen) for one in values)
+def _ticks(here: Here, kind: DeedKind, filled: FormData) -> Iterator[Ticks]:
+    """Yield what is ticked: among whom a visit was, and which rules of the place were not kept."""
+    offered: dict[str, list[tuple[str, str]]] = {"categories": [], "breaches": []}
+    if SHAPES[kind].is_visit:
+        say: Any = here.translate
+        offered["categories"] = [(str(one), label("visited", one, say)) for one in Visited]
+    rules = here.program.packs.newest(str(filled.get("pack") or NATIONAL))
+    for rule in rules.fieldwork.discipline.values():
+        if rule.check == "tick" and (not rule.kinds or kind in rule.kinds):
+            offered["breaches"].append((rule.name, here.translate(rule.title)))
+    for name, values in offered.items():
+        chosen = {str(one) for one in filled.getlist(name)}
+        if values:
+            yield name, tuple((value, text, value in chosen) for value, text in values)

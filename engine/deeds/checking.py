@@ -6,14 +6,12 @@ from datetime import date
 from engine.context import Context
 from engine.deeds.deed import Body, Deed, DeedKind, RecordDeed
 from engine.deeds.shapes import SHAPES, needs_of
+from engine.duties.tenures import names_post
 from engine.errors import Refusal
-from engine.org.facts import Level, Rank
+from engine.fieldwork import Discipline
 from engine.org.standing import enters_for
-from engine.rules import Number
 from engine.timing import wrong_time
 from engine.vocabulary import refusal
-
-LOW = frozenset({Level.TOWNSHIP, Level.VILLAGE})
 
 
 def faults(command: RecordDeed, since: date | None, context: Context) -> list[Refusal]:
@@ -79,7 +77,7 @@ def contradictions(body: Body, context: Context, own: str = "") -> list[Refusal]
     """
     return [
         *_outside(body),
-        *_party_faults(body, context),
+        *(fault for rule, fault in _party(body, context) if not rule.is_soft),
         *_double_nights(body, _beside(context, own)),
     ]
 
@@ -90,44 +88,43 @@ def _outside(body: Body) -> Iterator[Refusal]:
         yield refusal("point_outside_area", "Q03,H18a", "unit")
 
 
-def _limits(body: Body, what: str, context: Context) -> tuple[Number | None, Number | None]:
-    """Return the number for the leader's own rank, and the one for the principal of his level."""
-    org, numbers = context.org, context.rules.numbers
-    post = org.post(body.leaders[0].post)
-    level = org.level_of(post.unit)
-    return (
-        numbers.get(f"{what}_{level}_{post.rank.name.lower()}"),
-        numbers.get(f"{what}_{level}_principal"),
-    )
-
-
-def _is_deputy(body: Body, context: Context) -> bool:
-    return context.org.post(body.leaders[0].post).rank is Rank.DEPUTY
-
-
-def _party_faults(body: Body, context: Context) -> Iterator[Refusal]:
-    """Yield that more came along than the rules of the place allow (H09, H10)."""
-    if not SHAPES[body.kind].is_visit:
-        return
-    own, widest = _limits(body, "party_persons", context)
-    # A deputy secretary may bring as many as the principal: he tells it as the reason.
-    limit = widest if _is_deputy(body, context) else own
-    if limit is not None and 1 + body.companions > limit.value:
-        rule = limit.source.rule
-        yield refusal("party_too_large", rule, "companions", limit=limit.value)
-
-
-def companion_faults(command: RecordDeed, context: Context) -> Iterator[Refusal]:
-    """Yield companions who are not heads at the foot of the ladder, where only they may come."""
+def rules_for(kind: DeedKind, check: str, leader: str, context: Context) -> Iterator[Discipline]:
+    """Yield the rules of discipline of one sort that bind a leader on such a deed."""
     org = context.org
-    level = org.level_of(org.unit_of(command.leaders[0]))
-    flag = context.rules.numbers.get(f"companions_heads_only_{level}")
-    if flag is None or not flag.value or not SHAPES[command.kind].is_visit:
-        return
-    for post in command.companion_posts:
-        found = org.post(post)
-        if found.rank is not Rank.PRINCIPAL or org.level_of(found.unit) not in LOW:
-            yield refusal("companion_not_head", flag.source.rule, "companion_posts", post=post)
+    post = org.post(leader)
+    for rule in context.rules.fieldwork.discipline.values():
+        asks = rule.check == check and (not rule.kinds or kind in rule.kinds)
+        if asks and names_post(rule.who, post, org.unit(post.unit)):
+            yield rule
+
+
+def _first(body: Body, check: str, context: Context) -> Discipline | None:
+    """Return the rule that binds the leader: of several the first, which names him closest."""
+    return next(rules_for(body.kind, check, body.leaders[0].post, context), None)
+
+
+def _party(body: Body, context: Context) -> Iterator[tuple[Discipline, Refusal]]:
+    """Yield each rule on how many people and vehicles go that is not kept."""
+    people = {"party": (1 + body.companions, "companions"), "vehicles": (body.vehicles, "vehicles")}
+    for check, (found, field) in people.items():
+        rule = _first(body, check, context)
+        if rule is not None and found > rule.most:
+            clause = rule.source.rule
+            yield rule, refusal(f"{check}_too_large", clause, field, limit=rule.most)
+
+
+def command_faults(command: RecordDeed, context: Context) -> Iterator[Refusal]:
+    """Yield companions whom no rule lets come along, and ticks that no rule asks for."""
+    org, lead = context.org, command.leaders[0]
+    for rule in rules_for(command.kind, "companions", lead, context):
+        for post in command.companion_posts:
+            if not any(word in org.post(post).title for word in rule.titles):
+                yield refusal(
+                    "companion_not_allowed", rule.source.rule, "companion_posts", post=post
+                )
+    known = {rule.name for rule in rules_for(command.kind, "tick", lead, context)}
+    if not known.issuperset(command.breaches):
+        yield refusal("breach_unknown", field="breaches")
 
 
 def _double_nights(body: Body, beside: Iterable[Deed]) -> Iterator[Refusal]:
@@ -145,21 +142,12 @@ def _double_nights(body: Body, beside: Iterable[Deed]) -> Iterator[Refusal]:
 
 def unusual(body: Body, context: Context, own: str = "") -> list[Refusal]:
     """Return what is unusual: it is told, and kept where a reason is given."""
-    return [*_unusual_party(body, context), *_met_before(body, _beside(context, own))]
+    soft = [fault for rule, fault in _party(body, context) if rule.is_soft]
+    return [*soft, *_met_before(body, context, _beside(context, own))]
 
 
-def _unusual_party(body: Body, context: Context) -> Iterator[Refusal]:
-    if not SHAPES[body.kind].is_visit:
-        return
-    usual, _ = _limits(body, "party_persons", context)
-    if usual is not None and _is_deputy(body, context) and 1 + body.companions > usual.value:
-        yield refusal("party_larger_than_usual", usual.source.rule, "companions", n=usual.value)
-    cars, _ = _limits(body, "party_vehicles", context)
-    if cars is not None and body.vehicles > cars.value:
-        yield refusal("more_vehicles_than_usual", cars.source.rule, "vehicles", n=cars.value)
-
-
-def _met_before(body: Body, beside: Iterable[Deed]) -> Iterator[Refusal]:
+def _met_before(body: Body, context: Context, beside: Iterable[Deed]) -> Iterator[Refusal]:
+    village = _first(body, "same_village", context)
     posts = {one.post for one in body.leaders}
     for deed in beside:
         other, number = deed.body, deed.id.partition(":")[2]
@@ -167,9 +155,10 @@ def _met_before(body: Body, beside: Iterable[Deed]) -> Iterator[Refusal]:
         is_counted = is_same and other.kind is body.kind and other.on.year == body.on.year
         if body.kind is DeedKind.HOUSEHOLD_VISIT and is_counted and {*body.keys} & {*other.keys}:
             yield refusal("household_counted", "H02,Q13", "households", number=number)
-        is_visit = SHAPES[body.kind].is_visit and SHAPES[other.kind].is_visit
-        if is_visit and not is_same and (other.unit, other.on) == (body.unit, body.on):
-            yield refusal("two_groups_one_day", "Q24", "unit", number=number)
+        is_asked = village is not None and (not village.kinds or other.kind in village.kinds)
+        if is_asked and not is_same and (other.unit, other.on) == (body.unit, body.on):
+            clause = village.source.rule if village else ""
+            yield refusal("two_groups_one_day", clause, "unit", number=number)
 
 
 def _beside(context: Context, own: str) -> list[Deed]:

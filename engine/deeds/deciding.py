@@ -11,7 +11,7 @@ from engine.case.registering import RegisterCase
 from engine.case.terms import LegalKind
 from engine.context import Context
 from engine.deeds import deed as acts
-from engine.deeds.checking import companion_faults, contradictions, faults, unusual
+from engine.deeds.checking import command_faults, contradictions, faults, unusual
 from engine.deeds.deed import Body, Deed, DeedKind, Present
 from engine.deeds.shapes import SHAPES, key_of
 from engine.errors import Refused
@@ -83,7 +83,7 @@ def _told(command: acts.RecordDeed, deed: Deed | None, context: Context) -> Body
     filled = _with_texts(command, deed)
     wrong = faults(filled, since, context)
     if not wrong:
-        wrong += companion_faults(command, context)
+        wrong += command_faults(command, context)
     if wrong:
         raise Refused(wrong)
     body = _body(command, deed.body if deed else None, context)

@@ -60,21 +60,6 @@ class Visited(StrEnum):
     DELEGATE = "delegate"
 
 
-class Breach(StrEnum):
-    """What was not kept on a visit (四个不准, 三不, 轻车简从: H07, H08, L08, Q24)."""
-
-    BURDEN = "burden"
-    SUBSTITUTION = "substitution"
-    ESCORT = "escort"
-    BANNERS = "banners"
-    MOTIONS = "motions"
-    SPECIAL_CARE = "special_care"
-    STAGED = "staged"
-    SCOUTED = "scouted"
-    SPECIAL_RECEPTION = "special_reception"
-    SHOW = "show"
-
-
 class Present(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A leader who was there: his post, who held it that day, the unit of the post."""
 
@@ -89,8 +74,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``until``: the last day; of a stay the morning after its last night. ``keys``: what counts once
     (digests of households, the enterprise, what is paired with). ``companions``: others in the
-    party. ``unusual``: codes of what is kept for the reason under ``reason_ref``. ``fee_paid``:
-    board and lodging were paid for (H12), None while nobody said.
+    party. ``breaches``: names of rules of discipline that were not kept. ``unusual``: codes of
+    what is kept for the reason under ``reason_ref``. ``fee_paid``: board and lodging were paid for
+    (H12), None while nobody said.
     """
 
     kind: DeedKind
@@ -106,7 +92,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     companions: int = 0
     vehicles: int = 0
     categories: tuple[Visited, ...] = ()
-    breaches: tuple[Breach, ...] = ()
+    breaches: tuple[str, ...] = ()
     unusual: tuple[str, ...] = ()
     seed: str = ""
     fee_paid: bool | None = None
@@ -162,7 +148,7 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     companion_posts: tuple[str, ...] = ()
     vehicles: Count = 0
     categories: tuple[Visited, ...] = ()
-    breaches: tuple[Breach, ...] = ()
+    breaches: tuple[str, ...] = ()
     seed: str = ""
     fee_paid: bool | None = None
     keep_because: Text = ""

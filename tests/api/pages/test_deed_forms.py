@@ -1,5 +1,7 @@
 """The form of a kind: few fields at first, and a phone needs no more of them."""
 
+from starlette.datastructures import FormData
+
 from api.pages.deed_forms import begun, form_of
 from engine.deeds.deed import DeedKind
 from tests.support.web import Web
@@ -29,7 +31,13 @@ def test_who_enters_for_others_says_for_whom(web: Web) -> None:
 def test_visits_ask_for_what_the_rules_of_visits_name(web: Web) -> None:
     here = web.here("magistrate")
     visit = form_of(here, DeedKind.STAY, begun(here, DeedKind.STAY), is_correction=False)
-    assert [name for name, _ in visit.ticks] == ["categories", "breaches"]
+    assert [name for name, _ in visit.ticks] == ["categories"]
+    hefei = begun(here, DeedKind.STAY).multi_items()
+    filled = FormData([*hefei, ("pack", "hefei"), ("breaches", "no_slogans")])
+    ticks = dict(form_of(here, DeedKind.STAY, filled, is_correction=False).ticks)
+    # The four prohibitions and the three more of Hefei's notice (H07, H08).
+    assert len(ticks["breaches"]) == 7
+    assert [value for value, _, is_on in ticks["breaches"] if is_on] == ["no_slogans"]
     assert {"companions", "vehicles"} <= {one.name for one in visit.more}
     forum = form_of(here, DeedKind.FORUM, begun(here, DeedKind.FORUM), is_correction=True)
     assert forum.ticks == ()

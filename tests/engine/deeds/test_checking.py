@@ -4,10 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from engine.deeds.shapes import SHAPES
 from engine.errors import Refused
-from engine.organising.revising import EndAppointment
+from engine.organising.revising import EndAppointment, ReviseOrganisation
 from tests.support.deeds import TODAY, deed_of, recorded, told
 from tests.support.office import Office
 
@@ -99,46 +100,71 @@ def test_a_household_that_was_counted_is_told_and_counts_once(office: Office) ->
 
 
 def test_two_groups_in_one_village_on_one_day_are_unusual(office: Office) -> None:
+    fields: dict[str, Any] = {"pack": "suqian", "leaders": ("post:secretary",), "households": "B"}
     first = recorded(office, "household_visit")
-    other = told("household_visit", leaders=("post:secretary",), households="B", beside=(first,))
+    other = told("household_visit", beside=(first,), **fields)
     assert clauses(office, other, "secretary") == {"two_groups_one_day": "Q24"}
-    next_day: dict[str, Any] = {
-        "leaders": ("post:secretary",),
-        "households": "B",
-        "happened_on": date(2025, 3, 2),
-    }
-    assert recorded(office, "household_visit", "secretary", beside=(first,), **next_day)
+    before: dict[str, Any] = {"happened_on": date(2025, 3, 2), "beside": (first,)}
+    assert recorded(office, "household_visit", "secretary", **fields, **before)
+    # A place whose pack has no such rule asks for no reason.
+    elsewhere: dict[str, Any] = {**fields, "pack": "national", "beside": (first,)}
+    assert recorded(office, "household_visit", "secretary", **elsewhere)
 
 
 @pytest.mark.parametrize(
     ("leader", "companions", "vehicles", "told_of"),
     [
-        ("mayor", 4, 2, {}),  # five with himself, two cars (H09)
-        ("mayor", 5, 2, {"party_too_large": "H09"}),
-        ("mayor", 4, 3, {"more_vehicles_than_usual": "H09"}),
+        ("mayor", 3, 1, {}),  # four with himself, one car (H10)
+        ("mayor", 4, 1, {"party_too_large": "H10"}),
+        ("mayor", 3, 2, {"vehicles_too_large": "H10"}),
         ("magistrate", 30, 9, {}),  # the numbers bind leaders of the city
     ],
 )
 def test_a_party_is_small(
     office: Office, leader: str, companions: int, vehicles: int, told_of: dict[str, str]
 ) -> None:
-    command = told(
-        "household_visit",
-        pack="hefei",
-        leaders=(f"post:{leader}",),
-        companions=companions,
-        vehicles=vehicles,
-    )
+    fields: dict[str, Any] = {"companions": companions, "vehicles": vehicles}
+    leaders = (f"post:{leader}",)
+    command = told("household_visit", pack="hefei", leaders=leaders, **fields)
     if told_of:
         assert clauses(office, command, leader) == told_of
     else:
         assert office.give(command, leader).dossier
 
 
+def test_a_secretary_of_the_city_goes_with_one_more_and_two_cars(office: Office) -> None:
+    _entitle(office, "mayor", "市委书记")
+    fields: dict[str, Any] = {"pack": "hefei", "leaders": ("post:mayor",), "vehicles": 2}
+    assert office.give(told("household_visit", companions=4, **fields), "mayor").dossier
+    six = told("household_visit", companions=5, households="B", **fields)
+    assert clauses(office, six, "mayor") == {"party_too_large": "H09"}
+
+
+def test_more_cars_than_usual_are_kept_with_a_reason(office: Office) -> None:
+    fields: dict[str, Any] = {"pack": "hefei", "leaders": ("post:mayor",), "vehicles": 2}
+    made = recorded(office, "household_visit", "mayor", keep_because="a breakdown", **fields)
+    assert deed_of(office, made).body.unusual == ("vehicles_too_large",)
+
+
 def test_only_heads_at_the_foot_of_the_ladder_come_along(office: Office) -> None:
     # H11: the secretary of the village may, the head of a county's office may not.
+    _entitle(office, "village-secretary", "村书记")
     fields: dict[str, Any] = {"pack": "hefei", "leaders": ("post:mayor",)}
     village = told("stay", companion_posts=("post:village-secretary",), **fields)
-    county = told("stay", companion_posts=("post:housing-head",), **fields)
-    assert clauses(office, county, "mayor") == {"companion_not_head": "H11"}
+    county = told("stay", companion_posts=("post:housing-officer",), **fields)
+    assert clauses(office, county, "mayor") == {"companion_not_allowed": "H11"}
     assert deed_of(office, office.give(village, "mayor").dossier).body.companions == 1
+
+
+def test_what_was_not_kept_is_ticked_by_the_rules_of_the_place(office: Office) -> None:
+    # H07: the four prohibitions are rules of Hefei; the national pack ticks none of them.
+    fields: dict[str, Any] = {"leaders": ("post:magistrate",), "breaches": ("no_slogans",)}
+    made = recorded(office, "household_visit", pack="hefei", **fields)
+    assert deed_of(office, made).body.breaches == ("no_slogans",)
+    unknown = told("household_visit", households="B", **fields)
+    assert office.refusals(unknown, "magistrate") == {"breach_unknown"}
+
+
+def _entitle(office: Office, tail: str, title: str) -> None:
+    post = office.context("console").org.post(f"post:{tail}")
+    office.give(ReviseOrganisation(posts=(replace(post, title=title),)))
