@@ -29,10 +29,10 @@ from api.http import (
     supervisions,
 )
 from api.http import board as figures
+from api.http import deeds as fieldwork
 from api.http import (
     delegations as delegated,
 )
-from api.http import deeds as fieldwork
 from api.http import offices as administered
 from api.http import proposals as listed
 from api.http import revisits as owed_again
@@ -47,8 +47,8 @@ from api.pages import (
     case,
     cases,
     charge_ledger,
-    delegations,
     deeds,
+    delegations,
     desk,
     instructing,
     login,
