@@ -10,9 +10,9 @@ from starlette.datastructures import FormData, UploadFile
 from api.entry.choices import Choices
 from api.entry.fields import Field, Form, fields_of
 from api.entry.here import Here
-from api.pages.rendering import titles
 from api.pages.widgets import Maker, Widget
 from api.views.deeds import texts_of
+from api.views.naming import titles
 from api.wiring import NATIONAL
 from api.wording.labels import label
 from engine.deeds.deed import CorrectDeed, Deed, DeedKind, Purpose, Visited

@@ -16,7 +16,7 @@ from api.entry.problems import problem_of
 from api.http.cursors import cursor_of, place_in
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.deed_forms import begun, form_of
-from api.pages.rendering import page, titles
+from api.pages.rendering import page
 from api.views.deeds import (
     TEXTS,
     VISITS,
@@ -28,6 +28,7 @@ from api.views.deeds import (
     year_of,
 )
 from api.views.moves import command_named
+from api.views.naming import titles
 from engine.deeds.deed import CorrectDeed, Deed, DeedKind, EndDeed, RecordDeed, RetractDeed
 from engine.deeds.shapes import SHAPES
 from engine.errors import HuiyinError, NotVisible
