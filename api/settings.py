@@ -18,7 +18,8 @@ class Settings(BaseSettings):
     """What an operator may set; unset, everything runs on this machine alone.
 
     ``secret_key`` signs identities: at least 32 characters; unset, one that lives as long as the
-    process. ``packs_dir`` adds a place's own packs. ``read_database_url`` is a replica for lists.
+    process. ``packs_dir`` adds a place's own packs; by the duties of ``pack`` leaders are judged.
+    ``read_database_url`` is a replica for lists.
     ``messages_file`` is where messages are appended besides the inboxes, "-" for the console.
     """
 
@@ -35,6 +36,8 @@ class Settings(BaseSettings):
     # Days are those of one place: deadlines are dates in Asia/Shanghai.
     timezone: Literal["Asia/Shanghai"] = "Asia/Shanghai"
     packs_dir: Path | None = None
+    # Whose notice asks leaders to go down among the people; the law alone asks no numbers.
+    pack: str = "national"
     lang: Language = "zh"
     messages_file: Path | None = None
 

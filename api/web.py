@@ -37,6 +37,7 @@ from api.http import offices as administered
 from api.http import proposals as listed
 from api.http import revisits as owed_again
 from api.http import statistics as counts
+from api.http import workbook as workbooks
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
 from api.pages import (
@@ -61,6 +62,7 @@ from api.pages import (
     saving,
     statistics,
     visiting,
+    workbook,
 )
 from api.pages import packs as rulebooks
 from api.pages.refused import refused_page
@@ -123,6 +125,7 @@ def _add_routes(app: FastAPI) -> None:
         administered.router,
         figures.router,
         counts.router,
+        workbooks.router,
     )
     with_files = (
         *((attachments.router, ROOT), (delegated.router, ROOT)),
@@ -136,7 +139,7 @@ def _add_routes(app: FastAPI) -> None:
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
-        *(statistics, charge_ledger, visiting, deeds, meetings, rulebooks, reference),
+        *(statistics, charge_ledger, workbook, visiting, deeds, meetings, rulebooks, reference),
         *(administering, case),
     )
     for router in (health.router, *(one.router for one in pages)):

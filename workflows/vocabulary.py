@@ -29,6 +29,7 @@ NUMBERS = (
     "superior_settles_days",
     "near_due_days",
     "long_standing_days",
+    "duty_last_percent",
 )
 """The numbers that the program asks every pack for; the last two for what pages show."""
 CLOCKS = ("C2", "C3", "C4", "C5", "C6", "C7", "C8", "report")

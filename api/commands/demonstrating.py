@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+ASKING = "hefei"
+"""The pack by whose duties the leaders of the county are judged, where none is set."""
+
 
 def demo(
     days: Annotated[int, typer.Option("--days", min=1, max=3660, help="how long it lived")] = 365,
@@ -25,8 +28,11 @@ def demo(
 
     last = until.date() if until else today()
     check_year(last)
-    migrate(Settings().database_url)
-    program = open_here()
+    settings = Settings()
+    if not settings.is_set("pack"):
+        settings = Settings(pack=ASKING)
+    migrate(settings.database_url)
+    program = open_here(settings)
     if program.store.dossiers(kind="case", limit=1):
         sys.stderr.write("数据库里已有案件，保持原样 / there are cases already, left as they are\n")
     else:

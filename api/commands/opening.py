@@ -6,18 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from api.settings import Settings
     from api.wiring import Program
 
 
-def open_here() -> "Program":
-    """Open the program over the database of the settings.
+def open_here(settings: "Settings | None" = None) -> "Program":
+    """Open the program over the database of the settings, those of the environment by default.
 
     BadInput when the tables are not there or not the newest: ``huiyin migrate`` comes first.
     """
     from api.wiring import open_migrated
     from engine.errors import BadInput
 
-    program = open_migrated()
+    program = open_migrated(settings)
     if program is None:
         message = "数据库还没有建好，请先运行 huiyin migrate / run huiyin migrate first"
         raise BadInput(message)

@@ -61,6 +61,11 @@ def registrars(here: Here) -> bool:
     return post not in (TIME.post, CONSOLE) and not leaders(here)
 
 
+def counted(here: Here) -> bool:
+    """Leaders see what is asked of them, and whoever looks after units what of theirs."""
+    return leaders(here) or has_board(here)
+
+
 ROWS = (
     Row("/", "desk", everybody),
     Row("/register", "register", registrars),
@@ -69,6 +74,7 @@ ROWS = (
     Row("/board", "board", has_board),
     Row("/statistics", "statistics", has_board),
     Row("/ledger", "ledger", has_board),
+    Row("/duties", "fieldwork", counted),
     Row("/instructions", "instructions", everybody),
     Row("/deeds", "deeds", everybody),
     Row("/meetings", "meetings", everybody),

@@ -1,6 +1,7 @@
 """All duties of all leaders and bodies of a place at once, from the deeds of a year."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
@@ -9,9 +10,11 @@ from engine.duties.counting import counted, jointly
 from engine.duties.judging import Verdict, judge
 from engine.duties.spans import Span, window
 from engine.duties.tenures import Tenure, posts_named, tenures, units_named
-from engine.fieldwork import Duty, Tally
+from engine.fieldwork import Duty
 from engine.org.chart import Chart
 from engine.record import DeedRow
+
+BODY, VILLAGE = "body", "village"
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,47 +29,61 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     households: Mapping[str, int] = {}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Book:
+    """Deeds laid out by whose they are, by the body he sits in, by where it was."""
+
+    chart: Chart
+    rows: tuple[DeedRow, ...]
+    holders: dict[tuple[str, str], list[DeedRow]] = field(default_factory=dict)
+    bodies: dict[str, list[DeedRow]] = field(default_factory=dict)
+    places: dict[str, list[DeedRow]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Lay every row out once."""
+        for row in self.rows:
+            self.holders.setdefault((row.post, row.person), []).append(row)
+            self.bodies.setdefault(self.chart.unit_of(row.post), []).append(row)
+            self.places.setdefault(row.unit, []).append(row)
+
+
 def judge_all(asked: Asked, chart: Chart, rows: Iterable[DeedRow]) -> Iterator[Verdict]:
     """Yield how everybody whom a duty names stands with it, by duty, then by post."""
-    deeds = tuple(rows)
-    by_holder = _grouped(deeds)
+    book = Book(chart, tuple(rows))
     for duty in asked.duties.values():
-        if duty.per == "body":
-            yield from _bodies(asked, duty, chart, deeds)
-            continue
         for tenure in asked_of(duty, chart, asked.on.year):
-            own = by_holder.get((tenure.post, tenure.person), [])
-            tally = tally_of(asked, duty, own, deeds)
-            yield judge(duty, tenure, tally, asked.on, asked.last_percent)
+            yield judge_one(asked, duty, tenure, book)
 
 
-def asked_of(duty: Duty, chart: Chart, year: int) -> tuple[Tenure, ...]:
-    """Return of whom a duty is asked in a year, everybody with his days in office."""
-    return tenures(frozenset(posts_named(duty.who, chart)), chart, window(duty, year))
+def asked_of(
+    duty: Duty, chart: Chart, year: int, posts: frozenset[str] | None = None
+) -> tuple[Tenure, ...]:
+    """Return of whom a duty is asked in a year, everybody with his days in office.
+
+    Where it is asked of bodies, each is one without post or person that was there all the year.
+    ``posts``: only of these, and of the bodies they sit in.
+    """
+    days = window(duty, year)
+    if duty.per == BODY:
+        units = units_named(duty.who, chart)
+        sat_in = None if posts is None else {chart.unit_of(post) for post in posts}
+        return tuple(
+            Tenure("", "", unit, (days,)) for unit in units if sat_in is None or unit in sat_in
+        )
+    named = frozenset(posts_named(duty.who, chart))
+    return tenures(named if posts is None else named & posts, chart, days)
 
 
-def tally_of(
-    asked: Asked, duty: Duty, own: Sequence[DeedRow], everyone: Iterable[DeedRow]
-) -> Tally:
-    """Return what the deeds of one leader come to; ``everyone`` is asked where it is joint."""
-    if duty.per != "village":
-        return counted(duty, own, asked.on.year, asked.on, asked.duties)
-    within = window(duty, asked.on.year).within(Span(date.min, asked.on))
-    return jointly(duty, own, everyone, asked.households, within)
-
-
-def _bodies(asked: Asked, duty: Duty, chart: Chart, deeds: Iterable[DeedRow]) -> Iterator[Verdict]:
-    by_unit: dict[str, list[DeedRow]] = {}
-    for row in deeds:
-        by_unit.setdefault(chart.unit_of(row.post), []).append(row)
-    for unit in units_named(duty.who, chart):
-        tally = counted(duty, by_unit.get(unit, []), asked.on.year, asked.on, asked.duties)
-        whole = Tenure("", "", unit, (window(duty, asked.on.year),))
-        yield judge(duty, whole, tally, asked.on, asked.last_percent)
-
-
-def _grouped(rows: Iterable[DeedRow]) -> dict[tuple[str, str], list[DeedRow]]:
-    groups: dict[tuple[str, str], list[DeedRow]] = {}
-    for row in rows:
-        groups.setdefault((row.post, row.person), []).append(row)
-    return groups
+def judge_one(asked: Asked, duty: Duty, tenure: Tenure, book: Book) -> Verdict:
+    """Return how one leader or body stands with one duty."""
+    year, on = asked.on.year, asked.on
+    if duty.per == BODY:
+        own = book.bodies.get(tenure.unit, [])
+    else:
+        own = book.holders.get((tenure.post, tenure.person), [])
+    if duty.per == VILLAGE:
+        within = window(duty, year).within(Span(date.min, on))
+        tally = jointly(duty, own, book.places, asked.households, within)
+    else:
+        tally = counted(duty, own, year, on, asked.duties)
+    return judge(duty, tenure, tally, on, asked.last_percent)

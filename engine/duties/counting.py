@@ -44,26 +44,25 @@ def counted(
 def jointly(
     duty: Duty,
     rows: Sequence[DeedRow],
-    everyone: Iterable[DeedRow],
+    places: Mapping[str, Sequence[DeedRow]],
     households: Mapping[str, int],
     within: Span,
 ) -> Tally:
     """Return what was visited in each village that the leader of ``rows`` is linked with.
 
-    Jointly by all in ``everyone`` who are linked with it; ``own`` is his share of the keys.
-    ``households`` tells how many each village has, 0 where nobody has said.
+    ``places`` holds by unit what everybody did there: counted is what was done jointly by all who
+    are linked with it; ``own`` is his share of the keys. ``households`` tells how many each
+    village has, 0 where nobody has said.
     """
     villages = sorted({row.unit for row in rows if _is_point(row, within)})
-    whose = list(everyone)
     parts = []
     for village in villages:
-        linked = {(r.post, r.person) for r in whose if r.unit == village and _is_point(r, within)}
+        everybody = places.get(village, ())
+        linked = {(row.post, row.person) for row in everybody if _is_point(row, within)}
         there = [
             row
-            for row in whose
-            if row.unit == village
-            and (row.post, row.person) in linked
-            and counts_towards(duty, row, within)
+            for row in everybody
+            if (row.post, row.person) in linked and counts_towards(duty, row, within)
         ]
         own = [row for row in rows if row.unit == village and counts_towards(duty, row, within)]
         tally = Tally(

@@ -28,15 +28,14 @@ PLAIN: tuple[tuple[str, str, str, int, dict[str, str]], ...] = (
     ("case_visits_city", "city-leader", "case_visit", 4, {}),
     ("receptions_county", "deputy", "reception", 12, {}),
     ("case_visits_county", "deputy", "case_visit", 6, {}),
-    ("difficult_points", "deputy", "difficult_point", 1, {}),
     ("long_standing_settled", "deputy", "settled_case", 2, {"form": "long_standing"}),
     ("research_county", "deputy", "research", 60, {}),
     ("research_departments", "director", "research", 60, {}),
     ("research_departments", "city-director", "research", 60, {}),
     ("research_township", "town-secretary", "research", 70, {}),
-    ("reports_principals_county", "secretary", "report", 1, {"form": "policy"}),
-    ("reports_principals_departments", "city-director", "report", 1, {"form": "report"}),
-    ("reports", "town-mayor", "report", 1, {"form": "report"}),
+    ("reports_principals_county", "secretary", "report", 1, {"form": "policy_document"}),
+    ("reports_principals_departments", "city-director", "report", 1, {"form": "research_report"}),
+    ("reports", "town-mayor", "report", 1, {"form": "research_report"}),
     ("interactions", "deputy", "interaction", 1, {}),
     ("talks", "deputy", "talk", 1, {}),
     ("pairing_village", "town-mayor", "pairing", 1, {"form": "village"}),
@@ -142,21 +141,6 @@ def test_only_visits_on_cases_in_his_own_charge_count_and_december_is_told_apart
     # in charge this year: 1, 2 and 3 (given up on New Year's Day); visited by himself: 3
     assert (found.tally.base, found.done, found.tally.apart, found.required) == (3, 1, 1, 1)
     assert found.tally.evidence == ("deed:case_visit-deputy-2026-07-01-1",)
-
-
-def test_two_difficult_points_are_the_most_and_a_third_is_shown() -> None:
-    rows = [standing("difficult_point", "deputy", JANUARY, key=f"point-{n}") for n in range(3)]
-    assert verdict(judged("hefei", rows[:2]), "difficult_points", "deputy").above == 0
-    assert verdict(judged("hefei", rows), "difficult_points", "deputy").above == 1
-
-
-def test_research_together_is_asked_of_the_county_as_a_body() -> None:
-    alone = deed("research", "deputy", JANUARY)
-    found = verdict(judged("hefei", [alone]), "research_together", "county")
-    assert (found.state, found.missed) == (State.MISSED, 1)
-    together = deed("research", "secretary", LAST, form="collective")
-    found = verdict(judged("hefei", [alone, together]), "research_together", "county")
-    assert (found.state, found.tally.evidence) == (State.MET, (together.dossier,))
 
 
 def test_each_body_is_paired_with_a_unit() -> None:

@@ -99,6 +99,7 @@ def _titles() -> Iterator[str]:
         for section in TITLED:
             for row in pack.get(section, ()):
                 yield row["title"]
+                yield from (row.get("counted_in", "次"),) if section == "duties" else ()
                 for inner in ("rungs", "items", "phases"):
                     yield from (one["title"] for one in row.get(inner, ()))
 

@@ -1,0 +1,254 @@
+"""What leaders owe of the notices' numbers (指标): one leader's workbook, and all of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from api.entry.here import Here
+from api.views.led_deeds import led_deeds
+from api.views.rules import Cite, Teller
+from api.wording.words import word
+from engine.duties.book import BODY, VILLAGE, Asked, Book, asked_of, judge_one
+from engine.duties.counting import CONTACT_POINT
+from engine.duties.judging import PartVerdict, State, Verdict
+from engine.duties.spans import Span
+from engine.duties.tenures import Tenure, tenures
+from engine.errors import NotVisible
+from engine.fieldwork import Duty
+from engine.org.chart import Chart
+from engine.record import DeedRow, Sight
+from engine.rules import Edition
+from engine.store.deeds import DeedBook, Deeds
+from workflows import loader
+
+MOST = 100_000
+"""More rows than the leaders of one page have in a year."""
+LAST_PERCENT = "duty_last_percent"
+
+
+class PartLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One month, contact point or village of a duty; ``base``: its households, ``own``: his."""
+
+    name: str
+    required: int
+    done: int
+    own: int
+    base: int
+
+
+class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """How one leader, or the body he sits in, stands with one duty on a day (指标完成情况).
+
+    ``required`` is the number of the notice, ``prorated`` that for his days in office; ``owed`` can
+    still be done, ``next_owed`` of it by ``by``; ``missed`` no longer can. ``needs`` says so in a
+    sentence. ``evidence``: the dossiers behind ``done``.
+    """
+
+    duty: str
+    title: str
+    counted_in: str
+    is_soft: bool
+    is_of_body: bool
+    state: State
+    required: int
+    prorated: int
+    done: int
+    owed: int
+    next_owed: int
+    by: date
+    missed: int
+    above: int
+    base: int
+    apart: int
+    needs: str
+    parts: tuple[PartLine, ...]
+    evidence: tuple[str, ...]
+    cite: Cite
+
+
+class LeaderLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One leader in one post, since when he holds it in the year, and all that is asked of him."""
+
+    post: str
+    person: str
+    unit: str
+    since: date
+    until: date
+    duties: tuple[DutyLine, ...]
+
+    def count(self, state: State) -> int:
+        """Return how many of his duties stand so."""
+        return sum(1 for one in self.duties if one.state is state)
+
+
+class Workbooks(msgspec.Struct, frozen=True, kw_only=True):
+    """Some leaders in order of post, as of the end of a day; ``after``: the last of them."""
+
+    pack: str
+    on: date
+    leaders: tuple[LeaderLine, ...]
+    after: str = ""
+
+
+def pack_of(here: Here, pack: str = "") -> Edition:
+    """Return the pack whose duties are asked of leaders; NotVisible for one that is not there."""
+    if pack and pack not in packs_asking(here):
+        raise NotVisible(pack)
+    return here.program.packs.newest(pack or here.program.settings.pack)
+
+
+def packs_asking(here: Here) -> list[str]:
+    """Return the packs that ask duties of anybody, by code."""
+    found = loader.codes(here.program.settings.packs_dir)
+    return [one for one in found if here.program.packs.newest(one).fieldwork.duties]
+
+
+def workbooks_of(
+    here: Here, pack: str = "", on: date | None = None, after: str = "", limit: int = 20
+) -> Workbooks:
+    """Return leaders within sight of whom anything is asked, ``limit`` posts behind ``after``."""
+    edition, day = pack_of(here, pack), on or here.today
+    org = here.program.chart()
+    asked = _posts_asked(edition, org, day)
+    posts = [post for post in sorted(asked) if post > after and _is_seen(post, here.sight, org)]
+    some = posts[:limit]
+    leaders = _judged(here, edition, day, some)
+    return Workbooks(
+        pack=edition.code,
+        on=day,
+        leaders=tuple(leaders),
+        after=some[-1] if len(posts) > limit else "",
+    )
+
+
+def workbook_of(here: Here, post: str, pack: str = "", on: date | None = None) -> Workbooks:
+    """Return whoever held a post in the year; NotVisible for a post out of sight."""
+    org = here.program.chart()
+    if not org.has_post(post) or not _is_seen(post, here.sight, org):
+        raise NotVisible(post)
+    edition, day = pack_of(here, pack), on or here.today
+    return Workbooks(pack=edition.code, on=day, leaders=tuple(_judged(here, edition, day, [post])))
+
+
+def _posts_asked(edition: Edition, org: Chart, on: date) -> set[str]:
+    duties = [one for one in edition.fieldwork.duties.values() if one.per != BODY]
+    return {tenure.post for duty in duties for tenure in asked_of(duty, org, on.year)}
+
+
+def _is_seen(post: str, sight: Sight, org: Chart) -> bool:
+    unit = org.unit_of(post)
+    path = org.area_path(unit)
+    return (
+        sight.everything
+        or post in sight.posts
+        or unit in sight.units
+        or any(area and path.startswith(area) for area in sight.areas)
+    )
+
+
+def _judged(here: Here, edition: Edition, on: date, posts: Sequence[str]) -> Iterator[LeaderLine]:
+    """Yield each who held one of ``posts`` in the year, by three statements for all of them."""
+    org, duties = here.program.chart(), edition.fieldwork.duties
+    asked = Asked(duties=duties, on=on, last_percent=edition.number(LAST_PERCENT))
+    done = _rows(here, duties.values(), on, posts)
+    book = Book(org, (*done, *led_deeds(here, edition, posts, on.year)) if duties else ())
+    teller = _Teller(here, Teller(edition, here.translate))
+    year = Span(date(on.year, 1, 1), date(on.year, 12, 31))
+    lines: dict[str, list[DutyLine]] = {}
+    for duty in duties.values():
+        for tenure in asked_of(duty, org, on.year, frozenset(posts)):
+            line = teller.line(duty, judge_one(asked, duty, tenure, book))
+            lines.setdefault(_whose(tenure), []).append(line)
+    for held in tenures(frozenset(posts), org, year):
+        yield LeaderLine(
+            post=held.post,
+            person=held.person,
+            unit=held.unit,
+            since=held.spans[0].first,
+            until=held.spans[-1].last,
+            duties=(*lines.get(_whose(held), ()), *lines.get(held.unit, ())),
+        )
+
+
+def _whose(tenure: Tenure) -> str:
+    return f"{tenure.post} {tenure.person}" if tenure.post else tenure.unit
+
+
+def _rows(
+    here: Here, duties: Iterable[Duty], on: date, posts: Sequence[str]
+) -> tuple[DeedRow, ...]:
+    """Return what those in the bodies of ``posts`` did, and whoever shares their villages."""
+    asked, org = [*duties], here.program.chart()
+    kinds = {kind for duty in asked for kind in (*duty.kinds, *duty.over)} | {CONTACT_POINT}
+    bodies = {org.unit_of(post) for post in posts} if any(d.per == BODY for d in asked) else set()
+    whose = {*posts, *(post for unit in bodies for post in org.posts_in(unit))}
+    if not whose or not asked:
+        return ()
+    deeds = Deeds(date(on.year, 1, 1), on, kinds=tuple(sorted(kinds)), posts=tuple(sorted(whose)))
+    book = DeedBook(here.program.store)
+    found = book.rows(deeds, here.sight, limit=MOST)
+    if any(duty.per == VILLAGE for duty in asked):
+        villages = tuple(sorted({row.unit for row in found if row.kind == CONTACT_POINT}))
+        if villages:
+            there = msgspec.structs.replace(deeds, posts=(), units=villages)
+            found = [*dict.fromkeys((*found, *book.rows(there, here.sight, limit=MOST)))]
+    return tuple(found)
+
+
+class _Teller(msgspec.Struct, frozen=True):
+    """Puts verdicts into words."""
+
+    here: Here
+    rules: Teller
+
+    def line(self, duty: Duty, verdict: Verdict) -> DutyLine:
+        """Return a verdict in words."""
+        return DutyLine(
+            duty=duty.name,
+            title=self.here.translate(duty.title),
+            counted_in=self.here.translate(duty.counted_in),
+            is_soft=duty.is_soft,
+            is_of_body=duty.per == BODY,
+            state=verdict.state,
+            required=verdict.required,
+            prorated=verdict.prorated,
+            done=verdict.done,
+            owed=verdict.owed,
+            next_owed=verdict.next_owed,
+            by=verdict.by,
+            missed=verdict.missed,
+            above=verdict.above,
+            base=verdict.tally.base,
+            apart=verdict.tally.apart,
+            needs=self._needs(duty, verdict),
+            parts=tuple(self._part(part) for part in verdict.parts),
+            evidence=verdict.tally.evidence,
+            cite=self.rules.cite(duty.source),
+        )
+
+    def _needs(self, duty: Duty, verdict: Verdict) -> str:
+        """Return what is still to be done by when, or what can no longer be."""
+        said = {
+            "by": verdict.by.isoformat(),
+            "number": verdict.next_owed,
+            "missed": verdict.missed,
+            "unit": self.here.translate(duty.counted_in),
+            "share": f"{duty.minimum * 100 // duty.out_of}%",
+        }
+        names = []
+        if verdict.next_owed:
+            names.append("share_needs" if duty.measure == "share" else "needs")
+        if verdict.missed:
+            names.append("lacking")
+        told = (word("workbook", name, self.here.translate).format_map(said) for name in names)
+        return " ".join(told)
+
+    def _part(self, part: PartVerdict) -> PartLine:
+        return PartLine(
+            name=part.name,
+            required=part.prorated,
+            done=part.tally.done,
+            own=part.tally.own,
+            base=part.tally.base,
+        )
