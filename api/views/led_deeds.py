@@ -25,7 +25,7 @@ def led_deeds(here: Here, rules: Edition, posts: Sequence[str], year: int) -> It
     Charge follows the post: a case counts for each holder while it was his. A case that was let
     go, or from which he was recused, is his no more.
     """
-    org, days = here.program.chart(), Span(date(year, 1, 1), date(year, 12, 31))
+    org, days = here.program.desk.around.org, Span(date(year, 1, 1), date(year, 12, 31))
     held = tenures(frozenset(posts), org, days)
     for found in led_cases(here.program.store, posts, here.sight):
         case: Case = registry.facts_of(found.id, found.facts.encode())

@@ -109,7 +109,7 @@ def workbooks_of(
 ) -> Workbooks:
     """Return leaders within sight of whom anything is asked, ``limit`` posts behind ``after``."""
     edition, day = pack_of(here, pack), on or here.today
-    org = here.program.chart()
+    org = here.program.desk.around.org
     asked = _posts_asked(edition, org, day)
     posts = [post for post in sorted(asked) if post > after and _is_seen(post, here.sight, org)]
     some = posts[:limit]
@@ -124,7 +124,7 @@ def workbooks_of(
 
 def workbook_of(here: Here, post: str, pack: str = "", on: date | None = None) -> Workbooks:
     """Return whoever held a post in the year; NotVisible for a post out of sight."""
-    org = here.program.chart()
+    org = here.program.desk.around.org
     if not org.has_post(post) or not _is_seen(post, here.sight, org):
         raise NotVisible(post)
     edition, day = pack_of(here, pack), on or here.today
@@ -149,7 +149,7 @@ def _is_seen(post: str, sight: Sight, org: Chart) -> bool:
 
 def _judged(here: Here, edition: Edition, on: date, posts: Sequence[str]) -> Iterator[LeaderLine]:
     """Yield each who held one of ``posts`` in the year, by three statements for all of them."""
-    org, duties = here.program.chart(), edition.fieldwork.duties
+    org, duties = here.program.desk.around.org, edition.fieldwork.duties
     asked = Asked(duties=duties, on=on, last_percent=edition.number(LAST_PERCENT))
     done = _rows(here, duties.values(), on, posts)
     book = Book(org, (*done, *led_deeds(here, edition, posts, on.year)) if duties else ())
@@ -179,7 +179,7 @@ def _rows(
     here: Here, duties: Iterable[Duty], on: date, posts: Sequence[str]
 ) -> tuple[DeedRow, ...]:
     """Return what those in the bodies of ``posts`` did, and whoever shares their villages."""
-    asked, org = [*duties], here.program.chart()
+    asked, org = [*duties], here.program.desk.around.org
     kinds = {kind for duty in asked for kind in (*duty.kinds, *duty.over)} | {CONTACT_POINT}
     bodies = {org.unit_of(post) for post in posts} if any(d.per == BODY for d in asked) else set()
     whose = {*posts, *(post for unit in bodies for post in org.posts_in(unit))}

@@ -1,8 +1,8 @@
 """Spans of days, and the span of days in which a duty is counted."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
 
 import msgspec
 
@@ -34,8 +34,9 @@ class Span(msgspec.Struct, frozen=True, order=True):
 
 
 def on_day(year: int, written: str) -> date:
-    """Return the day of ``year`` that a pack writes as MM-DD."""
-    return date.fromisoformat(f"{year}-{written}")
+    """Return the day of ``year`` that a pack writes as MM-DD, or the last one of its month."""
+    month, _, day = written.partition("-")
+    return date(year, int(month), min(int(day), monthrange(year, int(month))[1]))
 
 
 def window(duty: Duty, year: int) -> Span:
@@ -45,8 +46,10 @@ def window(duty: Duty, year: int) -> Span:
 
 def months(year: int) -> tuple[Span, ...]:
     """Return the twelve months of a year."""
-    firsts = [date(year, month, 1) for month in range(1, MONTHS + 1)] + [date(year + 1, 1, 1)]
-    return tuple(Span(first, after - DAY) for first, after in pairwise(firsts))
+    return tuple(
+        Span(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        for month in range(1, MONTHS + 1)
+    )
 
 
 def covered(spans: Iterable[Span], within: Span) -> int:

@@ -34,9 +34,9 @@ def test_what_a_pack_inherits_is_told_once() -> None:
 
 
 def test_a_places_own_pack_is_traced_too(tmp_path: Path) -> None:
-    own = '[[numbers]]\nname = "late_entry_days"\ntitle = "x"\nvalue = 1\nrule = "H01"\n'
+    own = '[[numbers]]\nname = "late_entry_days"\ntitle = "x"\nvalue = 1\nrule = "H26"\n'
     write_pack(tmp_path, "mine", own, top='extends = "national"')
-    assert citations(tmp_path)["H01"] == ["mine: numbers.late_entry_days"]
+    assert citations(tmp_path)["H26"] == ["mine: numbers.late_entry_days"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from engine.crossing import RecordFieldVisit
 from engine.duties.judging import State
 from engine.errors import NotVisible
 from tests.support import progress
+from tests.support.counting import counting
 from tests.support.web import Web
 
 
@@ -71,3 +72,15 @@ def test_what_is_still_to_be_done_is_said_in_a_sentence(web: Web) -> None:
     lines = {one.duty: one for one in told[0].duties}
     assert lines["case_visits_county"].needs == "已缺 6 次，无法再补。"
     assert msgspec.to_builtins(lines["pairing_unit"])["is_of_body"]
+
+
+def test_a_page_of_leaders_is_read_by_two_statements_however_many_they_are(web: Web) -> None:
+    here = web.here("inspection-officer")
+    counts = []
+    for limit in (1, 20):
+        with counting(web.program.store) as asked:
+            told = workbooks_of(here, "hefei", limit=limit)
+        counts.append((len(told.leaders), len(asked)))
+    (one, few), (many, still_few) = counts
+    assert one < many
+    assert few == still_few == 2

@@ -36,3 +36,9 @@ def test_a_duty_is_counted_in_the_calendar_year_or_in_less_of_it() -> None:
     duty = Duty(name="x", title="x", who=Who(), kinds=("talk",), measure="times", minimum=1)
     assert window(duty, 2026) == Span(date(2026, 1, 1), date(2026, 12, 31))
     assert on_day(2026, "06-30") == date(2026, 6, 30)
+    assert on_day(2026, "02-29") == date(2026, 2, 28)
+
+
+def test_every_year_that_a_date_can_have() -> None:
+    assert on_day(7, "12-31") == date(7, 12, 31)
+    assert months(9999)[11].last == date.max
