@@ -18,8 +18,8 @@ class Settings(BaseSettings):
     """What an operator may set; unset, everything runs on this machine alone.
 
     ``secret_key`` signs identities: at least 32 characters; unset, one that lives as long as the
-    process. ``packs_dir`` adds a place's own packs; by the duties of ``pack`` leaders are judged.
-    ``read_database_url`` is a replica for lists.
+    process. ``packs_dir`` adds a place's own packs; ``pack`` is the one that new dossiers follow,
+    and by whose duties leaders are judged. ``read_database_url`` is a replica for lists.
     ``messages_file`` is where messages are appended besides the inboxes, "-" for the console.
     """
 

@@ -27,9 +27,6 @@ from workflows import loader
 from workflows.decrees import seed_calendar
 from workflows.rulebook import Packs
 
-NATIONAL = "national"
-"""The pack whose numbers hold where no dossier is asked about."""
-
 SQLITE = "sqlite:///"
 
 
@@ -60,6 +57,11 @@ class Program:
         object.__setattr__(self, "times", Timekeeping(url))
         object.__setattr__(self, "accounts", TabledAccounts(url))
         object.__setattr__(self, "saved", SavedViews(url))
+
+    @property
+    def rules(self) -> Edition:
+        """Return the newest edition of the pack this place runs: its numbers hold in general."""
+        return self.packs.newest(self.settings.pack)
 
     def calendar(self) -> WorkCalendar:
         """Return the calendar with every decree loaded until now."""

@@ -17,7 +17,7 @@ GoLive = Annotated[
 def import_cases(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     *,
-    pack: Annotated[str, typer.Option("--pack", help="whose rules they follow")] = "national",
+    pack: Annotated[str, typer.Option("--pack", help="whose rules; else HUIYIN_PACK")] = "",
     unit: Annotated[str, typer.Option("--unit", help="the registering office")] = "",
     column_map: Annotated[Path | None, typer.Option("--map", help="TOML: columns, source")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="count, write nothing")] = False,

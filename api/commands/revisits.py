@@ -48,7 +48,7 @@ def draw(
     from datetime import date
 
     from api.commands.opening import open_here
-    from api.wiring import NATIONAL, actor_for
+    from api.wiring import actor_for
     from engine.case.rechecking import counted
     from engine.drawing import drawn_of, put_before_inspectors
     from engine.errors import BadInput, HuiyinError
@@ -59,7 +59,7 @@ def draw(
         message = f"{month} is no month: YYYY-MM"
         raise BadInput(message) from unreadable
     program = open_here()
-    found = drawn_of(program.desk, program.packs.newest(NATIONAL), month, seed)
+    found = drawn_of(program.desk, program.rules, month, seed)
     actor = actor_for(as_post)
     results = [] if dry_run else put_before_inspectors(program.desk, found, month, seed, actor)
     refused = sum(isinstance(one, HuiyinError) for one in results)

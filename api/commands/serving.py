@@ -48,6 +48,7 @@ def run(
     if not is_migrated(program.settings.database_url):
         message = "the database has no tables yet, or old ones: run `huiyin migrate`"
         raise BadInput(message)
+    program.rules  # noqa: B018 - a pack that is not there is told before anybody comes in
     app = create_app(program, with_work=with_work, demo=demo)
     settle()
     uvicorn.run(app, host=host, port=port, log_level="info", server_header=False)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from api.doctor.findings import Finding, fault, fine, warning
 from api.wiring import Program
-from engine.errors import PackFaulty
+from engine.errors import BadInput, PackFaulty
 from engine.store.backlog import leaning_on_undecreed
 from workflows import loader
 from workflows.statics import static_faults
@@ -29,7 +29,8 @@ def decrees(program: Program) -> Finding:
 def packs(program: Program) -> Finding:
     """Return which packs have faults; the long search of ``packs check`` is not made."""
     folder = program.settings.packs_dir
-    faulty = [code for code in loader.codes(folder) if _is_faulty(program, code)]
+    used = dict.fromkeys((*loader.codes(folder), program.settings.pack))
+    faulty = [code for code in used if _is_faulty(program, code)]
     if faulty:
         return fault("packs", "faulty", codes="、".join(faulty))
     return fine("packs", count=len(loader.codes(folder)))
@@ -38,5 +39,5 @@ def packs(program: Program) -> Finding:
 def _is_faulty(program: Program, code: str) -> bool:
     try:
         return bool(static_faults(loader.load(code, program.settings.packs_dir)))
-    except PackFaulty:
+    except (PackFaulty, BadInput):
         return True

@@ -20,6 +20,19 @@ NAMED = re.compile(r"field `(?P<name>[^`]+)`")
 ETAG = re.compile(r'"(\d{1,18})"')
 
 
+def opening_in(kind: type[Command], given: Any, pack: str) -> Command:  # noqa: ANN401
+    """Return the command that opens a dossier under ``pack``: nobody chooses other rules.
+
+    Raises:
+        BadFields: as ``command_in``, or another pack was named.
+    """
+    if not isinstance(given, dict) or "pack" not in kind.__struct_fields__:
+        return command_in(kind, given)
+    if given.get("pack", pack) != pack:
+        raise BadFields([refusal("pack_is_set", field="pack", pack=pack)])
+    return command_in(kind, {**given, "pack": pack})
+
+
 def command_in(kind: type[Command], given: Any, dossier: str = "") -> Command:  # noqa: ANN401
     """Return the command of type ``kind`` about ``dossier`` whose fields are ``given``.
 

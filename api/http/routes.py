@@ -6,7 +6,14 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.entry.here import Here, HereNow
-from api.entry.orders_in import LONGEST_WORD, command_in, json_in, key_in, version_in
+from api.entry.orders_in import (
+    LONGEST_WORD,
+    command_in,
+    json_in,
+    key_in,
+    opening_in,
+    version_in,
+)
 from api.http import views
 from api.http.answers import answer
 from api.http.cursors import cursor_of, place_in
@@ -120,7 +127,7 @@ def _add_opening(router: APIRouter, kind: str, plural: str) -> None:
     @router.post("", **describe(f"open_{kind}", views.Done, (opening,), status=CREATED))
     def opened(here: HereNow, body: Body, key: Key = None) -> Response:
         """Open a dossier; the header Idempotency-Key is required."""
-        command = command_in(opening, json_in(body))
+        command = opening_in(opening, json_in(body), here.program.settings.pack)
         done = _carried_out(here, command, key, None)
         location = f"{ROOT}/{plural}/{done.number}"
         return answer(done, CREATED, version=done.version, location=location)

@@ -46,9 +46,10 @@ def bring_in(program: Program, asked: Asked, told: Told) -> tuple[tuple[str, ...
     mapped = read_map(asked.column_map)
     table = read_table(asked.file, partial(understood, mapped.columns))
     columns = columns_of(table.header, mapped.columns)
-    program.packs.newest(asked.pack)
+    pack = asked.pack or program.settings.pack
+    program.packs.newest(pack)
     target = Target(
-        pack=asked.pack,
+        pack=pack,
         office=_office(program, asked.unit),
         source=mapped.source or SOURCE,
         live_from=asked.live_from,

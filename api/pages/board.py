@@ -15,7 +15,6 @@ from api.views.board import board_of
 from api.views.board_lines import BoardList
 from api.views.naming import titles
 from api.views.reach import DAYS, MONTHS, scope_of
-from api.wiring import NATIONAL
 from engine.clock import SHANGHAI
 
 router = APIRouter(include_in_schema=False)
@@ -30,7 +29,7 @@ def board(request: Request, here: HereNow, screen: str = "") -> Response:
         "here": here,
         "titles": titles(here),
         "board": view,
-        "rules": here.program.packs.newest(NATIONAL),
+        "rules": here.program.rules,
         "cases_at": partial(_cases_at, view.scope),
         "list_at": _list_at,
         "local": _minute,

@@ -15,7 +15,6 @@ from api.views.lamps import lamp_of
 from api.views.listing import Listing, filters_of, listing_in
 from api.views.naming import titles
 from api.views.saved import LONGEST_NAME, saved_by
-from api.wiring import NATIONAL
 from engine.drafting import NO_DAY
 from engine.errors import NotVisible
 from engine.store.ledger import FIRST, Line
@@ -50,7 +49,7 @@ def places_of(here: Here, listing: Listing, cursor: str | None) -> dict[str, Any
     found = desk.page(listing.wanted, place_in(cursor, FIRST))
     return {
         "here": here,
-        "rules": here.program.packs.newest(NATIONAL),
+        "rules": here.program.rules,
         "listing": listing,
         "scopes": {one: word_of(here, one) for one in scopes_of(here)},
         "filters": filters_of(here, listing),

@@ -11,7 +11,7 @@ from api.entry.choices import Choices
 from api.entry.fields import Field, Form, fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
-from api.entry.orders_in import command_in, key_in
+from api.entry.orders_in import key_in, opening_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
@@ -39,7 +39,8 @@ def opened(request: Request, here: HereNow, filled: Filled) -> Response:
     """Open a common problem and join the cases that were named; those refused are told."""
     desk = here.program.desk
     try:
-        command = command_in(OpenMatter, given_in(filled, fields_of(OpenMatter)))
+        given = given_in(filled, fields_of(OpenMatter))
+        command = opening_in(OpenMatter, given, here.program.settings.pack)
         key = key_in(str(filled.get("key", "")), here.actor)
         matter = desk.execute(command, here.actor, key=key).dossier
     except HuiyinError as error:

@@ -11,7 +11,7 @@ from api.entry.choices import Choices
 from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
-from api.entry.orders_in import command_in, key_in
+from api.entry.orders_in import command_in, key_in, opening_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
@@ -41,7 +41,8 @@ def meetings(request: Request, here: HereNow, before: str = "") -> Response:
 def convene(request: Request, here: HereNow, filled: Filled) -> Response:
     """Convene one; what is refused comes back with what was filled in."""
     try:
-        command = command_in(ConveneMeeting, given_in(filled, fields_of(ConveneMeeting)))
+        given = given_in(filled, fields_of(ConveneMeeting))
+        command = opening_in(ConveneMeeting, given, here.program.settings.pack)
         key = key_in(str(filled.get("key", "")), here.actor)
         done = here.program.desk.execute(command, here.actor, key=key)
     except NotVisible:

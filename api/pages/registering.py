@@ -12,7 +12,7 @@ from api.entry.choices import Choices
 from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
-from api.entry.orders_in import command_in, key_in
+from api.entry.orders_in import key_in, opening_in
 from api.entry.problems import problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
@@ -22,7 +22,6 @@ from api.views.dossiers import dossier_of
 from api.views.look_alikes import LookAlike, Petition, look_alikes
 from api.views.naming import titles
 from api.views.receipts import owed, receipt_of
-from api.wiring import NATIONAL
 from engine.case.registering import RegisterCase
 from engine.case.terms import Channel
 from engine.deeds.deed import DeedKind
@@ -49,7 +48,8 @@ def new(request: Request, here: HereNow, done: str = "", heard_at: str = "") -> 
 def register(request: Request, here: HereNow, filled: Filled) -> Response:
     """Register a petition; what is refused comes back with what was filled in."""
     try:
-        command = command_in(RegisterCase, given_in(filled, fields_of(RegisterCase)))
+        given = given_in(filled, fields_of(RegisterCase))
+        command = opening_in(RegisterCase, given, here.program.settings.pack)
         key = key_in(str(filled.get("key", "")), here.actor)
         done = here.program.desk.execute(command, here.actor, key=key)
     except NotVisible:
@@ -123,7 +123,7 @@ def _shown(
         "registered": registered,
         "owed": owed(here, registered) if registered else [],
         "asks": asks,
-        "most": here.program.packs.newest(NATIONAL).number("joint_visit_representatives"),
+        "most": here.program.rules.number("joint_visit_representatives"),
         **_alike(here, filled),
     }
     return page(request, "register.html", places, problem.status if problem else 200)
@@ -170,7 +170,7 @@ def _petition(filled: FormData) -> Petition:
 
 
 def _choices(here: Here) -> dict[str, Choices]:
-    named, rules = titles(here), here.program.packs.newest(NATIONAL)
+    named, rules = titles(here), here.program.rules
     units = here.program.desk.around.org.organisation.units
     classes = [(one.name, here.translate(one.title)) for one in rules.classes.values()]
     return {"unit": [(one, named[one]) for one in units], "class": classes}

@@ -25,6 +25,7 @@ from engine import registry
 from engine.case.answering import AnsweredOrally, OpinionIssued
 from engine.case.asking import not_asked
 from engine.case.closing import ClosingRequested
+from engine.case.confiding import knows_who
 from engine.case.facts import Case
 from engine.case.revisiting import to_ask
 from engine.errors import HuiyinError, NotVisible
@@ -134,7 +135,8 @@ def _widgets(here: Here, dossier: Dossier, name: str, failed: Failed | None) -> 
 def _parties(here: Here, case: Case) -> list[Mapping[str, Any]]:
     """Return whom to ask, with telephone: whoever revisits must be able to call."""
     refs = to_ask(case)
-    people = {} if case.keeps_confidential else here.program.store.petitioners(refs, here.sight)
+    knows = knows_who(case, here.actor.post, here.program.desk.around.org)
+    people = here.program.store.petitioners(refs, here.sight) if knows else {}
     return [
         {
             "ref": ref,

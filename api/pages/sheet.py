@@ -13,7 +13,6 @@ from api.http.views import number_of
 from api.views.desks import Desk, Wanted
 from api.views.lamps import lamp_of
 from api.views.naming import titles
-from api.wiring import NATIONAL
 from api.wording.labels import label
 from api.wording.words import word
 from engine.drafting import NO_DAY
@@ -76,7 +75,7 @@ def write_sheet(here: Here, desk: Desk, wanted: Wanted, into: IO[bytes]) -> None
 
 
 def _rows(here: Here, desk: Desk, wanted: Wanted) -> Iterator[tuple[str | date, ...]]:
-    rules, say, named = here.program.packs.newest(NATIONAL), here.translate, titles(here)
+    rules, say, named = here.program.rules, here.translate, titles(here)
     near = desk.near
     for line in _lines(desk, wanted):
         due_on = "" if line.due_on in {None, NO_DAY} else line.due_on

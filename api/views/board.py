@@ -22,7 +22,6 @@ from api.views.board_lines import BoardLine, BoardList, Wanted, page_of
 from api.views.lamps import near_days
 from api.views.reach import first_month, reach_of, scope_of
 from api.views.silences import Silences, silences
-from api.wiring import NATIONAL
 from engine.sources import Source
 from engine.store.board import Board, Running, Standing, Waiting
 
@@ -78,7 +77,7 @@ class BoardView(msgspec.Struct, frozen=True, kw_only=True):
 def board_of(here: Here) -> BoardView:
     """Return the board of the caller."""
     reach, counts = reach_of(here), Board(here.program.store)
-    rules = here.program.packs.newest(NATIONAL)
+    rules = here.program.rules
     number = rules.numbers[LONG_STANDING]
     steps = steps_with(number.value)
     soon_on = here.today + timedelta(days=near_days(rules))

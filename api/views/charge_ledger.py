@@ -12,7 +12,6 @@ from api.views.desks import Scope
 from api.views.people import masked
 from api.views.reach import reach_of
 from api.views.spans import span
-from api.wiring import NATIONAL
 from api.wording.labels import label
 from api.wording.words import word
 from engine import registry
@@ -83,7 +82,7 @@ def _cases(here: Here, year: int, scope: Scope) -> Iterator[Case]:
     if scope is Scope.LED:
         reach = msgspec.structs.replace(reach, posts=here.sight.posts)
     of, store = span(str(year)), Statistics(here.program.store)
-    rules = here.program.packs.newest(NATIONAL)
+    rules = here.program.rules
     ends = tuple(state.name for state in rules.states.values() if state.is_end)
     for one in store.stood(reach, Period(of.first, of.last, ends)):
         yield registry.facts_of(one.id, one.facts.encode())
@@ -97,7 +96,7 @@ def _drawn(here: Here, cases: Sequence[Case], titles: Mapping[str, str]) -> Draw
     notes = [ref for lines in entries.values() for _, ref in _last_of_month(lines)]
     texts = store.texts([*notes, *(case.plan_ref for case in cases if case.plan_ref)], sight)
     visits = here.program.desk.see([name for case in cases for name in case.visits], here.actor)
-    number = here.program.packs.newest(NATIONAL).numbers[LONG_STANDING]
+    number = here.program.rules.numbers[LONG_STANDING]
     return Drawn(
         titles=titles,
         entries=entries,
@@ -119,7 +118,7 @@ def _last_of_month(lines: Iterable[Line]) -> list[tuple[str, str]]:
 
 
 def _cells(here: Here, case: Case, drawn: Drawn) -> Iterator[tuple[Column, str]]:
-    say, rules = here.translate, here.program.packs.newest(NATIONAL)
+    say, rules = here.translate, here.program.rules
     lines = drawn.entries[case.id]
     yield Column.YEAR, str(case.registered_on.year)
     yield Column.CASE, f"{case.id.partition(':')[2]} {case.subject}".strip()

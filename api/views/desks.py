@@ -9,7 +9,6 @@ import msgspec
 
 from api.entry.here import Here
 from api.views.lamps import Lamp, days_of, near_days
-from api.wiring import NATIONAL
 from engine.org.standing import is_leader
 from engine.store.ledger import FIRST, Counts, Line, Place
 from engine.store.lists import Chosen
@@ -62,7 +61,7 @@ class Desk:
     @property
     def near(self) -> int:
         """Return how many days before its due day a duty is near."""
-        return near_days(self.here.program.packs.newest(NATIONAL))
+        return near_days(self.here.program.rules)
 
     def page(self, wanted: Wanted, after: Place = FIRST, limit: int = PAGE) -> Page:
         """Return one page."""

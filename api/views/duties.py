@@ -16,7 +16,6 @@ from api.views.desks import PAGE, Desk, Page, Scope, Wanted
 from api.views.dossiers import Dossier, dossiers_in
 from api.views.errands import LOOKED_AT, SHOWN, DutyGroup, DutyLine, errands_on
 from api.views.lamps import lamp_of, near_days
-from api.wiring import NATIONAL
 from engine.case.facts import Case
 from engine.record import ClockRow
 from engine.rules import Edition
@@ -120,7 +119,7 @@ def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier])
     lines = [line for line in (*first.lines, *further) if line.kind == "case"]
     clocks = _clocks(here, sorts, shown, further)
     returned = _returned(here, lines, clocks, sorts)
-    rules = here.program.packs.newest(NATIONAL)
+    rules = here.program.rules
     found = {sort: _found(sort, lines, _shown_by(sort, clocks, rules), returned) for sort in sorts}
     asked = {one.line.id: one.line for some in found.values() for one in some[:LOOKED_AT]}
     others = [line for name, line in sorted(asked.items()) if name not in shown]
@@ -205,7 +204,7 @@ def _group(
 def _lines(
     here: Here, sort: Sort, found: Iterable[Found], dossiers: Mapping[str, Dossier]
 ) -> Iterator[DutyLine]:
-    near = near_days(here.program.packs.newest(NATIONAL))
+    near = near_days(here.program.rules)
     for one in found:
         dossier = dossiers[one.line.id]
         if not isinstance(dossier.facts, Case) or not sort.fits(dossier):

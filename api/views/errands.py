@@ -13,7 +13,6 @@ from api.views.desks import Scope
 from api.views.dossiers import Dossier, dossier_from
 from api.views.instructions import Before, running
 from api.views.lamps import Lamp, lamp_of, near_days
-from api.wiring import NATIONAL
 from engine.org.standing import is_leader
 from engine.record import ClockRow
 from engine.store.ledger import FIRST_CLOCK
@@ -92,7 +91,7 @@ def _assistance(here: Here) -> DutyGroup:
 
 
 def _asked(here: Here, rows: list[ClockRow], cases: dict[str, Dossier]) -> Iterator[DutyLine]:
-    near = near_days(here.program.packs.newest(NATIONAL))
+    near = near_days(here.program.rules)
     for row in rows:
         if case := cases.get(row.dossier):
             allowed = any(one.name == ASSIST and one.is_allowed for one in case.moves)

@@ -8,7 +8,6 @@ import msgspec
 
 from api.entry.here import Here
 from api.views.lamps import Lamp, lamp_of, near_days
-from api.wiring import NATIONAL
 from engine.case.facts import Case
 from engine.case.parts import Instruction
 from engine.record import ClockRow
@@ -86,7 +85,7 @@ def _owner(here: Here, before: Before) -> Mapping[str, Sequence[str]]:
 
 
 def _told(here: Here, rows: Sequence[ClockRow], seen: Mapping[str, object]) -> Iterator[Running]:
-    near = near_days(here.program.packs.newest(NATIONAL))
+    near = near_days(here.program.rules)
     for row in rows:
         case = seen.get(row.dossier)
         clock = case.clocks.get(row.name) if isinstance(case, Case) else None

@@ -13,7 +13,6 @@ from api.entry.problems import BadFields
 from api.views.desks import Desk, Scope, Wanted, desk_of
 from api.views.lamps import Lamp
 from api.views.naming import titles
-from api.wiring import NATIONAL
 from api.wording.labels import label
 from api.wording.words import word
 from engine.org.standing import is_leader
@@ -79,7 +78,7 @@ def listing_in(here: Here, given: Mapping[str, str]) -> Listing:
 
 def filters_of(here: Here, listing: Listing) -> dict[str, Options]:
     """Return by name what a list can be narrowed by, the caller's own units and leaders alone."""
-    rules, say = here.program.packs.newest(NATIONAL), here.translate
+    rules, say = here.program.rules, here.translate
     chart = here.program.desk.around.org
     posts = [one for one in chart.organisation.posts if is_leader(one, chart)]
     named = titles(here)

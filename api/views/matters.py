@@ -7,7 +7,6 @@ import msgspec
 from api.entry.here import Here
 from api.views.desks import Desk, Wanted
 from api.views.lamps import Lamp, lamp_of, near_days
-from api.wiring import NATIONAL
 from engine.matter.studying import Matter
 
 MOST = 100
@@ -33,7 +32,7 @@ def matters_on(here: Here, desk: Desk, *, ended: bool) -> list[MatterLine]:
     """Return the common problems of a desk: those that owe something, or those that have ended."""
     lines = desk.page(Wanted(kind="matter", ended=ended), limit=MOST).lines
     seen = here.program.desk.see([line.id for line in lines], here.actor)
-    near = near_days(here.program.packs.newest(NATIONAL))
+    near = near_days(here.program.rules)
     return [_line(here, seen[line.id][1], line.due_on, near) for line in lines if line.id in seen]
 
 

@@ -1,7 +1,8 @@
-"""The people of a case as they are shown: masked, and not at all where they asked for that."""
+"""The people of a case as they are shown: masked; where they asked for that, to few alone."""
 
 from api.entry.here import Here
 from api.wording.words import word
+from engine.case.confiding import knows_who
 from engine.case.facts import Case
 from engine.record import PetitionerRow
 
@@ -22,7 +23,7 @@ def masked_parties(here: Here, facts: object) -> list[tuple[str, str]]:
     if not isinstance(facts, Case):
         return []
     refs = [party.ref for party in facts.parties]
-    hidden = facts.keeps_confidential
+    hidden = not knows_who(facts, here.actor.post, here.program.desk.around.org)
     people = {} if hidden else here.program.store.petitioners(refs, here.sight)
     party = word("people", "party", here.translate)
     return [

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from api.entry.here import Here
 from api.views.desks import Scope
-from api.wiring import NATIONAL
 from engine.store.board import Reach
 
 MONTHS = 12
@@ -25,7 +24,7 @@ def scope_of(here: Here) -> Scope:
 def reach_of(here: Here, unit: str = "") -> Reach:
     """Return the reach of the caller, or as much of ``unit`` as lies within it."""
     areas = tuple(filter(None, here.sight.areas))
-    states = here.program.packs.newest(NATIONAL).states.values()
+    states = here.program.rules.states.values()
     return Reach(
         sight=here.sight,
         areas=areas,

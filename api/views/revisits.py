@@ -8,7 +8,6 @@ import msgspec
 from api.entry.here import Here
 from api.views.dossiers import Dossier, dossier_from
 from api.views.lamps import Lamp, lamp_of, near_days
-from api.wiring import NATIONAL
 from engine.case.facts import Case
 from engine.record import ClockRow
 
@@ -44,7 +43,7 @@ def revisits_to(here: Here, to_on: date) -> list[RevisitLine]:
     rows = here.program.ledger.revisits(here.sight, MOST, to_on)
     seen = here.program.desk.see([*dict.fromkeys(row.dossier for row in rows)], here.actor)
     dossiers = {name: dossier_from(here, *found) for name, found in seen.items()}
-    near = near_days(here.program.packs.newest(NATIONAL))
+    near = near_days(here.program.rules)
     return [
         _line(here, row, dossiers[row.dossier], near) for row in rows if row.dossier in dossiers
     ]

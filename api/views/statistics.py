@@ -9,7 +9,6 @@ import msgspec
 from api.entry.here import Here
 from api.views.reach import reach_of
 from api.views.spans import Span, span
-from api.wiring import NATIONAL
 from engine.case.parts import Party
 from engine.case.terms import Channel, LegalKind
 from engine.rules import Edition
@@ -140,7 +139,7 @@ def statistics_of(here: Here, name: str) -> StatisticsView:
 
 def cases_of(here: Here, of: Span) -> list[CaseTold]:
     """Return the cases of a span within the caller's sight, by id."""
-    rules = here.program.packs.newest(NATIONAL)
+    rules = here.program.rules
     period = Period(of.first, of.last, _done(rules))
     return [_told(one) for one in Statistics(here.program.store).stood(reach_of(here), period)]
 

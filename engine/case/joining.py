@@ -105,7 +105,14 @@ def merge(case: Case, command: MergeCase, context: Context) -> list[Event]:
         raise Refused([refusal("has_merged_cases", field="main")])
     if main.is_walled != case.is_walled:
         raise Refused([refusal("wall_between", "A30", "main")])
+    if _shut_out(main) != _shut_out(case):
+        raise Refused([refusal("shut_out_differs", "A28,A30", "main")])
     return [CaseMerged(on=context.day(command), main=command.main, came_from=case.state)]
+
+
+def _shut_out(case: Case) -> set[str]:
+    """Return who sees nothing of a case: each of two that are merged tells of the other."""
+    return {*case.accused, *case.recused, *case.kept_away}
 
 
 @applies(CaseMerged)

@@ -15,6 +15,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     classing,
     closing,
     concluding,
+    confiding,
     correcting,
     deferring,
     dispatching,

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from engine.context import Context
+from engine.errors import Refusal
 from engine.org.chart import Chart
 from engine.org.facts import Organisation, Rank, UnitKind
 from engine.org.sight import CONSOLE
 from engine.organising.revising import OrganisationRevised
+from engine.vocabulary import refusal
 
 
 def may_administer(context: Context, units: Iterable[str]) -> bool:
@@ -48,6 +50,25 @@ def may_enter(context: Context, entered: OrganisationRevised, after: Organisatio
         if chart.has_post(post.id):
             units.add(chart.unit_of(post.id))
     return may_administer(context, units - new)
+
+
+def own_faults(context: Context, entered: OrganisationRevised) -> list[Refusal]:
+    """Return where somebody appoints himself, or names who stands outside his area.
+
+    Only the console does either: whoever keeps people lets others judge over himself.
+    """
+    chart, actor = context.org, context.actor
+    if actor.post == CONSOLE:
+        return []
+    himself = {actor.person, chart.holder(actor.post, context.today)}
+    faults = []
+    if any(held.person in himself for held in entered.appointments):
+        faults.append(refusal("not_for_oneself", field="appointments"))
+    for person in entered.persons:
+        held = [one.post for one in chart.organisation.appointments if one.person == person]
+        if held and not may_administer(context, (chart.unit_of(post) for post in held)):
+            faults.append(refusal("name_of_other_area", field="names", person=person))
+    return faults
 
 
 def may_declare(context: Context, post: str) -> bool:

@@ -11,7 +11,7 @@ from engine.errors import Refusal, Refused
 from engine.kinds import Kind
 from engine.org.chart import Chart, ChartBroken
 from engine.org.facts import Absence, Appointment, Organisation, Unit
-from engine.organising.administering import may_administer, may_declare, may_enter
+from engine.organising.administering import may_administer, may_declare, may_enter, own_faults
 from engine.organising.delegating import (
     DelegateEntry,
     DelegationRevoked,
@@ -67,6 +67,7 @@ def _revise(
         for person in changed.persons
         if person not in known
     ]
+    faults += own_faults(context, changed)
     if not may_enter(context, changed, after):
         faults.append(refusal("not_yours_to_change"))
     if changed == OrganisationRevised(on=changed.on):

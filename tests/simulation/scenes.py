@@ -15,6 +15,7 @@ from engine.case.answering import ExtendOpinion, NotifyExtension
 from engine.case.asking_recusal import AskRecusal, GrantRecusal, RefuseRecusal
 from engine.case.assisting import AddAssistingUnit
 from engine.case.concluding import ExhaustRemedies
+from engine.case.confiding import KeepConfidential, LiftConfidentiality
 from engine.case.dispatching import Dispatch
 from engine.case.disputing import DisputeLead, SettleDispute
 from engine.case.feeding_back import (
@@ -38,6 +39,7 @@ from engine.case.remedies import AnswerFinalReview, AnswerReview, RequestFinalRe
 from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
 from engine.case.sampling import DrawSample
 from engine.case.wishes import LeaveWishes
+from engine.clock import local_day
 from engine.crossing import CarryOver, DecideAtMeeting, PutOnMeeting, TakeOffMeeting
 from engine.desk import Desk
 from engine.meeting.meeting import (
@@ -50,6 +52,7 @@ from engine.meeting.meeting import (
 )
 from engine.orders import Order, Receipt, Result, ids_of
 from engine.org.facts import Appointment
+from engine.organising.delegating import DelegateEntry, RevokeDelegation
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
 from engine.record import ClockRow, Row, Tell, Write
 from engine.succession import hand_on_all
@@ -301,6 +304,29 @@ def _meeting_postponed(office: Office) -> None:
     office.give(put_off, "clerk")
 
 
+def _confided(office: Office) -> str:
+    case = office.register()
+    office.give(KeepConfidential(dossier=case, statement="s"), "clerk")
+    return case
+
+
+def _not_confided(office: Office) -> None:
+    office.give(LiftConfidentiality(dossier=_confided(office), statement="s"), "clerk")
+
+
+def _delegated(office: Office) -> None:
+    day = local_day(office.clock.now())
+    written = DelegateEntry(
+        post="post:magistrate", delegate="post:clerk", from_on=day, to_on=day, document="d"
+    )
+    office.give(written, "magistrate")
+
+
+def _undelegated(office: Office) -> None:
+    _delegated(office)
+    office.give(RevokeDelegation(number=1), "magistrate")
+
+
 TOLD: dict[str, Callable[[Office], object]] = {
     "ask_recusal": _recusal_asked,
     "cancel_meeting": lambda office: office.give(
@@ -313,6 +339,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "close_unreached": _unreached,
     "convene_meeting": _meeting,
     "decide_at_meeting": _decided_at_meeting,
+    "delegate_entry": _delegated,
     "deliver_reasons": progress.explained,
     "draw_sample": _sampled,
     "end_pause": _pause_ended,
@@ -321,8 +348,10 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "grant_recusal": _recusal_granted,
     "hand_on": _handed_on,
     "hold_meeting": _decided_at_meeting,
+    "keep_confidential": _confided,
     "leave_wishes": _wishes_left,
     "let_leader_go": _let_go,
+    "lift_confidentiality": _not_confided,
     "note_feedback": _feedback_noted,
     "notify_admission": _admission_told,
     "notify_extension": _extension_told,
@@ -335,6 +364,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "refuse_recusal": _recusal_refused,
     "resume_clock": _resumed,
     "return_feedback": _feedback_returned,
+    "revoke_delegation": _undelegated,
     "settle_dispute": _settled,
     "submit_for_instruction": _slip_before_leader,
     "submit_to_principal": _submitted,

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from engine.case.registering import Person
 from engine.case.terms import LegalKind
 from engine.errors import StoreUnavailable
-from tests.support.web import Web
+from tests.support.web import Web, open_web
 
 CASE = {
     "office": "unit:petitions",
@@ -291,3 +291,18 @@ def test_lists_are_searched_as_the_page_does(web: Web) -> None:
     for address, expected in asked.items():
         items = web.get(f"/api/v1/cases{address}", "clerk").json()["items"]
         assert [item["number"] for item in items] == expected, address
+
+
+def test_nobody_chooses_other_rules_over_http(web: Web) -> None:
+    given = {"office": "unit:petitions", "title": "t", "pack": "hefei"}
+    refused = web.post("/api/v1/cases", given, "clerk")
+    assert (refused.status_code, refused.json()["reasons"][0]["code"]) == (422, "pack_is_set")
+    done = web.post("/api/v1/cases", {**given, "pack": "national"}, "clerk").json()
+    assert web.office.case(f"case:{done['number']}").pack == "national"
+
+
+def test_new_dossiers_follow_the_pack_that_is_set(migrated_sqlite_url: str) -> None:
+    web = open_web(migrated_sqlite_url, {"pack": "hefei"})
+    given = {"office": "unit:petitions", "title": "t", "persons": [{"name": "n"}]}
+    done = web.post("/api/v1/cases", given, "clerk").json()
+    assert web.office.case(f"case:{done['number']}").pack == "hefei"

@@ -32,6 +32,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("get_board", "list_board"),
         *("list_packs", "get_pack", "list_pack_assumptions"),
         *("list_units", "get_unit", "list_accounts"),
+        *("list_delegations", "delegate_entry", "revoke_delegation", "get_delegation_scan"),
     }
 
 

@@ -13,6 +13,7 @@ from engine.case.joining import (
     UnmergeCase,
     VerifyWithdrawal,
 )
+from engine.case.recusing import RecuseFromCase
 from engine.case.terms import LegalKind
 from tests.support import progress
 from tests.support.office import Office
@@ -174,3 +175,19 @@ def test_without_a_statement_there_is_nothing_to_check_or_take_back(office: Offi
     assert office.refusals(RevokeWithdrawal(dossier=case, reason="r"), "clerk") == {
         "no_withdrawal_stated"
     }
+
+
+def test_who_keeps_away_from_one_case_learns_nothing_of_it_through_another(office: Office) -> None:
+    main, other = progress.at_the_counter(office), progress.at_the_counter(office)
+    office.give(RecuseFromCase(dossier=other, post="post:housing-officer", reason="r"))
+    merging = MergeCase(dossier=other, main=main)
+    assert office.refusals(merging, "clerk") == {"shut_out_differs"}
+    office.give(RecuseFromCase(dossier=main, post="post:housing-officer", reason="r"))
+    office.give(merging, "clerk")
+    assert office.case(other).merged_into == main
+
+
+def test_who_merges_sees_both(office: Office) -> None:
+    main = office.register()
+    other = office.register("city-clerk", office="unit:city-petitions")
+    assert office.is_hidden(MergeCase(dossier=main, main=other), "clerk")

@@ -8,7 +8,12 @@ from engine.organising.administering import (
     may_enter,
 )
 from engine.organising.kind import apply
-from engine.organising.revising import DeclareAbsence, OrganisationRevised, ReviseOrganisation
+from engine.organising.revising import (
+    DeclareAbsence,
+    EndAppointment,
+    OrganisationRevised,
+    ReviseOrganisation,
+)
 from tests.support.deciding import TODAY, office_context
 from tests.support.office import Office
 from tests.support.offices import small_county
@@ -94,3 +99,20 @@ def test_an_office_head_administers_the_area_of_its_government() -> None:
     assert administered(chart, "post:city-petitions-head") == "unit:city"
     for post in ("post:clerk", "post:magistrate", "post:inspector", "post:moon", "console"):
         assert administered(chart, post) == ""
+
+
+def test_nobody_appoints_himself_and_somebody_else_may() -> None:
+    office = Office()
+    own = (Appointment("person:petitions-head", "post:housing-officer", TODAY),)
+    free = EndAppointment(post="post:housing-officer", on=TODAY)
+    office.give(free, "petitions-head")
+    assert office.refusals(ReviseOrganisation(appointments=own), "petitions-head") == {
+        "not_for_oneself"
+    }
+    office.give(ReviseOrganisation(appointments=own), "city-petitions-head")
+
+
+def test_nobody_names_who_stands_outside_his_area() -> None:
+    office = Office()
+    names = ReviseOrganisation(names={"person:mayor": "x", "person:clerk": "y"})
+    assert office.refusals(names, "petitions-head") == {"name_of_other_area"}
