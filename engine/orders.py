@@ -17,6 +17,7 @@ from engine.kinds import Kind
 from engine.org.chart import Chart
 from engine.org.delegated import delegation_of
 from engine.org.sight import CONSOLE
+from engine.org.standing import only_reads
 from engine.record import Reading, Row, Tell, Write
 from engine.surroundings import Surroundings
 from engine.telling import only_tells, told
@@ -207,14 +208,16 @@ class Road:
 def standing_faults(actor: Actor, org: Chart, on: date) -> list[Refusal]:
     """Return why somebody may not act from a post on a day; time and the console always may.
 
-    He must hold it that day. For another post (代录) he enters only by a written delegation of who
-    holds that one; nobody acts for time or the console.
+    He must hold it that day, and be no auditor. For another post (代录) he enters only by a written
+    delegation of who holds that one; nobody acts for time or the console.
     """
     faults = []
     if actor.post not in (TIME.post, CONSOLE):
         holder = org.holder(actor.post, on)
         if not holder or actor.person not in ("", holder):
             faults.append(refusal("post_not_held"))
+    if only_reads(actor.post, org):
+        faults.append(refusal("auditors_only_read"))
     named = actor.on_behalf_of
     if named and not _is_delegated(actor, org, on):
         faults.append(refusal("not_delegated"))

@@ -7,7 +7,7 @@ from api.entry.here import Here
 from api.views.reach import has_board
 from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
-from engine.org.standing import is_leader
+from engine.org.standing import is_leader, only_reads
 from engine.organising.administering import administered
 from engine.vocabulary import TIME
 
@@ -58,7 +58,8 @@ def those_outside(here: Here) -> bool:
 def registrars(here: Here) -> bool:
     """Whoever sits in a unit and leads none of its cases may stand at its counter."""
     post = here.post
-    return post not in (TIME.post, CONSOLE) and not leaders(here)
+    own = here.program.desk.around.org
+    return post not in (TIME.post, CONSOLE) and not leaders(here) and not only_reads(post, own)
 
 
 def counted(here: Here) -> bool:

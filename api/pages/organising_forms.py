@@ -10,6 +10,7 @@ from api.wording.labels import label
 from api.wording.words import word
 from engine.org.chart import Chart
 from engine.org.facts import Rank, UnitKind
+from engine.organising.administering import AT_THE_CONSOLE
 
 Choices = Sequence[tuple[str, str]]
 MANY = frozenset({"portfolio"})
@@ -40,7 +41,7 @@ def form_of(
     here: Here, view: UnitView, act: str, given: Mapping[str, Any] | None
 ) -> OfficeForm | None:
     """Return the form of an act, None where there is nothing that it could be done to."""
-    if act == "rename" and view.unit.kind is UnitKind.GOVERNMENT:  # entered at the console alone
+    if act == "rename" and view.unit.kind in AT_THE_CONSOLE:  # entered at the console alone
         return None
     offered = {name: _choices(here, view, act, name) for name in ASKED[act]}
     if any(found == [] for name, found in offered.items() if name not in OPTIONAL):
@@ -70,7 +71,7 @@ def _ranks(here: Here, _view: UnitView, _act: str) -> Choices:
 
 
 def _kinds(here: Here, _view: UnitView, _act: str) -> Choices:
-    kinds = (one.value for one in UnitKind if one is not UnitKind.GOVERNMENT)
+    kinds = (one.value for one in UnitKind if one not in AT_THE_CONSOLE)
     return [(one, label("unit_kinds", one, here.translate)) for one in kinds]
 
 

@@ -11,7 +11,7 @@ from engine.accounts import Account
 from engine.errors import NotVisible
 from engine.org.facts import UnitKind
 
-WATCHING = frozenset({UnitKind.DISCIPLINE, UnitKind.INSPECTION_OFFICE})
+WATCHING = frozenset({UnitKind.DISCIPLINE, UnitKind.INSPECTION_OFFICE, UnitKind.AUDIT_OFFICE})
 
 
 class TokenLine(msgspec.Struct, frozen=True, kw_only=True):

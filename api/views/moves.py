@@ -13,6 +13,7 @@ from engine.case.facts import Case
 from engine.case.kind import nearest, why_not
 from engine.context import Context
 from engine.errors import NotVisible, Refusal, Refused
+from engine.org.standing import only_reads
 from engine.rules import MoveSpec
 from engine.vocabulary import TIME, Command, refusal, type_name
 
@@ -58,8 +59,13 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
 def moves_of(facts: Any, context: Context) -> list[Move]:  # noqa: ANN401 - facts differ by kind
     """Return the moves a dossier knows where it stands, in the order of its pack."""
     if isinstance(facts, Case):
-        return [_judged(name, facts, context) for name in _names(facts, context)]
-    return [*_tried(facts, context)]
+        found = [_judged(name, facts, context) for name in _names(facts, context)]
+    else:
+        found = [*_tried(facts, context)]
+    if only_reads(context.actor.post, context.org):
+        shut = (refusal("auditors_only_read"),)
+        return [msgspec.structs.replace(one, why_not=shut) for one in found]
+    return found
 
 
 def commands_of(kind: str) -> list[type[Command]]:

@@ -36,6 +36,8 @@ def unfit(unit: str, accused: tuple[str, ...], org: Chart, field: str = "unit") 
         return [refusal("unknown_unit", field=field, unit=unit)]
     if org.unit(unit).kind is UnitKind.OUTSIDE:
         return [refusal("unit_is_outside", "A22,A31", field)]
+    if org.unit(unit).kind is UnitKind.AUDIT_OFFICE:
+        return [refusal("auditors_only_read", field=field)]
     is_accused = any(_is_inside(unit, one, org) for one in accused)
     return [refusal("unit_is_accused", "A30", field)] if is_accused else []
 

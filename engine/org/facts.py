@@ -24,6 +24,7 @@ class UnitKind(StrEnum):
     PETITION_OFFICE = "petition_office"
     INSPECTION_OFFICE = "inspection_office"
     DISCIPLINE = "discipline"
+    AUDIT_OFFICE = "audit_office"  # auditors of the program: they read and do nothing
     OUTSIDE = "outside"  # courts and others to whom petitions are only forwarded
 
 

@@ -14,15 +14,15 @@ CONSOLE = "console"
 """The post of whoever gives commands at the machine itself."""
 
 NOTHING = Sight()
-OFFICES = frozenset({UnitKind.PETITION_OFFICE, UnitKind.INSPECTION_OFFICE})
+OFFICES = frozenset({UnitKind.PETITION_OFFICE, UnitKind.INSPECTION_OFFICE, UnitKind.AUDIT_OFFICE})
 
 
 def sight_of(actor: Actor, chart: Chart, on: date) -> Sight:
     """Return what an actor may see on a day (可见范围).
 
-    Time and the console see everything; petition and inspection offices their government's area
-    and their own files; the principal of a government its area; its other leaders the files of
-    the units they oversee; everybody else those of the own unit. All see what is led from their
+    Time and the console see everything; petition, inspection and audit offices their government's
+    area and their own files; the principal of a government its area; its other leaders the files
+    of the units they oversee; everybody else those of the own unit. All see what is led from their
     post. Whoever does not hold the post that day sees nothing. Who enters for another post sees
     with it as far as the delegation says so, but no wall admits him by it, and he sees nothing
     where its holder is shut out. What a unit has taken over from its predecessors is its own.

@@ -30,6 +30,12 @@ def enters_for(post: str, leader: str, org: Chart) -> bool:
     return own == org.unit_of(leader) or (is_office and org.government_of(own) == level)
 
 
+def only_reads(post: str, org: Chart) -> bool:
+    """Return whether a post belongs to auditors: they see their area and do nothing (审计)."""
+    unit = org.unit_of(post)
+    return bool(unit) and org.unit(unit).kind is UnitKind.AUDIT_OFFICE
+
+
 def is_above(upper: str, lower: str, org: Chart) -> bool:
     """Return whether the unit ``upper`` serves a higher government than ``lower`` does."""
     over = org.governments_over(lower)

@@ -10,17 +10,23 @@ from engine.org.sight import CONSOLE
 from engine.organising.revising import OrganisationRevised
 from engine.vocabulary import refusal
 
+AT_THE_CONSOLE = frozenset({UnitKind.GOVERNMENT, UnitKind.AUDIT_OFFICE})
+
 
 def may_administer(context: Context, units: Iterable[str]) -> bool:
     """Return whether the actor may change posts and people of ``units``.
 
-    The console may everywhere, the head of a petition office in the area of its government.
+    The console may everywhere, the head of a petition office in the area of its government, but
+    for the auditors who watch over him.
     """
     chart, post = context.org, context.actor.post
     if post == CONSOLE:
         return True
     area = administered(chart, post)
-    return bool(area) and all(chart.is_within(unit, area) for unit in units)
+    return bool(area) and all(
+        chart.is_within(unit, area) and chart.unit(unit).kind is not UnitKind.AUDIT_OFFICE
+        for unit in units
+    )
 
 
 def administered(chart: Chart, post: str) -> str:
@@ -33,12 +39,13 @@ def administered(chart: Chart, post: str) -> str:
 def may_enter(context: Context, entered: OrganisationRevised, after: Organisation) -> bool:
     """Return whether the actor may enter all this, ``after`` being what comes of it.
 
-    Governments are entered at the console alone: their codes decide who sees which area. A new
+    Governments and auditors are entered at the console alone: who sees which area hangs on the
+    codes of the first, and the others watch over whoever enters the rest. A new
     unit is judged by its parent, a post also by its portfolio, since that lends sight.
     """
     if context.actor.post == CONSOLE:
         return True
-    if any(unit.kind is UnitKind.GOVERNMENT for unit in entered.units):
+    if any(unit.kind in AT_THE_CONSOLE for unit in entered.units):
         return False
     chart = context.org
     new = {unit.id for unit in entered.units if not chart.has_unit(unit.id)}

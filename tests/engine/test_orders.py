@@ -15,6 +15,7 @@ from engine.errors import NotVisible, Refused
 from engine.matter.studying import OpenMatter
 from engine.orders import Order, digest_of, ids_of, main_of, standing_faults
 from engine.org.chart import Chart
+from engine.org.facts import UnitKind
 from engine.organising.delegating import DelegateEntry
 from engine.organising.revising import EndAppointment
 from engine.vocabulary import TIME, Actor
@@ -90,6 +91,14 @@ def test_who_does_not_hold_the_post_may_do_nothing() -> None:
     assert codes(Actor("", "post:unheard-of")) == {"post_not_held"}
     vacant = Chart(vacate(small_county(), "post:clerk"))
     assert codes(Actor("", "post:clerk"), vacant) == {"post_not_held"}
+
+
+def test_an_auditor_gives_no_command() -> None:
+    county = small_county()
+    audit = replace(county.units["unit:discipline"], kind=UnitKind.AUDIT_OFFICE)
+    chart = Chart(replace(county, units={**county.units, audit.id: audit}))
+    assert codes(actor("discipline-head"), chart) == {"auditors_only_read"}
+    assert codes(actor("clerk"), chart) == set()
 
 
 def test_time_and_the_console_hold_no_post() -> None:

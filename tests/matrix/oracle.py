@@ -3,9 +3,9 @@
 It knows the places of the tests and what a scene did to each dossier, and asks neither the
 program's chart nor its predicate. Names are tails: ``housing-head``, ``housing``.
 
-- A petition or inspection office sees the area of its government; the principal of a government
-  sees its area; its other leaders the files of the units they oversee; everybody else those of the
-  own unit, and what that took over (ARCHITECTURE "Organisation and sight").
+- A petition, inspection or audit office sees the area of its government; the principal of a
+  government sees its area; its other leaders the files of the units they oversee; everybody else
+  those of the own unit, and what that took over (ARCHITECTURE "Organisation and sight").
 - Who leads a case, assists in it or was asked to take it over sees it.
 - Who enters for a leader sees besides what that one sees, where the delegation says so; but not
   where that one keeps away, and no wall opens by it (written delegation, 代录).
@@ -21,14 +21,16 @@ from tests.support.offices import POSTS, UNITS
 SUCCEEDED = {"bureau": "labour"}
 """A unit that was abolished during the scene, and the one in its place."""
 SECTION = ("section", "department", "county", "housing", "")
+AUDIT = ("audit", "audit_office", "county", "county", "")
 BUREAU = ("bureau", "department", "county", "county", "")
-KINDS = {row[0]: str(row[1]) for row in (*UNITS, SECTION, BUREAU)}
-PARENTS = {row[0]: row[3] for row in (*UNITS, SECTION, BUREAU)}
+KINDS = {row[0]: str(row[1]) for row in (*UNITS, SECTION, BUREAU, AUDIT)}
+PARENTS = {row[0]: row[3] for row in (*UNITS, SECTION, BUREAU, AUDIT)}
 MORE_POSTS = (
     ("section-chief", "section", 1, ()),
     ("bureau-officer", "bureau", 4, ()),
     ("petitions-second", "petitions", 2, ()),
     ("inspection-second", "inspection", 4, ()),
+    ("auditor", "audit", 4, ()),
 )
 STAND = {row[0]: (row[1], int(row[2]), row[3]) for row in (*POSTS, *MORE_POSTS)}
 """Each post with its unit, its rank from 1, the principal, to 4, staff, and whom it oversees."""
@@ -100,7 +102,7 @@ def files_of(post: str) -> frozenset[str]:
 def in_area(post: str, dossier: Known) -> bool:
     """Return whether a post sees the area a dossier lies in."""
     unit, rank, _ = STAND[post]
-    is_office = KINDS[unit] in {"petition_office", "inspection_office"}
+    is_office = KINDS[unit] in {"petition_office", "inspection_office", "audit_office"}
     if not is_office and not (KINDS[unit] == "government" and rank == 1):
         return False
     return government_of(unit) in (dossier.area, *above(dossier.area))

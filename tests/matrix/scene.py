@@ -24,6 +24,7 @@ from engine.organising.revising import EndAppointment, ReviseOrganisation, Succe
 from engine.store.engines import open_store
 from engine.vocabulary import Command, Upload
 from tests.matrix.oracle import (
+    AUDIT,
     BUREAU,
     MORE_POSTS,
     SECTION,
@@ -142,7 +143,7 @@ def _delegate(office: Office, post: str, other: str, *, lends_sight: bool) -> No
 def _people(office: Office) -> None:
     units = tuple(
         Unit(f"unit:{tail}", tail, UnitKind(kind), Level(level), f"unit:{parent}", area)
-        for tail, kind, level, parent, area in (SECTION, BUREAU)
+        for tail, kind, level, parent, area in (SECTION, BUREAU, AUDIT)
     )
     posts = tuple(Post(f"post:{tail}", f"unit:{u}", tail, Rank(r)) for tail, u, r, _ in MORE_POSTS)
     vacant = MOVED[1]

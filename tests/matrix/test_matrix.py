@@ -122,3 +122,19 @@ def test_nobody_asks_for_another_without_his_delegation(scene: Scene, why: str) 
         answer = ask(scene, caller, method, path, row)
         assert answer.status_code == REFUSED, (method, path, answer.status_code)
         assert known.partition(":")[2] not in answer.text.replace(path, "")
+
+
+def test_an_auditor_reads_journals_and_changes_nothing(scene: Scene) -> None:
+    auditor, store = scene.callers["auditor"], scene.office.store
+    before = [*store.entries()]
+    journal = "/api/v1/cases/{number}/journal"
+    assert any(sees(auditor, one) for one in of_kind(scene, "case"))
+    for (method, pattern), row in ROUTES.items():
+        for known in list(of_kind(scene, row.kind or "case"))[:3]:
+            path = row.path(pattern, known.id)
+            if pattern == journal:
+                answer = ask(scene, auditor, method, path, row)
+                assert answer.status_code == (200 if sees(auditor, known) else 404)
+            elif method == "POST" and row.about != "open":
+                ask(scene, auditor, method, path, row)
+    assert [*store.entries()] == before

@@ -36,6 +36,7 @@ from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
 from engine.case.registering import Person
 from engine.case.remedies import AnswerFinalReview, AnswerReview, RequestFinalReview, RequestReview
+from engine.case.returning import RecordReturnVisit
 from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
 from engine.case.sampling import DrawSample
 from engine.case.wishes import LeaveWishes
@@ -304,6 +305,11 @@ def _meeting_postponed(office: Office) -> None:
     office.give(put_off, "clerk")
 
 
+def _gone_back(office: Office) -> None:
+    case = progress.closed_by_leader(office, progress.led(office, progress.answered(office)))
+    office.give(RecordReturnVisit(dossier=case, solved=True), "deputy-works")
+
+
 def _confided(office: Office) -> str:
     case = office.register()
     office.give(KeepConfidential(dossier=case, statement="s"), "clerk")
@@ -361,6 +367,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "postpone_meeting": _meeting_postponed,
     "put_on_meeting": _put_on_meeting,
     "receive_instruction": _instructed,
+    "record_return_visit": _gone_back,
     "refuse_recusal": _recusal_refused,
     "resume_clock": _resumed,
     "return_feedback": _feedback_returned,

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from engine.org.chart import Chart
-from engine.org.facts import Appointment, Organisation, Rank
+from engine.org.facts import Appointment, Organisation, Rank, UnitKind
 from engine.org.sight import CONSOLE, NOTHING, sight_of
 from engine.record import EVERYTHING, Sight
 from engine.vocabulary import TIME, Actor
@@ -85,6 +85,13 @@ def test_entering_for_somebody_lends_sight_only_where_the_delegation_says_so() -
     assert sight_of(alone, lending(lends_sight=True), TODAY) == own
     late = date(2024, 7, 1)
     assert sight_of(OFFICER, lending(lends_sight=True), late).areas == ()
+
+
+def test_auditors_see_the_area_of_their_government() -> None:
+    county = small_county()
+    audit = replace(county.units["unit:discipline"], kind=UnitKind.AUDIT_OFFICE)
+    found = seen("discipline-officer", replace(county, units={**county.units, audit.id: audit}))
+    assert (found.areas, found.units) == ((COUNTY,), ("unit:discipline",))
 
 
 def test_staff_of_a_government_see_its_files_and_not_its_area() -> None:

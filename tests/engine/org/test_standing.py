@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from engine.org.chart import Chart
-from engine.org.standing import holders, is_above, is_leader
+from engine.org.facts import UnitKind
+from engine.org.standing import holders, is_above, is_leader, only_reads
 from tests.support.offices import small_county, vacate
 
 
@@ -34,3 +36,11 @@ def test_holders_are_the_persons_of_the_posts_that_are_held() -> None:
     chart = Chart(vacate(small_county(), "post:clerk"))
     asked = ("post:clerk", "post:magistrate", "unit:housing", "post:magistrate")
     assert holders(asked, date(2025, 3, 3), chart) == ("person:magistrate",)
+
+
+def test_auditors_only_read() -> None:
+    county = small_county()
+    audit = replace(county.units["unit:discipline"], kind=UnitKind.AUDIT_OFFICE)
+    chart = Chart(replace(county, units={**county.units, audit.id: audit}))
+    posts = ("post:discipline-head", "post:clerk", "console", "time")
+    assert [only_reads(one, chart) for one in posts] == [True, False, False, False]

@@ -116,3 +116,14 @@ def test_nobody_names_who_stands_outside_his_area() -> None:
     office = Office()
     names = ReviseOrganisation(names={"person:mayor": "x", "person:clerk": "y"})
     assert office.refusals(names, "petitions-head") == {"name_of_other_area"}
+
+
+def test_who_watches_over_an_office_head_is_entered_at_the_console() -> None:
+    audit = Unit("unit:audit", "", UnitKind.AUDIT_OFFICE, Level.COUNTY, "unit:county")
+    post = Post("post:auditor", "unit:audit", "", Rank.STAFF)
+    office = Office()
+    new = ReviseOrganisation(units=(audit,), posts=(post,))
+    assert office.refusals(new, "petitions-head") == {"not_yours_to_change"}
+    office.give(new)
+    held = ReviseOrganisation(appointments=(Appointment("person:x", "post:auditor", TODAY),))
+    assert office.refusals(held, "petitions-head") == {"not_yours_to_change"}
