@@ -13,7 +13,6 @@ from api.entry.here import Here
 from api.pages.widgets import Maker, Widget
 from api.views.deeds import texts_of
 from api.views.naming import titles
-from api.wiring import NATIONAL
 from api.wording.labels import label
 from engine.deeds.deed import CorrectDeed, Deed, DeedKind, Purpose, Visited
 from engine.deeds.shapes import SHAPES, needs_of
@@ -143,7 +142,7 @@ def _ticks(here: Here, kind: DeedKind, filled: FormData) -> Iterator[Ticks]:
     if SHAPES[kind].is_visit:
         say: Any = here.translate
         offered["categories"] = [(str(one), label("visited", one, say)) for one in Visited]
-    rules = here.program.packs.newest(str(filled.get("pack") or NATIONAL))
+    rules = here.program.packs.newest(str(filled.get("pack") or here.program.settings.pack))
     for rule in rules.fieldwork.discipline.values():
         if rule.check == "tick" and (not rule.kinds or kind in rule.kinds):
             offered["breaches"].append((rule.name, here.translate(rule.title)))
