@@ -14,6 +14,7 @@ from api.pages.widgets import Maker, Widget
 from api.views.deeds import texts_of
 from api.views.naming import titles
 from api.wording.labels import label
+from api.wording.words import word
 from engine.deeds.deed import CorrectDeed, Deed, DeedKind, Purpose, Visited
 from engine.deeds.shapes import SHAPES, needs_of
 from engine.org.facts import Rank
@@ -105,9 +106,11 @@ def _behind(kind: DeedKind) -> tuple[str, ...]:
 
 def _widgets(maker: Maker, names: Sequence[str], kind: DeedKind) -> tuple[Widget, ...]:
     fields = [_field(FIELDS[name], kind) for name in names]
-    return tuple(
+    made = (
         replace(one, kind="input") if one.name in SHORT else one for one in maker.widgets(fields)
     )
+    place = word("fields", "place", maker.say)
+    return tuple(replace(one, label=place) if one.name == "unit" else one for one in made)
 
 
 def _field(field: Field, kind: DeedKind) -> Field:

@@ -163,6 +163,7 @@ def _form(
 def _shown(request: Request, here: Here, number: str, error: HuiyinError | None = None) -> Response:
     row, _ = here.find(f"deed:{number}")
     found = _readable(here, number)
+    discipline = here.context(row).rules.fieldwork.discipline
     measure, amount = amount_of(found)
     problem = problem_of(error, here.translate) if error else None
     acts = [] if found.state == "retracted" else [RetractDeed]
@@ -174,10 +175,10 @@ def _shown(request: Request, here: Here, number: str, error: HuiyinError | None 
         "deed": found,
         "body": found.body,
         "number": number,
-        "breaches": {
-            name: here.translate(rule.title)
-            for name, rule in here.context(row).rules.fieldwork.discipline.items()
-        },
+        "breaches": {name: here.translate(rule.title) for name, rule in discipline.items()},
+        "receipt": next(
+            (one.source.rule for one in discipline.values() if one.check == "receipt"), ""
+        ),
         "measure": measure,
         "amount": amount,
         "texts": {**dict.fromkeys((*TEXTS, "last_reason"), ""), **texts_of(found, here)},

@@ -121,3 +121,12 @@ def test_a_problem_heard_is_registered_by_one_tap(web: Web) -> None:
     assert case[5:] in web.page(f"/deeds/{made[5:]}", "clerk").text
     hidden = recorded(web.office, "diary")
     assert web.page(f"/register?heard_at={hidden[5:]}", "clerk").status_code == 404
+
+
+@pytest.mark.parametrize(("pack", "owes"), [("hefei", True), ("national", False)])
+def test_board_and_lodging_are_owed_where_the_place_says_so(
+    web: Web, pack: str, *, owes: bool
+) -> None:
+    # H12: a stay without its receipt is an open item in Hefei; nobody else asks for one.
+    number = recorded(web.office, "stay", pack=pack)[5:]
+    assert ("未填，待补" in web.page(f"/deeds/{number}", "magistrate").text) is owes
