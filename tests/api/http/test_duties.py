@@ -7,7 +7,12 @@ from tests.support.web import Web
 def test_it_lists_by_sort(web: Web) -> None:
     case = web.office.register()
     web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
-    line = {"id": case, "number": case[5:], "title": "供水", "due_on": "2025-03-10"}
+    line: dict[str, object] = {
+        "id": case,
+        "number": case[5:],
+        "title": "供水",
+        "due_on": "2025-03-10",
+    }
     line |= {"lamp": "on_time", "move": "take_on", "instruction": 0}
     expected = {"groups": [{"name": "arrived", "lines": [line], "more": 0}]}
     assert web.get("/api/v1/duties?scope=unit", "housing-officer").json() == expected
