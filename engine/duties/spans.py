@@ -54,4 +54,9 @@ def months(year: int) -> tuple[Span, ...]:
 
 def covered(spans: Iterable[Span], within: Span) -> int:
     """Return how many days of ``within`` the spans cover, each day once."""
-    return len({day for span in spans for day in span.within(within).days()})
+    total, seen, end = 0, within.first.toordinal() - 1, within.last.toordinal()
+    for span in sorted(spans):
+        first, last = max(span.first.toordinal(), seen + 1), min(span.last.toordinal(), end)
+        if first <= last:
+            total, seen = total + last - first + 1, last
+    return total
