@@ -13,6 +13,7 @@ import msgspec
 
 from engine.record import DeedRow, Sight
 from engine.store.columns import DEED, plain
+from engine.store.searching import LAST_LETTER
 from engine.store.statement import Statement, Value
 from engine.store.tabled import TabledStore
 
@@ -207,7 +208,11 @@ def _seen(sight: Sight, s: Statement) -> str:
         tuple(filter(None, one)) for one in (sight.posts, sight.units, sight.areas)
     )
     # Areas first: for most who count, they decide alone.
-    within = [s.begins(column, areas) for column in ("area_path", "home_path") if areas]
+    within = [
+        f"({column} >= {s.bind(area)} AND {column} < {s.bind(area + LAST_LETTER)})"
+        for area in areas
+        for column in ("area_path", "home_path")
+    ]
     within += [s.among(column, units) for column in ("unit", "home") if units]
     within += [s.among("post", posts)] if posts else []
     return f"({' OR '.join(within)})" if within else "FALSE"
