@@ -19,8 +19,9 @@ class Settings(BaseSettings):
 
     ``secret_key`` signs identities: at least 32 characters; unset, one that lives as long as the
     process. ``packs_dir`` adds a place's own packs; ``pack`` is the one that new dossiers follow,
-    and by whose duties leaders are judged. ``read_database_url`` is a replica for lists.
-    ``messages_file`` is where messages are appended besides the inboxes, "-" for the console.
+    and by whose duties leaders are judged. ``forms_dir`` holds an office's own templates of forms
+    (.docx). ``read_database_url`` is a replica for lists. ``messages_file`` is where messages are
+    appended besides the inboxes, "-" for the console.
     """
 
     model_config = SettingsConfigDict(env_prefix="HUIYIN_", extra="ignore", frozen=True)
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     packs_dir: Path | None = None
     # Whose notice asks leaders to go down among the people; the law alone asks no numbers.
     pack: str = "national"
+    forms_dir: Path | None = None
     lang: Language = "zh"
     messages_file: Path | None = None
 

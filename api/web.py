@@ -33,6 +33,7 @@ from api.http import deeds as fieldwork
 from api.http import (
     delegations as delegated,
 )
+from api.http import forms as filled_in
 from api.http import offices as administered
 from api.http import proposals as listed
 from api.http import revisits as owed_again
@@ -51,6 +52,7 @@ from api.pages import (
     deeds,
     delegations,
     desk,
+    forms,
     instructing,
     login,
     matters,
@@ -126,6 +128,7 @@ def _add_routes(app: FastAPI) -> None:
         figures.router,
         counts.router,
         workbooks.router,
+        filled_in.router,
     )
     with_files = (
         *((attachments.router, ROOT), (delegated.router, ROOT)),
@@ -139,8 +142,8 @@ def _add_routes(app: FastAPI) -> None:
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
-        *(statistics, charge_ledger, workbook, visiting, deeds, meetings, rulebooks, reference),
-        *(administering, case),
+        *(statistics, charge_ledger, workbook, visiting, deeds, forms, meetings, rulebooks),
+        *(reference, administering, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)

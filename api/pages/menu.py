@@ -78,6 +78,7 @@ ROWS = (
     Row("/duties", "fieldwork", counted),
     Row("/instructions", "instructions", everybody),
     Row("/deeds", "deeds", everybody),
+    Row("/forms", "forms", has_board),
     Row("/meetings", "meetings", everybody),
     Row("/revisits", "revisits", those_outside),
     Row("/matters", "matters", everybody),

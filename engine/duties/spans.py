@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from engine.fieldwork import Duty
+from engine.fieldwork import Duty, ReturnRule
 
 DAY = timedelta(days=1)
 MONTHS = 12
@@ -50,6 +50,21 @@ def months(year: int) -> tuple[Span, ...]:
         Span(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
         for month in range(1, MONTHS + 1)
     )
+
+
+def covered_in(rule: ReturnRule, month: date) -> Span:
+    """Return the days that the return of a month covers; ``month`` is any day of it."""
+    first = month.replace(day=1)
+    after = (first + 31 * DAY).replace(day=1)
+    return Span(_begins(rule, first), _begins(rule, after) - DAY)
+
+
+def _begins(rule: ReturnRule, first: date) -> date:
+    """Return the day on which begins what is covered of the month with this ``first`` day."""
+    if rule.covers_from == 1:
+        return first
+    before = first - DAY
+    return before.replace(day=min(rule.covers_from, before.day))
 
 
 def covered(spans: Iterable[Span], within: Span) -> int:

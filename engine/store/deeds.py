@@ -33,8 +33,8 @@ class Measure(StrEnum):
 class Deeds(msgspec.Struct, frozen=True):
     """Which deeds are meant: those that touch a day from ``first`` to ``last``, both included.
 
-    ``kinds``, ``forms``, ``purposes``, ``posts``, ``units`` (where it happened) and ``keys``
-    narrow where they are not empty; ``not_forms`` leaves out.
+    ``kinds``, ``forms``, ``purposes``, ``posts``, ``units`` (where it happened), ``homes`` (units
+    of the leaders) and ``keys`` narrow where they are not empty; ``not_forms`` leaves out.
     """
 
     first: date
@@ -45,6 +45,7 @@ class Deeds(msgspec.Struct, frozen=True):
     purposes: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
 
 
@@ -191,8 +192,8 @@ def _meant(deeds: Deeds, s: Statement) -> str:
     first, last = s.bind(plain(deeds.first)), s.bind(plain(deeds.last))
     parts = [f"happened_on <= {last}", f"until >= {first}"]
     named = (("kind", deeds.kinds), ("form", deeds.forms), ("purpose", deeds.purposes))
-    where = (("post", deeds.posts), ("unit", deeds.units), ("key", deeds.keys))
-    for column, values in (*named, *where):
+    where = (("post", deeds.posts), ("unit", deeds.units), ("home", deeds.homes))
+    for column, values in (*named, *where, ("key", deeds.keys)):
         if values:
             parts.append(s.among(column, values))
     if deeds.not_forms:

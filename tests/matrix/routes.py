@@ -74,6 +74,11 @@ def listed(*names: str) -> Row:
 
 NOTE, END = {"note": "n"}, {"policy_change": "p"}
 LISTED, SENT, OWN, OPEN = Row("listed"), Row("sent"), Row("own"), Row("open")
+FORMS = Row(
+    "listed",
+    places={"name": "labour", "query": "unit=unit:labour&month=2025-03"},
+    names=("pairing", "labour", "reception", "problems", "forum", "summary"),
+)
 MARCH = Row("listed", places={"query": "span=2025-03"})
 API = "/api/v1"
 
@@ -133,6 +138,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/statistics/cases"): MARCH,
     ("GET", f"{API}/workbooks"): LISTED,
     ("GET", f"{API}/workbooks/{{post}}"): OWN,
+    ("GET", f"{API}/forms"): LISTED,
+    ("GET", f"{API}/forms/{{name}}"): FORMS,
     ("GET", f"{API}/packs"): same(),
     ("GET", f"{API}/packs/{{code}}"): same(code="national"),
     ("GET", f"{API}/packs/{{code}}/assumptions"): same(code="national"),
@@ -183,6 +190,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/deeds"): LISTED,
     ("GET", "/deeds/new"): same(query="kind=stay"),
     ("POST", "/deeds"): SENT,
+    ("GET", "/forms"): LISTED,
+    ("GET", "/forms/{name}.docx"): FORMS,
     ("GET", "/deeds/{number}"): dossier("deed"),
     ("GET", "/deeds/{number}/correct"): dossier("deed"),
     ("POST", "/deeds/{number}/moves/{name}"): dossier("deed", {"reason": "r"}, name="retract_deed"),

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from engine.duties.spans import Span, covered, months, on_day, window
-from engine.fieldwork import Duty, Who
+from engine.duties.spans import Span, covered, covered_in, months, on_day, window
+from engine.fieldwork import Duty, ReturnRule, Who
 
 MARCH = Span(date(2026, 3, 1), date(2026, 3, 31))
 
@@ -42,3 +42,14 @@ def test_a_duty_is_counted_in_the_calendar_year_or_in_less_of_it() -> None:
 def test_every_year_that_a_date_can_have() -> None:
     assert on_day(7, "12-31") == date(7, 12, 31)
     assert months(9999)[11].last == date.max
+
+
+def test_a_return_covers_its_month_or_ends_before_its_first_uncovered_day() -> None:
+    whole = ReturnRule(name="r", title="r")
+    assert covered_in(whole, date(2024, 2, 10)) == Span(date(2024, 2, 1), date(2024, 2, 29))
+    assert covered_in(whole, date(2025, 12, 31)) == Span(date(2025, 12, 1), date(2025, 12, 31))
+    late = ReturnRule(name="r", title="r", day=25, covers_from=26)
+    assert covered_in(late, date(2025, 1, 1)) == Span(date(2024, 12, 26), date(2025, 1, 25))
+    last = ReturnRule(name="r", title="r", covers_from=31)
+    assert covered_in(last, date(2025, 2, 1)) == Span(date(2025, 1, 31), date(2025, 2, 27))
+    assert covered_in(last, date(2025, 3, 1)) == Span(date(2025, 2, 28), date(2025, 3, 30))

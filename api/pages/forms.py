@@ -1,0 +1,69 @@
+"""The forms of fieldwork: of a unit and a month, to be read here and taken away as documents."""
+
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+
+from api.entry.here import Here, HereNow
+from api.forms.filling import document_of, filled, form_in
+from api.forms.gathering import Wanted, span_of, units_of
+from api.forms.layouts import layouts
+from api.forms.writing import DOCX, can_write
+from api.http.routes import Word
+from api.pages.rendering import page
+from api.views.naming import titles
+from engine.errors import NotVisible
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/forms")
+def forms(
+    request: Request, here: HereNow, unit: Word = "", month: Word = "", to_date: Word = ""
+) -> Response:
+    """Show the summary of a unit and a month, and all forms to be taken away."""
+    units = units_of(here)
+    wanted = _wanted(here, "summary", unit, month, to_date)
+    places: dict[str, Any] = {
+        "here": here,
+        "titles": titles(here),
+        "units": units,
+        "wanted": wanted,
+        "span": span_of(here, wanted),
+        "forms": layouts().forms,
+        "columns": layouts().forms[-1].columns,
+        "summary": filled(here, wanted) if wanted.unit else None,
+        "can_write": can_write(),
+    }
+    return page(request, "unit_forms.html", places)
+
+
+@router.get("/forms/{name}.docx")
+def document(
+    name: str, here: HereNow, unit: Word = "", month: Word = "", to_date: Word = ""
+) -> Response:
+    """Give out a form as a document."""
+    wanted = _wanted(here, name, unit, month, to_date)
+    if not can_write() or not wanted.unit:
+        raise NotVisible(name)
+    body = document_of(here, wanted)
+    called = quote(f"{form_in(name).mark}-{wanted.month}.docx")
+    headers = {
+        "Content-Disposition": f"attachment; filename=\"{name}.docx\"; filename*=UTF-8''{called}",
+        "Cache-Control": "no-store",
+    }
+    return Response(body, media_type=DOCX, headers=headers)
+
+
+def _wanted(here: Here, form: str, unit: str, month: str, to_date: str) -> Wanted:
+    """Return what is asked for; the own unit and the running month where nothing is."""
+    units = units_of(here)
+    own = here.program.desk.around.org.unit_of(here.post)
+    chosen = unit or (own if own in units else next(iter(units), ""))
+    return Wanted(
+        form=form,
+        unit=chosen,
+        month=month or f"{here.today:%Y-%m}",
+        is_to_date=bool(to_date),
+    )

@@ -1,0 +1,55 @@
+"""`huiyin forms`: the list, a form as a document, the templates."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from engine.store.engines import open_store
+from tests.support.command_line import CommandLine
+from tests.support.deeds import recorded
+from tests.support.forms import HEAD, cells
+from tests.support.office import Office
+
+ASKED = ("--unit", "unit:labour", "--month", "2025-03", "--out", "out/labour.docx")
+
+
+def test_a_form_is_written_for_a_unit_and_a_month(
+    huiyin: CommandLine, migrated_sqlite_url: str
+) -> None:
+    with closing(open_store(migrated_sqlite_url)) as store:
+        recorded(Office(store), "labour", by="labour-head", leaders=(HEAD,))
+    assert huiyin("forms", "export", "labour", *ASKED).code == 0
+    assert cells(Document("out/labour.docx"))[0][1] == "person:labour-head"
+    hidden = huiyin("forms", "export", "labour", *ASKED, "--as", "post:court-clerk")
+    assert hidden.code == 1
+    assert huiyin("forms", "export", "other", *ASKED).code == 1
+    assert huiyin("forms", "export", "labour", *ASKED[:3], "x", *ASKED[4:]).code == 2
+    assert huiyin("forms", "export", "labour", *ASKED[:5], ".").code == 2
+
+
+def test_the_templates_are_given_out_to_be_adapted(
+    huiyin: CommandLine, migrated_sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(open_store(migrated_sqlite_url)) as store:
+        Office(store)
+    names = [one["name"] for one in huiyin("forms", "list", "--json").told()["forms"]]
+    assert huiyin("forms", "list").code == 0
+    assert huiyin("forms", "templates", "--out", "mine").code == 0
+    assert sorted(path.stem for path in Path("mine").iterdir()) == sorted(names)
+    changed = Document("mine/labour.docx")
+    changed.paragraphs[1].add_run("OURS")
+    changed.save("mine/labour.docx")
+    monkeypatch.setenv("HUIYIN_FORMS_DIR", "mine")
+    assert huiyin("forms", "export", "labour", *ASKED).code == 0
+    assert "附2OURS" in [one.text for one in Document("out/labour.docx").paragraphs]
+
+
+def test_without_the_extra_it_says_what_to_install(
+    huiyin: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.forms.writing.find_spec", lambda _: None)
+    told = huiyin("forms", "export", "labour", *ASKED)
+    assert told.code == 2
+    assert "huiyin[word]" in told.err
