@@ -86,6 +86,7 @@ def test_forms_and_posts_and_units_narrow(store: TabledStore) -> None:
         "post1": 1
     }
     assert amount(store, Measure.TIMES, "reception", units=("u2",)) == {"post1": 1}
+    assert amount(store, Measure.TIMES, "research", homes=("bureau",)) == {"post1": 1}
     assert amount(store, Measure.TIMES, homes=("nowhere",)) == {}
     assert amount(store, Measure.TIMES, purposes=("coordination",)) == {}
 
