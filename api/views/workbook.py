@@ -22,8 +22,6 @@ from engine.rules import Edition
 from engine.store.deeds import DeedBook, Deeds
 from workflows import loader
 
-MOST = 100_000
-"""More rows than the leaders of one page have in a year."""
 LAST_PERCENT = "duty_last_percent"
 
 
@@ -187,12 +185,13 @@ def _rows(
         return ()
     deeds = Deeds(date(on.year, 1, 1), on, kinds=tuple(sorted(kinds)), posts=tuple(sorted(whose)))
     book = DeedBook(here.program.store)
-    found = book.rows(deeds, here.sight, limit=MOST)
-    if any(duty.per == VILLAGE for duty in asked):
-        villages = tuple(sorted({row.unit for row in found if row.kind == CONTACT_POINT}))
-        if villages:
-            there = msgspec.structs.replace(deeds, posts=(), units=villages)
-            found = [*dict.fromkeys((*found, *book.rows(there, here.sight, limit=MOST)))]
+    found = book.every(deeds, here.sight)
+    jointly = {kind for duty in asked if duty.per == VILLAGE for kind in duty.kinds}
+    villages = tuple(sorted({row.unit for row in found if row.kind == CONTACT_POINT}))
+    if jointly and villages:
+        there = tuple(sorted({*jointly, CONTACT_POINT}))
+        meant = msgspec.structs.replace(deeds, posts=(), units=villages, kinds=there)
+        found = [*dict.fromkeys((*found, *book.every(meant, here.sight)))]
     return tuple(found)
 
 

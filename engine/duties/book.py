@@ -65,13 +65,9 @@ def asked_of(
     """
     days = window(duty, year)
     if duty.per == BODY:
-        units = units_named(duty.who, chart)
         sat_in = None if posts is None else {chart.unit_of(post) for post in posts}
-        return tuple(
-            Tenure("", "", unit, (days,)) for unit in units if sat_in is None or unit in sat_in
-        )
-    named = frozenset(posts_named(duty.who, chart))
-    return tenures(named if posts is None else named & posts, chart, days)
+        return tuple(Tenure("", "", unit, (days,)) for unit in units_named(duty.who, chart, sat_in))
+    return tenures(frozenset(posts_named(duty.who, chart, posts)), chart, days)
 
 
 def judge_one(asked: Asked, duty: Duty, tenure: Tenure, book: Book) -> Verdict:

@@ -80,8 +80,7 @@ def _counted(
 ) -> Tally:
     found = [row for row in rows if counts_towards(duty, row, within)]
     if duty.of:
-        whole = [row for row in rows if counts_towards(duties[duty.of], row, within)]
-        found = [row for row in found if any(_is_during(row, other) for other in whole)]
+        found = _during(duties[duty.of], found, rows, within)
     if duty.measure == "share":
         return _share(duty, found, [r for r in rows if r.kind in duty.over], within)
     measured = MEASURES[duty.measure](found, within)
@@ -130,8 +129,23 @@ def _is_point(row: DeedRow, within: Span) -> bool:
     return row.kind == CONTACT_POINT and row.on <= within.last and within.first <= row.until
 
 
-def _is_during(row: DeedRow, other: DeedRow) -> bool:
-    return row.unit == other.unit and row.on <= other.until and other.on <= row.until
+def _during(
+    duty: Duty, found: Sequence[DeedRow], rows: Sequence[DeedRow], within: Span
+) -> list[DeedRow]:
+    """Return what of ``found`` lies on a day and in a unit of another duty, or counts for both."""
+    whole: dict[str, set[tuple[date, date]]] = {}
+    for row in rows:
+        if counts_towards(duty, row, within):
+            whole.setdefault(row.unit, set()).add((row.on, row.until))
+    return [
+        row
+        for row in found
+        if (there := whole.get(row.unit))
+        and (
+            (row.on, row.until) in there
+            or any(row.on <= until and on <= row.until for on, until in there)
+        )
+    ]
 
 
 def _evidence(rows: Iterable[DeedRow]) -> tuple[str, ...]:

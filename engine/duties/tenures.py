@@ -1,6 +1,6 @@
 """Who holds the posts that a rule names, and on which days of a year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -38,17 +38,23 @@ def names_post(who: Who, post: Post, unit: Unit) -> bool:
     return ranked and titled and names_unit(who, unit)
 
 
-def posts_named(who: Who, chart: Chart) -> Iterator[str]:
-    """Yield the posts that a rule names, in order of id."""
-    units = chart.organisation.units
-    for id_, post in sorted(chart.organisation.posts.items()):
+def posts_named(who: Who, chart: Chart, among: Iterable[str] | None = None) -> Iterator[str]:
+    """Yield the posts that a rule names, in order of id; ``among``: only of these."""
+    units, posts = chart.organisation.units, chart.organisation.posts
+    for id_ in sorted(posts if among is None else among):
+        post = posts[id_]
         if post.unit in units and names_post(who, post, units[post.unit]):
             yield id_
 
 
-def units_named(who: Who, chart: Chart) -> Iterator[str]:
-    """Yield the units that a rule names and that nothing has succeeded, in order of id."""
-    for id_, unit in sorted(chart.organisation.units.items()):
+def units_named(who: Who, chart: Chart, among: Iterable[str] | None = None) -> Iterator[str]:
+    """Yield the units that a rule names and that nothing has succeeded, in order of id.
+
+    ``among``: only of these.
+    """
+    units = chart.organisation.units
+    for id_ in sorted(units if among is None else among):
+        unit = units[id_]
         if not unit.succeeded_by and names_unit(who, unit):
             yield id_
 

@@ -20,7 +20,9 @@ deed_row = Table(
     metadata,
     *(Column(name, TYPES.get(name, NAME), nullable=False) for name in DEED),
     PrimaryKeyConstraint("dossier", "post", "key"),
-    # A county's year is read by kind (what stands has no last day), a leader's evidence by post.
+    # A county's year is read by kind (what stands has no last day), a leader's evidence by post,
+    # what was done jointly by place.
     Index("ix_deed_row_kind", "kind", "until"),
     Index("ix_deed_row_post", "post", "happened_on", "dossier", "key"),
+    Index("ix_deed_row_unit", "unit", "kind", "until"),
 )

@@ -126,6 +126,13 @@ class DeedBook:
         )
         return self._rows(DeedRow, sql, s.values)
 
+    def every(self, deeds: Deeds, sight: Sight) -> list[DeedRow]:
+        """Return all rows of ``deeds``, in no order, to be counted."""
+        s = self._store.statement()
+        which = f"{_meant(deeds, s)} AND {_seen(sight, s)}"
+        sql = f"SELECT {', '.join(DEED)} FROM deed_row WHERE {which}"
+        return self._rows(DeedRow, sql, s.values)
+
     def dossiers(
         self,
         deeds: Deeds,

@@ -1,17 +1,27 @@
 """A leader's workbook and the table of all of them, within sight."""
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
 
 import msgspec
 import pytest
 
 from api.views.workbook import packs_asking, workbook_of, workbooks_of
 from engine.crossing import RecordFieldVisit
+from engine.duties.book import Asked, judge_all
 from engine.duties.judging import State
 from engine.errors import NotVisible
+from engine.fieldwork import DEED_KINDS
+from engine.record import EVERYTHING, DeedRow
 from tests.support import progress
 from tests.support.counting import counting
 from tests.support.web import Web
+from tests.support.writes import write
+
+LAST = date(2025, 12, 31)
+STANDING = ("contact_point", "pairing")
 
 
 def test_whoever_is_asked_stands_in_the_table_page_by_page(web: Web) -> None:
@@ -74,13 +84,81 @@ def test_what_is_still_to_be_done_is_said_in_a_sentence(web: Web) -> None:
     assert msgspec.to_builtins(lines["pairing_unit"])["is_of_body"]
 
 
-def test_a_page_of_leaders_is_read_by_two_statements_however_many_they_are(web: Web) -> None:
+# The rows of the leaders and the cases in their charge; of a village what others did there, too.
+@pytest.mark.parametrize(("pack", "statements"), [("hefei", 2), ("suqian", 3)])
+def test_a_page_of_leaders_is_read_by_few_statements_however_many_they_are(
+    web: Web, pack: str, statements: int
+) -> None:
     here = web.here("inspection-officer")
+    told = workbooks_of(here, pack)
+    _fill(web, Random(0), [one.post for one in told.leaders])
     counts = []
     for limit in (1, 20):
         with counting(web.program.store) as asked:
-            told = workbooks_of(here, "hefei", limit=limit)
+            told = workbooks_of(here, pack, limit=limit)
         counts.append((len(told.leaders), len(asked)))
     (one, few), (many, still_few) = counts
     assert one < many
-    assert few == still_few == 2
+    assert few <= still_few == statements
+
+
+@pytest.mark.parametrize("pack", ["hefei", "suqian", "liyang"])
+@pytest.mark.parametrize("seed", range(2))
+def test_what_is_read_for_a_page_comes_to_the_same_as_all_that_was_ever_done(
+    web: Web, pack: str, seed: int
+) -> None:
+    here = replace(web.here("inspection-officer"), sight=EVERYTHING)
+    org, edition = web.program.chart(), web.program.packs.newest(pack)
+    rows = _fill(web, Random(seed), sorted(org.organisation.posts))
+    asked = Asked(
+        duties=edition.fieldwork.duties,
+        on=LAST,
+        last_percent=edition.number("duty_last_percent"),
+    )
+    whole = {
+        (one.duty, one.post or one.unit, one.person): one for one in judge_all(asked, org, rows)
+    }
+    seen, after, is_first = set(), "", True
+    while after or is_first:
+        told = workbooks_of(here, pack, LAST, after, limit=3)
+        for leader in told.leaders:
+            for line in leader.duties:
+                own = (leader.unit, "") if line.is_of_body else (leader.post, leader.person)
+                full = whole[line.duty, *own]
+                seen.add((line.duty, *own))
+                assert (line.state, line.done, line.owed) == (full.state, full.done, full.owed)
+                assert (line.missed, line.evidence) == (full.missed, full.tally.evidence)
+                parts = [(one.name, one.tally.done, one.tally.own) for one in full.parts]
+                assert [(one.name, one.done, one.own) for one in line.parts] == parts
+        after, is_first = told.after, False
+    assert {key for key in whole if key[2]} <= seen
+    assert any(one.done for one in whole.values() if one.post)
+
+
+def _fill(web: Web, random: Random, posts: Sequence[str]) -> list[DeedRow]:
+    """Write two hundred deeds of a year, anybody's, anywhere, as of any kind as a pack counts."""
+    org, rows = web.program.chart(), []
+    units = sorted(org.organisation.units)
+    for number in range(200):
+        post, unit = random.choice(posts), random.choice(units)
+        kind = random.choice(("contact_point", "household_visit", *DEED_KINDS[:-3]))
+        on = date(2025, 1, 1) + timedelta(days=random.randrange(365))
+        lasting = timedelta(days=random.randrange(4))
+        row = DeedRow(
+            dossier=f"deed:2025-{9000 + number}",
+            kind=kind,
+            post=post,
+            person=org.holder(post, on),
+            unit=unit,
+            area_path=org.area_path(unit),
+            on=on,
+            until=date(9999, 12, 31) if kind in STANDING else on + lasting,
+            key=random.choice(("", "a", "b", unit)),
+            count=random.randrange(1, 9),
+            form=random.choice(("", "scheduled", "village", "household", "unit", "enterprise")),
+            home=org.unit_of(post),
+        )
+        rows.append(row)
+    told = web.program.store.write_many([[write(row.dossier, deeds=(row,))] for row in rows])
+    assert all(told)
+    return rows

@@ -1,9 +1,11 @@
 """How deeds are counted, measure by measure."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.duties.counting import counted, counts_towards
 from engine.duties.spans import window
@@ -52,3 +54,30 @@ def test_evidence_is_in_the_order_of_its_days() -> None:
     rows = [deed("talk", "deputy", LAST), deed("talk", "deputy", MAY)]
     evidence = counted(DUTY, rows, YEAR, LAST, {}).evidence
     assert evidence == (rows[1].dossier, rows[0].dossier)
+
+
+PLACES = st.sampled_from(("east", "west"))
+DAYS = st.integers(min_value=0, max_value=30).map(lambda number: MAY + timedelta(days=number))
+SPREAD = st.builds(
+    lambda kind, unit, on, days: deed(kind, "deputy", on, unit=unit, until=on + days),
+    st.sampled_from(("talk", "stay")),
+    PLACES,
+    DAYS,
+    st.integers(min_value=0, max_value=5).map(lambda number: timedelta(days=number)),
+)
+
+
+@given(rows=st.lists(SPREAD, max_size=12), kinds=st.sampled_from([("talk",), ("talk", "stay")]))
+def test_what_happens_during_another_duty_shares_a_day_and_the_unit_with_it(
+    rows: list[DeedRow], kinds: tuple[str, ...]
+) -> None:
+    stays = msgspec.structs.replace(DUTY, name="stays", kinds=("stay",))
+    talks = msgspec.structs.replace(DUTY, kinds=kinds, of="stays")
+    during = {
+        row.dossier
+        for row in rows
+        for other in rows
+        if row.kind in kinds and other.kind == "stay" and row.unit == other.unit
+        if row.on <= other.until and other.on <= row.until
+    }
+    assert {*counted(talks, rows, YEAR, LAST, {"stays": stays}).evidence} == during

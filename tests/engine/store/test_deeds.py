@@ -137,6 +137,14 @@ def test_rows_are_seen_by_place_by_home_and_by_post(
     assert [one.amount for one in told] == ([len(seen)] if seen else [])
 
 
+def test_all_rows_of_a_year_are_told_at_once_within_sight(store: TabledStore) -> None:
+    book = DeedBook(store)
+    found = book.every(YEAR, EVERYTHING)
+    assert len(found) == 12
+    assert {*found} == {*book.rows(YEAR, EVERYTHING, limit=50)}
+    assert {row.dossier for row in book.every(YEAR, Sight(units=("u2",)))} == {"deed:2"}
+
+
 def test_pages_follow_one_another_the_newest_first(store: TabledStore) -> None:
     book, found = DeedBook(store), []
     place = DeedPlace()
