@@ -16,6 +16,7 @@ from engine.errors import StoreUnavailable
 from engine.record import EVERYTHING, Card, Sight
 from engine.store.account_tables import account
 from engine.store.connections import ordinary_engine
+from engine.store.deed_tables import deed_row
 from engine.store.engines import open_store
 from engine.store.lists import Chosen, Lists
 from engine.store.migration import NewerTables, config_over, is_current, migrate
@@ -25,7 +26,7 @@ from engine.store.tables import APPEND_ONLY
 from engine.visit.visiting import deeds
 from tests.support.writes import CARD, TODAY, outcome, write
 
-METADATA = next(iter({account.metadata, saved_view.metadata}))
+METADATA = next(iter({account.metadata, deed_row.metadata, saved_view.metadata}))
 
 
 def belongs(dialect: str) -> Callable[..., bool]:
