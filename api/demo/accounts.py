@@ -27,6 +27,7 @@ ROLES = (
     Role("unit", "部门负责人", f"post:{COUNTY}-housing-principal"),
     Role("officer", "部门经办人", f"post:{COUNTY}-housing-officer"),
     Role("inspector", "督查人员", f"post:{COUNTY}-inspection-officer"),
+    Role("auditor", "审计人员", f"post:{COUNTY}-audit-officer"),
     Role("township", "乡镇主要领导", f"post:{TOWNSHIP}-principal"),
 )
 """One role each, from the top to the counter, in the order in which they are offered."""

@@ -6,6 +6,7 @@ from random import Random
 
 from api.demo.people import names
 from api.demo.places import (
+    AUDITORS,
     CITY,
     CITY_OFFICES,
     COUNTY,
@@ -56,6 +57,7 @@ def _units() -> Iterator[Unit]:
     yield from (_office(CITY, office, Level.CITY) for office in CITY_OFFICES)
     yield _government(COUNTY, "云溪县", Level.COUNTY, CITY)
     yield from (_office(COUNTY, office, Level.COUNTY) for office in OFFICES)
+    yield _office(COUNTY, AUDITORS, Level.COUNTY)
     for ending, (name, villages) in TOWNSHIPS.items():
         code = COUNTY + ending
         yield _government(code, name, Level.TOWNSHIP, COUNTY)
@@ -88,6 +90,7 @@ def _posts() -> Iterator[Post]:
         yield from _office_posts(COUNTY, office)
     for ending, (name, villages) in TOWNSHIPS.items():
         yield from _township_posts(COUNTY + ending, name, len(villages))
+    yield from _office_posts(COUNTY, AUDITORS)
 
 
 def _overseen(ending: str) -> str:

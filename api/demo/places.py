@@ -38,6 +38,8 @@ OFFICES = (
     Office("civil", "云溪县民政局", UnitKind.DEPARTMENT, "局长"),
     Office("city-order", "云溪县城市管理局", UnitKind.DEPARTMENT, "局长"),
 )
+AUDITORS = Office("audit", "云溪县审计局", UnitKind.AUDIT_OFFICE, "局长")
+"""They read and do nothing; overseen from outside the county."""
 
 
 class Leader(NamedTuple):

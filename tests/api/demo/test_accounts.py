@@ -19,7 +19,7 @@ def test_each_role_is_held_and_sees_something() -> None:
 
 
 def test_each_role_is_offered_once() -> None:
-    assert len({role.role for role in ROLES}) == len({role.login for role in ROLES}) == 8
+    assert len({role.role for role in ROLES}) == len({role.login for role in ROLES}) == 9
 
 
 def test_passwords_are_new_at_every_start(migrated_sqlite_url: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.demo.places import CITY, CITY_OFFICES, COUNTY, LEADERS, OFFICES, TOWNSHIPS
+from api.demo.places import AUDITORS, CITY, CITY_OFFICES, COUNTY, LEADERS, OFFICES, TOWNSHIPS
 from engine.org.facts import UnitKind
 
 REAL_PROVINCES = {
@@ -18,7 +18,7 @@ def test_no_real_division_has_these_codes() -> None:
 
 
 def test_there_is_an_office_of_every_kind_and_eleven_departments() -> None:
-    kinds = [office.kind for office in OFFICES]
+    kinds = [office.kind for office in (*OFFICES, AUDITORS)]
     assert {*kinds} == {*UnitKind} - {UnitKind.GOVERNMENT}
     assert kinds.count(UnitKind.DEPARTMENT) == 11
 
