@@ -53,7 +53,11 @@ def _line(known: Gathered, home: str, cases: Mapping[str, Case]) -> Record:
     }
     fields = {name: str(amount) for name, (amount, _) in figures.items()}
     fields["remark"] = said("elsewhere", count=unseen) if unseen else ""
-    return Record(fields, {name: dossiers for name, (_, dossiers) in figures.items()})
+    readable = {*known.facts, *cases}  # a diary counts, and stays its author's
+    return Record(
+        fields,
+        {name: tuple(one for one in of if one in readable) for name, (_, of) in figures.items()},
+    )
 
 
 def _led_by(known: Gathered, deed: Deed, home: str) -> bool:

@@ -25,6 +25,8 @@ def forms(
     """Show the summary of a unit and a month, and all forms to be taken away."""
     units = units_of(here)
     wanted = _wanted(here, "summary", unit, month, to_date)
+    summary = filled(here, wanted) if wanted.unit else None
+    lines = summary.records if summary else []
     places: dict[str, Any] = {
         "here": here,
         "titles": titles(here),
@@ -33,7 +35,8 @@ def forms(
         "span": span_of(here, wanted),
         "forms": layouts().forms,
         "columns": layouts().forms[-1].columns,
-        "summary": filled(here, wanted) if wanted.unit else None,
+        "summary": summary,
+        "is_evident": any(behind for one in lines for behind in one.evidence.values()),
         "can_write": can_write(),
     }
     return page(request, "unit_forms.html", places)
