@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from engine import registry
 from engine.case.registering import RegisterCase
@@ -24,6 +24,7 @@ from engine.clock import SetClock, day_start
 from engine.context import Context
 from engine.days import Decree, DecreedDay, WorkCalendar
 from engine.decreeing import LoadDecree
+from engine.deeds.deed import CorrectDeed, DeedKind, RetractDeed
 from engine.drafting import clock_row, open_dates
 from engine.keeping import Store
 from engine.orders import Receipt
@@ -34,6 +35,7 @@ from engine.redating import redate_all
 from engine.rules import Edition
 from engine.surroundings import Surroundings
 from engine.vocabulary import TIME, Command
+from tests.support.deeds import recorded, told
 from tests.support.demo_year import County
 from tests.support.office import CONSOLE, Office
 from tests.support.office_life import Life
@@ -157,6 +159,8 @@ def _lived(seed: int, pack: str) -> Office:
     office = _PackOffice()
     life = Life(Random(seed), office)  # how it begins is told for the national pack
     office.pack = pack
+    if seed % 3 == 1:
+        _went_down(office)
     for _ in range(MORE_CASES):
         life.register()
     for step in range(STEPS):
@@ -168,6 +172,14 @@ def _lived(seed: int, pack: str) -> Office:
     if office.faults():
         raise AssertionError(office.faults())
     return office
+
+
+def _went_down(office: Office) -> None:
+    """Let the magistrate have done something of each kind; one was mended, one taken back."""
+    first, second, *_ = [recorded(office, kind) for kind in DeedKind]
+    said = asdict(told(next(iter(DeedKind)))) | {"dossier": first, "reason": "misread", "count": 4}
+    office.give(CorrectDeed(**said), "magistrate")
+    office.give(RetractDeed(dossier=second, reason="another day"), "magistrate")
 
 
 def _amended(calendar: WorkCalendar) -> Decree:
