@@ -105,7 +105,10 @@ class Search:
         for name, value in SHORTENED.items():
             numbers[name] = replace(numbers[name], value=value)
         self.rules = replace(rules, numbers=numbers, hash=f"{rules.hash}#shortened")
-        main = SimpleNamespace(merged_into="", is_walled=False, state=next(iter(rules.states)))
+        initial = next(iter(rules.states))
+        main = SimpleNamespace(
+            merged_into="", is_walled=False, accused=(), recused=(), kept_away=(), state=initial
+        )
         self.beside = {MATTER: SimpleNamespace(), OTHER: main}
         self.console = self._context()
         self.of_time = {

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import asdict
+
 from engine import registry
 from engine.case.admitting import Admit, NotifyAdmission
 from engine.case.answering import ExtendOpinion, NotifyExtension
@@ -42,6 +44,7 @@ from engine.case.sampling import DrawSample
 from engine.case.wishes import LeaveWishes
 from engine.clock import local_day
 from engine.crossing import CarryOver, DecideAtMeeting, PutOnMeeting, TakeOffMeeting
+from engine.deeds.deed import CorrectDeed, DeedKind, EndDeed, OpenDiary, RetractDeed
 from engine.desk import Desk
 from engine.meeting.meeting import (
     CancelMeeting,
@@ -62,6 +65,7 @@ from tests.simulation.beginnings import CountyStore
 from tests.simulation.lines import Weather
 from tests.simulation.world import World
 from tests.support import progress
+from tests.support.deeds import recorded, told
 from tests.support.office import Office
 
 LIVES, COMMANDS = 300, 150
@@ -320,6 +324,29 @@ def _not_confided(office: Office) -> None:
     office.give(LiftConfidentiality(dossier=_confided(office), statement="s"), "clerk")
 
 
+def _deed(office: Office, kind: DeedKind = DeedKind.LABOUR) -> str:
+    return recorded(office, kind)
+
+
+def _deed_corrected(office: Office) -> None:
+    said = asdict(told(DeedKind.LABOUR)) | {"dossier": _deed(office), "reason": "r"}
+    office.give(CorrectDeed(**said), "magistrate")
+
+
+def _deed_retracted(office: Office) -> None:
+    office.give(RetractDeed(dossier=_deed(office), reason="r"), "magistrate")
+
+
+def _deed_ended(office: Office) -> None:
+    pairing = _deed(office, DeedKind.PAIRING)
+    office.give(EndDeed(dossier=pairing, reason="r"), "magistrate")
+
+
+def _diary_opened(office: Office) -> None:
+    diary = _deed(office, DeedKind.DIARY)
+    office.give(OpenDiary(dossier=diary, is_open=True), "magistrate")
+
+
 def _delegated(office: Office) -> None:
     day = local_day(office.clock.now())
     written = DelegateEntry(
@@ -335,6 +362,11 @@ def _undelegated(office: Office) -> None:
 
 TOLD: dict[str, Callable[[Office], object]] = {
     "ask_recusal": _recusal_asked,
+    "record_deed": _deed,
+    "correct_deed": _deed_corrected,
+    "retract_deed": _deed_retracted,
+    "end_deed": _deed_ended,
+    "open_diary": _diary_opened,
     "cancel_meeting": lambda office: office.give(
         CancelMeeting(dossier=_meeting(office), reason="r"), "clerk"
     ),
