@@ -30,6 +30,7 @@ def hidden_in(case: Case) -> tuple[object, ...]:
         _unnumbered(case.grounds_not_met),
         (case.recused, tuple(one.post for one in case.recusals_asked)),
         bool(case.leader_required),
+        case.keeps_confidential,
         bool(case.merged),
         bool(case.reopened),
         frozenset(c.kind for c in case.clocks.values() if c.marks.is_open and c.marks.rests),

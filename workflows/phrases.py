@@ -11,6 +11,7 @@ from engine.case import (
     classing,
     closing,
     concluding,
+    confiding,
     correcting,
     deferring,
     dispatching,
@@ -52,6 +53,8 @@ simple(admitting.TakeBack, reason=SAID)
 simple(answering.AnswerOrally, answer=SAID, read_back=True)
 simple(answering.NotifyExtension, notice=SAID)
 simple(answering.ExecuteOpinion, evidence=SAID)
+simple(confiding.KeepConfidential, statement=SAID)
+simple(confiding.LiftConfidentiality, statement=SAID)
 simple(classing.CheckClass)
 simple(dispatching.KeepForOffice)
 simple(dispatching.TakeOn)
