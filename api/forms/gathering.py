@@ -9,17 +9,15 @@ import msgspec
 from api.entry.here import Here
 from api.forms.layouts import layouts
 from api.views.people import masked_parties
-from api.views.reach import days_of
+from api.views.spans import days_of
 from engine.case.facts import Case
 from engine.deeds.deed import Deed, Present
 from engine.deeds.shapes import SHAPES
 from engine.duties.spans import Span, covered_in
 from engine.errors import BadInput, NotVisible
 from engine.org.facts import Level, UnitKind
-from engine.org.sight import CONSOLE
 from engine.record import DeedRow
 from engine.store.deeds import Deeds
-from engine.vocabulary import Actor
 
 STANDING = tuple(kind for kind, shape in SHAPES.items() if shape.stands)
 MOST = 100_000
@@ -82,7 +80,7 @@ def span_of(here: Here, wanted: Wanted) -> Span:
         BadInput: what is named is no month.
     """
     found = days_of(wanted.month)
-    if found is None or found[0].year == date.min.year:
+    if found is None:
         message = f"{wanted.month} is no month: YYYY-MM"
         raise BadInput(message)
     layout = layouts()
@@ -108,13 +106,6 @@ def gathered(here: Here, wanted: Wanted, since: date | None = None) -> Gathered:
     return Gathered(
         here=here, unit=wanted.unit, homes=homes, span=span, rows=tuple(rows), facts=facts
     )
-
-
-def names_of_leaders(here: Here, persons: Iterable[str]) -> Mapping[str, str]:
-    """Return what leaders of a unit are called: whoever sees all of the unit knows them."""
-    asked = [*dict.fromkeys(filter(None, persons))]
-    everything = here.program.desk.sight(Actor(person="", post=CONSOLE))
-    return here.program.store.texts(asked, everything) if asked else {}
 
 
 def units_of(here: Here) -> list[str]:

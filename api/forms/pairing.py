@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from api.entry.here import Here
-from api.forms.gathering import MOST, Wanted, homes_of, names_of_leaders, span_of
+from api.forms.gathering import MOST, Wanted, homes_of, span_of
 from api.forms.layouts import layouts
 from api.forms.records import Record, said
+from api.views.naming import names_of
 from engine.deeds.deed import Deed, DeedKind
 from engine.org.chart import Chart
 from engine.store.deeds import Deeds
@@ -36,7 +37,7 @@ def pairings(here: Here, wanted: Wanted) -> tuple[list[Record], int]:
         if home == wanted.unit or post in paired
     ]
     persons = {post: chart.holder(post, last) for post in posts}
-    names = names_of_leaders(here, persons.values())
+    names = names_of(here, persons.values())
     records = [
         _record(chart, post, names.get(persons[post], ""), paired.get(post, []), texts)
         for post in posts

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from api.entry.here import Here
-from api.forms.gathering import Gathered, Wanted, gathered, names_of_leaders, span_of
+from api.forms.gathering import Gathered, Wanted, gathered, span_of
 from api.forms.layouts import layouts
 from api.forms.records import Record, day, number_of, said, who
+from api.views.naming import names_of
 from api.wording.labels import label
 from engine.case.facts import Case
 from engine.deeds.deed import Deed
@@ -35,7 +36,7 @@ def problems(here: Here, wanted: Wanted) -> tuple[list[Record], int]:
         for one in deed.cases
         if one in cases and (_is_heard(known, deed) or is_settled(known, cases[one]))
     ]
-    names = names_of_leaders(here, (one.person for deed, _ in told for one in deed.body.leaders))
+    names = names_of(here, (one.person for deed, _ in told for one in deed.body.leaders))
     refs = (ref for _, one in told for ref in (one.title_ref, one.body_ref, *_milestones(one)))
     texts = known.texts(refs)
     clocks = here.program.store.open_clocks([case.id for _, case in told])

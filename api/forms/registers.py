@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from api.entry.here import Here
-from api.forms.gathering import Gathered, Wanted, gathered, names_of_leaders
+from api.forms.gathering import Gathered, Wanted, gathered
 from api.forms.records import Record, joined, number_of, of_days, said, who
+from api.views.naming import names_of
 from engine.case.facts import Case
 from engine.deeds.deed import Deed, DeedKind
 
@@ -31,7 +32,7 @@ def _register(here: Here, wanted: Wanted, kind: DeedKind) -> Found:
     deeds = known.deeds(kind)
     texts = known.texts(ref for one in deeds for ref in (one.body.title_ref, one.body.account_ref))
     cases = known.cases(case for one in deeds for case in one.cases)
-    names = names_of_leaders(here, (one.person for deed in deeds for one in deed.body.leaders))
+    names = names_of(here, (one.person for deed in deeds for one in deed.body.leaders))
     records = [
         Record({**who(known, one, names), **told}, {"": (deed.id,)})
         for deed in deeds
@@ -58,10 +59,11 @@ def _told(
         "account": account
         if has_matter or not title
         else "\n".join(filter(None, (title, account))),
-        "remark": _remark(deed),
+        "remark": _remark(cases),
     }
 
 
-def _remark(deed: Deed) -> str:
-    numbers = joined(map(number_of, deed.cases))
+def _remark(cases: Sequence[Case]) -> str:
+    """Return which of the cases heard the caller may see."""
+    numbers = joined(number_of(case.id) for case in cases)
     return said("registered_as", numbers=numbers) if numbers else ""

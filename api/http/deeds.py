@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from msgspec.structs import replace
 
 from api.entry.here import Here, HereNow
-from api.entry.orders_in import command_in, json_in, key_in, version_in
+from api.entry.orders_in import command_in, json_in, key_in, opening_in, version_in
 from api.http import views
 from api.http.answers import answer
 from api.http.cursors import cursor_of, place_in
@@ -64,7 +64,7 @@ def listed(
 @router.post("", **describe("open_deed", views.Done, (RecordDeed,), status=CREATED))
 def recorded(here: HereNow, body: Body, key: Key = None) -> Response:
     """Record a deed; the header Idempotency-Key is required."""
-    command = command_in(RecordDeed, json_in(body))
+    command = opening_in(RecordDeed, json_in(body), here.program.settings.pack)
     done = carried_out(here, command, key, None)
     location = f"{ROOT}/deeds/{done.number}"
     return answer(done, CREATED, version=done.version, location=location)

@@ -1,6 +1,6 @@
 """The lists of every role: what an address asks for, page by page, with filters and searches."""
 
-from tempfile import SpooledTemporaryFile
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -21,7 +21,6 @@ from engine.store.ledger import FIRST, Line
 from engine.store.lists import MOST_COUNTED
 
 router = APIRouter(include_in_schema=False)
-IN_MEMORY = 4 * 1024 * 1024
 
 
 @router.get("/cases")
@@ -38,9 +37,8 @@ def sheet(request: Request, here: HereNow) -> Response:
     if not can_write():
         raise NotVisible(request.url.path)
     listing = listing_in(here, request.query_params)
-    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it is sent
-    write_sheet(here, listing.desk(here), listing.wanted, file)
-    return given_out(file, f"cases-{here.today}.xlsx")
+    write = partial(write_sheet, here, listing.desk(here), listing.wanted)
+    return given_out(f"cases-{here.today}.xlsx", write)
 
 
 def places_of(here: Here, listing: Listing, cursor: str | None) -> dict[str, Any]:

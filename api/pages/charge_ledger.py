@@ -1,6 +1,6 @@
 """The ledger of cases in charge (领导包案台账) as a page to print and as a sheet."""
 
-from tempfile import SpooledTemporaryFile
+from functools import partial
 from typing import IO, Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -15,7 +15,6 @@ from api.wording.words import word
 from engine.errors import NotVisible
 
 router = APIRouter(include_in_schema=False)
-IN_MEMORY = 4 * 1024 * 1024
 WIDE = frozenset({Column.CASE, Column.PLAN, Column.PROGRESS})
 A3 = 8
 Year = Annotated[int, Query(ge=1990, le=9998)]
@@ -47,9 +46,7 @@ def sheet(request: Request, here: HereNow, year: Year, scope: Scope | None = Non
     if not can_write():
         raise NotVisible(request.url.path)
     rows = charge_ledger(here, year, _scope(here, scope), titles(here))
-    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it is sent
-    _write(here, rows, file)
-    return given_out(file, f"ledger-{year}.xlsx")
+    return given_out(f"ledger-{year}.xlsx", partial(_write, here, rows))
 
 
 def _scope(here: Here, asked: Scope | None) -> Scope:

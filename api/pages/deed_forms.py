@@ -19,7 +19,6 @@ from engine.deeds.deed import CorrectDeed, Deed, DeedKind, Purpose, Visited
 from engine.deeds.shapes import SHAPES, needs_of
 from engine.org.facts import Rank
 from engine.org.sight import CONSOLE
-from workflows.loader import codes
 
 FIELDS: Mapping[str, Field] = {one.name: one for one in fields_of(CorrectDeed)}
 LISTS = ("categories", "breaches")
@@ -101,7 +100,7 @@ def _behind(kind: DeedKind) -> tuple[str, ...]:
     if kind is DeedKind.DIARY:
         return ("title", "unit", "late_reason")
     party = PARTY if SHAPES[kind].is_visit else ()
-    return ("leaders", "unit", "title", "purpose", *party, "keep_because", "late_reason", "pack")
+    return ("leaders", "unit", "title", "purpose", *party, "keep_because", "late_reason")
 
 
 def _widgets(maker: Maker, names: Sequence[str], kind: DeedKind) -> tuple[Widget, ...]:
@@ -135,7 +134,6 @@ def _choices(here: Here, kind: DeedKind, filled: FormData) -> Mapping[str, Choic
     return {
         "unit": [(one, named[one]) for one in org.organisation.units],
         "post": [(one, named[one]) for one in held],
-        "pack": [(one, one) for one in codes(here.program.settings.packs_dir)],
     }
 
 
@@ -145,8 +143,7 @@ def _ticks(here: Here, kind: DeedKind, filled: FormData) -> Iterator[Ticks]:
     if SHAPES[kind].is_visit:
         say: Any = here.translate
         offered["categories"] = [(str(one), label("visited", one, say)) for one in Visited]
-    rules = here.program.packs.newest(str(filled.get("pack") or here.program.settings.pack))
-    for rule in rules.fieldwork.discipline.values():
+    for rule in here.program.rules.fieldwork.discipline.values():
         if rule.check == "tick" and (not rule.kinds or kind in rule.kinds):
             offered["breaches"].append((rule.name, here.translate(rule.title)))
     for name, values in offered.items():

@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
-from api.entry.orders_in import command_in, key_in
+from api.entry.orders_in import command_in, key_in, opening_in
 from api.entry.problems import problem_of
 from api.http.cursors import cursor_of, place_in
 from api.pages.case import SEE_OTHER, Filled
@@ -84,7 +84,8 @@ def new(request: Request, here: HereNow, kind: str = "") -> Response:
 def record(request: Request, here: HereNow, filled: Filled) -> Response:
     """Record a deed; what is refused comes back with what was filled in."""
     try:
-        command = command_in(RecordDeed, given_in(filled, fields_of(RecordDeed)))
+        given = given_in(filled, fields_of(RecordDeed))
+        command = opening_in(RecordDeed, given, here.program.settings.pack)
         key = key_in(str(filled.get("key", "")), here.actor)
         done = here.program.desk.execute(with_beside(here, command), here.actor, key=key)
     except NotVisible:
@@ -165,6 +166,7 @@ def _shown(request: Request, here: Here, number: str, error: HuiyinError | None 
     found = _readable(here, number)
     discipline = here.context(row).rules.fieldwork.discipline
     measure, amount = amount_of(found)
+    seen = here.program.desk.see(found.cases, here.actor)
     problem = problem_of(error, here.translate) if error else None
     acts = [] if found.state == "retracted" else [RetractDeed]
     if found.state == "standing":
@@ -173,6 +175,7 @@ def _shown(request: Request, here: Here, number: str, error: HuiyinError | None 
         "here": here,
         "titles": titles(here),
         "deed": found,
+        "cases": [one for one in found.cases if one in seen],
         "body": found.body,
         "number": number,
         "breaches": {name: here.translate(rule.title) for name, rule in discipline.items()},

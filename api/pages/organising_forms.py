@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from api.entry.here import Here
 from api.pages.widgets import Option, Widget
-from api.views.offices import PostLine, UnitView, area_of, names_of
+from api.views.naming import names_of
+from api.views.offices import PostLine, UnitView, area_of
 from api.wording.labels import label
 from api.wording.words import word
 from engine.org.chart import Chart

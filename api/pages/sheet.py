@@ -1,8 +1,9 @@
 """A list as a sheet (.xlsx): what is seen, without personal data, every word typed as text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.util import find_spec
+from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from fastapi import Response
@@ -32,6 +33,7 @@ OPTIONS = {
 }
 """Row by row, and a text stays a text whatever it looks like."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+IN_MEMORY = 4 * 1024 * 1024
 PART = 64 * 1024
 
 
@@ -40,8 +42,10 @@ def can_write() -> bool:
     return find_spec("xlsxwriter") is not None
 
 
-def given_out(file: IO[bytes], name: str) -> Response:
-    """Return a sheet as a download; the file is closed behind it."""
+def given_out(name: str, write: Callable[[IO[bytes]], None]) -> Response:
+    """Return what ``write`` writes as a download; large sheets wait on disk."""
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it is sent
+    write(file)
     file.seek(0)
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',

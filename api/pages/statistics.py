@@ -1,6 +1,6 @@
 """The office's statistics (信访报表): a period's figures, the cases behind each, and the sheet."""
 
-from tempfile import SpooledTemporaryFile
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -17,7 +17,6 @@ from api.views.statistics import PAGE, Column, Trait, statistics_of
 from engine.errors import NotVisible
 
 router = APIRouter(include_in_schema=False)
-IN_MEMORY = 4 * 1024 * 1024
 
 
 @router.get("/statistics")
@@ -57,9 +56,8 @@ def sheet(request: Request, here: HereNow, span: Annotated[SpanName, Query()]) -
     """Give the figures of a span as a sheet."""
     if not can_write():
         raise NotVisible(request.url.path)
-    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it is sent
-    write_statistics(here, statistics_of(here, span), file)
-    return given_out(file, f"statistics-{span}.xlsx")
+    write = partial(write_statistics, here, statistics_of(here, span))
+    return given_out(f"statistics-{span}.xlsx", write)
 
 
 def _words(here: Here) -> dict[str, Any]:

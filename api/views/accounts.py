@@ -6,7 +6,8 @@ import msgspec
 
 from api.entry.here import Here
 from api.identity.entrance import posts_of
-from api.views.offices import area_of, names_of
+from api.views.naming import names_of
+from api.views.offices import area_of
 from engine.accounts import Account
 from engine.errors import NotVisible
 from engine.org.facts import UnitKind

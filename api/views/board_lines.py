@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from api.entry.here import Here
-from api.views.reach import DAYS, days_of, first_month, reach_of
+from api.views.reach import DAYS, first_month, reach_of
+from api.views.spans import days_of
 from api.wording.labels import label
 from api.wording.words import word
 from engine import registry

@@ -7,6 +7,7 @@ import msgspec
 
 from api.entry.here import Here
 from api.views.attachments import AttachmentLine
+from api.views.naming import names_of
 from engine.attachments import kind_of
 from engine.errors import NotVisible
 from engine.org.chart import Chart
@@ -40,8 +41,8 @@ def delegations_of(here: Here) -> list[DelegationLine]:
     """Return the delegations the caller gave, was given, or keeps, the newest first."""
     chart = here.program.desk.around.org
     found = [one for one in chart.organisation.delegations if _concerns(here, one)]
-    named = here.program.store.texts([one.person for one in found], here.sight)
-    return [_line(here, one, dict(named)) for one in reversed(found)]
+    named = names_of(here, (one.person for one in found))
+    return [_line(here, one, named) for one in reversed(found)]
 
 
 def entered_for(here: Here) -> list[Delegation]:

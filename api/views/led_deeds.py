@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from api.entry.here import Here
+from api.views.stages import is_done
 from engine import registry
 from engine.case.facts import Case
 from engine.case.parts import Leader
@@ -14,8 +15,6 @@ from engine.record import DeedRow
 from engine.rules import Edition
 from engine.store.led import led_cases
 
-CLOSED = 4
-"""The stage from which on the work on a case is done (办结)."""
 LONG_STANDING = "long_standing"
 
 
@@ -44,8 +43,7 @@ def led_deeds(here: Here, rules: Edition, posts: Sequence[str], year: int) -> It
 
 def _led(case: Case, leader: Leader, rules: Edition) -> Span:
     state = rules.states.get(case.state)
-    is_done = state is not None and (state.is_end or state.stage >= CLOSED)
-    ended = (case.closed_on or case.concluded_on) if is_done else None
+    ended = (case.closed_on or case.concluded_on) if state and is_done(state) else None
     return Span(leader.assigned_on, ended or date.max)
 
 

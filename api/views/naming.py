@@ -1,6 +1,7 @@
-"""What units and posts are called, so that no two leaders are taken for each other."""
+"""What units, posts and people are called, so that no two leaders are taken for each other."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from api.entry.here import Here
 from api.wording.labels import LABELS
@@ -23,6 +24,12 @@ def titles(here: Here) -> dict[str, str]:
     overseers = {one.id: _told_apart(here, posts[one.id], one, names) for one in alike}
     nobody = {one: here.translate(LABELS["journal"][one]) for one in (TIME.post, CONSOLE)}
     return names | posts | overseers | nobody
+
+
+def names_of(here: Here, persons: Iterable[str]) -> dict[str, str]:
+    """Return the names of people by id, as far as they are filed within the caller's sight."""
+    asked = [*dict.fromkeys(person for person in persons if person)]
+    return dict(here.program.store.texts(asked, here.sight)) if asked else {}
 
 
 def _told_apart(here: Here, title: str, post: Post, names: dict[str, str]) -> str:

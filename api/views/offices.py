@@ -1,11 +1,11 @@
 """The units of the area that a post administers, each with its posts and who holds them."""
 
-from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 
 from api.entry.here import Here
+from api.views.naming import names_of
 from engine.errors import NotVisible
 from engine.org.chart import Chart
 from engine.org.facts import Level, Rank, Unit, UnitKind
@@ -86,12 +86,6 @@ def unit_of(here: Here, unit: str) -> UnitView:
         unit=_line(chart, found, depth, here.today),
         posts=tuple(_post(chart, post, named, here.today) for post in chart.posts_in(unit)),
     )
-
-
-def names_of(here: Here, persons: Iterable[str]) -> dict[str, str]:
-    """Return the names of people by id, as far as they are filed within the caller's sight."""
-    asked = [*dict.fromkeys(person for person in persons if person)]
-    return dict(here.program.store.texts(asked, here.sight)) if asked else {}
 
 
 def _rank_of(unit: Unit) -> tuple[bool, str]:

@@ -1,6 +1,6 @@
 """Whose cases the inspectors' board (督办台) is about: those of the caller's area or units."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from api.entry.here import Here
 from api.views.desks import Scope
@@ -38,13 +38,3 @@ def first_month(today: date) -> date:
     """Return the first day of the twelve months that the board shows."""
     number = today.year * 12 + today.month - MONTHS
     return date(number // 12, number % 12 + 1, 1)
-
-
-def days_of(month: str) -> tuple[date, date] | None:
-    """Return the first and the last day of a month (``2026-03``), None for what is none."""
-    try:
-        first = date.fromisoformat(f"{month}-01")
-        after = (first + timedelta(days=31)).replace(day=1)
-    except (ValueError, OverflowError):
-        return None
-    return first, after - timedelta(days=1)

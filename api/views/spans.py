@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+MONTH = r"^[12]\d{3}-(0[1-9]|1[0-2])$"
 SPAN = r"^[12]\d{3}(-(0[1-9]|1[0-2])|-Q[1-4])?$"
 _PARTS = re.compile(r"(\d{4})(?:-(\d{2})|-Q(\d))?")
 MONTHS, QUARTERS = 12, 4
@@ -30,6 +31,14 @@ def span(name: str) -> Span:
     after = year * MONTHS + begins - 1 + length
     next_first = date(after // MONTHS, after % MONTHS + 1, 1)
     return Span(name, first, next_first - timedelta(days=1))
+
+
+def days_of(month: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a month (``2026-03``), None for what is none."""
+    if not re.match(MONTH, month):
+        return None
+    found = span(month)
+    return found.first, found.last
 
 
 def spans_until(today: date, months: int = 12) -> list[Span]:

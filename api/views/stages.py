@@ -6,7 +6,7 @@ import msgspec
 
 from api.wording.words import WORDS
 from engine.case.facts import Case
-from engine.rules import Edition
+from engine.rules import Edition, StateSpec
 from notifications.words import Translate
 
 COLLECTED, LED, VISITED, CLOSED, REVISITED = range(1, 6)
@@ -27,6 +27,11 @@ class Stage(msgspec.Struct, frozen=True):
     title: str
     mark: Mark
     note: str = ""
+
+
+def is_done(state: StateSpec) -> bool:
+    """Return whether the work on a case in this state is done (办结), or it came to another end."""
+    return state.is_end or state.stage >= CLOSED
 
 
 def line_of(case: Case, rules: Edition, say: Translate) -> tuple[Stage, ...]:

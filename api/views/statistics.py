@@ -9,14 +9,13 @@ import msgspec
 from api.entry.here import Here
 from api.views.reach import reach_of
 from api.views.spans import Span, span
+from api.views.stages import is_done
 from engine.case.parts import Party
 from engine.case.terms import Channel, LegalKind
 from engine.rules import Edition
 from engine.store.statistics import Period, Statistics, Stood
 
 PAGE = 50
-CLOSED = 4
-"""The stage from which on the work on a case is finished (办结); an end is, too."""
 DEEDS = (
     *("dispatched", "admitted", "declined", "forwarded", "opinion_extended", "leader_assigned"),
     *("case_visited", "review_requested", "review_answered", "final_review_requested"),
@@ -157,7 +156,7 @@ def behind(
 
 def _done(rules: Edition) -> tuple[str, ...]:
     states = rules.states.values()
-    return tuple(state.name for state in states if state.is_end or state.stage >= CLOSED)
+    return tuple(state.name for state in states if is_done(state))
 
 
 def _told(stood: Stood) -> CaseTold:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from api.forms.gathering import gathered, homes_of, names_of_leaders, sees_all, span_of, units_of
+from api.forms.gathering import gathered, homes_of, sees_all, span_of, units_of
 from engine.errors import BadInput, NotVisible
 from tests.support.deeds import recorded
 from tests.support.forms import HEAD, at_work, wanted
@@ -61,11 +61,3 @@ def test_of_the_deeds_only_own_leaders_are_told(web: Web) -> None:
     seen = gathered(web.here("clerk"), wanted("labour"))
     case = seen.cases([made["case"], "case:none"])[made["case"]]
     assert all("**" in name for name in seen.people(case))
-
-
-def test_leaders_go_by_their_names(web: Web) -> None:
-    here = web.here("labour-officer")
-    assert names_of_leaders(here, ["person:labour-head", ""]) == {
-        "person:labour-head": "person:labour-head"
-    }
-    assert names_of_leaders(here, []) == {}

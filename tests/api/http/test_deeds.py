@@ -101,3 +101,10 @@ def test_a_deed_is_mended_with_a_reason(
     assert web.post(path, {**body, "reason": ""}, "magistrate").status_code == 409
     assert web.post(path, body, "magistrate").status_code == 200
     assert web.get(f"/api/v1/deeds/{number}", "clerk").json()["facts"]["state"] == state
+
+
+def test_nobody_chooses_other_rules(web: Web) -> None:
+    answer = web.post("/api/v1/deeds", {**FORUM, "pack": "hefei"}, "magistrate")
+    assert answer.status_code == 422
+    assert [one["code"] for one in answer.json()["reasons"]] == ["pack_is_set"]
+    assert recorded(web, pack="national")

@@ -4,7 +4,7 @@ from starlette.datastructures import FormData
 
 from api.pages.deed_forms import begun, form_of
 from engine.deeds.deed import DeedKind
-from tests.support.web import Web
+from tests.support.web import Web, open_web
 
 
 def names(web: Web, by: str, kind: DeedKind) -> list[str]:
@@ -32,13 +32,16 @@ def test_visits_ask_for_what_the_rules_of_visits_name(web: Web) -> None:
     here = web.here("magistrate")
     visit = form_of(here, DeedKind.STAY, begun(here, DeedKind.STAY), is_correction=False)
     assert [name for name, _ in visit.ticks] == ["categories"]
-    hefei = begun(here, DeedKind.STAY).multi_items()
-    filled = FormData([*hefei, ("pack", "hefei"), ("breaches", "no_slogans")])
-    ticks = dict(form_of(here, DeedKind.STAY, filled, is_correction=False).ticks)
-    # The four prohibitions and the three more of Hefei's notice (H07, H08).
-    assert len(ticks["breaches"]) == 7
-    assert [value for value, _, is_on in ticks["breaches"] if is_on] == ["no_slogans"]
     assert {"companions", "vehicles"} <= {one.name for one in visit.more}
     forum = form_of(here, DeedKind.FORUM, begun(here, DeedKind.FORUM), is_correction=True)
     assert forum.ticks == ()
     assert forum.first[-1].name == "reason"
+
+
+def test_ticks_are_those_of_the_place(migrated_sqlite_url: str) -> None:
+    here = open_web(migrated_sqlite_url, {"pack": "hefei"}).here("magistrate")
+    filled = FormData([*begun(here, DeedKind.STAY).multi_items(), ("breaches", "no_slogans")])
+    ticks = dict(form_of(here, DeedKind.STAY, filled, is_correction=False).ticks)
+    # The four prohibitions and the three more of Hefei's notice (H07, H08).
+    assert len(ticks["breaches"]) == 7
+    assert [value for value, _, is_on in ticks["breaches"] if is_on] == ["no_slogans"]

@@ -119,6 +119,9 @@ def test_a_problem_heard_is_registered_by_one_tap(web: Web) -> None:
     assert re.search(r'value="forum" selected', form)
     case = web.office.register(heard_at=made)
     assert case[5:] in web.page(f"/deeds/{made[5:]}", "clerk").text
+    elsewhere = web.page(f"/deeds/{made[5:]}", "township-head").text
+    assert case[5:] not in elsewhere
+    assert "另有1件不在此列" in elsewhere
     hidden = recorded(web.office, "diary")
     assert web.page(f"/register?heard_at={hidden[5:]}", "clerk").status_code == 404
 

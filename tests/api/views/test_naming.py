@@ -1,6 +1,6 @@
 """Posts and units have names, and two leaders of one title have two."""
 
-from api.views.naming import titles
+from api.views.naming import names_of, titles
 from engine.org.facts import Post, Rank
 from engine.organising.revising import ReviseOrganisation
 from tests.support.web import Web
@@ -24,3 +24,10 @@ def test_leaders_of_one_title_are_told_apart_by_what_they_oversee(web: Web) -> N
     assert named["post:deputy-works"] == "county 副县长（分管housing等）"
     assert named["post:deputy-petitions"] == "county 副县长（分管labour）"
     assert named["post:magistrate"] == "county magistrate"
+
+
+def test_leaders_go_by_their_names(web: Web) -> None:
+    here = web.here("labour-officer")
+    asked = ["person:labour-head", "", "person:nobody"]
+    assert names_of(here, asked) == {"person:labour-head": "person:labour-head"}
+    assert names_of(here, []) == {}

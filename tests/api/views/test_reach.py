@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from api.views.reach import days_of, first_month, has_board, reach_of, scope_of
+from api.views.reach import first_month, has_board, reach_of, scope_of
 from tests.support.web import Web
 
 
@@ -25,9 +25,3 @@ def test_the_scope_is_that_of_the_lists(web: Web) -> None:
 def test_twelve_months_end_with_this_one() -> None:
     assert first_month(date(2026, 3, 2)) == date(2025, 4, 1)
     assert first_month(date(2026, 12, 31)) == date(2026, 1, 1)
-
-
-def test_a_month_has_its_days() -> None:
-    assert days_of("2024-02") == (date(2024, 2, 1), date(2024, 2, 29))
-    assert days_of("2025-12") == (date(2025, 12, 1), date(2025, 12, 31))
-    assert [days_of(none) for none in ("", "2025-13", "9999-12")] == [None, None, None]

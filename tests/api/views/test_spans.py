@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from api.views.spans import span, spans_until
+from api.views.spans import days_of, span, spans_until
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,9 @@ def test_what_runs_comes_first() -> None:
         *("2025-Q1", "2024-Q4", "2024-Q3", "2024-Q2"),
         *("2025", "2024"),
     ]
+
+
+def test_a_month_has_its_days() -> None:
+    assert days_of("2024-02") == (date(2024, 2, 1), date(2024, 2, 29))
+    assert days_of("2025-12") == (date(2025, 12, 1), date(2025, 12, 31))
+    assert [days_of(none) for none in ("", "2025-13", "9999-12", "2025-Q1", "2025")] == [None] * 5

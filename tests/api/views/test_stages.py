@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from api.views.stages import Mark, line_of
+from api.views.stages import Mark, is_done, line_of
 from engine.case.facts import Case
 from engine.case.parts import Leader, Verification
 from engine.case.terms import LegalKind
@@ -66,3 +66,9 @@ def test_what_is_not_needed_says_why() -> None:
     line = line_of(CASE, RULES, str)
     assert (line[1].note, line[2].note) == ("未列为应包案", "本类不要求下访")
     assert line_of(replace(CASE, state="in_hand"), RULES, str)[0].note == "办理"
+
+
+def test_the_work_is_done_from_the_closing_on_and_at_every_end() -> None:
+    done = {name for name, state in RULES.states.items() if is_done(state)}
+    ends = {"concluded", "declined", "forwarded", "merged", "withdrawn", "remedies_exhausted"}
+    assert done == {"closed", "revisited"} | ends
