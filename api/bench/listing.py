@@ -86,7 +86,7 @@ def measured(url: str, rows: int) -> dict[str, float]:
     """Return the figures over ``rows`` cases in an empty schema."""
     migrate(url)
     made = model(1)
-    with closing(Heard(url)) as store, _connected(url) as raw:
+    with closing(Heard(url)) as store, connected(url) as raw:
         desk = desk_over(store, made.at)
         desk.execute(county(), CONSOLE, key="county")
         desk.around.rulebook.newest("national")
@@ -94,7 +94,7 @@ def measured(url: str, rows: int) -> dict[str, float]:
         shelve(raw, made, rows)
         program = Program(desk, store, Packs(store), desk.clock, Settings(database_url=url))
         here = here_of(program, DEPUTY)
-        costs = {name: _cost(raw, store, do) for name, do in _asked(here).items()}
+        costs = {name: cost(raw, store, do) for name, do in _asked(here).items()}
         return {"rows": rows, **_told(costs), **_searched(raw, store, here)}
 
 
@@ -141,11 +141,12 @@ def _searched(raw: psycopg.Connection[TupleRow], store: Heard, here: Here) -> di
         if [line.id for line in found] != [row[0] for row in scanned]:
             message = "the search finds other rows than the scan"
             raise AssertionError(message)
-    cost = _cost(raw, store, lambda: lists.page(chosen, sight))
-    return {"search_ratio": statistics.median(ratios[1:]), "search_buffers": cost.buffers}
+    found_by = cost(raw, store, lambda: lists.page(chosen, sight))
+    return {"search_ratio": statistics.median(ratios[1:]), "search_buffers": found_by.buffers}
 
 
-def _cost(raw: psycopg.Connection[TupleRow], store: Heard, do: Callable[[], object]) -> Cost:
+def cost(raw: psycopg.Connection[TupleRow], store: Heard, do: Callable[[], object]) -> Cost:
+    """Return what the statements of ``do`` cost when it is done a second time."""
     do()
     store.asked.clear()
     do()
@@ -165,7 +166,8 @@ def _explained(
     return int(buffers), float(row[0][0]["Execution Time"])
 
 
-def _connected(url: str) -> psycopg.Connection[TupleRow]:
+def connected(url: str) -> psycopg.Connection[TupleRow]:
+    """Return a connection that plans as the program's own do."""
     raw = psycopg.connect(conninfo(url), autocommit=True, cursor_factory=RawCursor)
     raw.execute("SET jit = off")  # as on the program's own connections
     return raw
