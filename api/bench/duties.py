@@ -48,7 +48,8 @@ DEEDS = f"""
             CASE WHEN n < {LEADERS * POINTS} THEN 'contact_point'
                 WHEN n % 2 = n / {LEADERS} % 2 THEN 'household_visit'
                 ELSE (ARRAY['reception', 'stay', 'forum', 'research', 'field_visit', 'case_visit',
-                    'enterprise_visit', 'talk', 'report', 'interaction'])[1 + n / {LEADERS * 2} % 10]
+                    'enterprise_visit', 'talk', 'report', 'interaction'])
+                    [1 + n / {LEADERS * 2} % 10]
             END AS kind
         FROM generate_series(0, $1::int - 1) AS n) AS made
 """  # noqa: S608 - our own names

@@ -146,7 +146,7 @@ def _is_seen(post: str, sight: Sight, org: Chart) -> bool:
 
 
 def _judged(here: Here, edition: Edition, on: date, posts: Sequence[str]) -> Iterator[LeaderLine]:
-    """Yield each who held one of ``posts`` in the year, by three statements for all of them."""
+    """Yield each who held one of ``posts`` in the year, by four statements at most."""
     org, duties = here.program.desk.around.org, edition.fieldwork.duties
     asked = Asked(duties=duties, on=on, last_percent=edition.number(LAST_PERCENT))
     done = _rows(here, duties.values(), on, posts)
@@ -179,13 +179,17 @@ def _rows(
     """Return what those in the bodies of ``posts`` did, and whoever shares their villages."""
     asked, org = [*duties], here.program.desk.around.org
     kinds = {kind for duty in asked for kind in (*duty.kinds, *duty.over)} | {CONTACT_POINT}
-    bodies = {org.unit_of(post) for post in posts} if any(d.per == BODY for d in asked) else set()
-    whose = {*posts, *(post for unit in bodies for post in org.posts_in(unit))}
-    if not whose or not asked:
+    if not posts or not asked:
         return ()
-    deeds = Deeds(date(on.year, 1, 1), on, kinds=tuple(sorted(kinds)), posts=tuple(sorted(whose)))
+    deeds = Deeds(date(on.year, 1, 1), on, kinds=tuple(sorted(kinds)), posts=tuple(sorted(posts)))
     book = DeedBook(here.program.store)
     found = book.every(deeds, here.sight)
+    bodies = {org.unit_of(post) for post in posts}
+    beside = {post for unit in bodies for post in org.posts_in(unit)}.difference(posts)
+    of_bodies = tuple(sorted({kind for duty in asked if duty.per == BODY for kind in duty.kinds}))
+    if of_bodies and beside:
+        theirs = msgspec.structs.replace(deeds, posts=tuple(sorted(beside)), kinds=of_bodies)
+        found += book.every(theirs, here.sight)
     jointly = {kind for duty in asked if duty.per == VILLAGE for kind in duty.kinds}
     villages = tuple(sorted({row.unit for row in found if row.kind == CONTACT_POINT}))
     if jointly and villages:
