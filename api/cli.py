@@ -11,7 +11,7 @@ from api.commands.database import backup, migrate
 from api.commands.demonstrating import demo
 from api.commands.doctoring import doctor
 from api.commands.importing import catch_up, import_cases
-from api.commands.organising import import_org
+from api.commands.organising import import_divisions, import_households, import_org
 from api.commands.output import FAULTS, USAGE
 from api.commands.replaying import replay
 from api.commands.serving import serve
@@ -29,6 +29,8 @@ app = typer.Typer(
 )
 import_app = typer.Typer(no_args_is_help=True, help="导入 / bring in what is there already")
 import_app.command("org")(import_org)
+import_app.command("divisions")(import_divisions)
+import_app.command("households")(import_households)
 import_app.command("cases")(import_cases)
 import_app.command("catch-up")(catch_up)
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from api.entry.orders_in import LONGEST_WORD, command_in
 from api.entry.problems import BadFields
 from engine.org.chart import Chart
+from engine.organising.households import CountHouseholds
 from engine.organising.revising import (
     ORG,
     DeclareAbsence,
@@ -28,6 +29,10 @@ def command_of(act: str, unit: str, given: Given, chart: Chart) -> Command:
     long = [name for name, value in told.items() if len(value) > LONGEST_WORD]
     if long:
         raise BadFields([refusal("field_invalid", field=name) for name in long])
+    if act == "households":
+        number = _needed(told, "households")
+        counted = {unit: int(number) if number.isdecimal() else number}
+        return command_in(CountHouseholds, {"households": counted}, ORG)
     if act in DIRECT:
         return command_in(DIRECT[act], told if act != "succeed" else {**told, "old": unit}, ORG)
     return command_in(ReviseOrganisation, REVISED[act](unit, told, chart), ORG)
@@ -85,5 +90,5 @@ REVISED = {
     "unit": _unit_added,
     "rename": _renamed,
 }
-ACTS = ("appoint", "end", "absence", "portfolio", "post", "rename", "unit", "succeed")
+ACTS = ("appoint", "end", "absence", "portfolio", "post", "rename", "households", "unit", "succeed")
 """What an administrator does to a unit, in the order in which it is offered."""

@@ -6,9 +6,12 @@ from api.imports.org_draft import Draft, Place
 from api.imports.org_words import LEVEL_OF, plain
 from api.imports.sheets import Row
 from engine.org.facts import Level, Post, Rank, Unit, UnitKind
+from engine.organising.households import CountHouseholds
 from engine.organising.revising import ReviseOrganisation
 
 COLUMNS = ("code", "name", "level", "parent")
+HOUSEHOLDS = frozenset({"households", "户数", "总户数"})
+MOST = 1_000_000
 PRINCIPAL, OFFICE, HEAD, CLERK = "主要负责人", "信访局", "局长", "工作人员"
 
 
@@ -20,17 +23,43 @@ def is_divisions(header: Row) -> bool:
 def read_divisions(rows: Sequence[Row]) -> ReviseOrganisation:
     """Return all divisions as a command; raises FileFaulty with every fault.
 
-    Each division becomes a government with the post of its principal, each county a petition
-    office with a head and a clerk; all these posts are vacant.
+    Each division becomes a government, above the villages with the post of its principal, each
+    county a petition office with a head and a clerk; all these posts are vacant. A column of
+    households, where there is one, tells how many each village has.
     """
     draft = Draft()
-    width = len(rows[0].cells)
+    header = [plain(cell) for cell in rows[0].cells]
+    counted_at = next((at for at, cell in enumerate(header) if cell in HOUSEHOLDS), 0)
     for row in rows[1:]:
-        _add(row, width, draft)
+        _add(row, len(header), counted_at, draft)
     return draft.command()
 
 
-def _add(row: Row, width: int, draft: Draft) -> None:
+def read_households(rows: Sequence[Row]) -> CountHouseholds:
+    """Return the households of villages by their codes: a header, then code and number.
+
+    Raises FileFaulty with every fault.
+    """
+    draft, found = Draft(), dict[str, int]()
+    for row in rows[1:]:
+        place = Place(f"line {row.line}")
+        number = _number(row.cells[1] if len(row.cells) > 1 else "", place, draft)
+        unit = f"unit:{row.cells[0]}"
+        if unit in found:
+            draft.fault(place, "code", f"{row.cells[0]} stands twice")
+        found[unit] = number
+    draft.command()
+    return CountHouseholds(households=found)
+
+
+def _number(text: str, place: Place, draft: Draft) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= MOST:
+        draft.fault(place, "households", f"not a number of households: {text}")
+        return 0
+    return int(text)
+
+
+def _add(row: Row, width: int, counted_at: int, draft: Draft) -> None:
     place = Place(f"line {row.line}")
     if len(row.cells) < len(COLUMNS) or any(row.cells[width:]):
         draft.fault(place, "", f"{len(row.cells)} cells below {width} headers")
@@ -46,13 +75,26 @@ def _add(row: Row, width: int, draft: Draft) -> None:
     if level is None:
         return
     above = f"unit:{parent}" if parent else ""
-    unit = Unit(f"unit:{code}", name, UnitKind.GOVERNMENT, level, above, code)
+    number = _told(row, counted_at, place, draft) if level is Level.VILLAGE else 0
+    unit = Unit(f"unit:{code}", name, UnitKind.GOVERNMENT, level, above, code, households=number)
     if unit.id in draft.units:
         draft.fault(place, "code", f"{code} stands twice")
         return
     draft.add_unit(unit, place)
-    _add_post(draft, unit, "principal", PRINCIPAL, Rank.PRINCIPAL)
-    if level is Level.COUNTY:
+    _add_posts(draft, unit, place)
+
+
+def _told(row: Row, at: int, place: Place, draft: Draft) -> int:
+    """Return the households that a row tells, 0 where it tells none."""
+    text = row.cells[at] if 0 < at < len(row.cells) else ""
+    return _number(text, place, draft) if text else 0
+
+
+def _add_posts(draft: Draft, unit: Unit, place: Place) -> None:
+    # A village keeps its people elsewhere: thousands of vacant posts would tell nobody anything.
+    if unit.level is not Level.VILLAGE:
+        _add_post(draft, unit, "principal", PRINCIPAL, Rank.PRINCIPAL)
+    if unit.level is Level.COUNTY:
         _add_office(draft, unit, place)
 
 

@@ -1,5 +1,6 @@
 """The pages of units and people: for heads of petition offices, within their area."""
 
+from collections import Counter
 from secrets import token_urlsafe
 from typing import Any
 
@@ -18,6 +19,7 @@ from api.pages.rendering import page
 from api.views.naming import titles
 from api.views.offices import unit_of, units_of
 from engine.errors import HuiyinError, NotVisible
+from engine.org.facts import Level
 
 router = APIRouter(include_in_schema=False)
 router.include_router(accounts.router)
@@ -25,8 +27,11 @@ router.include_router(accounts.router)
 
 @router.get("/admin")
 def units(request: Request, here: HereNow) -> Response:
-    """Show the units of the caller's area."""
-    places = {"here": here, "titles": titles(here), "units": units_of(here)}
+    """Show the units of the caller's area; villages stand on the page of their township."""
+    found = units_of(here)
+    villages = Counter(one.parent for one in found if one.level is Level.VILLAGE)
+    shown = [one for one in found if one.level is not Level.VILLAGE]
+    places = {"here": here, "titles": titles(here), "units": shown, "villages": villages}
     return page(request, "admin.html", places)
 
 

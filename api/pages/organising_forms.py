@@ -10,7 +10,7 @@ from api.views.offices import PostLine, UnitView, area_of
 from api.wording.labels import label
 from api.wording.words import word
 from engine.org.chart import Chart
-from engine.org.facts import Rank, UnitKind
+from engine.org.facts import Level, Rank, UnitKind
 from engine.organising.administering import AT_THE_CONSOLE
 
 Choices = Sequence[tuple[str, str]]
@@ -24,6 +24,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "portfolio": ("post", "portfolio"),
     "post": ("title", "rank"),
     "rename": ("name",),
+    "households": ("households",),
     "unit": ("name", "kind"),
     "succeed": ("new",),
 }
@@ -43,6 +44,8 @@ def form_of(
 ) -> OfficeForm | None:
     """Return the form of an act, None where there is nothing that it could be done to."""
     if act == "rename" and view.unit.kind in AT_THE_CONSOLE:  # entered at the console alone
+        return None
+    if act == "households" and view.unit.level is not Level.VILLAGE:
         return None
     offered = {name: _choices(here, view, act, name) for name in ASKED[act]}
     if any(found == [] for name, found in offered.items() if name not in OPTIONAL):

@@ -13,7 +13,10 @@ from engine.organising.administering import administered
 
 
 class UnitLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A unit (单位); ``depth`` counts from the top of the area, ``vacant`` its posts of nobody."""
+    """A unit (单位); ``depth`` counts from the top of the area, ``vacant`` its posts of nobody.
+
+    ``households``: of a village, 0 while nobody has said.
+    """
 
     id: str
     name: str
@@ -24,6 +27,7 @@ class UnitLine(msgspec.Struct, frozen=True, kw_only=True):
     posts: int
     vacant: int
     succeeded_by: str
+    households: int = 0
 
 
 class PostLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,10 +45,11 @@ class PostLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class UnitView(msgspec.Struct, frozen=True, kw_only=True):
-    """A unit with its posts, the highest rank first."""
+    """A unit with its posts, the highest rank first, and the villages right below it."""
 
     unit: UnitLine
     posts: tuple[PostLine, ...]
+    villages: tuple[UnitLine, ...] = ()
 
 
 def area_of(here: Here) -> str:
@@ -85,6 +90,11 @@ def unit_of(here: Here, unit: str) -> UnitView:
     return UnitView(
         unit=_line(chart, found, depth, here.today),
         posts=tuple(_post(chart, post, named, here.today) for post in chart.posts_in(unit)),
+        villages=tuple(
+            _line(chart, one, depth + 1, here.today)
+            for one in chart.organisation.units.values()
+            if one.level is Level.VILLAGE and chart.successor(one.parent) == unit
+        ),
     )
 
 
@@ -105,6 +115,7 @@ def _line(chart: Chart, unit: Unit, depth: int, on: date) -> UnitLine:
         posts=len(posts),
         vacant=sum(1 for post in posts if not chart.holder(post, on)),
         succeeded_by=unit.succeeded_by,
+        households=unit.households,
     )
 
 

@@ -148,7 +148,12 @@ def _is_seen(post: str, sight: Sight, org: Chart) -> bool:
 def _judged(here: Here, edition: Edition, on: date, posts: Sequence[str]) -> Iterator[LeaderLine]:
     """Yield each who held one of ``posts`` in the year, by four statements at most."""
     org, duties = here.program.desk.around.org, edition.fieldwork.duties
-    asked = Asked(duties=duties, on=on, last_percent=edition.number(LAST_PERCENT))
+    asked = Asked(
+        duties=duties,
+        on=on,
+        last_percent=edition.number(LAST_PERCENT),
+        households=_households(org),
+    )
     done = _rows(here, duties.values(), on, posts)
     book = Book(org, (*done, *led_deeds(here, edition, posts, on.year)) if duties else ())
     teller = _Teller(here, Teller(edition, here.translate))
@@ -167,6 +172,11 @@ def _judged(here: Here, edition: Edition, on: date, posts: Sequence[str]) -> Ite
             until=held.spans[-1].last,
             duties=(*lines.get(_whose(held), ()), *lines.get(held.unit, ())),
         )
+
+
+def _households(org: Chart) -> dict[str, int]:
+    """Return the households of each village of which they are told."""
+    return {one.id: one.households for one in org.organisation.units.values() if one.households}
 
 
 def _whose(tenure: Tenure) -> str:

@@ -38,7 +38,10 @@ class Rank(IntEnum):
 
 
 class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A unit (单位): ``parent`` is the government or unit above, ``area`` its division code."""
+    """A unit (单位): ``parent`` is the government or unit above, ``area`` its division code.
+
+    ``households``: how many a village has, 0 while nobody has said.
+    """
 
     id: str
     name: str
@@ -47,6 +50,7 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
     parent: str = ""
     area: str = ""
     succeeded_by: str = ""
+    households: int = 0
 
 
 class Post(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -22,6 +22,7 @@ from engine.organising.delegating import (
     revoke,
     revoked,
 )
+from engine.organising.households import CountHouseholds, HouseholdsCounted, count, counted
 from engine.organising.revising import (
     AbsenceDeclared,
     AppointmentEnded,
@@ -86,6 +87,7 @@ def _changed_units(organisation: Organisation, units: tuple[Unit, ...]) -> tuple
             parent=unit.parent or (known.parent if known else ""),
             area=unit.area or (known.area if known else ""),
             succeeded_by=known.succeeded_by if known else "",
+            households=unit.households or (known.households if known else 0),
         )
         if kept != known:
             changed.append(kept)
@@ -181,6 +183,7 @@ DECIDERS: dict[type[Command], Callable[[Organisation, Any, Context], list[Event]
     EndAppointment: _end,
     SucceedUnit: _succeed,
     DeclareAbsence: _declare,
+    CountHouseholds: count,
     DelegateEntry: delegate,
     RevokeDelegation: revoke,
 }
@@ -228,6 +231,7 @@ APPLIERS: dict[type[Event], Callable[[Organisation, Any], Organisation]] = {
     AppointmentEnded: _ended,
     UnitSucceeded: _succeeded,
     AbsenceDeclared: _absent,
+    HouseholdsCounted: counted,
     EntryDelegated: delegated,
     DelegationRevoked: revoked,
 }

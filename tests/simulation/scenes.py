@@ -57,6 +57,7 @@ from engine.meeting.meeting import (
 from engine.orders import Order, Receipt, Result, ids_of
 from engine.org.facts import Appointment
 from engine.organising.delegating import DelegateEntry, RevokeDelegation
+from engine.organising.households import CountHouseholds
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
 from engine.record import ClockRow, Row, Tell, Write
 from engine.succession import hand_on_all
@@ -376,6 +377,9 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "close_meeting": _meeting_closed,
     "close_unreached": _unreached,
     "convene_meeting": _meeting,
+    "count_households": lambda office: office.give(
+        CountHouseholds(households={"unit:village": 310}), "console"
+    ),
     "decide_at_meeting": _decided_at_meeting,
     "delegate_entry": _delegated,
     "deliver_reasons": progress.explained,

@@ -43,3 +43,22 @@ def test_a_file_of_which_nothing_is_understood_is_misuse(
     answer = huiyin("import", "org", "odd.csv")
     assert answer.code == 2
     assert "Traceback" not in answer.err
+
+
+def test_divisions_are_counted_by_level_and_villages_told_their_households(
+    huiyin: CommandLine, tmp_path: Path
+) -> None:
+    villages = "990421101201,陈家村,village,990421101\n990421101202,陈家村,village,990421101\n"
+    (tmp_path / "down.csv").write_text(CHART + villages, encoding="utf-8")
+    told = huiyin("import", "divisions", str(tmp_path / "down.csv"), "--json").told()
+    assert (told["divisions"], told["village"], told["names_repeated"]) == (6, 2, 1)
+    (tmp_path / "totals.csv").write_text("code,households\n990421101201,310\n", encoding="utf-8")
+    counted = huiyin("import", "households", str(tmp_path / "totals.csv"), "--json").told()
+    assert counted == {"villages": 1, "changed": True}
+    again = huiyin("import", "households", str(tmp_path / "totals.csv"), "--json").told()
+    assert again["changed"] is False
+
+
+def test_another_table_is_no_list_of_divisions(huiyin: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text("单位名称,职务\n", encoding="utf-8")
+    assert huiyin("import", "divisions", str(tmp_path / "other.csv")).code == 2

@@ -8,6 +8,7 @@ from api.entry.organising_in import ACTS, command_of
 from api.entry.problems import BadFields
 from engine.org.chart import Chart
 from engine.org.facts import Rank, UnitKind
+from engine.organising.households import CountHouseholds
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
 from tests.support.offices import small_county
 
@@ -75,3 +76,11 @@ def test_what_is_not_understood_is_refused(act: str, given: dict[str, str]) -> N
     assert act in ACTS
     with pytest.raises(BadFields):
         command_of(act, "unit:county", given, CHART)
+
+
+def test_the_households_of_a_village_are_a_number() -> None:
+    told = command_of("households", "unit:village", {"households": "310"}, CHART)
+    assert told == CountHouseholds(households={"unit:village": 310})
+    for wrong in ("", "0", "many", "-3"):
+        with pytest.raises(BadFields):
+            command_of("households", "unit:village", {"households": wrong}, CHART)

@@ -3,7 +3,7 @@
 import pytest
 
 from api.imports.faults import FileFaulty
-from api.imports.org_divisions import is_divisions, read_divisions
+from api.imports.org_divisions import is_divisions, read_divisions, read_households
 from api.imports.sheets import Row
 from engine.org.facts import Level, Unit, UnitKind
 
@@ -74,4 +74,34 @@ def test_every_fault_is_told() -> None:
         "line 4, name: missing",
         "line 5: 2 cells below 5 headers",
         "line 6: 6 cells below 5 headers",
+    ]
+
+
+def test_villages_of_one_name_are_kept_apart_by_code_and_have_no_post() -> None:
+    command = read_divisions(
+        [
+            Row(1, (*HEADER.cells, "户数")),
+            Row(2, ("9904", "云州市", "city", "", "", "")),
+            Row(3, ("990421101201", "陈家村", "village", "9904", "village", "310")),
+            Row(4, ("990421102201", "陈家村", "village", "9904", "village", "")),
+        ]
+    )
+    assert [(one.id, one.name, one.households) for one in command.units[1:]] == [
+        ("unit:990421101201", "陈家村", 310),
+        ("unit:990421102201", "陈家村", 0),
+    ]
+    assert [one.id for one in command.posts] == ["post:9904-principal"]
+
+
+def test_households_are_read_by_code() -> None:
+    header = Row(1, ("code", "户数"))
+    told = read_households([header, Row(2, ("990421101201", "310"))])
+    assert told.households == {"unit:990421101201": 310}
+    with pytest.raises(FileFaulty) as refusal:
+        read_households([header, Row(2, ("9904", "many")), Row(3, ("9904", "0")), Row(4, ("9",))])
+    assert [str(fault) for fault in refusal.value.faults] == [
+        "line 2, households: not a number of households: many",
+        "line 3, households: not a number of households: 0",
+        "line 3, code: 9904 stands twice",
+        "line 4, households: not a number of households: ",
     ]

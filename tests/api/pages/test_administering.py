@@ -88,3 +88,14 @@ def test_nobody_else_comes_in_and_nothing_outside_is_changed(web: Web) -> None:
     assert foreign.status_code == 409
     assert holder(web, "mayor") == "person:mayor"
     assert "机构人员" not in web.page("/", "clerk").text
+
+
+def test_a_village_is_told_its_households_and_no_other_unit(web: Web) -> None:
+    assert send(web, "village", "households", households="310").status_code == 303
+    assert "310 户" in web.page("/admin/units/unit:village", "petitions-head").text
+    assert "310 户" in web.page("/admin/units/unit:township", "petitions-head").text
+    assert 'id="households"' not in web.page("/admin/units/unit:township", "petitions-head").text
+    page = web.page("/admin", "petitions-head").text
+    assert "村和社区 1 个" in page
+    assert "unit:village" not in page
+    assert send(web, "township", "households", households="3").status_code == 409

@@ -14,9 +14,11 @@ from engine.duties.book import Asked, judge_all
 from engine.duties.judging import State
 from engine.errors import NotVisible
 from engine.fieldwork import DEED_KINDS
+from engine.organising.households import CountHouseholds
 from engine.record import EVERYTHING, DeedRow
 from tests.support import progress
 from tests.support.counting import counting
+from tests.support.deeds import recorded, told
 from tests.support.web import Web
 from tests.support.writes import write
 
@@ -163,3 +165,19 @@ def _fill(web: Web, random: Random, posts: Sequence[str]) -> list[DeedRow]:
     told = web.program.store.write_many([[write(row.dossier, deeds=(row,))] for row in rows])
     assert all(told)
     return rows
+
+
+def test_a_third_of_the_households_of_a_village_is_asked_of_its_leaders_together(web: Web) -> None:
+    web.office.give(CountHouseholds(households={"unit:village": 7}))
+    for post, houses in (("township-head", "a\nb"), ("township-deputy", "b\nc")):
+        leaders = (f"post:{post}",)
+        point = {"form": "village", "unit": "unit:village", "leaders": leaders}
+        recorded(web.office, "contact_point", post, **point)
+        told_in = {"unit": "unit:village", "leaders": leaders, "households": houses}
+        web.office.give(told("household_visit", **told_in, keep_because="in turn"), post)
+    here = web.here("township-head")
+    [line] = workbook_of(here, "post:township-head", "suqian").leaders
+    [share] = [one for one in line.duties if one.duty == "households_share"]
+    [part] = share.parts
+    assert (part.base, part.required, part.done, part.own) == (7, 3, 3, 2)  # a, b, c; his a and b
+    assert share.state is State.MET

@@ -173,7 +173,7 @@ def test_an_absence_is_declared_and_mended_by_its_first_day() -> None:
 
 def test_the_kind_names_all_it_can_do() -> None:
     assert KIND.name == "org"
-    assert len(KIND.commands) == len(KIND.events) == 6
+    assert len(KIND.commands) == len(KIND.events) == 7
     shown = card(small_county())
     assert (shown.kind, shown.area_path, shown.unit_id) == ("org", "", "")
 
