@@ -18,6 +18,8 @@ from api.demo import (  # noqa: F401 - they register their deeds
     working,
 )
 from api.demo.county import county
+from api.demo.entering import Notebook, weekly
+from api.demo.habits import planned
 from api.demo.programme import Play, programme
 from api.demo.scene import DEEDS, Given, NotYet, Scene, actor_of
 from api.demo.scripts import Step
@@ -92,11 +94,19 @@ class _Life:
             if play.kin is None:
                 self._plan(play, play.starts_on)
         swept, sweep = Swept(), Sweep(self.desk)
+        first = self.until - timedelta(days - 1)
+        plan = planned(self.seed, first, self.until, self.desk.around.calendar)
+        notebook = Notebook(self.desk, plan, f"demo/{self.seed}/{self.until}")
         for passed in range(days):
-            day = self.until - timedelta(days - 1 - passed)
+            day = first + timedelta(passed)
             self.clock.set(_instant(day, min(SWEEPS, self._closes(day))))
             swept += sweep.once()
             self._spend(day)
+            if weekly(day, self.until) and self._closes(day) > OPENS:
+                self.clock.set(_instant(day, self._closes(day)))
+                notebook.enter(day)
+        self.refused += notebook.refused
+        self.counts["commands"] += notebook.entered
         self.clock.set(_instant(self.until, until_hour * 60))
         return Lived(self.counts["plays"], self.counts["commands"], swept, tuple(self.refused))
 
