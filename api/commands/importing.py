@@ -1,4 +1,4 @@
-"""`import cases` and `import catch-up`: petitions from a list, and what was late before."""
+"""`import cases`, `import pairings`, `import catch-up`: from lists what is there already."""
 
 from datetime import datetime
 from pathlib import Path
@@ -72,3 +72,39 @@ def catch_up(
         return
     columns = ("case", "clock", "due_on", "unit", "subject")
     print_table("", columns, ([str(getattr(one, name)) for name in columns] for one in found))
+
+
+def import_pairings(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    since: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="first day")],
+    *,
+    unit: Annotated[str, typer.Option("--unit", help="where the leaders serve")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="look, write nothing")] = False,
+    as_post: Annotated[str, typer.Option("--as", help="the acting post")] = "console",
+    as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
+) -> None:
+    """导入结对表、联系点表 / Who goes to which village, from a table with merged cells."""
+    import msgspec
+
+    from api.commands.opening import open_here
+    from api.imports.faults import FileUnreadable
+    from api.imports.grids import read_grid
+    from api.imports.pairing_in import Asked, bring_in
+    from api.imports.pairings import table_in
+    from api.wiring import actor_for
+
+    table = table_in(read_grid(file))
+    if table is None:
+        raise FileUnreadable(file.name, "no header with leaders and villages")
+    asked = Asked(since=since.date(), unit=unit, is_dry=dry_run)
+    brought = bring_in(open_here(), table, asked, actor_for(as_post))
+    if as_json:
+        print_json(msgspec.to_builtins(brought))
+        return
+    rows = (
+        [one.leader, place.name, "、".join(place.of), "、".join(place.shared_with)]
+        for one in brought.leaders
+        for place in one.places
+    )
+    columns = ("leader", "place", "of", "shared_with")
+    print_table(f"{brought.kind}: {brought.new} + {brought.known}", columns, rows)

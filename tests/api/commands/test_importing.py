@@ -13,6 +13,7 @@ from api.settings import Settings
 from api.wiring import actor_for, open_program
 from engine.errors import BadInput
 from engine.store.migration import migrate
+from tests.support.command_line import CommandLine
 from tests.support.lists import row, wide_list
 
 app = Typer()
@@ -89,3 +90,11 @@ def test_the_catch_up_list_holds_what_was_late_before(tmp_path: Path) -> None:
         ("C1#1", "2024-01-20", "2024-03-01")
     }
     assert "2024-01-20" in CliRunner().invoke(other, []).stdout
+
+
+def test_a_table_without_leaders_is_no_table_of_pairings(
+    huiyin: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "other.csv").write_text("姓名,电话\n甲,1\n", encoding="utf-8")
+    answer = huiyin("import", "pairings", str(tmp_path / "other.csv"), "--from", "2025-01-06")
+    assert (answer.code, "no header" in answer.err) == (2, True)
