@@ -42,6 +42,7 @@ from api.http import workbook as workbooks
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
 from api.pages import (
+    account_entries,
     administering,
     attaching,
     batch,
@@ -143,7 +144,7 @@ def _add_routes(app: FastAPI) -> None:
     pages = (
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, visiting, deeds, forms, meetings, rulebooks),
-        *(reference, administering, case),
+        *(reference, administering, account_entries, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)

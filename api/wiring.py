@@ -122,6 +122,10 @@ def actor_for(post: str) -> Actor:
     return Actor(person="", post=post)
 
 
+MACHINE = actor_for(CONSOLE)
+"""Whoever sits at the machine itself."""
+
+
 def command_key(command: Command) -> str:
     """Return an idempotency key that is used once, for a command given at the machine."""
     return f"console/{type_name(type(command))}/{uuid4().hex}"

@@ -4,6 +4,7 @@ Secrets are kept as digests alone, but for the seed of a second factor. None of 
 dossier: what somebody did stands in journals, under his person and his post.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -82,8 +83,38 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: datetime
 
 
+class AccountAct(StrEnum):
+    """What is done to an account; ``CODE_SET`` and ``OWN_PASSWORD`` by the person himself."""
+
+    ADDED = "add"
+    RESET = "reset"
+    SECOND_RESET = "second_factor"
+    DISABLED = "disable"
+    ENABLED = "enable"
+    TOKEN_GIVEN = "token"  # noqa: S105 - an act, no secret
+    TOKEN_REVOKED = "revoke"  # noqa: S105 - the same
+    OWN_PASSWORD = "password"  # noqa: S105 - the same
+    CODE_SET = "enrol"
+
+
+class AccountEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One act on the account of ``person``: by whom, from which post, when; never changed.
+
+    ``by`` is empty at the machine itself. ``about`` is the name of a token. ``number`` is given
+    when it is kept: the later, the higher.
+    """
+
+    act: AccountAct
+    person: str
+    by: str
+    post: str
+    at: datetime
+    about: str = ""
+    number: int = 0
+
+
 class Accounts(Protocol):
-    """The tables of accounts; each call is a transaction of its own."""
+    """The tables of accounts; each call is a transaction of its own, with its entry in it."""
 
     def account(self, login: str) -> Account | None:
         """Return the account under ``login``."""
@@ -94,11 +125,17 @@ class Accounts(Protocol):
     def accounts(self) -> list[Account]:
         """Return all accounts by login."""
 
-    def add(self, account: Account) -> bool:
+    def add(self, account: Account, entry: AccountEntry) -> bool:
         """Add an account; False where the login or the person has one."""
 
-    def change(self, before: Account, after: Account) -> bool:
-        """Replace ``before``; False, and nothing changed, where it has changed meanwhile."""
+    def change(self, before: Account, after: Account, entry: AccountEntry | None = None) -> bool:
+        """Replace ``before``; False, and nothing changed, where it has changed meanwhile.
+
+        Without an entry: what is counted and remembered as somebody comes in.
+        """
+
+    def entries(self, persons: Collection[str], before: int, limit: int) -> list[AccountEntry]:
+        """Return what was done to the accounts of ``persons``, the newest first."""
 
     def session(self, digest: str) -> Session | None:
         """Return the session under ``digest``."""
@@ -133,11 +170,11 @@ class Accounts(Protocol):
     def tokens(self, person: str) -> list[ApiToken]:
         """Return the tokens of a person, the newest first."""
 
-    def add_token(self, token: ApiToken) -> bool:
+    def add_token(self, token: ApiToken, entry: AccountEntry) -> bool:
         """Keep a token; False where the person has one of that name that is not revoked."""
 
-    def revoke_token(self, person: str, name: str, now: datetime) -> bool:
-        """Revoke the token of a name; False where there is none in force."""
+    def revoke_token(self, entry: AccountEntry) -> bool:
+        """Revoke the token that an entry is about; False where there is none in force."""
 
     def close(self) -> None:
         """Close all connections."""

@@ -24,9 +24,10 @@ def add(
     """新增账号 / Add an account; its first password is told once and has to be changed."""
     from api.commands.opening import open_here
     from api.identity import registering
+    from api.wiring import MACHINE
 
     program = open_here()
-    password = registering.add(program, login, post, name)
+    password = registering.add(program, MACHINE, login, post, name)
     _tell({"login": login.strip().casefold(), "post": post, "password": password}, as_json)
 
 
@@ -66,8 +67,9 @@ def reset(
     """重置密码 / Give a new first password, unlock, and end all sessions."""
     from api.commands.opening import open_here
     from api.identity import registering
+    from api.wiring import MACHINE
 
-    password = registering.reset(open_here(), login, second_factor=second_factor)
+    password = registering.reset(open_here(), MACHINE, login, second_factor=second_factor)
     _tell({"login": login, "password": password}, as_json)
 
 
@@ -76,8 +78,9 @@ def disable(login: Login) -> None:
     """停用账号 / Keep somebody out, at once."""
     from api.commands.opening import open_here
     from api.identity import registering
+    from api.wiring import MACHINE
 
-    registering.allow(open_here(), login, is_allowed=False)
+    registering.allow(open_here(), MACHINE, login, is_allowed=False)
 
 
 @app.command("enable")
@@ -85,8 +88,9 @@ def enable(login: Login) -> None:
     """启用账号 / Let somebody in again."""
     from api.commands.opening import open_here
     from api.identity import registering
+    from api.wiring import MACHINE
 
-    registering.allow(open_here(), login, is_allowed=True)
+    registering.allow(open_here(), MACHINE, login, is_allowed=True)
 
 
 @tokens_app.command("add")
@@ -101,9 +105,10 @@ def add_token(
     """发放令牌 / Issue a token for a program; it is told once."""
     from api.commands.opening import open_here
     from api.identity import registering
-    from api.identity.tokens import Tokens
+    from api.wiring import MACHINE
     from engine.accounts import TokenScope
     from engine.errors import BadInput
+    from engine.vocabulary import Actor
 
     if scope not in set(TokenScope):
         message = "a token may read or write"
@@ -111,8 +116,8 @@ def add_token(
     program = open_here()
     account = registering.named(program, login)
     acts = registering.post_for(program, account, post)
-    tokens = Tokens(program.accounts, program.clock)
-    token = tokens.issue(account.person, acts, name, TokenScope(scope), days)
+    holder = Actor(person=account.person, post=acts)
+    token = registering.give_token(program, MACHINE, holder, name, TokenScope(scope), days)
     _tell({"login": login, "post": acts, "scope": scope, "days": days, "token": token}, as_json)
 
 
@@ -123,13 +128,9 @@ def revoke_token(
     """收回令牌 / Revoke a token, at once."""
     from api.commands.opening import open_here
     from api.identity import registering
-    from engine.errors import BadInput
+    from api.wiring import MACHINE
 
-    program = open_here()
-    person = registering.named(program, login).person
-    if not program.accounts.revoke_token(person, name, program.clock.now()):
-        message = f"{login} has no token called {name}"
-        raise BadInput(message)
+    registering.revoke_token(open_here(), MACHINE, login, name)
 
 
 def _tell(told: dict[str, object], as_json: bool) -> None:

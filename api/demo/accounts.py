@@ -1,12 +1,14 @@
 """Whom to look at the demo county as: one account for each role, from the top to the counter."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from api.demo.places import COUNTY
 from api.identity.passwords import hashed, new_password
-from engine.accounts import Account, Accounts
+from engine.accounts import Account, AccountAct, AccountEntry, Accounts
 from engine.clock import Clock, local_day
 from engine.org.chart import Chart
+from engine.org.sight import CONSOLE
 
 TOWNSHIP = f"{COUNTY}101"
 
@@ -44,22 +46,27 @@ class DemoAccount(NamedTuple):
 
 def demo_accounts(accounts: Accounts, chart: Chart, clock: Clock) -> list[DemoAccount]:
     """Give each role a password of its own, new at every start, and return them."""
-    today = local_day(clock.now())
+    now = clock.now()
+    today = local_day(now)
     shown = []
     for role in ROLES:
         if chart.has_post(role.post) and chart.holder(role.post, today):
             password = new_password()
-            _set_password(accounts, chart.holder(role.post, today), role.login, password)
+            _set_password(accounts, chart.holder(role.post, today), role.login, password, now)
             post = chart.post(role.post)
             title = f"{chart.unit(post.unit).name} {post.title}"
             shown.append(DemoAccount(role.login, role.role, title, password))
     return shown
 
 
-def _set_password(accounts: Accounts, person: str, login: str, password: str) -> None:
+def _set_password(
+    accounts: Accounts, person: str, login: str, password: str, now: datetime
+) -> None:
     new = Account(person=person, login=login, password_hash=hashed(password))
     before = accounts.account_of(person)
+    act = AccountAct.RESET if before else AccountAct.ADDED
+    entry = AccountEntry(act=act, person=person, by="", post=CONSOLE, at=now)
     if before is None:
-        accounts.add(new)
+        accounts.add(new, entry)
     else:
-        accounts.change(before, new)
+        accounts.change(before, new, entry)

@@ -7,7 +7,15 @@ import msgspec
 from api.identity import passwords, second_factor
 from api.identity.secrets import digest_of, new_secret
 from api.identity.sessions import Opened, Sessions
-from engine.accounts import Account, Accounts, Device, Session, Stage
+from engine.accounts import (
+    Account,
+    AccountAct,
+    AccountEntry,
+    Accounts,
+    Device,
+    Session,
+    Stage,
+)
 from engine.clock import Clock, local_day
 from engine.errors import Refused
 from engine.org.chart import Chart
@@ -64,7 +72,9 @@ class Entrance:
         if not account.otp_seed or not counter:
             self._failed(account)
             raise Refused([refusal("code_wrong", field="code")])
-        if not self._accounts.change(account, replace(account, otp_used=counter, failures=0)):
+        entry = self._entry(session, AccountAct.CODE_SET) if not account.otp_used else None
+        after = replace(account, otp_used=counter, failures=0)
+        if not self._accounts.change(account, after, entry):
             raise Refused([refusal("code_wrong", field="code")])
         secret = self._trusted(account.person) if trust else ""
         return self._sessions.go_on(session, Stage.FULL), secret
@@ -88,13 +98,17 @@ class Entrance:
         if weak or new == old:
             raise Refused([refusal(weak or "password_same", field="new", n=passwords.SHORTEST)])
         after = replace(account, password_hash=passwords.hashed(new), must_change=False)
-        if not self._accounts.change(account, after):
+        if not self._accounts.change(account, after, self._entry(session, AccountAct.OWN_PASSWORD)):
             raise Refused([LOGIN_FAILED])
         self._accounts.end_sessions(account.person, but=session.digest)
         if session.stage is Stage.FULL:
             return self._sessions.go_on(session, Stage.FULL)
         posts = posts_of(account.person, chart, self._clock)
         return self._sessions.go_on(session, self._stage(after, posts, "", chart))
+
+    def _entry(self, session: Session, act: AccountAct) -> AccountEntry:
+        person, now = session.person, self._clock.now()
+        return AccountEntry(act=act, person=person, by=person, post=session.post, at=now)
 
     def _own(self, session: Session, *stages: Stage) -> Account:
         account = self._accounts.account_of(session.person)

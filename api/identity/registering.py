@@ -1,4 +1,4 @@
-"""Accounts as an administrator keeps them: added, reset, disabled, enabled."""
+"""Accounts as an administrator keeps them: added, reset, disabled, with tokens of programs."""
 
 from uuid import uuid4
 
@@ -6,13 +6,14 @@ import msgspec
 
 from api.identity.entrance import posts_of
 from api.identity.passwords import hashed, new_password
-from api.wiring import Program, actor_for, command_key
-from engine.accounts import Account
+from api.identity.tokens import Tokens
+from api.wiring import MACHINE, Program, command_key
+from engine.accounts import Account, AccountAct, AccountEntry, TokenScope
 from engine.clock import local_day
 from engine.errors import BadInput
 from engine.org.facts import Appointment
-from engine.org.sight import CONSOLE
 from engine.organising.revising import ReviseOrganisation
+from engine.vocabulary import Actor
 
 LONGEST_LOGIN = 40
 
@@ -27,7 +28,7 @@ class AccountThere(BadInput):
     """The login, or the person in the post, has an account."""
 
 
-def add(program: Program, login: str, post: str, name: str = "") -> str:
+def add(program: Program, by: Actor, login: str, post: str, name: str = "") -> str:
     """Add an account for who holds ``post``, or appoint a new person to it; return a password.
 
     Raises:
@@ -44,13 +45,13 @@ def add(program: Program, login: str, post: str, name: str = "") -> str:
     person = chart.holder(post, local_day(now)) or _appointed(program, post, name)
     password = new_password()
     account = Account(person=person, login=login, password_hash=hashed(password), must_change=True)
-    if not program.accounts.add(account):
+    if not program.accounts.add(account, _entry(program, by, AccountAct.ADDED, account)):
         message = f"whoever holds {post} has an account already"
         raise AccountThere(message)
     return password
 
 
-def reset(program: Program, login: str, *, second_factor: bool = False) -> str:
+def reset(program: Program, by: Actor, login: str, *, second_factor: bool = False) -> str:
     """Give a new password, end all sessions, and forget the second factor where asked."""
     password = new_password()
     account = named(program, login)
@@ -63,14 +64,33 @@ def reset(program: Program, login: str, *, second_factor: bool = False) -> str:
         otp_seed="" if second_factor else account.otp_seed,
         otp_used=0 if second_factor else account.otp_used,
     )
-    _changed(program, account, after)
+    act = AccountAct.SECOND_RESET if second_factor else AccountAct.RESET
+    _changed(program, account, after, _entry(program, by, act, account))
     return password
 
 
-def allow(program: Program, login: str, *, is_allowed: bool) -> None:
+def allow(program: Program, by: Actor, login: str, *, is_allowed: bool) -> None:
     """Let somebody in again, or keep him out and end what he had open."""
     account = named(program, login)
-    _changed(program, account, replace(account, is_disabled=not is_allowed))
+    act = AccountAct.ENABLED if is_allowed else AccountAct.DISABLED
+    after = replace(account, is_disabled=not is_allowed)
+    _changed(program, account, after, _entry(program, by, act, account))
+
+
+def give_token(
+    program: Program, by: Actor, holder: Actor, name: str, scope: TokenScope, days: int
+) -> str:
+    """Return a new token of a program that acts as ``holder``; see ``Tokens.issue``."""
+    return Tokens(program.accounts, program.clock).issue(holder, name, scope, days, by)
+
+
+def revoke_token(program: Program, by: Actor, login: str, name: str) -> None:
+    """Revoke a token, at once; BadInput where there is none of this name in force."""
+    account = named(program, login)
+    entry = _entry(program, by, AccountAct.TOKEN_REVOKED, account, name)
+    if not program.accounts.revoke_token(entry):
+        message = f"{login} has no token called {name}"
+        raise BadInput(message)
 
 
 def named(program: Program, login: str) -> Account:
@@ -106,12 +126,25 @@ def _appointed(program: Program, post: str, name: str) -> str:
         appointments=(Appointment(person, post, local_day(program.clock.now())),),
         names={person: name} if name else {},
     )
-    program.desk.execute(command, actor_for(CONSOLE), key=command_key(command))
+    program.desk.execute(command, MACHINE, key=command_key(command))
     return person
 
 
-def _changed(program: Program, before: Account, after: Account) -> None:
-    if not program.accounts.change(before, after):
+def _entry(
+    program: Program, by: Actor, act: AccountAct, account: Account, about: str = ""
+) -> AccountEntry:
+    return AccountEntry(
+        act=act,
+        person=account.person,
+        by=by.person,
+        post=by.post,
+        at=program.clock.now(),
+        about=about,
+    )
+
+
+def _changed(program: Program, before: Account, after: Account, entry: AccountEntry) -> None:
+    if not program.accounts.change(before, after, entry):
         message = f"{before.login} was changed meanwhile: try again"
         raise BadInput(message)
     program.accounts.end_sessions(before.person)

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from api.identity.secrets import digest_of, new_secret
-from engine.accounts import Accounts, ApiToken, TokenScope
+from engine.accounts import AccountAct, AccountEntry, Accounts, ApiToken, TokenScope
 from engine.clock import Clock
 from engine.errors import BadInput
+from engine.vocabulary import Actor
 
 PREFIX = "huiyin_"
 LONGEST_DAYS = 366
@@ -23,8 +24,8 @@ class Tokens:
         self._accounts = accounts
         self._clock = clock
 
-    def issue(self, person: str, post: str, name: str, scope: TokenScope, days: int) -> str:
-        """Return a new token; it is told this once.
+    def issue(self, holder: Actor, name: str, scope: TokenScope, days: int, by: Actor) -> str:
+        """Return a new token that acts as ``holder``, given by ``by``; it is told this once.
 
         Raises:
             BadInput: it would last longer than a year, or the name is empty.
@@ -37,13 +38,21 @@ class Tokens:
         row = ApiToken(
             digest=digest_of(token),
             name=name.strip(),
-            person=person,
-            post=post,
+            person=holder.person,
+            post=holder.post,
             scope=scope,
             created_at=now,
             expires_at=now + timedelta(days=days),
         )
-        if not self._accounts.add_token(row):
+        entry = AccountEntry(
+            act=AccountAct.TOKEN_GIVEN,
+            person=row.person,
+            by=by.person,
+            post=by.post,
+            at=now,
+            about=row.name,
+        )
+        if not self._accounts.add_token(row, entry):
             message = f"there is a token called {row.name} already: revoke it first"
             raise TokenNameTaken(message)
         return token

@@ -11,7 +11,7 @@ from api.entry.here import Here, HereNow
 from api.entry.problems import BadFields
 from api.http.routes import Word
 from api.identity import registering
-from api.identity.tokens import LONGEST_DAYS, Tokens
+from api.identity.tokens import LONGEST_DAYS
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
 from api.views.accounts import account_in, accounts_of, is_managed
@@ -20,7 +20,7 @@ from api.views.offices import area_of
 from api.wording.words import word
 from engine.accounts import Account, TokenScope
 from engine.errors import BadInput, NotVisible
-from engine.vocabulary import refusal
+from engine.vocabulary import Actor, refusal
 
 router = APIRouter(include_in_schema=False)
 DAYS = 90
@@ -66,28 +66,28 @@ def _added(here: Here, filled: FormData) -> str:
         raise NotVisible(post)
     if not chart.holder(post, here.today):
         raise BadFields([refusal("post_is_vacant", field="post", post=post)])
-    return registering.add(here.program, login, post)
+    return registering.add(here.program, here.actor, login, post)
 
 
 def _reset(here: Here, filled: FormData) -> str:
     account = _other(here, _word(filled, "login"))
-    return registering.reset(here.program, account.login)
+    return registering.reset(here.program, here.actor, account.login)
 
 
 def _reset_second(here: Here, filled: FormData) -> str:
     account = _other(here, _word(filled, "login"))
-    return registering.reset(here.program, account.login, second_factor=True)
+    return registering.reset(here.program, here.actor, account.login, second_factor=True)
 
 
 def _disabled(here: Here, filled: FormData) -> str:
     account = _other(here, _word(filled, "login"))
-    registering.allow(here.program, account.login, is_allowed=False)
+    registering.allow(here.program, here.actor, account.login, is_allowed=False)
     return ""
 
 
 def _enabled(here: Here, filled: FormData) -> str:
     account = account_in(here, _word(filled, "login"))
-    registering.allow(here.program, account.login, is_allowed=True)
+    registering.allow(here.program, here.actor, account.login, is_allowed=True)
     return ""
 
 
@@ -97,13 +97,15 @@ def _token_issued(here: Here, filled: FormData) -> str:
     days, scope = _word(filled, "days"), _word(filled, "scope")
     if scope not in set(TokenScope) or not days.isdecimal() or int(days[:6]) > LONGEST_DAYS:
         raise BadFields([refusal("field_invalid", field="days")])
-    tokens = Tokens(here.program.accounts, here.program.clock)
-    return tokens.issue(account.person, post, _word(filled, "name"), TokenScope(scope), int(days))
+    holder, name = Actor(person=account.person, post=post), _word(filled, "name")
+    return registering.give_token(
+        here.program, here.actor, holder, name, TokenScope(scope), int(days)
+    )
 
 
 def _token_revoked(here: Here, filled: FormData) -> str:
     account = account_in(here, _word(filled, "login"))
-    here.program.accounts.revoke_token(account.person, _word(filled, "name"), here.now)
+    registering.revoke_token(here.program, here.actor, account.login, _word(filled, "name"))
     return ""
 
 

@@ -47,6 +47,12 @@ def administrators(here: Here) -> bool:
     return not actor.on_behalf_of and bool(administered(org, actor.post))
 
 
+def auditors(here: Here) -> bool:
+    """Auditors have it (审计机关)."""
+    org, actor = here.program.desk.around.org, here.actor
+    return not actor.on_behalf_of and only_reads(actor.post, org)
+
+
 def those_outside(here: Here) -> bool:
     """Who asks whether an answer was real: petition and inspection offices, and leaders."""
     org, post = here.program.desk.around.org, here.post
@@ -84,6 +90,7 @@ ROWS = (
     Row("/matters", "matters", everybody),
     Row("/packs", "packs", everybody),
     Row("/admin", "admin", administrators),
+    Row("/account-entries", "account_entries", auditors),
 )
 """In the order in which they stand; the words are in the table ``menu`` of the labels."""
 

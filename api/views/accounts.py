@@ -41,7 +41,7 @@ class AccountLine(msgspec.Struct, frozen=True, kw_only=True):
 def accounts_of(here: Here) -> list[AccountLine]:
     """Return the accounts of the caller's area, by login; NotVisible for who administers none."""
     area_of(here)
-    own = [one for one in here.program.accounts.accounts() if _is_within(here, one)]
+    own = [one for one in here.program.accounts.accounts() if is_within(here, one)]
     named = names_of(here, (one.person for one in own))
     return sorted((_line(here, one, named) for one in own), key=lambda line: line.login)
 
@@ -49,7 +49,7 @@ def accounts_of(here: Here) -> list[AccountLine]:
 def account_in(here: Here, login: str) -> Account:
     """Return an account that the caller administers; NotVisible for any other."""
     found = here.program.accounts.account(login.strip().casefold())
-    if found is None or not _is_within(here, found):
+    if found is None or not is_within(here, found):
         raise NotVisible(login)
     return found
 
@@ -65,7 +65,7 @@ def is_managed(here: Here, post: str) -> bool:
     return unit != area and chart.is_within(unit, area) and chart.unit(unit).kind not in WATCHING
 
 
-def _is_within(here: Here, account: Account) -> bool:
+def is_within(here: Here, account: Account) -> bool:
     """Return whether all posts that a person ever had are managed by the caller."""
     appointments = here.program.desk.around.org.organisation.appointments
     held = {one.post for one in appointments if one.person == account.person}

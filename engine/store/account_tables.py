@@ -1,6 +1,16 @@
 """The tables of accounts (see engine/accounts.py): few rows, apart from those of dossiers."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, Text, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Identity,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
 
 from engine.store.tables import COUNT, INSTANT, NAME, metadata
 
@@ -67,3 +77,17 @@ api_token = Table(
         sqlite_where=IN_FORCE,
     ),
 )
+
+account_entry = Table(
+    "account_entry",
+    metadata,
+    Column("number", COUNT, Identity(always=True), nullable=False),
+    Column("act", Text, nullable=False),
+    Column("person", NAME, nullable=False),
+    Column("by", NAME, nullable=False),
+    Column("post", NAME, nullable=False),
+    Column("at", INSTANT, nullable=False),
+    Column("about", Text, nullable=False),
+    PrimaryKeyConstraint("number"),
+)
+"""Append-only, as the journal is."""

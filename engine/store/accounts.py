@@ -1,15 +1,21 @@
 """Accounts in tables, on PostgreSQL and on SQLite alike; each call is its own transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Delete, Engine, Executable, Insert, Table, Update, insert, select
+from sqlalchemy import Delete, Engine, Executable, Insert, Table, Update, desc, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from engine.accounts import Account, ApiToken, Device, Session
-from engine.store.account_tables import account, api_token, login_session, trusted_device
+from engine.accounts import Account, AccountEntry, ApiToken, Device, Session
+from engine.store.account_tables import (
+    account,
+    account_entry,
+    api_token,
+    login_session,
+    trusted_device,
+)
 from engine.store.columns import plain, row_of
 from engine.store.connections import ordinary_engine
 from engine.store.failures import unavailable
@@ -45,17 +51,22 @@ class TabledAccounts:
         """Return all accounts by login."""
         return self._all(Account, account, "login")
 
-    def add(self, new: Account) -> bool:
+    def add(self, new: Account, entry: AccountEntry) -> bool:
         """Add an account; False where the login or the person has one."""
-        return self._inserted(insert(account).values(self._values(new)))
+        return self._entered(insert(account).values(self._values(new)), entry)
 
-    def change(self, before: Account, after: Account) -> bool:
+    def change(self, before: Account, after: Account, entry: AccountEntry | None = None) -> bool:
         """Replace ``before``; False, and nothing changed, where it has changed meanwhile."""
         same = [column == self._values(before)[column.name] for column in account.columns]
-        try:
-            return self._changed(account.update().where(*same).values(self._values(after))) == 1
-        except IntegrityError:
-            return False
+        return self._entered(account.update().where(*same).values(self._values(after)), entry)
+
+    def entries(self, persons: Collection[str], before: int, limit: int) -> list[AccountEntry]:
+        """Return what was done to the accounts of ``persons``, the newest first."""
+        c = account_entry.c
+        asked = select(*(c[name] for name in AccountEntry.__struct_fields__))
+        asked = asked.where(c.person.in_(persons), c.number < before)
+        rows = self._read(self._reading, asked.order_by(desc(c.number)).limit(limit))
+        return [row_of(AccountEntry, row) for row in rows]
 
     def session(self, digest: str) -> Session | None:
         """Return the session under ``digest``."""
@@ -106,15 +117,16 @@ class TabledAccounts:
         found = self._all(ApiToken, api_token, "created_at", person=person)
         return found[::-1]
 
-    def add_token(self, token: ApiToken) -> bool:
+    def add_token(self, token: ApiToken, entry: AccountEntry) -> bool:
         """Keep a token; False where the person has one of that name that is not revoked."""
-        return self._inserted(insert(api_token).values(self._values(token)))
+        return self._entered(insert(api_token).values(self._values(token)), entry)
 
-    def revoke_token(self, person: str, name: str, now: datetime) -> bool:
-        """Revoke the token of a name; False where there is none in force."""
+    def revoke_token(self, entry: AccountEntry) -> bool:
+        """Revoke the token that an entry is about; False where there is none in force."""
         c = api_token.c
-        row = api_token.update().where(c.person == person, c.name == name, c.revoked_at.is_(None))
-        return self._changed(row.values(revoked_at=self._kept(now))) == 1
+        named = c.person == entry.person, c.name == entry.about, c.revoked_at.is_(None)
+        row = api_token.update().where(*named)
+        return self._entered(row.values(revoked_at=self._kept(entry.at)), entry)
 
     def _one(self, kind: type[T], table: Table, **named: str) -> T | None:
         found = self._all(kind, table, "person", **named)
@@ -130,9 +142,16 @@ class TabledAccounts:
         with unavailable(), engine.connect() as connection:
             return [tuple(row) for row in connection.execute(asked)]
 
-    def _inserted(self, row: Insert) -> bool:
+    def _entered(self, change: Insert | Update, entry: AccountEntry | None) -> bool:
+        """Change one row with its entry; False, and nothing is kept, where it stands no more."""
         try:
-            self._changed(row)
+            with unavailable(), self._engine.begin() as connection:
+                if connection.execute(change).rowcount == 0:
+                    return False
+                if entry:
+                    told = {**self._values(entry)}
+                    del told["number"]
+                    connection.execute(insert(account_entry).values(told))
         except IntegrityError:
             return False
         return True

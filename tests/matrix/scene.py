@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
 
-from engine.accounts import Account, TokenScope
+from api.wiring import MACHINE
+from engine.accounts import TokenScope
 from engine.case.assisting import AddAssistingUnit
 from engine.case.leading import AssignLeader
 from engine.case.raising import RaiseLevel
@@ -22,7 +23,7 @@ from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
 from engine.organising.delegating import DelegateEntry
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
 from engine.store.engines import open_store
-from engine.vocabulary import Command, Upload
+from engine.vocabulary import Actor, Command, Upload
 from tests.matrix.oracle import (
     AUDIT,
     BUREAU,
@@ -34,6 +35,7 @@ from tests.matrix.oracle import (
     above,
     government_of,
 )
+from tests.support.accounts import kept
 from tests.support.deeds import told
 from tests.support.office import Office
 from tests.support.offices import SINCE
@@ -99,10 +101,10 @@ class Scene:
         if (tail, scope) not in self._tokens:
             identity, person = self.web.identity, f"person:{caller.person}"
             if identity.accounts.account_of(person) is None:
-                identity.accounts.add(Account(person=person, login=person, password_hash=""))
+                kept(identity.accounts, person)
             name = f"matrix {next(self._keys)}"
             self._tokens[tail, scope] = identity.tokens.issue(
-                person, f"post:{tail}", name, scope, days=30
+                Actor(person, f"post:{tail}"), name, scope, 30, MACHINE
             )
         return self._tokens[tail, scope]
 

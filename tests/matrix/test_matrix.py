@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from api.wiring import MACHINE
 from engine.accounts import TokenScope
 from engine.organising.delegating import RevokeDelegation
+from engine.vocabulary import Actor
 from tests.conftest import Backend
 from tests.matrix.judging import Tally, ask, judge_by_hand, judge_lists, judge_over_http
 from tests.matrix.oracle import sees
@@ -87,7 +89,9 @@ def _bearer(token: str) -> dict[str, str]:
 def _expired(scene: Scene) -> dict[str, str]:
     identity = scene.web.identity
     scene.token("clerk")
-    token = identity.tokens.issue("person:clerk", "post:clerk", "short", TokenScope.WRITE, days=1)
+    token = identity.tokens.issue(
+        Actor("person:clerk", "post:clerk"), "short", TokenScope.WRITE, 1, MACHINE
+    )
     scene.office.later(2)
     return _bearer(token)
 

@@ -11,12 +11,14 @@ from api.entry.here import Here
 from api.entry.identity import Identity
 from api.settings import Settings
 from api.web import create_app
-from api.wiring import Program
-from engine.accounts import Account, TokenScope
+from api.wiring import MACHINE, Program
+from engine.accounts import TokenScope
 from engine.clock import local_day
 from engine.store.engines import open_store
 from engine.sweeping import Sweep
+from engine.vocabulary import Actor
 from notifications.words import translator
+from tests.support.accounts import kept
 from tests.support.office import Office, actor
 from workflows.rulebook import Packs
 
@@ -48,8 +50,8 @@ class Web:
         post = f"post:{tail}"
         person = self.program.chart().holder(post, local_day(self.program.clock.now()))
         name = f"test {next(self._keys)}"
-        self.identity.accounts.add(Account(person=person, login=person, password_hash=""))
-        return self.identity.tokens.issue(person, post, name, scope, days=366)
+        kept(self.identity.accounts, person)
+        return self.identity.tokens.issue(Actor(person, post), name, scope, 366, MACHINE)
 
     def browser(self, tail: str) -> str:
         """Let the client's own browser in as ``post:tail`` and return the seal of its forms."""

@@ -6,6 +6,7 @@ import pytest
 
 from api.entry.gate import HEADERS
 from api.identity import registering
+from api.wiring import MACHINE
 from engine.errors import StoreUnavailable
 from tests.support.web import SITE, Web
 
@@ -84,7 +85,10 @@ def test_a_bearer_never_comes_by_itself(web: Web) -> None:
 
 
 def test_nobody_is_logged_in_from_another_site(web: Web) -> None:
-    form = {"login": "clerk", "password": registering.add(web.program, "clerk", "post:clerk")}
+    form = {
+        "login": "clerk",
+        "password": registering.add(web.program, MACHINE, "clerk", "post:clerk"),
+    }
     assert web.client.post("/login", data=form).status_code == 403
     assert web.client.post("/login", data=form, headers=SITE).status_code == 303
 

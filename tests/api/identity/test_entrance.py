@@ -17,6 +17,7 @@ from engine.errors import Refused
 from engine.org.chart import Chart
 from engine.store.accounts import TabledAccounts
 from engine.store.memory import MemoryStore
+from tests.support.accounts import kept
 from tests.support.office import Office
 from tests.support.offices import small_county, vacate
 
@@ -33,11 +34,11 @@ class Door:
         self.clock: Any = Office(MemoryStore()).clock
         self.sessions = Sessions(accounts, self.clock, "k" * 32)
         self.entrance = Entrance(accounts, self.sessions, self.clock)
-        kept = hashed(PASSWORD)
+        password_hash = hashed(PASSWORD)
         for post in ("post:clerk", "post:magistrate"):
             person = CHART.holder(post, self.clock.now().date())
             login = post.removeprefix("post:")
-            accounts.add(Account(person=person, login=login, password_hash=kept))
+            kept(accounts, person, login, password_hash)
 
     def enter(self, login: str = "clerk", password: str = PASSWORD, device: str = "") -> Opened:
         return self.entrance.enter(login, password, device, CHART)
@@ -156,9 +157,8 @@ def test_the_device_of_another_person_is_none(door: Door) -> None:
     door.entrance.enrolment(first)
     _, secret = door.entrance.give_code(first, door.code(), trust=True)
     other = CHART.holder("post:deputy-works", door.clock.now().date())
-    door.accounts.add(
-        Account(person=other, login="deputy-works", password_hash=hashed(PASSWORD), otp_used=1)
-    )
+    kept(door.accounts, other, "deputy-works", hashed(PASSWORD))
+    door.set("deputy-works", otp_used=1)
     assert door.enter("deputy-works", device=secret).session.stage is Stage.CODE
 
 

@@ -7,6 +7,7 @@ from httpx2 import Response
 
 from api.identity import registering
 from api.identity.passwords import is_right
+from api.wiring import MACHINE
 from tests.support.web import SITE, Web
 
 PATH = "/admin/accounts"
@@ -39,7 +40,7 @@ def test_a_first_password_is_shown_once(web: Web) -> None:
 
 
 def test_a_reset_takes_the_old_password_away(web: Web) -> None:
-    old = registering.add(web.program, "li", "post:housing-head")
+    old = registering.add(web.program, MACHINE, "li", "post:housing-head")
     for act in ("reset", "second_factor"):
         new = once(send(web, act, login="li"))
         assert new != old
@@ -48,7 +49,7 @@ def test_a_reset_takes_the_old_password_away(web: Web) -> None:
 
 
 def test_who_is_disabled_stays_out_until_enabled(web: Web) -> None:
-    registering.add(web.program, "li", "post:housing-head")
+    registering.add(web.program, MACHINE, "li", "post:housing-head")
     assert send(web, "disable", login="li").status_code == 303
     assert registering.named(web.program, "li").is_disabled
     send(web, "enable", login="li")
@@ -56,7 +57,7 @@ def test_who_is_disabled_stays_out_until_enabled(web: Web) -> None:
 
 
 def test_a_token_works_until_it_is_revoked(web: Web) -> None:
-    registering.add(web.program, "li", "post:housing-head")
+    registering.add(web.program, MACHINE, "li", "post:housing-head")
     token = once(send(web, "token", login="li", name="reports", scope="read", days="9"))
     bearer = {"Authorization": f"Bearer {token}"}
     assert web.client.get("/api/v1/packs", headers=bearer).status_code == 200
@@ -69,13 +70,13 @@ def test_a_token_works_until_it_is_revoked(web: Web) -> None:
     ("scope", "days"), [("all", "9"), ("read", "0"), ("read", "400"), ("read", "x")]
 )
 def test_a_token_has_a_scope_and_lasts_a_year_at_most(web: Web, scope: str, days: str) -> None:
-    registering.add(web.program, "li", "post:housing-head")
+    registering.add(web.program, MACHINE, "li", "post:housing-head")
     answer = send(web, "token", login="li", name="n", scope=scope, days=days)
     assert (answer.status_code, once(answer)) == (422, "")
 
 
 def test_nobody_gives_passwords_above_him_or_without_the_office(web: Web) -> None:
-    registering.add(web.program, "top", "post:magistrate")
+    registering.add(web.program, MACHINE, "top", "post:magistrate")
     before = registering.named(web.program, "top")
     for act in ("reset", "second_factor", "disable", "token", "revoke"):
         told = {"login": "top", "name": "n", "scope": "read", "days": "9"}
@@ -96,7 +97,7 @@ def test_nobody_locks_himself_out(web: Web) -> None:
 
 
 def test_a_login_that_is_taken_is_refused_in_place(web: Web) -> None:
-    registering.add(web.program, "li", "post:housing-head")
+    registering.add(web.program, MACHINE, "li", "post:housing-head")
     answer = send(web, "add", login="li", post="post:labour-head")
     assert answer.status_code == 422
     assert "已有账号" in answer.text

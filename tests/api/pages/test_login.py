@@ -4,6 +4,7 @@ import pytest
 
 from api.demo.accounts import DemoAccount
 from api.identity import registering
+from api.wiring import MACHINE
 from tests.support.web import SITE, Web, open_web
 
 NEW = "battery staple 9"
@@ -21,7 +22,7 @@ def seal_in(text: str) -> str:
 
 
 def test_a_first_login_ends_at_the_desk(web: Web) -> None:
-    password = registering.add(web.program, "clerk", "post:clerk")
+    password = registering.add(web.program, MACHINE, "clerk", "post:clerk")
     assert logged_in(web, "clerk", password) == (303, "/login")
     step = web.client.get("/login").text
     assert 'action="/login/password"' in step
@@ -34,7 +35,7 @@ def test_a_first_login_ends_at_the_desk(web: Web) -> None:
 
 
 def test_a_leader_is_shown_the_square_once(web: Web) -> None:
-    password = registering.add(web.program, "boss", "post:magistrate")
+    password = registering.add(web.program, MACHINE, "boss", "post:magistrate")
     logged_in(web, "boss", password)
     fields = {"old": password, "new": NEW, "seal": seal_in(web.client.get("/login").text)}
     answer = web.client.post("/login/password", data=fields, headers=SITE)
@@ -47,7 +48,7 @@ def test_a_leader_is_shown_the_square_once(web: Web) -> None:
 
 
 def test_a_wrong_password_keeps_the_login_and_tells_nothing(web: Web) -> None:
-    registering.add(web.program, "clerk", "post:clerk")
+    registering.add(web.program, MACHINE, "clerk", "post:clerk")
     fields = {"login": "clerk", "password": "canary-71"}
     known = web.client.post("/login", data=fields, headers=SITE)
     unknown = web.client.post("/login", data={**fields, "login": "other"}, headers=SITE)
@@ -63,7 +64,7 @@ def test_a_wrong_password_keeps_the_login_and_tells_nothing(web: Web) -> None:
     [("/cases/1", "/cases/1"), ("//evil.example", "/"), ("https://e.example", "/"), ("/\\e", "/")],
 )
 def test_one_goes_on_to_where_one_wanted(web: Web, asked: str, to: str) -> None:
-    account = registering.add(web.program, "clerk", "post:clerk")
+    account = registering.add(web.program, MACHINE, "clerk", "post:clerk")
     logged_in(web, "clerk", account)
     fields = {"old": account, "new": NEW, "seal": seal_in(web.client.get("/login").text)}
     web.client.post("/login/password", data=fields, headers=SITE)
@@ -72,7 +73,7 @@ def test_one_goes_on_to_where_one_wanted(web: Web, asked: str, to: str) -> None:
 
 
 def test_the_cookie_is_for_this_program_alone(web: Web) -> None:
-    password = registering.add(web.program, "clerk", "post:clerk")
+    password = registering.add(web.program, MACHINE, "clerk", "post:clerk")
     fields = {"login": "clerk", "password": password}
     cookie = web.client.post("/login", data=fields, headers=SITE).headers["set-cookie"]
     assert "HttpOnly" in cookie

@@ -4,10 +4,11 @@ import msgspec
 import pytest
 
 from api.identity import registering
-from api.identity.tokens import Tokens
 from api.views.accounts import account_in, accounts_of, is_managed
+from api.wiring import MACHINE
 from engine.accounts import TokenScope
 from engine.errors import NotVisible
+from engine.vocabulary import Actor
 from tests.support.web import Web
 
 
@@ -25,10 +26,11 @@ def test_leaders_and_those_who_watch_are_managed_elsewhere(web: Web) -> None:
 
 
 def test_accounts_tell_state_and_tokens_but_no_secret(web: Web) -> None:
-    password = registering.add(web.program, "li", "post:clerk")
-    registering.add(web.program, "mayor", "post:mayor")
-    tokens = Tokens(web.program.accounts, web.program.clock)
-    token = tokens.issue("person:clerk", "post:clerk", "reports", TokenScope.READ, days=5)
+    password = registering.add(web.program, MACHINE, "li", "post:clerk")
+    registering.add(web.program, MACHINE, "mayor", "post:mayor")
+    holder = Actor("person:clerk", "post:clerk")
+    given = (MACHINE, holder, "reports", TokenScope.READ)
+    token = registering.give_token(web.program, *given, days=5)
     lines = accounts_of(web.here("petitions-head"))
     assert [line.login for line in lines] == ["li"]
     assert (lines[0].must_change, lines[0].disabled, lines[0].posts) == (
@@ -44,8 +46,8 @@ def test_accounts_tell_state_and_tokens_but_no_secret(web: Web) -> None:
 
 
 def test_an_account_elsewhere_is_not_there(web: Web) -> None:
-    registering.add(web.program, "mayor", "post:mayor")
-    registering.add(web.program, "watch", "post:inspector")
+    registering.add(web.program, MACHINE, "mayor", "post:mayor")
+    registering.add(web.program, MACHINE, "watch", "post:inspector")
     here = web.here("petitions-head")
     for login in ("mayor", "watch", "nobody"):
         with pytest.raises(NotVisible):

@@ -1,8 +1,14 @@
 """Tables of accounts hold nothing that tells more of a person than how he comes in."""
 
-from engine.store.account_tables import account, api_token, login_session, trusted_device
+from engine.store.account_tables import (
+    account,
+    account_entry,
+    api_token,
+    login_session,
+    trusted_device,
+)
 
-ALL = (account, login_session, trusted_device, api_token)
+ALL = (account, login_session, trusted_device, api_token, account_entry)
 
 
 def test_nothing_is_watched() -> None:

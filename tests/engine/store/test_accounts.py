@@ -6,9 +6,18 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from engine.accounts import Account, ApiToken, Device, Session, Stage, TokenScope
+from engine.accounts import (
+    Account,
+    AccountAct,
+    ApiToken,
+    Device,
+    Session,
+    Stage,
+    TokenScope,
+)
 from engine.errors import StoreUnavailable
 from engine.store.accounts import TabledAccounts
+from tests.support.accounts import entry
 
 NOW = datetime(2025, 3, 3, 1, tzinfo=UTC)
 ONE = Account(person="person:a", login="a", password_hash="h", locked_until=NOW, otp_used=2**40)
@@ -21,6 +30,9 @@ TOKEN = ApiToken(
     created_at=NOW,
     expires_at=NOW + timedelta(days=1),
 )
+GIVEN = entry("person:a", AccountAct.TOKEN_GIVEN, "nightly")
+REVOKED = entry("person:a", AccountAct.TOKEN_REVOKED, "nightly")
+LAST = 2**31 - 1
 
 replace = msgspec.structs.replace
 
@@ -40,20 +52,20 @@ def accounts(migrated_url: str) -> Iterator[TabledAccounts]:
 
 def test_an_account_is_kept_as_it_was(accounts: TabledAccounts) -> None:
     assert accounts.account("a") is None
-    assert accounts.add(ONE)
+    assert accounts.add(ONE, entry("person:a"))
     assert accounts.account("a") == accounts.account_of("person:a") == ONE
     assert accounts.accounts() == [ONE]
 
 
 def test_a_login_and_a_person_have_one_account(accounts: TabledAccounts) -> None:
-    assert accounts.add(ONE)
-    assert not accounts.add(replace(ONE, person="person:b"))
-    assert not accounts.add(replace(ONE, login="b"))
+    assert accounts.add(ONE, entry("person:a"))
+    assert not accounts.add(replace(ONE, person="person:b"), entry("person:b"))
+    assert not accounts.add(replace(ONE, login="b"), entry("person:a"))
     assert accounts.accounts() == [ONE]
 
 
 def test_what_changed_meanwhile_is_not_overwritten(accounts: TabledAccounts) -> None:
-    accounts.add(ONE)
+    accounts.add(ONE, entry("person:a"))
     after = replace(ONE, failures=1, locked_until=None)
     assert accounts.change(ONE, after)
     assert not accounts.change(ONE, replace(ONE, failures=9))
@@ -63,8 +75,8 @@ def test_what_changed_meanwhile_is_not_overwritten(accounts: TabledAccounts) -> 
 
 def test_nobody_takes_the_login_of_another(accounts: TabledAccounts) -> None:
     other = replace(ONE, person="person:b", login="b", locked_until=None)
-    accounts.add(ONE)
-    accounts.add(other)
+    accounts.add(ONE, entry("person:a"))
+    accounts.add(other, entry("person:b"))
     assert not accounts.change(other, replace(other, login="a"))
     assert accounts.account("b") == other
 
@@ -99,15 +111,41 @@ def test_old_sessions_are_forgotten(accounts: TabledAccounts) -> None:
 
 
 def test_a_token_of_a_name_may_follow_one_revoked(accounts: TabledAccounts) -> None:
-    assert accounts.add_token(TOKEN)
+    assert accounts.add_token(TOKEN, GIVEN)
     again = replace(TOKEN, digest="u", created_at=NOW + timedelta(hours=1))
-    assert not accounts.add_token(again)
-    assert accounts.revoke_token("person:a", "nightly", NOW)
-    assert not accounts.revoke_token("person:a", "nightly", NOW)
-    assert accounts.add_token(again)
+    assert not accounts.add_token(again, GIVEN)
+    assert accounts.revoke_token(REVOKED)
+    assert not accounts.revoke_token(REVOKED)
+    assert accounts.add_token(again, GIVEN)
     assert accounts.token("t") == replace(TOKEN, revoked_at=NOW)
     assert [one.digest for one in accounts.tokens("person:a")] == ["u", "t"]
     assert accounts.tokens("person:b") == []
+
+
+def acts(accounts: TabledAccounts, *persons: str, before: int = LAST) -> list[str]:
+    return [one.act.value for one in accounts.entries(persons, before, 2)]
+
+
+def test_what_was_done_is_told_page_by_page(accounts: TabledAccounts) -> None:
+    other = replace(ONE, person="person:b", login="b")
+    accounts.add(ONE, entry("person:a"))
+    accounts.add(other, entry("person:b"))
+    disabled = replace(ONE, is_disabled=True)
+    accounts.change(ONE, disabled, entry("person:a", AccountAct.DISABLED))
+    assert acts(accounts, "person:a", "person:b") == ["disable", "add"]
+    newest, older = accounts.entries(("person:a", "person:b"), LAST, 2)
+    assert newest == replace(entry("person:a", AccountAct.DISABLED), number=newest.number)
+    assert (older.person, acts(accounts, "person:a", before=older.number)) == ("person:b", ["add"])
+    assert acts(accounts) == []
+
+
+def test_what_was_not_done_leaves_no_entry(accounts: TabledAccounts) -> None:
+    accounts.add(ONE, entry("person:a"))
+    accounts.change(ONE, replace(ONE, failures=1))
+    assert not accounts.add(ONE, entry("person:a"))
+    assert not accounts.change(ONE, ONE, entry("person:a", AccountAct.RESET))
+    assert not accounts.revoke_token(REVOKED)
+    assert acts(accounts, "person:a") == ["add"]
 
 
 def test_a_database_that_is_not_there_is_unavailable() -> None:

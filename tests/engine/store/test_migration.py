@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from engine import registry
 from engine.errors import StoreUnavailable
 from engine.record import EVERYTHING, Card, Sight
-from engine.store.account_tables import account
+from engine.store.account_tables import account, account_entry
+from engine.store.accounts import TabledAccounts
 from engine.store.connections import ordinary_engine
 from engine.store.deed_tables import deed_row
 from engine.store.engines import open_store
@@ -24,6 +25,7 @@ from engine.store.saved_views import saved_view
 from engine.store.search_tables import ONLY
 from engine.store.tables import APPEND_ONLY
 from engine.visit.visiting import deeds
+from tests.support.accounts import kept
 from tests.support.writes import CARD, TODAY, outcome, write
 
 METADATA = next(iter({account.metadata, deed_row.metadata, saved_view.metadata}))
@@ -90,6 +92,17 @@ def test_history_is_append_only(migrated_url: str, table: str, change: str) -> N
             connection.exec_driver_sql(change.format(table))
         engine.dispose()
         assert len(store.journal("case:1")) == len(store.outcomes("case:1")) == 1
+
+
+@pytest.mark.parametrize("change", ["UPDATE {} SET about = ''", "DELETE FROM {}"])
+def test_what_was_done_to_accounts_is_append_only(migrated_url: str, change: str) -> None:
+    with closing(TabledAccounts(migrated_url)) as accounts:
+        kept(accounts, "person:a")
+        engine = ordinary_engine(migrated_url)
+        with pytest.raises(sa.exc.DBAPIError, match="append-only"), engine.begin() as connection:
+            connection.exec_driver_sql(change.format(account_entry.name))
+        engine.dispose()
+        assert len(accounts.entries(["person:a"], 2**31, 9)) == 1
 
 
 def test_truncating_history_is_refused(migrated_postgres_url: str) -> None:
