@@ -88,7 +88,7 @@ def create_app(
     ``demo``: accounts that the way in shows to everybody, and no second factor is asked for.
     """
     clock, settings = program.clock, program.settings
-    identity = Identity(program.accounts, settings, clock, is_demo=bool(demo))
+    identity = Identity(program.accounts, program.tries, settings, clock, is_demo=bool(demo))
     app = FastAPI(
         title="Huiyin 回音",
         version=version("huiyin"),

@@ -21,6 +21,7 @@ from engine.store.migration import is_current
 from engine.store.saved_views import SavedViews
 from engine.store.tabled import TabledStore
 from engine.store.timekeeping import Timekeeping
+from engine.store.tries import Tries
 from engine.surroundings import Surroundings
 from engine.vocabulary import Actor, Command, type_name
 from workflows import loader
@@ -46,6 +47,7 @@ class Program:
     times: Timekeeping = field(init=False)
     accounts: TabledAccounts = field(init=False)
     saved: SavedViews = field(init=False)
+    tries: Tries = field(init=False)
 
     def __post_init__(self) -> None:
         """Lay the lists over the store, and open what lies beside it."""
@@ -57,6 +59,7 @@ class Program:
         object.__setattr__(self, "times", Timekeeping(url))
         object.__setattr__(self, "accounts", TabledAccounts(url))
         object.__setattr__(self, "saved", SavedViews(url))
+        object.__setattr__(self, "tries", Tries(url))
 
     @property
     def rules(self) -> Edition:
@@ -79,6 +82,7 @@ class Program:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.tries.close()
         self.saved.close()
         self.accounts.close()
         self.times.close()

@@ -51,7 +51,8 @@ def run(
     program.rules  # noqa: B018 - a pack that is not there is told before anybody comes in
     app = create_app(program, with_work=with_work, demo=demo)
     settle()
-    uvicorn.run(app, host=host, port=port, log_level="info", server_header=False)
+    # No log of requests: their addresses are those of people, and tell what was searched for.
+    uvicorn.run(app, host=host, port=port, log_level="info", access_log=False, server_header=False)
 
 
 def _check_public(settings: "Settings") -> None:

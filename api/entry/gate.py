@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.entry.identity import NOBODY, Identity
 from api.entry.problems import CrossSite, NoIdentity, ReadOnly, TooLarge
+from api.identity.sources import TooManyTries
 from engine.errors import StoreUnavailable
 
 # Whoever has come in half goes on at /login/…; these routes look at his session themselves.
@@ -73,8 +74,8 @@ class Gate:
         if not path.startswith(WITHOUT):
             try:
                 caller = request.state.caller = self._identity.caller(request)
-            except StoreUnavailable as down:
-                return down
+            except (StoreUnavailable, TooManyTries) as fault:
+                return fault
         if caller.actor is None and not is_open:
             return NoIdentity(path)
         if request.method not in SAFE:

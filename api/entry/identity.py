@@ -6,6 +6,7 @@ from starlette.requests import Request
 
 from api.identity.entrance import Entrance
 from api.identity.sessions import Sessions
+from api.identity.sources import Counts, Sources
 from api.identity.tokens import Tokens
 from api.settings import Settings
 from engine.accounts import Accounts, Session, Stage, TokenScope
@@ -36,11 +37,19 @@ class Identity:
     """Accounts, sessions, tokens and the way in, put together."""
 
     def __init__(
-        self, accounts: Accounts, settings: Settings, clock: Clock, *, is_demo: bool = False
+        self,
+        accounts: Accounts,
+        tries: Counts,
+        settings: Settings,
+        clock: Clock,
+        *,
+        is_demo: bool = False,
     ) -> None:
-        """Work on ``accounts``; a demo asks for no second factor."""
+        """Work on ``accounts``, count in ``tries``; a demo asks for no second factor."""
+        key = settings.secret_key.get_secret_value()
         self.accounts = accounts
-        self.sessions = Sessions(accounts, clock, settings.secret_key.get_secret_value())
+        self.sources = Sources(tries, clock, key)
+        self.sessions = Sessions(accounts, clock, key)
         self.tokens = Tokens(accounts, clock)
         self.entrance = Entrance(accounts, self.sessions, clock, asks_second=not is_demo)
         # Over https no other host, and no page of http, can plant a cookie of this name.
@@ -50,10 +59,14 @@ class Identity:
         self.device_cookie = f"{prefix}huiyin_device"
 
     def caller(self, request: Request) -> Caller:
-        """Return whom a request comes from; a token goes before a cookie."""
+        """Return whom a request comes from; a token goes before a cookie.
+
+        Raises:
+            TooManyTries: too many tokens that never were came from one address.
+        """
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
-            return self._program(token.strip(), request.headers.get(ON_BEHALF_OF, ""))
+            return self._program(token.strip(), request)
         token = request.cookies.get(self.cookie, "")
         session = self.sessions.read(token) if token else None
         if session is None:
@@ -63,12 +76,20 @@ class Identity:
         is_in = session.stage is Stage.FULL
         return Caller(actor if is_in else None, session, self.sessions.form_seal(session))
 
-    def _program(self, token: str, other: str) -> Caller:
+    def _program(self, token: str, request: Request) -> Caller:
         found = self.tokens.read(token)
         if found is None:
+            if not self.tokens.was_given(token):
+                self.sources.unknown_token(address_of(request))
             return NOBODY
         account = self.accounts.account_of(found.person)
         if account is None or account.is_disabled:
             return NOBODY
+        other = request.headers.get(ON_BEHALF_OF, "")
         actor = Actor(person=found.person, post=found.post, on_behalf_of=other)
         return Caller(actor, may_change=found.scope is TokenScope.WRITE)
+
+
+def address_of(request: Request) -> str:
+    """Return where a request comes from, as the server told it; see docs/operations.md."""
+    return request.client.host if request.client else ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from api.identity.sources import TooManyTries
 from api.wording.labels import LABELS
 from api.wording.refusals import sentence
 from api.wording.words import WORDS, cited
@@ -22,7 +23,7 @@ from engine.errors import (
 from engine.rules import Edition
 from notifications.words import Translate
 
-RETRY_SECONDS = "5"
+RETRY_SECONDS = 5
 STATUS: dict[type[HuiyinError], int] = {
     Refused: 409,
     NotVisible: 404,
@@ -71,7 +72,7 @@ class TooLarge(HuiyinError):
     code = "too_large"
 
 
-STATUS |= {NoIdentity: 401, CrossSite: 403, ReadOnly: 403, TooLarge: 413}
+STATUS |= {NoIdentity: 401, CrossSite: 403, ReadOnly: 403, TooLarge: 413, TooManyTries: 429}
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -84,13 +85,17 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """A problem document; ``code`` is stable, words are in the caller's language."""
+    """A problem document; ``code`` is stable, words are in the caller's language.
+
+    ``retry_after``: seconds after which it may go better.
+    """
 
     type: str
     title: str
     status: int
     code: str
     reasons: tuple[Reason, ...] = ()
+    retry_after: int | msgspec.UnsetType = msgspec.UNSET
 
 
 def problem_of(error: Exception, translate: Translate, rules: Edition | None = None) -> Problem:
@@ -101,7 +106,9 @@ def problem_of(error: Exception, translate: Translate, rules: Edition | None = N
     code = error.code if isinstance(error, HuiyinError) else "error"
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
     reasons = getattr(error, "reasons", ())
-    return _problem(code, status, translate, told(reasons, translate, rules))
+    problem = _problem(code, status, translate, told(reasons, translate, rules))
+    seconds = RETRY_SECONDS if isinstance(error, StoreUnavailable) else msgspec.UNSET
+    return msgspec.structs.replace(problem, retry_after=getattr(error, "seconds", seconds))
 
 
 def plain_problem(status: int, translate: Translate) -> Problem:
@@ -121,7 +128,8 @@ def told(
 
 def headers_of(problem: Problem) -> dict[str, str]:
     """Return the headers that belong to a problem."""
-    return {"Retry-After": RETRY_SECONDS} if problem.status == 503 else {}  # noqa: PLR2004
+    seconds = problem.retry_after
+    return {} if seconds is msgspec.UNSET else {"Retry-After": str(seconds)}
 
 
 def _problem(

@@ -57,6 +57,10 @@ class Tokens:
             raise TokenNameTaken(message)
         return token
 
+    def was_given(self, token: str) -> bool:
+        """Return whether there ever was such a token, revoked or over as it may be."""
+        return self._accounts.token(digest_of(token)) is not None
+
     def read(self, token: str) -> ApiToken | None:
         """Return what a token stands for, None where it is unknown, revoked or too old."""
         if not token.startswith(PREFIX):

@@ -6,17 +6,18 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.entry.here import HereNow, language
-from api.entry.identity import Caller, Identity
-from api.entry.problems import NoIdentity, Problem, problem_of
+from api.entry.identity import Caller, Identity, address_of
+from api.entry.problems import NoIdentity, Problem, headers_of, problem_of
 from api.identity.entrance import TRUSTED, posts_of
 from api.identity.second_factor import picture_of
 from api.identity.secrets import is_seal
 from api.identity.sessions import LASTS, Opened
+from api.identity.sources import TooManyTries
 from api.pages.rendering import page
 from api.views.naming import titles
 from api.wiring import Program
 from engine.accounts import Session, Stage
-from engine.errors import Refused
+from engine.errors import HuiyinError, Refused
 from notifications.words import translator
 
 router = APIRouter(include_in_schema=False)
@@ -43,8 +44,9 @@ def enter(
     identity, program = _parts(request)
     device = request.cookies.get(identity.device_cookie, "")
     try:
-        opened = identity.entrance.enter(login, password, device, program.chart())
-    except Refused as refused:
+        with identity.sources.one_try(address_of(request)):
+            opened = identity.entrance.enter(login, password, device, program.chart())
+    except (Refused, TooManyTries) as refused:
         return _step(request, None, refused, login=login)
     return _opened(identity, opened, _inward(next_))
 
@@ -55,8 +57,9 @@ def code(request: Request, code: Word = "", trust: Word = "", seal: Word = "") -
     identity, _ = _parts(request)
     session = _session(request, seal)
     try:
-        opened, secret = identity.entrance.give_code(session, code, trust=bool(trust))
-    except Refused as refused:
+        with identity.sources.one_try(address_of(request)):
+            opened, secret = identity.entrance.give_code(session, code, trust=bool(trust))
+    except (Refused, TooManyTries) as refused:
         return _step(request, session, refused)
     answer = _opened(identity, opened)
     if secret:
@@ -70,8 +73,9 @@ def password(request: Request, old: Word = "", new: Word = "", seal: Word = "") 
     identity, program = _parts(request)
     session = _session(request, seal)
     try:
-        opened = identity.entrance.change_password(session, old, new, program.chart())
-    except Refused as refused:
+        with identity.sources.one_try(address_of(request)):
+            opened = identity.entrance.change_password(session, old, new, program.chart())
+    except (Refused, TooManyTries) as refused:
         return _step(request, session, refused)
     return _opened(identity, opened)
 
@@ -123,7 +127,7 @@ def _session(request: Request, seal: str) -> Session:
 
 
 def _step(
-    request: Request, session: Session | None, refused: Refused | None = None, login: str = ""
+    request: Request, session: Session | None, refused: HuiyinError | None = None, login: str = ""
 ) -> Response:
     """Show the form of the stage that a browser has reached, with what was refused."""
     identity, _ = _parts(request)
@@ -141,10 +145,13 @@ def _step(
     if session and stage is Stage.ENROL:
         places["address"] = identity.entrance.enrolment(session)
         places["picture"] = picture_of(places["address"])
-    return page(request, "login.html", places, places["problem"].status if refused else 200)
+    problem = places["problem"]
+    answer = page(request, "login.html", places, problem.status if problem else 200)
+    answer.headers.update(headers_of(problem) if problem else {})
+    return answer
 
 
-def _problem(request: Request, refused: Refused | None) -> Problem | None:
+def _problem(request: Request, refused: HuiyinError | None) -> Problem | None:
     return problem_of(refused, translator(language(request))) if refused else None
 
 

@@ -1,13 +1,23 @@
 """Coming in and going out through the pages."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
+from fastapi.testclient import TestClient
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api.demo.accounts import DemoAccount
 from api.identity import registering
+from api.identity.sources import Way
 from api.wiring import MACHINE
-from tests.support.web import SITE, Web, open_web
+from engine.accounts import Stage
+from engine.errors import Refused
+from engine.vocabulary import refusal
+from tests.support.web import BASE, SITE, Web, open_web
 
 NEW = "battery staple 9"
+POST = "post:clerk"
 HTML = {"Accept": "text/html"}
 
 
@@ -113,3 +123,64 @@ def test_accounts_are_shown_in_a_demo_alone(migrated_sqlite_url: str) -> None:
     web.client.app.state.demo = (shown,)  # type: ignore[attr-defined]
     assert "secret-of-demo" in web.client.get("/login").text
     web.program.close()
+
+
+def guessed(web: Web, address: str, often: int = Way.LOGIN.value) -> None:
+    """Let an address guess wrong."""
+    for _ in range(often):
+        with pytest.raises(Refused), web.identity.sources.one_try(address):
+            raise Refused([refusal("login_failed")])
+
+
+def test_an_address_that_guesses_too_often_is_told_when_to_come_again(web: Web) -> None:
+    web.office.clock.set(datetime(2025, 3, 3, 4, 5, tzinfo=UTC))
+    guessed(web, "testclient", Way.LOGIN.value - 1)
+    assert logged_in(web, "guess", "wrong")[0] == 409
+    data = {"login": "clerk", "password": registering.add(web.program, MACHINE, "clerk", POST)}
+    shut = web.client.post("/login", data=data, headers=SITE)
+    assert (shut.status_code, shut.headers["retry-after"]) == (429, "600")
+    assert "请10分钟后再试" in shut.text
+    english = web.client.post("/login", data=data, headers={**SITE, "Accept-Language": "en"})
+    assert "in 10 minutes" in english.text
+    web.office.clock.set(datetime(2025, 3, 3, 4, 15, tzinfo=UTC))
+    assert logged_in(web, **data) == (303, "/login")
+
+
+def test_codes_are_guesses_as_well(web: Web) -> None:
+    opened = web.identity.sessions.open("person:clerk", POST, Stage.CODE)
+    registering.add(web.program, MACHINE, "clerk", POST)
+    web.client.cookies.set(web.identity.cookie, opened.token)
+    guessed(web, "testclient", Way.LOGIN.value - 1)
+    fields = {"code": "000000", "seal": web.identity.sessions.form_seal(opened.session)}
+    told = [web.client.post("/login/code", data=fields, headers=SITE) for _ in range(2)]
+    assert [one.status_code for one in told] == [409, 429]
+
+
+def test_behind_a_proxy_the_address_is_what_a_trusted_one_tells(web: Web) -> None:
+    """Whoever writes the header himself is counted by the address that the proxy adds."""
+    behind: Any = ProxyHeadersMiddleware(web.client.app, trusted_hosts="10.0.0.1")  # type: ignore[arg-type]
+    data = {"login": "guess", "password": "wrong"}
+
+    def status(by: str, told: str) -> int:
+        client = TestClient(behind, base_url=BASE, client=(by, 1))
+        headers = {**SITE, "X-Forwarded-For": told}
+        return int(client.post("/login", data=data, headers=headers).status_code)
+
+    guessed(web, "192.0.2.7")
+    assert status("10.0.0.1", "192.0.2.8, 192.0.2.7") == 429
+    assert status("10.0.0.1", "192.0.2.7, 192.0.2.8") == 409
+    assert status("10.0.0.2", "192.0.2.7") == 409  # no proxy of ours: its word counts for nothing
+
+
+def test_tokens_that_never_were_are_counted_and_those_of_ours_are_not(web: Web) -> None:
+    def status(token: str) -> int:
+        headers = {"Authorization": f"Bearer {token}"}
+        return int(web.client.get("/api/v1/packs", headers=headers).status_code)
+
+    own = web.token("clerk")
+    for _ in range(Way.TOKEN.value - 1):
+        web.identity.sources.unknown_token("testclient")
+    assert [status("huiyin_x"), status("huiyin_x")] == [401, 429]
+    assert status(own) == 200
+    web.office.later(400)
+    assert status(own) == 401

@@ -57,8 +57,8 @@ def test_every_act_is_told_with_who_did_it_and_when(web: Web) -> None:
     assert lines[-1] == EntryLine(
         act=AccountAct.TOKEN_REVOKED,
         login="li",
-        name="",
-        by="",
+        name="person:housing-head",
+        by="person:petitions-head",
         post=own,
         at=program.clock.now(),
         about="reports",

@@ -24,11 +24,13 @@ from engine.store.migration import NewerTables, config_over, is_current, migrate
 from engine.store.saved_views import saved_view
 from engine.store.search_tables import ONLY
 from engine.store.tables import APPEND_ONLY
+from engine.store.tries import source_try
 from engine.visit.visiting import deeds
 from tests.support.accounts import kept
 from tests.support.writes import CARD, TODAY, outcome, write
 
-METADATA = next(iter({account.metadata, deed_row.metadata, saved_view.metadata}))
+TABLES = (account, deed_row, saved_view, source_try)
+METADATA = next(iter({table.metadata for table in TABLES}))
 
 
 def belongs(dialect: str) -> Callable[..., bool]:
