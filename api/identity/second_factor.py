@@ -20,7 +20,7 @@ def new_seed() -> str:
 def counter_of(code: str, seed: str, now: datetime, used: int) -> int:
     """Return the counter of a right code that is newer than ``used``, 0 for any other."""
     code = code.replace(" ", "")
-    if len(code) != DIGITS or not code.isascii() or not code.isdecimal():
+    if not seed or len(code) != DIGITS or not code.isascii() or not code.isdecimal():
         return 0
     otp = pyotp.TOTP(seed)
     current = otp.timecode(now)
