@@ -1,8 +1,8 @@
 """The one road: every change to a dossier is a command that goes over this desk."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import chain, count, groupby
 from typing import Any
 
 from engine.clock import Clock, local_day
@@ -18,7 +18,7 @@ from engine.errors import (
 from engine.keeping import Store
 from engine.orders import Carried, Order, Receipt, Result, Road, earlier, facts_in, ids_of, main_of
 from engine.paging import Page
-from engine.record import ClockRow, Reading, Row, Sight
+from engine.record import ClockRow, Reading, Row, Sight, Touched, Write
 from engine.surroundings import Surroundings
 from engine.vocabulary import Actor, Command
 
@@ -136,47 +136,65 @@ class Desk:
         results: dict[int, Result],
     ) -> list[int]:
         batch, later = _disjoint(orders, waiting)
-        drafted = self._drafted(orders, batch, results)
-        written = self.store.write_many([writes for writes, _ in drafted.values()])
-        for i, done in zip(drafted, written, strict=True):
+        roads = self._roads(orders, batch, results)
+        numbers = self._numbers(roads, results)
+        if not roads:
+            return sorted(later)
+        drafted: dict[int, Receipt] = {}
+
+        def drafts() -> Iterator[list[Write]]:
+            for i, road in roads.items():
+                try:
+                    writes, drafted[i] = road.go(numbers.get(i, 0))
+                except HuiyinError as fault:
+                    results[i] = fault
+                else:
+                    yield writes
+
+        written = self.store.write_many(drafts(), _touched(roads.values()))
+        for (i, receipt), done in zip(drafted.items(), written, strict=True):
             tries[i] += 1
             if done:
-                results[i] = drafted[i][1]
+                results[i] = receipt
             elif tries[i] >= TRIES:
                 results[i] = LostRace(ids_of(orders[i]))
             else:
                 later.append(i)
         return sorted(later)
 
-    def _drafted(
+    def _roads(
         self, orders: Sequence[Order], batch: list[int], results: dict[int, Result]
-    ) -> dict[int, Carried]:
+    ) -> dict[int, Road]:
         reading = self._read([orders[i] for i in batch])
         now = self.clock.now()
         roads: dict[int, Road] = {}
-        drafted: dict[int, Carried] = {}
         for i in batch:
             try:
                 prior = earlier(orders[i], reading)
                 if prior:
                     results[i] = prior
-                    continue
-                road = Road(orders[i], reading, self.around, now)
-                drafted[i] = road.go()
-                roads[i] = road
+                else:
+                    roads[i] = Road(orders[i], reading, self.around, now)
             except HuiyinError as fault:
                 results[i] = fault
-        self._number(roads, drafted)
-        return drafted
+        return roads
 
-    def _number(self, roads: dict[int, Road], drafted: dict[int, Carried]) -> None:
-        wanted = Counter(road.series for road in roads.values() if road.series)
-        following = {series: self.store.next_numbers(series, n) for series, n in wanted.items()}
-        for i, road in roads.items():
-            series = road.series
-            if series:
-                drafted[i] = road.go(following[series])
-                following[series] += 1
+    def _numbers(self, roads: dict[int, Road], results: dict[int, Result]) -> dict[int, int]:
+        """Take a number for each dossier to be opened; what is refused spends none."""
+        series: dict[int, str] = {}
+        for i, road in list(roads.items()):
+            try:
+                if road.series:
+                    road.go()
+                    series[i] = road.series
+            except HuiyinError as fault:
+                results[i] = fault
+                del roads[i]
+        numbers = {
+            name: count(self.store.next_numbers(name, wanted))
+            for name, wanted in Counter(series.values()).items()
+        }
+        return {i: next(numbers[name]) for i, name in series.items()}
 
     def _read(self, orders: Sequence[Order], *, asks_key: bool = True) -> Reading:
         ids = sorted({name for order in orders for name in ids_of(order)})
@@ -191,6 +209,12 @@ class Desk:
             sight = self.around.sight(actor, today)
             reading = self.store.read(ids, sight, keys)
         return reading
+
+
+def _touched(roads: Collection[Road]) -> Touched:
+    names = set(chain.from_iterable(road.rows.keys() - road.read for road in roads))
+    sources = (getattr(road.order.command, "source_key", "") for road in roads)
+    return Touched(sorted(names), [road.order.key for road in roads], list(filter(None, sources)))
 
 
 def _can_be_read(i: int, order: Order, results: dict[int, Result]) -> bool:

@@ -1,6 +1,6 @@
 """What every store promises: the one way to the tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -16,6 +16,7 @@ from engine.record import (
     Row,
     Sight,
     Tell,
+    Touched,
     Write,
 )
 
@@ -55,8 +56,13 @@ class Store(Protocol):
         prior), StoreUnavailable when nothing was changed, OutcomeUnknown when the answer is lost.
         """
 
-    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
-        """Write many commands in one transaction; each group is all or none by itself."""
+    def write_many(
+        self, groups: Iterable[Sequence[Write]], touched: Touched | None = None
+    ) -> list[bool]:
+        """Write many commands in one transaction; each group is all or none by itself.
+
+        Where ``touched`` is given, groups may be made as they are taken.
+        """
 
     def claim(
         self, now: datetime, limit: int, below: int = HIGHEST

@@ -1,6 +1,8 @@
 """What passes between the desk and a store: what was read, and what is to be written."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -203,6 +205,18 @@ class Write(msgspec.Struct, frozen=True, kw_only=True):
     source_key: str = ""
     words: str | None = None
     deeds: tuple[DeedRow, ...] | None = None
+
+
+class Touched(NamedTuple):
+    """What the commands of a batch touch, known before they are decided.
+
+    ``ids``: the dossiers they may change, in order. ``keys``: their own. ``sources``: the keys
+    that new dossiers have elsewhere.
+    """
+
+    ids: Sequence[str]
+    keys: Sequence[str]
+    sources: Sequence[str]
 
 
 class Prior(msgspec.Struct, frozen=True):

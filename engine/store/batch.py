@@ -5,11 +5,12 @@ written by sets, one statement a table.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec.structs import astuple
 
 from engine.errors import KeyReused
-from engine.record import Write
+from engine.record import Touched, Write
 from engine.store.blobs import BLOB, KEPT_ONCE, hexed
 from engine.store.columns import (
     CLOCK,
@@ -28,11 +29,13 @@ from engine.store.columns import (
 from engine.store.failures import Moved
 from engine.store.hot import HotPool
 from engine.store.searching import normal
-from engine.store.statement import array
+from engine.store.statement import array, element
 from engine.store.step import TYPES, shape_of, statement_of, values_of
 from engine.store.wire import Hot, sent, texts
 
 ATTEMPTS = 3
+PART = 13
+"""Writes sent together: enough to be worth a statement, few enough to overlap with the next."""
 Columns = Sequence[str]
 Rows = Iterable[Sequence[object]]
 
@@ -99,22 +102,40 @@ def write_together(hot: HotPool, writes: Sequence[Write]) -> bool:
     return True
 
 
-def write_many(hot: HotPool, groups: Sequence[Sequence[Write]]) -> list[bool]:
+def write_many(
+    hot: HotPool, groups: Iterable[Sequence[Write]], touched: Touched | None = None
+) -> list[bool]:
     """Write many commands in one transaction; each group is all or none by itself.
 
-    Where somebody's row came in between, the versions and keys are looked at again; where that
-    does not help, each command is written by itself.
+    Where ``touched`` is known, groups are taken from ``groups`` while the server writes those
+    before them. Where somebody's row came in between, the versions and keys are looked at again;
+    where that does not help, each command is written by itself.
 
     Raises:
         StoreUnavailable, OutcomeUnknown: nothing was changed, or it is not known.
     """
+    made = _Kept(groups)
     for _ in range(ATTEMPTS):
         try:
             with hot.transaction() as connection:
-                return write_within(connection, groups)
+                return write_within(connection, made, touched)
         except (Moved, KeyReused):
             continue
-    return [_alone(hot, group) for group in groups]
+    return [_alone(hot, group) for group in made]
+
+
+class _Kept:
+    """Groups as they are made, to be gone through again without making them again."""
+
+    def __init__(self, groups: Iterable[Sequence[Write]]) -> None:
+        self._made: list[Sequence[Write]] = []
+        self._left = iter(groups)
+
+    def __iter__(self) -> Iterator[Sequence[Write]]:
+        yield from self._made
+        for group in self._left:
+            self._made.append(group)
+            yield group
 
 
 def _alone(hot: HotPool, group: Sequence[Write]) -> bool:
@@ -124,32 +145,48 @@ def _alone(hot: HotPool, group: Sequence[Write]) -> bool:
         return False
 
 
-def write_within(connection: Hot, groups: Sequence[Sequence[Write]]) -> list[bool]:
+def write_within(
+    connection: Hot, groups: Iterable[Sequence[Write]], touched: Touched | None = None
+) -> list[bool]:
     """Write commands within a transaction; each group is all or none by itself.
 
     Raises:
         Moved, or what the server refused: somebody's row came in between, and the transaction is
         lost.
     """
-    writes = [write for group in groups for write in group]
-    ids = array(sorted({write.dossier for write in writes}))
-    keys = array([key for write in writes for key in _keys(write)])
-    sources = array([write.source_key for write in writes if write.source_key])
-    locked, used = connection.exchange_all([(LOCKED, sent([ids])), (TAKEN, sent([keys, sources]))])
-    versions = {id_: (int(version), walled == "t") for id_, version, walled in texts(locked)}
-    taken = {key for (key,) in texts(used)}
-    fits = []
-    for group in groups:
-        is_fit = _fits(group, versions, taken)
-        fits.append(is_fit)
-        if is_fit:
-            versions |= {write.dossier: (-1, False) for write in group}
-            taken |= {key for write in group for key in (*_keys(write), write.source_key)}
-    move(
-        connection,
-        [write for group, is_fit in zip(groups, fits, strict=True) if is_fit for write in group],
-    )
-    return fits
+    if touched is None:
+        groups = list(groups)
+        found = _Found(connection, touched_by([write for group in groups for write in group]))
+        move(connection, list(found.fitting(groups)))
+    else:
+        found = _Found(connection, touched)
+        move(connection, found.fitting(groups))
+    return found.fits
+
+
+class _Found:
+    """What stands in the way of commands, all that they touch being locked."""
+
+    def __init__(self, connection: Hot, touched: Touched) -> None:
+        ids, keys, sources = (array(names) for names in touched)
+        locked, used = connection.exchange_all(
+            [(LOCKED, sent([ids])), (TAKEN, sent([keys, sources]))]
+        )
+        self.versions = {
+            id_: (int(version), walled == "t") for id_, version, walled in texts(locked)
+        }
+        self.taken = {key for (key,) in texts(used)}
+        self.fits: list[bool] = []
+
+    def fitting(self, groups: Iterable[Sequence[Write]]) -> Iterator[Write]:
+        """Yield the writes of those groups that fit; the others are none in ``fits``."""
+        for group in groups:
+            is_fit = _fits(group, self.versions, self.taken)
+            self.fits.append(is_fit)
+            if is_fit:
+                self.versions |= {write.dossier: (-1, False) for write in group}
+                self.taken |= {key for write in group for key in (*_keys(write), write.source_key)}
+                yield from group
 
 
 def _fits(
@@ -166,21 +203,38 @@ def _fits(
     return True
 
 
+def touched_by(writes: Sequence[Write]) -> Touched:
+    """Return what ``writes`` touch."""
+    return Touched(
+        sorted({write.dossier for write in writes}),
+        [key for write in writes for key in _keys(write)],
+        [write.source_key for write in writes if write.source_key],
+    )
+
+
 def _keys(write: Write) -> list[str]:
     return [entry.command_key for entry in write.entries if entry.command_key]
 
 
-def move(connection: Hot, writes: Sequence[Write]) -> None:
+def move(connection: Hot, writes: Iterable[Write]) -> None:
     """Write all that changes in dossiers that are locked or new.
 
-    While the server carries out one statement, the next is written.
+    While the server carries out one statement, the next is written; and where ``writes`` are yet
+    to be made, some are made while it carries out those before them.
 
     Raises:
         psycopg.Error: what the server refused; a clash where somebody has made one of the new
             ones in between.
     """
-    rows = ((sql, list(found)) for sql, found in _sets(writes))
+    rows = ((sql, list(found)) for part in _parts(writes) for sql, found in _sets(part))
     connection.exchange_all((sql, arrays(found)) for sql, found in rows if found)
+
+
+def _parts(writes: Iterable[Write]) -> Iterator[Sequence[Write]]:
+    if isinstance(writes, Sequence):
+        return iter([writes])
+    left = iter(writes)
+    return iter(lambda: list(islice(left, PART)), [])
 
 
 def _sets(writes: Sequence[Write]) -> Iterator[tuple[bytes, Rows]]:
@@ -212,11 +266,11 @@ def arrays(rows: Rows) -> list[bytes | None]:
 
 
 def _array(column: Sequence[object]) -> str:
-    values = [v if v is None or type(v) is str else str(plain(v)) for v in column]
-    if None in values:
-        return array(values)
-    joined = '","'.join(map(str, values))
-    # Most columns hold nothing that has to be written in another way.
-    if "\\" in joined or joined.count('"') > 2 * (len(values) - 1):
-        return array(values)
-    return f'{{"{joined}"}}'
+    # Most columns of a batch hold one value throughout.
+    if column.count(column[0]) == len(column):
+        return f"{{{','.join([_element(column[0])] * len(column))}}}"
+    return f"{{{','.join(map(_element, column))}}}"
+
+
+def _element(value: object) -> str:
+    return element(value if value is None or type(value) is str else str(plain(value)))

@@ -1,6 +1,6 @@
 """A store in memory, for simulations: the behaviour of the others without their cost."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from threading import RLock
@@ -22,6 +22,7 @@ from engine.record import (
     Sight,
     Tell,
     TextRow,
+    Touched,
     WallEntry,
     Write,
 )
@@ -66,10 +67,14 @@ class MemoryStore:
         with self._lock:
             return self._write(group)
 
-    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+    def write_many(
+        self, groups: Iterable[Sequence[Write]], touched: Touched | None = None
+    ) -> list[bool]:
         """Write many commands; each group is all or none by itself."""
+        del touched  # nothing is sent that would be waited for
+        made = list(groups)
         with self._lock:
-            return [self._tried(group) for group in groups]
+            return [self._tried(group) for group in made]
 
     @contextmanager
     def claim(self, now: datetime, limit: int, below: int = HIGHEST) -> Iterator["MemoryClaim"]:

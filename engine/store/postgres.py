@@ -1,6 +1,6 @@
 """The store on PostgreSQL: a step is one SELECT and one statement that writes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
@@ -10,7 +10,7 @@ import msgspec
 from psycopg.pq.abc import PGresult
 
 from engine.errors import LostRace
-from engine.record import HIGHEST, Reading, Sight, Write
+from engine.record import HIGHEST, Reading, Sight, Touched, Write
 from engine.store import batch
 from engine.store.claims import claim_sql
 from engine.store.claims_postgres import PostgresClaim
@@ -107,13 +107,17 @@ class PostgresStore(TabledStore):
         except Moved:
             return False
 
-    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+    def write_many(
+        self, groups: Iterable[Sequence[Write]], touched: Touched | None = None
+    ) -> list[bool]:
         """Write many commands in one transaction; each group is all or none by itself.
+
+        Where it is known what they touch, each is made while those before it are written.
 
         Raises:
             Unwritable, StoreUnavailable, OutcomeUnknown: as ``write``.
         """
-        return batch.write_many(self._hot, [checked(group) for group in groups])
+        return batch.write_many(self._hot, map(checked, groups), touched)
 
     @contextmanager
     def claim(self, now: datetime, limit: int, below: int = HIGHEST) -> Iterator[PostgresClaim]:

@@ -1,7 +1,7 @@
 """The store on SQLite: one writer at a time, each command one transaction begun IMMEDIATE."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from threading import local
@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from engine.errors import LostRace, StoreUnavailable
-from engine.record import HIGHEST, Tell, Write
+from engine.record import HIGHEST, Tell, Touched, Write
 from engine.store.claims import VERSIONS, Found, TabledClaim, ToClock, claim_sql
 from engine.store.columns import (
     checked,
@@ -84,8 +84,11 @@ class SqliteStore(TabledStore):
             return False
         return True
 
-    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+    def write_many(
+        self, groups: Iterable[Sequence[Write]], touched: Touched | None = None
+    ) -> list[bool]:
         """Write many commands in one transaction; each group is all or none by itself."""
+        del touched  # all are made before the one writer's lock is taken
         ordered = [checked(group) for group in groups]
         with self._transaction() as connection:
             return [tried(connection, writes) for writes in ordered]

@@ -62,7 +62,7 @@ class Statement:
 
 def array(values: Sequence[str | None]) -> str:
     """Return ``values`` as PostgreSQL writes an array."""
-    return "{" + ",".join(map(_element, values)) + "}"
+    return "{" + ",".join(map(element, values)) + "}"
 
 
 def pattern(prefix: str) -> str:
@@ -72,7 +72,8 @@ def pattern(prefix: str) -> str:
     return f"{prefix}%"
 
 
-def _element(value: str | None) -> str:
+def element(value: str | None) -> str:
+    """Return ``value`` as PostgreSQL writes it within an array."""
     if value is None:
         return "NULL"
     if "\\" in value or '"' in value:

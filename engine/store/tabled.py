@@ -1,7 +1,7 @@
 """What the two stores with tables share: everything that is read in the same words."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import lru_cache
@@ -22,6 +22,7 @@ from engine.record import (
     Reading,
     Row,
     Sight,
+    Touched,
     Write,
 )
 from engine.store.columns import CLOCK_READ, DEED, ENTRY_READ, OUTCOME, PETITIONER, plain, rungs_of
@@ -62,7 +63,9 @@ class TabledStore(ABC):
         """Write one command's changes all or none; False when a version had moved."""
 
     @abstractmethod
-    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+    def write_many(
+        self, groups: Iterable[Sequence[Write]], touched: Touched | None = None
+    ) -> list[bool]:
         """Write many commands in one transaction; each group is all or none by itself."""
 
     @abstractmethod

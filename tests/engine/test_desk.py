@@ -1,6 +1,6 @@
 """The one road on every store: whole or not at all, once per key, the version that was seen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import pytest
@@ -23,7 +23,7 @@ from engine.errors import (
 from engine.keeping import Store
 from engine.orders import Order, Receipt
 from engine.organising.revising import EndAppointment
-from engine.record import EVERYTHING, Reading, Sight, Write
+from engine.record import EVERYTHING, Reading, Sight, Touched, Write
 from engine.store.engines import open_store
 from engine.store.memory import MemoryStore
 from engine.vocabulary import Command
@@ -71,9 +71,11 @@ class Meddler:
         self.meddle()
         return self.store.write(group)
 
-    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+    def write_many(
+        self, groups: Iterable[Sequence[Write]], touched: Touched | None = None
+    ) -> list[bool]:
         self.meddle()
-        return self.store.write_many(groups)
+        return self.store.write_many(groups, touched)
 
     def meddle(self) -> None:
         if self.times:

@@ -1,6 +1,6 @@
 """The line between a process and the store: where it can break, and where others come between."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
@@ -12,7 +12,7 @@ import msgspec
 from engine.errors import OutcomeUnknown, StoreUnavailable
 from engine.keeping import Claim
 from engine.mailbox import Delivered, Expand, Send, Turned
-from engine.record import EVERYTHING, HIGHEST, Reading, Sight, Tell, Write
+from engine.record import EVERYTHING, HIGHEST, Reading, Sight, Tell, Touched, Write
 from engine.store.mailbox_memory import MailingMemoryStore
 from tests.simulation.ledger import Commit, Ledger, Quiet
 
@@ -125,12 +125,15 @@ class Line:
             self._trouble.after()
         return done
 
-    def write_many(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
+    def write_many(
+        self, groups: Iterable[Sequence[Write]], touched: Touched | None = None
+    ) -> list[bool]:
         """Write many."""
         version = self._calendar
         self._trouble.before()
-        done = self._kept.write_many(groups)
-        for group, is_done in zip(groups, done, strict=True):
+        made = list(groups)
+        done = self._kept.write_many(made, touched)
+        for group, is_done in zip(made, done, strict=True):
             if is_done:
                 self._tell(group, version)
         if any(done):

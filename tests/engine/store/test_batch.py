@@ -1,12 +1,12 @@
 """A batch is a handful of statements; who comes in between is seen at the second look."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 import pytest
 
 from api.bench.step import Trace
-from engine.record import Write
+from engine.record import Touched, Write
 from engine.store import batch
 from engine.store.postgres import PostgresStore
 from engine.store.wire import Hot
@@ -38,13 +38,30 @@ def test_fifty_cases_are_moved_by_a_handful_of_statements(migrated_postgres_url:
         assert trace.statements() - before <= 12
 
 
-@pytest.mark.parametrize("times", [1, 9])
+def test_commands_are_made_while_those_before_them_are_written(migrated_postgres_url: str) -> None:
+    sent: list[int] = []
+
+    def made() -> Iterator[list[Write]]:
+        for number in range(50):
+            sent.append(trace.statements())
+            yield grown(number, 0)
+
+    names = sorted(f"case:{number}" for number in range(50))
+    with closing(PostgresStore(migrated_postgres_url)) as store:
+        trace = Trace()
+        store.on_connect(trace.watch)
+        assert store.write_many(made(), Touched(names, [], [])) == [True] * 50
+    assert len(sent) == 50
+    assert sent[0] < sent[-1] < sent[0] + 30
+
+
+@pytest.mark.parametrize(("times", "is_made_late"), [(1, False), (1, True), (9, True)])
 def test_who_comes_in_between_is_seen_at_the_second_look(
-    migrated_postgres_url: str, monkeypatch: pytest.MonkeyPatch, times: int
+    migrated_postgres_url: str, monkeypatch: pytest.MonkeyPatch, times: int, *, is_made_late: bool
 ) -> None:
     real, left = batch.move, [times]
 
-    def overtaken(connection: Hot, writes: Sequence[Write]) -> None:
+    def overtaken(connection: Hot, writes: Iterable[Write]) -> None:
         if left[0]:
             left[0] -= 1
             other.write([write(f"case:other{left[0]}", key="k2")])
@@ -59,7 +76,9 @@ def test_who_comes_in_between_is_seen_at_the_second_look(
             monkeypatch.setattr(batch, "ATTEMPTS", 1)
         monkeypatch.setattr(batch, "move", overtaken)
         made = [[write("case:1", key="k1")], [write("case:2", key="k2")], [write("case:3")]]
-        assert store.write_many(made) == [True, False, False]
+        touched = Touched(["case:1", "case:2", "case:3"], ["k1", "k2"], [])
+        asked = store.write_many(iter(made), touched) if is_made_late else store.write_many(made)
+        assert asked == [True, False, False]
         assert [row.id for row in store.dossiers("case")] == [
             "case:1",
             "case:3",
