@@ -141,17 +141,8 @@ class Desk:
         if not roads:
             return sorted(later)
         drafted: dict[int, Receipt] = {}
-
-        def drafts() -> Iterator[list[Write]]:
-            for i, road in roads.items():
-                try:
-                    writes, drafted[i] = road.go(numbers.get(i, 0))
-                except HuiyinError as fault:
-                    results[i] = fault
-                else:
-                    yield writes
-
-        written = self.store.write_many(drafts(), _touched(roads.values()))
+        drafts = _drafts(roads, numbers, drafted, results)
+        written = self.store.write_many(drafts, _touched(roads.values()))
         for (i, receipt), done in zip(drafted.items(), written, strict=True):
             tries[i] += 1
             if done:
@@ -209,6 +200,22 @@ class Desk:
             sight = self.around.sight(actor, today)
             reading = self.store.read(ids, sight, keys)
         return reading
+
+
+def _drafts(
+    roads: Mapping[int, Road],
+    numbers: Mapping[int, int],
+    drafted: dict[int, Receipt],
+    results: dict[int, Result],
+) -> Iterator[list[Write]]:
+    """Yield what each road writes, its receipt put into ``drafted``, or its fault into results."""
+    for i, road in roads.items():
+        try:
+            writes, drafted[i] = road.go(numbers.get(i, 0))
+        except HuiyinError as fault:
+            results[i] = fault
+        else:
+            yield writes
 
 
 def _touched(roads: Collection[Road]) -> Touched:
