@@ -1,12 +1,14 @@
 """What is done at a set hour of day, once over all processes: a registry of calendar slots."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
+from api.returns.opening import open_returns
 from api.wiring import Program
 from engine.audit import Audit
+from engine.clock import local_day
 from engine.desk import Desk
 from engine.redating import redate_all
 from engine.succession import hand_on_all
@@ -29,7 +31,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 MOST_NAMED = 200
-REDATE, HAND_ON, ECHO = "redate", "hand_on", "echo"
+REDATE, HAND_ON, ECHO, RETURNS = "redate", "hand_on", "echo", "returns"
 
 
 def redated(program: Program) -> Figures:
@@ -52,6 +54,13 @@ def handed_on(program: Program) -> Figures:
     return {"changed": len(hand_on_all(_desk(program)))}
 
 
+def asked_for(program: Program) -> Figures:
+    """Open the returns that units owe since the last night; after a downtime none is left out."""
+    today, last = local_day(program.clock.now()), figures_of(program, RETURNS)
+    since = date.fromisoformat(str(last["until"])) if last else today - timedelta(days=1)
+    return {"until": f"{today}", "opened": open_returns(program, since)}
+
+
 def echoed(program: Program) -> Figures:
     """Count the dossiers that have neither an answer nor somebody who owes it, and name some (S01).
 
@@ -65,6 +74,7 @@ def echoed(program: Program) -> Figures:
 # Each tells or mends what is so now, not what was so that night: the newest slot is enough.
 SLOTS = (
     Slot(name=REDATE, when={"hour": 0, "minute": 10}, work=redated),
+    Slot(name=RETURNS, when={"hour": 0, "minute": 5}, work=asked_for),
     Slot(name=HAND_ON, when={"hour": 0, "minute": 20}, work=handed_on),
     Slot(name=ECHO, when={"hour": 2, "minute": 30}, work=echoed),
 )

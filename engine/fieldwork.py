@@ -173,7 +173,9 @@ class ReturnRule(msgspec.Struct, frozen=True, kw_only=True):
     """One return (报表): owed each month or year by ``day``, 0 for its last day.
 
     ``covers_from``: the day of the month before on which its days begin, 1 for the month itself.
-    ``month``: the month in which a yearly one is due.
+    ``month``: the month in which a yearly one is due, the last where none is named; ``opens``, as
+    MM-DD: from when it is asked for. ``form``: what is computed from the records; empty: a file
+    of the unit's own is handed in.
     """
 
     name: str
@@ -182,8 +184,9 @@ class ReturnRule(msgspec.Struct, frozen=True, kw_only=True):
     day: int = 0
     month: int = 0
     covers_from: int = 1
+    opens: str = "01-01"
+    form: str = ""
     recipients: tuple[Recipient, ...] = ()
-    ladder: str = ""
     source: Source = Source()
 
 

@@ -11,6 +11,7 @@ from engine.kinds import Kind
 from engine.matter import kind as matter
 from engine.meeting import kind as meeting
 from engine.organising import kind as org
+from engine.returns import kind as returns
 from engine.visit import visiting as visit
 from engine.vocabulary import Command, Event, type_name
 
@@ -22,6 +23,7 @@ KINDS: dict[str, Kind] = {
         meeting.KIND,
         visit.KIND,
         deeds.KIND,
+        returns.KIND,
         org.KIND,
         decreeing.KIND,
     )

@@ -84,6 +84,7 @@ TEXTS = {
     "unknown_duty": "没有名为 {name} 的指标，或者它本身也是另一指标的一部分",
     "share_half_said": "按占比计的指标应写明占什么的比（over），其他指标不得写",
     "share_above_whole": "占比不得超过全部（out_of）",
+    "month_of_monthly": "按月报送的不写 month",
     "most_below_minimum": "上限（most）不得小于下限（minimum）",
     "most_missing": "限人数、限车数的纪律应写明上限（most）",
     "titles_missing": "限定陪同人员的纪律应写明职务（titles）",

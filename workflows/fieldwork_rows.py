@@ -67,9 +67,8 @@ def fieldwork_faults(edition: Edition) -> Iterator[Fault]:
             path = f"checklists.{checklist.name}.{item.name}.kinds"
             yield from _unknown_deeds(path, item.kinds)
     for owed in fieldwork.returns.values():
-        if owed.ladder and owed.ladder not in edition.ladders:
-            path = f"returns.{owed.name}.ladder"
-            yield Fault("", path, "unknown_ladder", {"name": owed.ladder})
+        if owed.period == "month" and owed.month:
+            yield Fault("", f"returns.{owed.name}.month", "month_of_monthly")
 
 
 def _discipline_faults(rule: Discipline) -> Iterator[Fault]:

@@ -128,5 +128,6 @@ class Return(Cited):
     day: int = Field(default=0, ge=0, le=28)
     month: int = Field(default=0, ge=0, le=12)
     covers_from: int = Field(default=1, ge=1, le=28)
+    opens: MonthDay = "01-01"
+    form: Literal["", "summary"] = ""
     recipients: list[Recipient] = Field(min_length=1)
-    ladder: str = ""

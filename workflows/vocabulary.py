@@ -11,6 +11,7 @@ from engine.case.owing import OWNERS
 from engine.matter import kind as matter
 from engine.meeting import kind as meeting
 from engine.org.receivers import ROLES as RECEIVERS
+from engine.returns import kind as returns
 from engine.vocabulary import Event, type_name
 from workflows.search import CLASS_EVIDENCE
 
@@ -53,10 +54,12 @@ def speeches() -> dict[str, Speech]:
     of_case = {type_name(event): event for event in case.KIND.events}
     of_matter = {type_name(event): event for event in matter.KIND.events}
     of_meeting = {type_name(event): event for event in meeting.KIND.events}
+    of_return = {type_name(event): event for event in returns.KIND.events}
     return {
         "case": Speech(of_case, tuple(CONDITIONS), tuple(OWNERS)),
         "matter": Speech(of_matter, ("has_cases",), ("handling_unit",)),
         "meeting": Speech(of_meeting, (), ("convening_unit",)),
+        "return": Speech(of_return, (), ("owing_unit",)),
     }
 
 

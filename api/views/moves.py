@@ -20,7 +20,7 @@ from engine.vocabulary import TIME, Command, refusal, type_name
 TIMES_OWN = frozenset(
     {
         *("climb", "redate", "lapse_right", "take_on_by_silence", "charge_stands"),
-        *("owe_handover", "hand_on", "warn_supervision"),
+        *("owe_handover", "hand_on", "warn_supervision", "open_return"),
     }
 )
 """Commands that only time gives: nobody may give them from outside."""
@@ -30,6 +30,7 @@ OPENINGS = {
     "meeting": "convene_meeting",
     "visit": "record_field_visit",
     "deed": "record_deed",
+    "return": "open_return",
 }
 """The command by which a dossier of each kind is opened."""
 

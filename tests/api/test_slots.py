@@ -9,6 +9,7 @@ from api.slots import (
     ECHO,
     HAND_ON,
     REDATE,
+    RETURNS,
     SLOTS,
     carry_out,
     echoed,
@@ -25,7 +26,7 @@ from tests.support.web import Web, open_web
 
 
 def test_each_slot_has_a_name_of_its_own() -> None:
-    assert [slot.name for slot in SLOTS] == [REDATE, HAND_ON, ECHO]
+    assert [slot.name for slot in SLOTS] == [REDATE, RETURNS, HAND_ON, ECHO]
 
 
 def test_exceptions_are_counted_and_kept(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:

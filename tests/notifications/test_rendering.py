@@ -16,7 +16,7 @@ from notifications.audience import Happening, Told, table
 from notifications.rendering import render
 from notifications.words import LANGUAGES
 from tests.support.offices import small_county
-from tests.support.samples import CASE, MATTER, MEETING, sample
+from tests.support.samples import CASE, MATTER, MEETING, RETURN, sample
 from workflows.decrees import seed_calendar
 from workflows.loader import load
 
@@ -27,7 +27,7 @@ RULES = load("national")
 HEAD = Told("post:housing-head", "unit_head", must_act=True)
 
 
-SAMPLES = {"case": CASE, "matter": MATTER, "meeting": MEETING}
+SAMPLES = {"case": CASE, "matter": MATTER, "meeting": MEETING, "return": RETURN}
 
 
 def happening(event: Event, kind: Kind) -> Happening:

@@ -60,12 +60,13 @@ from engine.organising.delegating import DelegateEntry, RevokeDelegation
 from engine.organising.households import CountHouseholds
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
 from engine.record import ClockRow, Row, Tell, Write
+from engine.returns.owed import NameSubmitter
 from engine.succession import hand_on_all
 from engine.vocabulary import Actor, Command, type_name
 from tests.simulation.beginnings import CountyStore
 from tests.simulation.lines import Weather
 from tests.simulation.world import World
-from tests.support import progress
+from tests.support import progress, returns
 from tests.support.deeds import recorded, told
 from tests.support.office import Office
 
@@ -361,6 +362,11 @@ def _undelegated(office: Office) -> None:
     office.give(RevokeDelegation(number=1), "magistrate")
 
 
+def _submitter_named(office: Office) -> None:
+    command = NameSubmitter(dossier=returns.owed(office), post="post:housing-officer-two")
+    office.give(command, "housing-head")
+
+
 TOLD: dict[str, Callable[[Office], object]] = {
     "ask_recusal": _recusal_asked,
     "record_deed": _deed,
@@ -368,6 +374,10 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "retract_deed": _deed_retracted,
     "end_deed": _deed_ended,
     "open_diary": _diary_opened,
+    "open_return": returns.owed,
+    "name_submitter": _submitter_named,
+    "submit_return": returns.submitted,
+    "correct_return": returns.corrected,
     "cancel_meeting": lambda office: office.give(
         CancelMeeting(dossier=_meeting(office), reason="r"), "clerk"
     ),

@@ -35,6 +35,7 @@ from engine.redating import redate_all
 from engine.rules import Edition
 from engine.surroundings import Surroundings
 from engine.vocabulary import TIME, Command
+from tests.support import returns
 from tests.support.deeds import recorded, told
 from tests.support.demo_year import County
 from tests.support.office import CONSOLE, Office
@@ -161,6 +162,7 @@ def _lived(seed: int, pack: str) -> Office:
     office.pack = pack
     if seed % 3 == 1:
         _went_down(office)
+        _reported(office)
     for _ in range(MORE_CASES):
         life.register()
     for step in range(STEPS):
@@ -180,6 +182,13 @@ def _went_down(office: Office) -> None:
     said = asdict(told(next(iter(DeedKind)))) | {"dossier": first, "reason": "misread", "count": 4}
     office.give(CorrectDeed(**said), "magistrate")
     office.give(RetractDeed(dossier=second, reason="another day"), "magistrate")
+
+
+def _reported(office: Office) -> None:
+    """Let one return be owed, one submitted, one corrected."""
+    returns.owed(office, unit="unit:labour")
+    returns.submitted(office, period="2025-02")
+    returns.corrected(office)
 
 
 def _amended(calendar: WorkCalendar) -> Decree:

@@ -9,6 +9,7 @@ from engine.case.facts import Case
 from engine.case.terms import LegalKind
 from engine.matter.studying import Matter
 from engine.meeting.meeting import Meeting, MeetingForm
+from engine.returns.owed import Return
 from engine.vocabulary import Event
 
 DAY = date(2025, 3, 3)
@@ -46,6 +47,22 @@ MEETING = Meeting(
     subject="供水",
     convened_on=DAY,
     meets_on=DAY,
+)
+RETURN = Return(
+    id="return:2025-00001",
+    pack="liyang",
+    state="owed",
+    rule="summary",
+    subject="汇总表 2025-03",
+    period="2025-03",
+    unit="unit:housing",
+    area_path="/9904/990421/",
+    to="组织部",
+    first=date(2025, 2, 26),
+    last=date(2025, 3, 25),
+    due_on=date(2025, 3, 25),
+    opened_on=DAY,
+    submitter="post:housing-officer",
 )
 PLAIN: dict[Any, Any] = {
     str: "x",

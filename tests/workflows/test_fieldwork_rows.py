@@ -55,14 +55,14 @@ def test_a_rule_for_visits_says_its_limit(check: str, path: str, code: str) -> N
     assert found(discipline=Discipline(name="x", title="x", check=check)) == [(path, code)]
 
 
-def test_unknown_deeds_and_ladders_elsewhere() -> None:
+def test_unknown_deeds_and_months_elsewhere() -> None:
     item = Item(name="i", title="i", kinds=("dance",))
     assert found(
         coverage=Coverage(name="x", title="x", about="roster", kinds=("dance",)),
         checklists=Checklist(name="x", title="x", items=(item,)),
-        returns=ReturnRule(name="x", title="x", ladder="rope"),
+        returns=ReturnRule(name="x", title="x", month=3),
     ) == [
         ("coverage.x.kinds", "unknown_deed"),
         ("checklists.x.i.kinds", "unknown_deed"),
-        ("returns.x.ladder", "unknown_ladder"),
+        ("returns.x.month", "month_of_monthly"),
     ]
