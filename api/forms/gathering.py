@@ -15,6 +15,7 @@ from engine.deeds.deed import Deed, Present
 from engine.deeds.shapes import SHAPES
 from engine.duties.spans import Span, covered_in
 from engine.errors import BadInput, NotVisible
+from engine.org.chart import Chart
 from engine.org.facts import Level, UnitKind
 from engine.record import DeedRow
 from engine.store.deeds import Deeds
@@ -137,7 +138,12 @@ def homes_of(here: Here, unit: str) -> tuple[str, ...]:
     """
     if not sees_all(here, unit):
         raise NotVisible(unit)
-    org = here.program.desk.around.org
+    own, *below = homes_under(unit, here.program.desk.around.org)
+    return (own, *(one for one in below if sees_all(here, one)))
+
+
+def homes_under(unit: str, org: Chart) -> tuple[str, ...]:
+    """Return a unit and what stands below it, whoever asks."""
     below = [
         one.id
         for one in org.organisation.units.values()
@@ -145,7 +151,6 @@ def homes_of(here: Here, unit: str) -> tuple[str, ...]:
         and one.kind is not UnitKind.GOVERNMENT
         and org.is_within(one.id, unit)
         and org.government_of(one.id) == org.government_of(unit)
-        and sees_all(here, one.id)
     ]
     return (unit, *sorted(below))
 

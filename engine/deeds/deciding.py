@@ -64,7 +64,7 @@ def _body(command: acts.RecordDeed, before: Body | None, context: Context) -> Bo
         area_path=org.area_path(unit),
         on=on,
         until=command.until or on,
-        count=command.count or 1,
+        count=command.count or int(command.kind is not DeedKind.RECEPTION),
         keys=keys_of(command, unit, on.year) or (before.keys if before else ()),
         companions=max(command.companions, len(command.companion_posts)),
         vehicles=command.vehicles,
