@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec.structs import asdict
@@ -39,7 +40,7 @@ def test_what_was_told_well_contradicts_nothing(place: tuple[Web, dict[str, str]
 
 def test_problems_heard_from_nobody(place: tuple[Web, dict[str, str]]) -> None:
     web, _ = place
-    give = {"by": "labour-head", "leaders": (HEAD,), "unit": "unit:village"}
+    give: dict[str, Any] = {"by": "labour-head", "leaders": (HEAD,), "unit": "unit:village"}
     # Nobody may come on a day of reception; where nobody came no problem was heard.
     nobody = recorded(web.office, "reception", **give)
     assert found(web) == []
@@ -58,7 +59,7 @@ def test_a_problem_registered_before_it_was_heard(place: tuple[Web, dict[str, st
 
 def test_one_night_in_two_places(place: tuple[Web, dict[str, str]]) -> None:
     web, _ = place
-    give = {"by": "labour-head", "leaders": (HEAD,), "happened_on": date(2025, 3, 1)}
+    give: dict[str, Any] = {"by": "labour-head", "leaders": (HEAD,), "happened_on": date(2025, 3, 1)}
     first = recorded(web.office, "stay", **give, unit="unit:village")
     assert found(web) == []
     recorded(web.office, "stay", **give, unit="unit:township")
