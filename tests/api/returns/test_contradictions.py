@@ -59,7 +59,7 @@ def test_a_problem_registered_before_it_was_heard(place: tuple[Web, dict[str, st
 
 def test_one_night_in_two_places(place: tuple[Web, dict[str, str]]) -> None:
     web, _ = place
-    give: dict[str, Any] = {"by": "labour-head", "leaders": (HEAD,), "happened_on": date(2025, 3, 1)}
+    give: dict[str, Any] = {"by": "labour-head", "leaders": (HEAD,)}
     first = recorded(web.office, "stay", **give, unit="unit:village")
     assert found(web) == []
     recorded(web.office, "stay", **give, unit="unit:township")
