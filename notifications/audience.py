@@ -250,10 +250,6 @@ def _meeting_chair(happening: Happening) -> Posts:
     return [(happening.after.chair, "")]
 
 
-def _submitter(happening: Happening) -> Posts:
-    return [(happening.after.submitter, "")]
-
-
 def _decider(happening: Happening) -> Posts:
     """Name the principal: whom a rule proposed, else the one of the level."""
     event: Any = happening.event
@@ -293,7 +289,7 @@ ROLES: Mapping[str, Resolve] = {
     "instructed_head": lambda happening: _head_of(_instruction(happening).unit, happening),
     "meeting_members": _meeting_members,
     "meeting_chair": _meeting_chair,
-    "submitter": _submitter,
+    "submitter": lambda happening: [(happening.after.submitter, "")],
     "decider": _decider,
     "recusal_decider": _recusal_decider,
     "proposer": _proposer,
