@@ -29,6 +29,7 @@ from api.http import (
     supervisions,
 )
 from api.http import board as figures
+from api.http import coverage as covered
 from api.http import deeds as fieldwork
 from api.http import (
     delegations as delegated,
@@ -50,6 +51,7 @@ from api.pages import (
     case,
     cases,
     charge_ledger,
+    coverage,
     deeds,
     delegations,
     desk,
@@ -129,6 +131,7 @@ def _add_routes(app: FastAPI) -> None:
         figures.router,
         counts.router,
         workbooks.router,
+        covered.router,
         filled_in.router,
     )
     with_files = (
@@ -143,8 +146,8 @@ def _add_routes(app: FastAPI) -> None:
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
-        *(statistics, charge_ledger, workbook, visiting, deeds, forms, meetings, rulebooks),
-        *(reference, administering, account_entries, case),
+        *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
+        *(rulebooks, reference, administering, account_entries, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)

@@ -86,6 +86,7 @@ TEXTS = {
     "share_above_whole": "占比不得超过全部（out_of）",
     "month_of_monthly": "按月报送的不写 month",
     "most_below_minimum": "上限（most）不得小于下限（minimum）",
+    "kinds_missing": "按记录计算的覆盖应写明算哪些记录（kinds）",
     "most_missing": "限人数、限车数的纪律应写明上限（most）",
     "titles_missing": "限定陪同人员的纪律应写明职务（titles）",
     "week_missing": "无会周应写明月份（months）和第几周（week）",

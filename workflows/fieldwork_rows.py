@@ -5,12 +5,14 @@ from typing import Any
 
 import msgspec
 
-from engine.fieldwork import DEED_KINDS, Discipline, Duty, Fieldwork, Item, Phase
+from engine.fieldwork import DEED_KINDS, Coverage, Discipline, Duty, Fieldwork, Item, Phase
 from engine.rules import Edition
 from engine.sources import Source
 from workflows.faults import Fault
 from workflows.tables import Cited, Table
 
+COUNTING = frozenset({"participation", "roster"})
+"""Coverages that are told by deeds of some kinds."""
 SECTIONS = ("duties", "coverage", "discipline", "checklists", "returns")
 
 
@@ -59,7 +61,7 @@ def fieldwork_faults(edition: Edition) -> Iterator[Fault]:
     for duty in fieldwork.duties.values():
         yield from _duty_faults(duty, fieldwork.duties)
     for coverage in fieldwork.coverage.values():
-        yield from _unknown_deeds(f"coverage.{coverage.name}.kinds", coverage.kinds)
+        yield from _coverage_faults(coverage)
     for rule in fieldwork.discipline.values():
         yield from _discipline_faults(rule)
     for checklist in fieldwork.checklists.values():
@@ -69,6 +71,13 @@ def fieldwork_faults(edition: Edition) -> Iterator[Fault]:
     for owed in fieldwork.returns.values():
         if owed.period == "month" and owed.month:
             yield Fault("", f"returns.{owed.name}.month", "month_of_monthly")
+
+
+def _coverage_faults(coverage: Coverage) -> Iterator[Fault]:
+    path = f"coverage.{coverage.name}.kinds"
+    yield from _unknown_deeds(path, coverage.kinds)
+    if coverage.about in COUNTING and not coverage.kinds:
+        yield Fault("", path, "kinds_missing")
 
 
 def _discipline_faults(rule: Discipline) -> Iterator[Fault]:

@@ -82,6 +82,7 @@ ROWS = (
     Row("/statistics", "statistics", has_board),
     Row("/ledger", "ledger", has_board),
     Row("/duties", "fieldwork", counted),
+    Row("/coverage", "coverage", counted),
     Row("/instructions", "instructions", everybody),
     Row("/deeds", "deeds", everybody),
     Row("/forms", "forms", has_board),

@@ -4,6 +4,8 @@ from datetime import date
 
 from api.entry.here import Here
 from api.views.desks import Scope
+from engine.org.chart import Chart
+from engine.record import Sight
 from engine.store.board import Reach
 
 MONTHS = 12
@@ -32,6 +34,18 @@ def reach_of(here: Here, unit: str = "") -> Reach:
         unit=unit,
         ends=tuple(state.name for state in states if state.is_end),
     )
+
+
+def sees_unit(unit: str, sight: Sight, org: Chart) -> bool:
+    """Return whether what is told of a unit alone lies within ``sight``."""
+    path = org.area_path(unit)
+    within = any(area and path.startswith(area) for area in sight.areas)
+    return sight.everything or unit in sight.units or within
+
+
+def sees_post(post: str, sight: Sight, org: Chart) -> bool:
+    """Return whether what is told of whoever holds a post lies within ``sight``."""
+    return post in sight.posts or sees_unit(org.unit_of(post), sight, org)
 
 
 def first_month(today: date) -> date:

@@ -7,6 +7,7 @@ import msgspec
 
 from api.entry.here import Here
 from api.views.led_deeds import led_deeds
+from api.views.reach import sees_post
 from api.views.rules import Cite, Teller
 from api.wording.words import word
 from engine.duties.book import BODY, VILLAGE, Asked, Book, asked_of, judge_one
@@ -17,7 +18,7 @@ from engine.duties.tenures import Tenure, tenures
 from engine.errors import NotVisible
 from engine.fieldwork import Duty
 from engine.org.chart import Chart
-from engine.record import DeedRow, Sight
+from engine.record import DeedRow
 from engine.rules import Edition
 from engine.store.deeds import DeedBook, Deeds
 from workflows import loader
@@ -109,7 +110,7 @@ def workbooks_of(
     edition, day = pack_of(here, pack), on or here.today
     org = here.program.desk.around.org
     asked = _posts_asked(edition, org, day)
-    posts = [post for post in sorted(asked) if post > after and _is_seen(post, here.sight, org)]
+    posts = [post for post in sorted(asked) if post > after and sees_post(post, here.sight, org)]
     some = posts[:limit]
     leaders = _judged(here, edition, day, some)
     return Workbooks(
@@ -123,7 +124,7 @@ def workbooks_of(
 def workbook_of(here: Here, post: str, pack: str = "", on: date | None = None) -> Workbooks:
     """Return whoever held a post in the year; NotVisible for a post out of sight."""
     org = here.program.desk.around.org
-    if not org.has_post(post) or not _is_seen(post, here.sight, org):
+    if not org.has_post(post) or not sees_post(post, here.sight, org):
         raise NotVisible(post)
     edition, day = pack_of(here, pack), on or here.today
     return Workbooks(pack=edition.code, on=day, leaders=tuple(_judged(here, edition, day, [post])))
@@ -132,17 +133,6 @@ def workbook_of(here: Here, post: str, pack: str = "", on: date | None = None) -
 def _posts_asked(edition: Edition, org: Chart, on: date) -> set[str]:
     duties = [one for one in edition.fieldwork.duties.values() if one.per != BODY]
     return {tenure.post for duty in duties for tenure in asked_of(duty, org, on.year)}
-
-
-def _is_seen(post: str, sight: Sight, org: Chart) -> bool:
-    unit = org.unit_of(post)
-    path = org.area_path(unit)
-    return (
-        sight.everything
-        or post in sight.posts
-        or unit in sight.units
-        or any(area and path.startswith(area) for area in sight.areas)
-    )
 
 
 def _judged(here: Here, edition: Edition, on: date, posts: Sequence[str]) -> Iterator[LeaderLine]:

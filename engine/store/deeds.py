@@ -121,7 +121,7 @@ class DeedBook:
             older = f" AND ({', '.join(order)}) < ({', '.join(map(s.bind, behind))})"
         sql = (
             f"SELECT {', '.join(DEED)} FROM deed_row WHERE {_meant(deeds, s)}"
-            f" AND {_seen(sight, s)}{older}"
+            f" AND {within(sight, s)}{older}"
             f" ORDER BY {', '.join(f'{one} DESC' for one in order)} LIMIT {s.bind(limit)}"
         )
         return self._rows(DeedRow, sql, s.values)
@@ -129,7 +129,7 @@ class DeedBook:
     def every(self, deeds: Deeds, sight: Sight) -> list[DeedRow]:
         """Return all rows of ``deeds``, in no order, to be counted."""
         s = self._store.statement()
-        which = f"{_meant(deeds, s)} AND {_seen(sight, s)}"
+        which = f"{_meant(deeds, s)} AND {within(sight, s)}"
         sql = f"SELECT {', '.join(DEED)} FROM deed_row WHERE {which}"
         return self._rows(DeedRow, sql, s.values)
 
@@ -148,7 +148,7 @@ class DeedBook:
             older = f" AND (happened_on, dossier) < {place}"
         sql = (
             f"SELECT DISTINCT happened_on, dossier FROM deed_row WHERE {_meant(deeds, s)}"
-            f" AND {_seen(sight, s)}{older}"
+            f" AND {within(sight, s)}{older}"
             f" ORDER BY happened_on DESC, dossier DESC LIMIT {s.bind(limit)}"
         )
         return self._rows(DossierPlace, sql, s.values)
@@ -160,7 +160,7 @@ class DeedBook:
 def _tally(number: int, asked: Asked, sight: Sight, s: Statement) -> str:
     """Return the statement of one figure; it tells its number, what it is of, and the amount."""
     of = ", ".join((*asked.per, *["''"] * (WIDEST - len(asked.per))))
-    source = f"FROM deed_row WHERE {_meant(asked.deeds, s)} AND {_seen(sight, s)}"
+    source = f"FROM deed_row WHERE {_meant(asked.deeds, s)} AND {within(sight, s)}"
     if asked.measure in (Measure.DAYS, Measure.NIGHTS):
         source = f"FROM ({_spread(asked, source, s)}) AS spread"
     if asked.measure is Measure.KEYS:
@@ -208,7 +208,7 @@ def _meant(deeds: Deeds, s: Statement) -> str:
     return " AND ".join(parts)
 
 
-def _seen(sight: Sight, s: Statement) -> str:
+def within(sight: Sight, s: Statement) -> str:
     """Return the condition under which ``sight`` sees a row."""
     if sight.everything:
         return "TRUE"
@@ -216,11 +216,11 @@ def _seen(sight: Sight, s: Statement) -> str:
         tuple(filter(None, one)) for one in (sight.posts, sight.units, sight.areas)
     )
     # Areas first: for most who count, they decide alone.
-    within = [
+    seen = [
         f"({column} >= {s.bind(area)} AND {column} < {s.bind(area + LAST_LETTER)})"
         for area in areas
         for column in ("area_path", "home_path")
     ]
-    within += [s.among(column, units) for column in ("unit", "home") if units]
-    within += [s.among("post", posts)] if posts else []
-    return f"({' OR '.join(within)})" if within else "FALSE"
+    seen += [s.among(column, units) for column in ("unit", "home") if units]
+    seen += [s.among("post", posts)] if posts else []
+    return f"({' OR '.join(seen)})" if seen else "FALSE"

@@ -3,6 +3,7 @@
 OPENING = "seq = 1"
 CLIMB = "rung IS NOT NULL"
 SUPERVISION = "type = 'supervision_opened'"
+KEY_CASE = "type = 'leader_required'"
 SLIP = "type = 'supervision_slip_issued'"
 ENDING = (
     "type IN ('concluded', 'declined', 'forwarded', 'case_merged', 'withdrawal_verified',"
@@ -15,5 +16,6 @@ PERIODS = {
     "ix_journal_climb": CLIMB,
     "ix_journal_supervision": SUPERVISION,
     "ix_journal_slip": SLIP,
+    "ix_journal_key_case": KEY_CASE,
 }
 """Their conditions, by the index that holds them."""

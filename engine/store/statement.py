@@ -65,6 +65,11 @@ def array(values: Sequence[str | None]) -> str:
     return "{" + ",".join(map(element, values)) + "}"
 
 
+def as_json(value: object) -> str:
+    """Return ``value`` as SQLite reads it."""
+    return json.dumps(value)
+
+
 def pattern(prefix: str) -> str:
     """Return what LIKE matches when a text begins with ``prefix``."""
     for special in "\\%_":

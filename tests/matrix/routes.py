@@ -74,6 +74,12 @@ def listed(*names: str) -> Row:
 
 NOTE, END = {"note": "n"}, {"policy_change": "p"}
 LISTED, SENT, OWN, OPEN = Row("listed"), Row("sent"), Row("own"), Row("open")
+COVERED = Row("listed", places={"query": "pack=suqian"})
+COVERED_BY = Row(
+    "listed",
+    places={"name": "key_cases_led", "query": "pack=suqian"},
+    names=("key_cases_led", "villages_linked"),
+)
 FORMS = Row(
     "listed",
     places={"name": "labour", "query": "unit=unit:labour&month=2025-03"},
@@ -138,6 +144,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/statistics/cases"): MARCH,
     ("GET", f"{API}/workbooks"): LISTED,
     ("GET", f"{API}/workbooks/{{post}}"): OWN,
+    ("GET", f"{API}/coverage"): COVERED,
+    ("GET", f"{API}/coverage/{{name}}"): COVERED_BY,
     ("GET", f"{API}/forms"): LISTED,
     ("GET", f"{API}/forms/{{name}}"): FORMS,
     ("GET", f"{API}/packs"): same(),
@@ -182,6 +190,9 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/ledger.xlsx"): Row("listed", places={"query": "year=2025"}),
     ("GET", "/duties"): LISTED,
     ("GET", "/duties/{post}"): OWN,
+    ("GET", "/coverage"): COVERED,
+    ("GET", "/coverage.xlsx"): COVERED,
+    ("GET", "/coverage/{name}"): COVERED_BY,
     ("GET", "/statistics"): MARCH,
     ("GET", "/statistics/cases"): MARCH,
     ("GET", "/statistics.xlsx"): MARCH,

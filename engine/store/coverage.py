@@ -1,0 +1,143 @@
+"""What the three full coverages (三个全覆盖) are told from: a statement each, within a sight."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from engine.record import Sight
+from engine.store.columns import plain
+from engine.store.deeds import within
+from engine.store.periods import KEY_CASE
+from engine.store.sight import visible_to
+from engine.store.statement import array, as_json
+from engine.store.tabled import TabledStore
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who holds a post."""
+
+    post: str
+    person: str
+
+
+class Point(msgspec.Struct, frozen=True):
+    """A contact point (联系点): whose it is, where, and since when."""
+
+    post: str
+    person: str
+    unit: str
+    since: date
+    dossier: str
+
+
+class DutyDay(msgspec.Struct, frozen=True):
+    """A day on which somebody of a unit received whoever came, or is to: by ``kind`` of deed."""
+
+    kind: str
+    unit: str
+    post: str
+    on: date
+
+
+class KeyStep(msgspec.Struct, frozen=True):
+    """A step of a case that needs a leader in charge: who came to it, who left, where it moved."""
+
+    dossier: str
+    unit: str
+    type: str
+    post: str
+    role: str
+    state: str
+
+
+STEPS = ("leader_required", "leader_assigned", "recused")
+
+
+class CoverageBook:
+    """Reads what is covered; every answer lies within the sight asked with."""
+
+    def __init__(self, store: TabledStore) -> None:
+        """Read from ``store``."""
+        self._store = store
+
+    def active(
+        self,
+        holders: Sequence[Holder],
+        kinds: Sequence[str],
+        days: tuple[date, date],
+        sight: Sight,
+    ) -> set[Holder]:
+        """Return who of ``holders`` did something of ``kinds`` from one day to another."""
+        s = self._store.statement()
+        posts, persons = [one.post for one in holders], [one.person for one in holders]
+        if s.dialect == "postgresql":
+            given = f"{s.bind(array(posts))}::text[], {s.bind(array(persons))}::text[]"
+            asked = f"unnest({given}) AS asked(post, person)"
+        else:
+            pairs = s.bind(as_json(list(zip(posts, persons, strict=True))))
+            of = "json_extract(value, '$[0]') AS post, json_extract(value, '$[1]') AS person"
+            asked = f"(SELECT {of} FROM json_each({pairs})) AS asked"
+        first, last = (s.bind(plain(day)) for day in days)
+        sql = (
+            f"SELECT asked.post, asked.person FROM {asked} WHERE EXISTS (SELECT 1 FROM deed_row"
+            " WHERE deed_row.post = asked.post AND deed_row.person = asked.person"
+            f" AND happened_on BETWEEN {first} AND {last} AND {s.among('kind', kinds)}"
+            f" AND {within(sight, s)})"
+        )
+        return {*self._rows(Holder, sql, s.values)}
+
+    def points(self, on: date, sight: Sight) -> list[Point]:
+        """Return the contact points that stand at the end of a day."""
+        s = self._store.statement()
+        day = s.bind(plain(on))
+        sql = (
+            "SELECT post, person, unit, happened_on, dossier FROM deed_row"
+            f" WHERE kind = 'contact_point' AND happened_on <= {day} AND until > {day}"
+            f" AND {within(sight, s)} ORDER BY unit, post, happened_on, dossier"
+        )
+        return self._rows(Point, sql, s.values)
+
+    def duty_days(
+        self,
+        kinds: Sequence[str],
+        forms: Sequence[str],
+        days: tuple[date, date],
+        sight: Sight,
+    ) -> list[DutyDay]:
+        """Return who of which unit received on which day, of forms where there are any."""
+        s = self._store.statement()
+        first, last = (s.bind(plain(day)) for day in days)
+        narrowed = f" AND {s.among('form', forms)}" if forms else ""
+        sql = (
+            "SELECT DISTINCT kind, home, post, happened_on FROM deed_row"
+            f" WHERE {s.among('kind', kinds)}{narrowed} AND until >= {first}"
+            f" AND happened_on BETWEEN {first} AND {last} AND {within(sight, s)}"
+            " ORDER BY home, happened_on, post, kind"
+        )
+        return self._rows(DutyDay, sql, s.values)
+
+    def key_steps(self, on: date, sight: Sight) -> list[KeyStep]:
+        """Return the steps until a day of the cases that needed a leader by then, in order."""
+        s = self._store.statement()
+        day = s.bind(plain(on))
+        post, role, state = (
+            s.field("journal.payload", name) for name in ("post", "role", "moved_to")
+        )
+        sql = (
+            f"SELECT journal.dossier, dossier.unit_id, journal.type, coalesce({post}, ''),"
+            f" coalesce({role}, ''), coalesce({state}, '')"
+            " FROM journal JOIN dossier ON dossier.id = journal.dossier"
+            " WHERE journal.dossier IN (SELECT dossier FROM journal"
+            f" WHERE {KEY_CASE} AND happened_on <= {day})"
+            f" AND journal.happened_on <= {day} AND {visible_to(sight, s)}"
+            f" AND ({s.among('journal.type', STEPS)} OR coalesce({state}, '') <> '')"
+            " ORDER BY journal.dossier, journal.seq"
+        )
+        return self._rows(KeyStep, sql, s.values)
+
+    def _rows(self, kind: type[T], sql: str, values: Sequence[str | int | None]) -> list[T]:
+        return [self._store.row_of(kind, row) for row in self._store.fetch_listed(sql, values)]
