@@ -2,9 +2,9 @@
 
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from engine.errors import BadInput
@@ -21,7 +21,8 @@ class Settings(BaseSettings):
     process. ``packs_dir`` adds a place's own packs; ``pack`` is the one that new dossiers follow,
     and by whose duties leaders are judged. ``forms_dir`` holds an office's own templates of forms
     (.docx). ``read_database_url`` is a replica for lists. ``messages_file`` is where messages are
-    appended besides the inboxes, "-" for the console.
+    appended besides the inboxes, "-" for the console. ``oidc_…`` name the provider of single
+    sign-on and what this program is called there.
     """
 
     model_config = SettingsConfigDict(env_prefix="HUIYIN_", extra="ignore", frozen=True)
@@ -42,6 +43,10 @@ class Settings(BaseSettings):
     forms_dir: Path | None = None
     lang: Language = "zh"
     messages_file: Path | None = None
+    # Single sign-on (OpenID Connect): all three or none.
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr | None = None
 
     def __init__(self, **given: Any) -> None:  # noqa: ANN401 - checked by their types
         """Read the environment; ``given`` goes before it.
@@ -52,8 +57,24 @@ class Settings(BaseSettings):
         try:
             super().__init__(**given)
         except ValidationError as error:
-            told = (f"HUIYIN_{one['loc'][0]}".upper() + f": {one['msg']}" for one in error.errors())
+            told = (
+                f"HUIYIN_{one['loc'][0] if one['loc'] else ''}".upper().rstrip("_")
+                + f": {one['msg']}"
+                for one in error.errors()
+            )
             raise BadInput("; ".join(told)) from None
+
+    @model_validator(mode="after")
+    def _whole_sign_on(self) -> Self:
+        given = (self.oidc_issuer, self.oidc_client_id, self.oidc_client_secret)
+        if any(given) and not all(given):
+            message = "set HUIYIN_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET, or none of them"
+            raise ValueError(message)
+        here = ("http://127.0.0.1:", "http://localhost:")
+        if self.oidc_issuer and not self.oidc_issuer.startswith(("https://", *here)):
+            message = "HUIYIN_OIDC_ISSUER is an https address"
+            raise ValueError(message)
+        return self
 
     @property
     def is_secure(self) -> bool:

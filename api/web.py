@@ -65,6 +65,7 @@ from api.pages import (
     registering,
     revisits,
     saving,
+    sign_on,
     statistics,
     visiting,
     workbook,
@@ -147,7 +148,7 @@ def _add_routes(app: FastAPI) -> None:
     pages = (
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
-        *(rulebooks, reference, administering, account_entries, case),
+        *(rulebooks, reference, administering, account_entries, sign_on, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         app.include_router(router, max_body_size=gate.MAX_BODY)

@@ -83,6 +83,14 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: datetime
 
 
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """By which subject of an issuer (OpenID Connect) a person comes in: one of each, no more."""
+
+    issuer: str
+    subject: str
+    person: str
+
+
 class AccountAct(StrEnum):
     """What is done to an account; ``CODE_SET`` and ``OWN_PASSWORD`` by the person himself."""
 
@@ -95,6 +103,8 @@ class AccountAct(StrEnum):
     TOKEN_REVOKED = "revoke"  # noqa: S105 - the same
     OWN_PASSWORD = "password"  # noqa: S105 - the same
     CODE_SET = "enrol"
+    LINKED = "link"
+    UNLINKED = "unlink"
 
 
 class AccountEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,6 +185,21 @@ class Accounts(Protocol):
 
     def revoke_token(self, entry: AccountEntry) -> bool:
         """Revoke the token that an entry is about; False where there is none in force."""
+
+    def link(self, link: Link, entry: AccountEntry) -> bool:
+        """Keep a link; False where the subject or the person has one with this issuer."""
+
+    def unlink(self, issuer: str, entry: AccountEntry) -> bool:
+        """Forget the link of the person whom an entry is about; False where there is none."""
+
+    def linked(self, issuer: str, subject: str) -> Account | None:
+        """Return the account of a subject."""
+
+    def links(self, issuer: str) -> dict[str, str]:
+        """Return the subjects of an issuer by person."""
+
+    def use_state(self, digest: str, now: datetime, until: datetime) -> bool:
+        """Remember that a state was used, ``until`` it is over; False where it was used before."""
 
     def close(self) -> None:
         """Close all connections."""

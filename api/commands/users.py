@@ -93,6 +93,29 @@ def enable(login: Login) -> None:
     registering.allow(open_here(), MACHINE, login, is_allowed=True)
 
 
+@app.command("link")
+def link(
+    login: Login,
+    subject: Annotated[str, typer.Argument(help="what the provider calls the person (sub)")],
+) -> None:
+    """关联统一身份 / Let somebody come in by single sign-on as well."""
+    from api.commands.opening import open_here
+    from api.identity import registering
+    from api.wiring import MACHINE
+
+    registering.link(open_here(), MACHINE, login, subject)
+
+
+@app.command("unlink")
+def unlink(login: Login) -> None:
+    """解除关联 / Let nobody come in by single sign-on as this account."""
+    from api.commands.opening import open_here
+    from api.identity import registering
+    from api.wiring import MACHINE
+
+    registering.unlink(open_here(), MACHINE, login)
+
+
 @tokens_app.command("add")
 def add_token(
     login: Login,

@@ -6,11 +6,13 @@ from starlette.requests import Request
 
 from api.identity.entrance import Entrance
 from api.identity.sessions import Sessions
+from api.identity.single_sign_on import SingleSignOn
 from api.identity.sources import Counts, Sources
 from api.identity.tokens import Tokens
 from api.settings import Settings
 from engine.accounts import Accounts, Session, Stage, TokenScope
 from engine.clock import Clock
+from engine.errors import BadInput
 from engine.vocabulary import Actor
 
 ON_BEHALF_OF = "On-Behalf-Of"
@@ -51,12 +53,14 @@ class Identity:
         self.sources = Sources(tries, clock, key)
         self.sessions = Sessions(accounts, clock, key)
         self.tokens = Tokens(accounts, clock)
+        self.sign_on = _sign_on(accounts, settings, clock)
         self.entrance = Entrance(accounts, self.sessions, clock, asks_second=not is_demo)
         # Over https no other host, and no page of http, can plant a cookie of this name.
         prefix = "__Host-" if settings.is_secure else ""
         self.is_secure = settings.is_secure
         self.cookie = f"{prefix}huiyin_session"
         self.device_cookie = f"{prefix}huiyin_device"
+        self.sign_on_cookie = f"{prefix}huiyin_sign_on"
 
     def caller(self, request: Request) -> Caller:
         """Return whom a request comes from; a token goes before a cookie.
@@ -88,6 +92,21 @@ class Identity:
         other = request.headers.get(ON_BEHALF_OF, "")
         actor = Actor(person=found.person, post=found.post, on_behalf_of=other)
         return Caller(actor, may_change=found.scope is TokenScope.WRITE)
+
+
+def _sign_on(accounts: Accounts, settings: Settings, clock: Clock) -> SingleSignOn | None:
+    """Return the way in by a provider, None where none is set; BadInput without the extra."""
+    if not settings.oidc_issuer or settings.oidc_client_secret is None:
+        return None
+    try:
+        from api.identity.provider import Client, OpenIdProvider  # noqa: PLC0415 - an extra
+    except ImportError:
+        message = "HUIYIN_OIDC_ISSUER is set: install huiyin[oidc]"
+        raise BadInput(message) from None
+    secret = settings.oidc_client_secret.get_secret_value()
+    client = Client(settings.oidc_client_id, secret, settings.base_url)
+    provider = OpenIdProvider(settings.oidc_issuer, client, clock)
+    return SingleSignOn(provider, accounts, clock, settings.secret_key.get_secret_value())
 
 
 def address_of(request: Request) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from api.identity.single_sign_on import ProviderUnavailable
 from api.identity.sources import TooManyTries
 from api.wording.labels import LABELS
 from api.wording.refusals import sentence
@@ -73,6 +74,7 @@ class TooLarge(HuiyinError):
 
 
 STATUS |= {NoIdentity: 401, CrossSite: 403, ReadOnly: 403, TooLarge: 413, TooManyTries: 429}
+STATUS[ProviderUnavailable] = 503
 
 
 class Reason(msgspec.Struct, frozen=True):

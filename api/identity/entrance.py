@@ -61,6 +61,19 @@ class Entrance:
         stage = self._stage(account, posts, device, chart)
         return self._sessions.open(account.person, posts[0], stage)
 
+    def enter_linked(self, account: Account, device: str, chart: Chart) -> Opened:
+        """Open a session for whom a provider has named, at the stage that comes next.
+
+        His own second factor is asked for as ever; a first password is not his concern here.
+        """
+        posts = posts_of(account.person, chart, self._clock)
+        if account.is_disabled or not posts:
+            raise Refused([refusal("sign_on_unlinked")])
+        named = replace(account, must_change=False)
+        return self._sessions.open(
+            account.person, posts[0], self._stage(named, posts, device, chart)
+        )
+
     def give_code(self, session: Session, code: str, *, trust: bool) -> tuple[Opened, str]:
         """Take a one-time code; return the full session and a device secret where asked for."""
         account = self._own(session, Stage.CODE, Stage.ENROL)

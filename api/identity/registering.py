@@ -8,7 +8,7 @@ from api.identity.entrance import posts_of
 from api.identity.passwords import hashed, new_password
 from api.identity.tokens import Tokens
 from api.wiring import MACHINE, Program, command_key
-from engine.accounts import Account, AccountAct, AccountEntry, TokenScope
+from engine.accounts import Account, AccountAct, AccountEntry, Link, TokenScope
 from engine.clock import local_day
 from engine.errors import BadInput
 from engine.org.facts import Appointment
@@ -16,12 +16,17 @@ from engine.organising.revising import ReviseOrganisation
 from engine.vocabulary import Actor
 
 LONGEST_LOGIN = 40
+LONGEST_SUBJECT = 255
 
 replace = msgspec.structs.replace
 
 
 class NoSuchAccount(BadInput):
     """There is no account under this login."""
+
+
+class LinkThere(BadInput):
+    """The subject, or the account, is linked already."""
 
 
 class AccountThere(BadInput):
@@ -91,6 +96,40 @@ def revoke_token(program: Program, by: Actor, login: str, name: str) -> None:
     if not program.accounts.revoke_token(entry):
         message = f"{login} has no token called {name}"
         raise BadInput(message)
+
+
+def link(program: Program, by: Actor, login: str, subject: str) -> None:
+    """Let the provider's ``subject`` come in as the account.
+
+    Raises:
+        BadInput: no provider is set, or there is no such subject or account.
+        LinkThere: the subject or the account has a link.
+    """
+    account, subject = named(program, login), subject.strip()
+    if not 0 < len(subject) <= LONGEST_SUBJECT:
+        message = "a subject is what the provider calls somebody, at most 255 letters"
+        raise BadInput(message)
+    new = Link(issuer=_issuer(program), subject=subject, person=account.person)
+    if not program.accounts.link(new, _entry(program, by, AccountAct.LINKED, account)):
+        message = f"{login} or this subject is linked already: unlink it first"
+        raise LinkThere(message)
+
+
+def unlink(program: Program, by: Actor, login: str) -> None:
+    """Let nobody come in as the account by the provider, and end what is open."""
+    account = named(program, login)
+    entry = _entry(program, by, AccountAct.UNLINKED, account)
+    if not program.accounts.unlink(_issuer(program), entry):
+        message = f"{login} is not linked"
+        raise BadInput(message)
+    program.accounts.end_sessions(account.person)
+
+
+def _issuer(program: Program) -> str:
+    if not program.settings.oidc_issuer:
+        message = "no provider is set: HUIYIN_OIDC_ISSUER"
+        raise BadInput(message)
+    return program.settings.oidc_issuer
 
 
 def named(program: Program, login: str) -> Account:

@@ -21,7 +21,9 @@ SPAN = timedelta(minutes=15)
 NETWORK_BITS = 64
 """Of an IPv6 address: whoever has one of a network has them all."""
 
-GUESSES = frozenset({"login_failed", "login_locked", "code_wrong", "password_wrong", "link_failed"})
+GUESSES = frozenset(
+    {"login_failed", "login_locked", "code_wrong", "password_wrong", "sign_on_failed"}
+)
 """What is said to who guesses wrong; anything else does not count."""
 
 

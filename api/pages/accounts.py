@@ -109,6 +109,18 @@ def _token_revoked(here: Here, filled: FormData) -> str:
     return ""
 
 
+def _linked(here: Here, filled: FormData) -> str:
+    account = account_in(here, _word(filled, "login"))
+    registering.link(here.program, here.actor, account.login, str(filled.get("subject", "")))
+    return ""
+
+
+def _unlinked(here: Here, filled: FormData) -> str:
+    account = account_in(here, _word(filled, "login"))
+    registering.unlink(here.program, here.actor, account.login)
+    return ""
+
+
 DONE: dict[str, Callable[[Here, FormData], str]] = {
     "add": _added,
     "reset": _reset,
@@ -117,6 +129,8 @@ DONE: dict[str, Callable[[Here, FormData], str]] = {
     "enable": _enabled,
     "token": _token_issued,
     "revoke": _token_revoked,
+    "link": _linked,
+    "unlink": _unlinked,
 }
 
 
@@ -155,6 +169,7 @@ def _shown(
         "said": said,
         "days": DAYS,
         "most_days": LONGEST_DAYS,
+        "sign_on": bool(here.program.settings.oidc_issuer),
         "done": request.query_params.get("done", ""),
     }
     return page(request, "accounts.html", places, status)

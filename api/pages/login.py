@@ -33,7 +33,7 @@ def ask(request: Request) -> Response:
     caller: Caller = request.state.caller
     if caller.actor is not None:
         return RedirectResponse("/", SEE_OTHER)
-    return _step(request, caller.session)
+    return step_page(request, caller.session)
 
 
 @router.post("/login")
@@ -47,8 +47,8 @@ def enter(
         with identity.sources.one_try(address_of(request)):
             opened = identity.entrance.enter(login, password, device, program.chart())
     except (Refused, TooManyTries) as refused:
-        return _step(request, None, refused, login=login)
-    return _opened(identity, opened, _inward(next_))
+        return step_page(request, None, refused, login=login)
+    return opened_page(identity, opened, _inward(next_))
 
 
 @router.post("/login/code")
@@ -60,10 +60,10 @@ def code(request: Request, code: Word = "", trust: Word = "", seal: Word = "") -
         with identity.sources.one_try(address_of(request)):
             opened, secret = identity.entrance.give_code(session, code, trust=bool(trust))
     except (Refused, TooManyTries) as refused:
-        return _step(request, session, refused)
-    answer = _opened(identity, opened)
+        return step_page(request, session, refused)
+    answer = opened_page(identity, opened)
     if secret:
-        _set(answer, identity, identity.device_cookie, secret, int(TRUSTED.total_seconds()))
+        set_cookie(answer, identity, identity.device_cookie, secret, int(TRUSTED.total_seconds()))
     return answer
 
 
@@ -76,8 +76,8 @@ def password(request: Request, old: Word = "", new: Word = "", seal: Word = "") 
         with identity.sources.one_try(address_of(request)):
             opened = identity.entrance.change_password(session, old, new, program.chart())
     except (Refused, TooManyTries) as refused:
-        return _step(request, session, refused)
-    return _opened(identity, opened)
+        return step_page(request, session, refused)
+    return opened_page(identity, opened)
 
 
 @router.post("/logout")
@@ -87,7 +87,7 @@ def leave(request: Request) -> Response:
     caller: Caller = request.state.caller
     if caller.session:
         identity.sessions.end(caller.session)
-    answer = RedirectResponse("/login", SEE_OTHER)
+    answer = RedirectResponse("/login?left" if identity.sign_on else "/login", SEE_OTHER)
     answer.delete_cookie(identity.cookie, secure=identity.is_secure, httponly=True)
     return answer
 
@@ -126,7 +126,7 @@ def _session(request: Request, seal: str) -> Session:
     return caller.session
 
 
-def _step(
+def step_page(
     request: Request, session: Session | None, refused: HuiyinError | None = None, login: str = ""
 ) -> Response:
     """Show the form of the stage that a browser has reached, with what was refused."""
@@ -140,6 +140,8 @@ def _step(
         "next": _inward(request.query_params.get("next", "")),
         "seal": identity.sessions.form_seal(session) if session else "",
         "demo": [] if session else request.app.state.demo,
+        "sign_on": not session and identity.sign_on is not None,
+        "left": "left" in request.query_params,
         "problem": _problem(request, refused),
     }
     if session and stage is Stage.ENROL:
@@ -155,14 +157,16 @@ def _problem(request: Request, refused: HuiyinError | None) -> Problem | None:
     return problem_of(refused, translator(language(request))) if refused else None
 
 
-def _opened(identity: Identity, opened: Opened, to: str = "/") -> Response:
+def opened_page(identity: Identity, opened: Opened, to: str = "/") -> Response:
+    """Give a browser its session, and send it on to where it wanted or to the next step."""
     is_in = opened.session.stage is Stage.FULL
     answer = RedirectResponse(to if is_in else "/login", SEE_OTHER)
-    _set(answer, identity, identity.cookie, opened.token, int(LASTS.total_seconds()))
+    set_cookie(answer, identity, identity.cookie, opened.token, int(LASTS.total_seconds()))
     return answer
 
 
-def _set(answer: Response, identity: Identity, name: str, value: str, lasts: int) -> None:
+def set_cookie(answer: Response, identity: Identity, name: str, value: str, lasts: int) -> None:
+    """Give a browser a cookie that no script reads."""
     answer.set_cookie(
         name, value, max_age=lasts, httponly=True, samesite="lax", secure=identity.is_secure
     )

@@ -25,7 +25,10 @@ class TokenLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AccountLine(msgspec.Struct, frozen=True, kw_only=True):
-    """An account; ``locked``: the password was tried too often, ``must_change``: it is a first."""
+    """An account; ``locked``: the password was tried too often, ``must_change``: it is a first.
+
+    ``linked``: its person comes in by single sign-on as well.
+    """
 
     login: str
     name: str
@@ -35,6 +38,7 @@ class AccountLine(msgspec.Struct, frozen=True, kw_only=True):
     disabled: bool
     locked: bool
     must_change: bool
+    linked: bool
     tokens: tuple[TokenLine, ...]
 
 
@@ -43,7 +47,10 @@ def accounts_of(here: Here) -> list[AccountLine]:
     area_of(here)
     own = [one for one in here.program.accounts.accounts() if is_within(here, one)]
     named = names_of(here, (one.person for one in own))
-    return sorted((_line(here, one, named) for one in own), key=lambda line: line.login)
+    issuer = here.program.settings.oidc_issuer
+    linked = here.program.accounts.links(issuer) if issuer else {}
+    lines = (_line(here, one, named, is_linked=one.person in linked) for one in own)
+    return sorted(lines, key=lambda line: line.login)
 
 
 def account_in(here: Here, login: str) -> Account:
@@ -72,7 +79,7 @@ def is_within(here: Here, account: Account) -> bool:
     return bool(held) and all(is_managed(here, post) for post in held)
 
 
-def _line(here: Here, account: Account, named: dict[str, str]) -> AccountLine:
+def _line(here: Here, account: Account, named: dict[str, str], *, is_linked: bool) -> AccountLine:
     program = here.program
     tokens = (one for one in program.accounts.tokens(account.person) if one.revoked_at is None)
     return AccountLine(
@@ -84,6 +91,7 @@ def _line(here: Here, account: Account, named: dict[str, str]) -> AccountLine:
         disabled=account.is_disabled,
         locked=account.locked_until is not None and here.now < account.locked_until,
         must_change=account.must_change,
+        linked=is_linked,
         tokens=tuple(
             TokenLine(
                 name=one.name, post=one.post, scope=one.scope.value, expires_at=one.expires_at

@@ -56,6 +56,24 @@ trusted_device = Table(
     Index("ix_trusted_device_person", "person"),
 )
 
+account_link = Table(
+    "account_link",
+    metadata,
+    Column("issuer", NAME, nullable=False),
+    Column("subject", NAME, nullable=False),
+    Column("person", NAME, nullable=False),
+    PrimaryKeyConstraint("issuer", "subject"),
+    Index("uq_account_link_person", "issuer", "person", unique=True),
+)
+
+used_state = Table(
+    "used_state",
+    metadata,
+    Column("digest", NAME, nullable=False),
+    Column("until", INSTANT, nullable=False),
+    PrimaryKeyConstraint("digest"),
+)
+
 api_token = Table(
     "api_token",
     metadata,

@@ -8,13 +8,15 @@ import msgspec
 from sqlalchemy import Delete, Engine, Executable, Insert, Table, Update, desc, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from engine.accounts import Account, AccountEntry, ApiToken, Device, Session
+from engine.accounts import Account, AccountEntry, ApiToken, Device, Link, Session
 from engine.store.account_tables import (
     account,
     account_entry,
+    account_link,
     api_token,
     login_session,
     trusted_device,
+    used_state,
 )
 from engine.store.columns import plain, row_of
 from engine.store.connections import ordinary_engine
@@ -128,6 +130,32 @@ class TabledAccounts:
         row = api_token.update().where(*named)
         return self._entered(row.values(revoked_at=self._kept(entry.at)), entry)
 
+    def link(self, link: Link, entry: AccountEntry) -> bool:
+        """Keep a link; False where the subject or the person has one with this issuer."""
+        return self._entered(insert(account_link).values(self._values(link)), entry)
+
+    def unlink(self, issuer: str, entry: AccountEntry) -> bool:
+        """Forget the link of the person whom an entry is about; False where there is none."""
+        c = account_link.c
+        gone = account_link.delete().where(c.issuer == issuer, c.person == entry.person)
+        return self._entered(gone, entry)
+
+    def linked(self, issuer: str, subject: str) -> Account | None:
+        """Return the account of a subject."""
+        link = self._one(Link, account_link, issuer=issuer, subject=subject)
+        return self.account_of(link.person) if link else None
+
+    def links(self, issuer: str) -> dict[str, str]:
+        """Return the subjects of an issuer by person."""
+        found = self._all(Link, account_link, "person", issuer=issuer)
+        return {one.person: one.subject for one in found}
+
+    def use_state(self, digest: str, now: datetime, until: datetime) -> bool:
+        """Remember that a state was used, ``until`` it is over; False where it was used before."""
+        self._changed(used_state.delete().where(used_state.c.until <= self._kept(now)))
+        row = insert(used_state).values(digest=digest, until=self._kept(until))
+        return self._entered(row, None)
+
     def _one(self, kind: type[T], table: Table, **named: str) -> T | None:
         found = self._all(kind, table, "person", **named)
         return found[0] if found else None
@@ -142,7 +170,7 @@ class TabledAccounts:
         with unavailable(), engine.connect() as connection:
             return [tuple(row) for row in connection.execute(asked)]
 
-    def _entered(self, change: Insert | Update, entry: AccountEntry | None) -> bool:
+    def _entered(self, change: Insert | Update | Delete, entry: AccountEntry | None) -> bool:
         """Change one row with its entry; False, and nothing is kept, where it stands no more."""
         try:
             with unavailable(), self._engine.begin() as connection:

@@ -30,6 +30,23 @@ def test_the_environment_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"ISSUER": "https://id.example"}, "or none of them"),
+        ({"ISSUER": "http://id.example", "CLIENT_ID": "h", "CLIENT_SECRET": "hidden"}, "https"),
+    ],
+)
+def test_single_sign_on_is_set_whole_and_over_https(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], why: str
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(f"HUIYIN_OIDC_{name}", value)
+    with pytest.raises(BadInput, match=why) as told:
+        Settings()
+    assert "hidden" not in str(told.value)
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [("SECRET_KEY", "short"), ("ENV", "staging"), ("TIMEZONE", "UTC"), ("LANG", "fr")],
 )

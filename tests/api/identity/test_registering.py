@@ -4,12 +4,12 @@ import pytest
 
 from api.identity import registering
 from api.identity.passwords import is_right
-from api.identity.registering import AccountThere, NoSuchAccount
+from api.identity.registering import AccountThere, LinkThere, NoSuchAccount
 from api.wiring import MACHINE
 from engine.clock import local_day
 from engine.errors import BadInput
 from engine.organising.revising import EndAppointment
-from tests.support.web import Web
+from tests.support.web import Web, open_web
 
 
 @pytest.fixture
@@ -67,6 +67,30 @@ def test_who_is_kept_out_is_out_at_once(web: Web) -> None:
     assert web.client.get("/api/v1/cases", headers=asked).status_code == 401
     registering.allow(web.program, MACHINE, "a", is_allowed=True)
     assert web.client.get("/api/v1/cases", headers=asked).status_code == 200
+
+
+def test_who_comes_in_by_a_provider_is_linked_by_hand(migrated_sqlite_url: str) -> None:
+    given = {"issuer": "https://id.example", "client_id": "huiyin", "client_secret": "s"}
+    settings = {f"oidc_{name}": value for name, value in given.items()}
+    web = open_web(migrated_sqlite_url, settings)
+    registering.add(web.program, MACHINE, "a", "post:clerk")
+    registering.link(web.program, MACHINE, "a", " 7 ")
+    assert web.program.accounts.links("https://id.example") == {"person:clerk": "7"}
+    with pytest.raises(LinkThere):
+        registering.link(web.program, MACHINE, "a", "8")
+    token, _ = web.identity.sessions.open("person:clerk", "post:clerk")
+    registering.unlink(web.program, MACHINE, "a")
+    assert web.identity.sessions.read(token) is None
+    for subject in (" ", "x" * 256):
+        with pytest.raises(BadInput):
+            registering.link(web.program, MACHINE, "a", subject)
+    web.program.close()
+
+
+def test_without_a_provider_there_is_nothing_to_link(web: Web) -> None:
+    registering.add(web.program, MACHINE, "a", "post:clerk")
+    with pytest.raises(BadInput, match="HUIYIN_OIDC_ISSUER"):
+        registering.link(web.program, MACHINE, "a", "7")
 
 
 def test_tokens_act_from_posts_that_are_held(web: Web) -> None:

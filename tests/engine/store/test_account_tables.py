@@ -3,12 +3,14 @@
 from engine.store.account_tables import (
     account,
     account_entry,
+    account_link,
     api_token,
     login_session,
     trusted_device,
+    used_state,
 )
 
-ALL = (account, login_session, trusted_device, api_token, account_entry)
+ALL = (account, login_session, trusted_device, api_token, account_entry, account_link, used_state)
 
 
 def test_nothing_is_watched() -> None:

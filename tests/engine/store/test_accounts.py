@@ -11,6 +11,7 @@ from engine.accounts import (
     AccountAct,
     ApiToken,
     Device,
+    Link,
     Session,
     Stage,
     TokenScope,
@@ -146,6 +147,30 @@ def test_what_was_not_done_leaves_no_entry(accounts: TabledAccounts) -> None:
     assert not accounts.change(ONE, ONE, entry("person:a", AccountAct.RESET))
     assert not accounts.revoke_token(REVOKED)
     assert acts(accounts, "person:a") == ["add"]
+
+
+LINK = Link(issuer="https://id.example", subject="7", person="person:a")
+LINKED = entry("person:a", AccountAct.LINKED)
+
+
+def test_a_subject_and_a_person_have_one_link(accounts: TabledAccounts) -> None:
+    accounts.add(ONE, entry("person:a"))
+    assert accounts.link(LINK, LINKED)
+    assert not accounts.link(replace(LINK, person="person:b"), LINKED)
+    assert not accounts.link(replace(LINK, subject="8"), LINKED)
+    assert accounts.linked(LINK.issuer, "7") == ONE
+    assert accounts.linked("https://other.example", "7") is None
+    assert accounts.links(LINK.issuer) == {"person:a": "7"}
+    gone = entry("person:a", AccountAct.UNLINKED)
+    assert [accounts.unlink(LINK.issuer, gone) for _ in range(2)] == [True, False]
+    assert accounts.linked(LINK.issuer, "7") is None
+    assert acts(accounts, "person:a") == ["unlink", "link"]
+
+
+def test_a_state_is_used_once_until_it_is_over(accounts: TabledAccounts) -> None:
+    until = NOW + timedelta(minutes=10)
+    used = [accounts.use_state("s", now, until) for now in (NOW, NOW, until)]
+    assert used == [True, False, True]
 
 
 def test_a_database_that_is_not_there_is_unavailable() -> None:
