@@ -18,11 +18,13 @@ class Settings(BaseSettings):
     """What an operator may set; unset, everything runs on this machine alone.
 
     ``secret_key`` signs identities: at least 32 characters; unset, one that lives as long as the
-    process. ``packs_dir`` adds a place's own packs; ``pack`` is the one that new dossiers follow,
-    and by whose duties leaders are judged. ``forms_dir`` holds an office's own templates of forms
-    (.docx). ``read_database_url`` is a replica for lists. ``messages_file`` is where messages are
-    appended besides the inboxes, "-" for the console. ``oidc_…`` name the provider of single
-    sign-on and what this program is called there.
+    process. ``key`` encrypts what lies in the database and must not be read from a copy of it;
+    ``old_keys``, with commas between, still read what was written under them. ``packs_dir`` adds a
+    place's own packs; ``pack`` is the one that new dossiers follow, and by whose duties leaders are
+    judged. ``forms_dir`` holds an office's own templates of forms (.docx). ``read_database_url`` is
+    a replica for lists. ``messages_file`` is where messages are appended besides the inboxes, "-"
+    for the console. ``oidc_…`` name the provider of single sign-on and what this program is called
+    there.
     """
 
     model_config = SettingsConfigDict(env_prefix="HUIYIN_", extra="ignore", frozen=True)
@@ -33,6 +35,9 @@ class Settings(BaseSettings):
     secret_key: Annotated[SecretStr, Field(min_length=KEY_LENGTH)] = Field(
         default_factory=lambda: SecretStr(token_urlsafe(KEY_LENGTH))
     )
+    # What lies in the database encrypted; unset, the key above where that is set.
+    key: Annotated[SecretStr, Field(min_length=KEY_LENGTH)] | None = None
+    old_keys: SecretStr = SecretStr("")
     env: Literal["development", "production"] = "production"
     base_url: str = "http://127.0.0.1:8000"
     # Days are those of one place: deadlines are dates in Asia/Shanghai.
@@ -80,6 +85,14 @@ class Settings(BaseSettings):
     def is_secure(self) -> bool:
         """Return whether people come by https."""
         return self.base_url.startswith("https:")
+
+    def keys_at_rest(self) -> tuple[str, ...]:
+        """Return the keys of what lies encrypted, the newest first; none where none is set."""
+        own = [self.secret_key] if self.is_set("secret_key") else []
+        named = [*([self.key] if self.key else []), *own]
+        old = self.old_keys.get_secret_value().split(",")
+        keys = [*(one.get_secret_value() for one in named), *(one.strip() for one in old)]
+        return tuple(dict.fromkeys(filter(None, keys)))
 
     def is_set(self, name: str) -> bool:
         """Return whether the operator set ``name`` himself."""

@@ -93,6 +93,18 @@ def enable(login: Login) -> None:
     registering.allow(open_here(), MACHINE, login, is_allowed=True)
 
 
+@app.command("reseal")
+def reseal(as_json: Json = False) -> None:
+    """重新加密 / Write the seeds of second factors under the newest key."""
+    from api.commands.opening import open_here
+    from api.identity import registering
+
+    done = registering.reseal(open_here())
+    _tell({"written": done.written, "unreadable": done.unreadable}, as_json)
+    if done.unreadable:
+        raise typer.Exit(1)
+
+
 @app.command("link")
 def link(
     login: Login,

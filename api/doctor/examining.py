@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[Program], Finding], ...] = (
     rules.decrees,
     rules.packs,
     office.vacancies,
+    office.seeds,
 )
 
 

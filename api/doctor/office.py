@@ -1,8 +1,10 @@
-"""The office: posts that owe something are held, and the key of identities is set."""
+"""The office: posts that owe something are held, and the keys of identities are set."""
 
 from api.doctor.findings import Finding, fault, fine, warning
+from api.identity.seeds import Seeds, SeedUnreadable
 from api.settings import Settings
 from api.wiring import Program
+from engine.accounts import Account
 from engine.clock import local_day
 from engine.store.backlog import owing
 
@@ -23,6 +25,27 @@ def vacancies(program: Program) -> Finding:
     return warning(
         "vacancies", "vacant", count=len(duties), duties=sum(duties.values()), posts=named
     )
+
+
+def seeds(program: Program) -> Finding:
+    """Return whether the seeds of second factors are encrypted, and under keys that are here."""
+    known = Seeds(program.settings.keys_at_rest())
+    kept = [one for one in program.accounts.accounts() if one.otp_seed]
+    lost = sum(1 for one in kept if not _is_readable(known, one))
+    if lost:
+        return fault("seeds", "unreadable", count=lost)
+    older = sum(1 for one in kept if not known.is_newest(one.otp_seed))
+    if older:
+        return warning("seeds", "older", count=older)
+    return fine("seeds")
+
+
+def _is_readable(known: Seeds, one: Account) -> bool:
+    try:
+        known.read(one.otp_seed, one.person)
+    except SeedUnreadable:
+        return False
+    return True
 
 
 def key(settings: Settings) -> Finding:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from api.identity.entrance import Entrance
+from api.identity.seeds import Seeds
 from api.identity.sessions import Sessions
 from api.identity.single_sign_on import SingleSignOn
 from api.identity.sources import Counts, Sources
@@ -54,7 +55,8 @@ class Identity:
         self.sessions = Sessions(accounts, clock, key)
         self.tokens = Tokens(accounts, clock)
         self.sign_on = _sign_on(accounts, settings, clock)
-        self.entrance = Entrance(accounts, self.sessions, clock, asks_second=not is_demo)
+        seeds = Seeds(settings.keys_at_rest())
+        self.entrance = Entrance(accounts, self.sessions, clock, seeds, asks_second=not is_demo)
         # Over https no other host, and no page of http, can plant a cookie of this name.
         prefix = "__Host-" if settings.is_secure else ""
         self.is_secure = settings.is_secure

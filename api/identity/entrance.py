@@ -6,6 +6,7 @@ import msgspec
 
 from api.identity import passwords, second_factor
 from api.identity.secrets import digest_of, new_secret
+from api.identity.seeds import Seeds, SeedUnreadable
 from api.identity.sessions import Opened, Sessions
 from engine.accounts import (
     Account,
@@ -36,10 +37,17 @@ class Entrance:
     """Lets persons in, step by step; every refusal is Refused with one reason."""
 
     def __init__(
-        self, accounts: Accounts, sessions: Sessions, clock: Clock, *, asks_second: bool = True
+        self,
+        accounts: Accounts,
+        sessions: Sessions,
+        clock: Clock,
+        seeds: Seeds,
+        *,
+        asks_second: bool = True,
     ) -> None:
         """Work on ``accounts``; ``asks_second`` is off in a demo alone."""
         self._accounts = accounts
+        self._seeds = seeds
         self._sessions = sessions
         self._clock = clock
         self._asks_second = asks_second
@@ -79,14 +87,19 @@ class Entrance:
         account = self._own(session, Stage.CODE, Stage.ENROL)
         if self._is_locked(account):
             raise Refused([refusal("login_locked", minutes=MINUTES)])
-        counter = second_factor.counter_of(
-            code, account.otp_seed, self._clock.now(), account.otp_used
-        )
-        if not account.otp_seed or not counter:
+        try:
+            seed = self._seeds.read(account.otp_seed, account.person)
+        except SeedUnreadable:
+            raise Refused([refusal("seed_unreadable")]) from None
+        counter = second_factor.counter_of(code, seed, self._clock.now(), account.otp_used)
+        if not counter:
             self._failed(account)
             raise Refused([refusal("code_wrong", field="code")])
         entry = self._entry(session, AccountAct.CODE_SET) if not account.otp_used else None
-        after = replace(account, otp_used=counter, failures=0)
+        kept = account.otp_seed
+        if not self._seeds.is_newest(kept):
+            kept = self._seeds.kept(seed, account.person)
+        after = replace(account, otp_used=counter, failures=0, otp_seed=kept)
         if not self._accounts.change(account, after, entry):
             raise Refused([refusal("code_wrong", field="code")])
         secret = self._trusted(account.person) if trust else ""
@@ -95,11 +108,16 @@ class Entrance:
     def enrolment(self, session: Session) -> str:
         """Return the address of the seed that a session without one shares with a telephone."""
         account = self._own(session, Stage.ENROL)
-        if not account.otp_seed:
-            seeded = replace(account, otp_seed=second_factor.new_seed())
-            self._accounts.change(account, seeded)
+        try:
+            seed = self._seeds.read(account.otp_seed, account.person)
+        except SeedUnreadable:  # nobody has set it up yet: another will do
+            seed = ""
+        if not seed:
+            kept = self._seeds.kept(second_factor.new_seed(), account.person)
+            self._accounts.change(account, replace(account, otp_seed=kept))
             account = self._own(session, Stage.ENROL)
-        return second_factor.address_of(account.otp_seed, account.login)
+            seed = self._seeds.read(account.otp_seed, account.person)
+        return second_factor.address_of(seed, account.login)
 
     def change_password(self, session: Session, old: str, new: str, chart: Chart) -> Opened:
         """Take a password of the person's own; all his other sessions end."""

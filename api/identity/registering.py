@@ -1,11 +1,13 @@
 """Accounts as an administrator keeps them: added, reset, disabled, with tokens of programs."""
 
+from typing import NamedTuple
 from uuid import uuid4
 
 import msgspec
 
 from api.identity.entrance import posts_of
 from api.identity.passwords import hashed, new_password
+from api.identity.seeds import Seeds, SeedUnreadable
 from api.identity.tokens import Tokens
 from api.wiring import MACHINE, Program, command_key
 from engine.accounts import Account, AccountAct, AccountEntry, Link, TokenScope
@@ -130,6 +132,30 @@ def _issuer(program: Program) -> str:
         message = "no provider is set: HUIYIN_OIDC_ISSUER"
         raise BadInput(message)
     return program.settings.oidc_issuer
+
+
+class Resealed(NamedTuple):
+    """How many seeds of second factors were written anew, and how many no key here reads."""
+
+    written: int
+    unreadable: int
+
+
+def reseal(program: Program) -> Resealed:
+    """Write every seed of a second factor under the newest key."""
+    seeds = Seeds(program.settings.keys_at_rest())
+    written = unreadable = 0
+    for one in program.accounts.accounts():
+        if seeds.is_newest(one.otp_seed):
+            continue
+        try:
+            seed = seeds.read(one.otp_seed, one.person)
+        except SeedUnreadable:
+            unreadable += 1
+            continue
+        anew = replace(one, otp_seed=seeds.kept(seed, one.person))
+        written += program.accounts.change(one, anew)
+    return Resealed(written, unreadable)
 
 
 def named(program: Program, login: str) -> Account:

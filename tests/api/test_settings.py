@@ -29,6 +29,17 @@ def test_the_environment_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "hidden" not in repr(settings)
 
 
+def test_keys_at_rest_are_told_the_newest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SECRET_KEY", "KEY", "OLD_KEYS"):
+        monkeypatch.delenv(f"HUIYIN_{name}", raising=False)
+    assert Settings().keys_at_rest() == ()  # one that dies with the process encrypts nothing
+    monkeypatch.setenv("HUIYIN_SECRET_KEY", "s" * 32)
+    assert Settings().keys_at_rest() == ("s" * 32,)
+    monkeypatch.setenv("HUIYIN_KEY", "k" * 32)
+    monkeypatch.setenv("HUIYIN_OLD_KEYS", f"{'j' * 32}, {'s' * 32}")
+    assert Settings().keys_at_rest() == ("k" * 32, "s" * 32, "j" * 32)
+
+
 @pytest.mark.parametrize(
     ("given", "why"),
     [

@@ -6,12 +6,17 @@ import pytest
 
 from api.doctor import office
 from api.doctor.findings import Status
+from api.identity import registering
 from api.settings import Settings
+from api.wiring import MACHINE
+from engine.accounts import Stage
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import AssignLeader
 from engine.org.chart import Chart
-from tests.support.web import Web
+from tests.support.web import Web, open_web
+
+OLD, NEW = "o" * 32, "n" * 32
 
 
 def test_vacancies(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,6 +37,30 @@ def test_vacancies(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     # The deputy has his assignment to confirm; the rest is owed by posts that are held.
     assert (found.code, found.status) == ("vacant", Status.WARNING)
     assert found.params == {"count": 1, "duties": 1, "posts": "post:deputy-works"}
+
+
+def test_seeds(migrated_sqlite_url: str) -> None:
+    def found(*keys: str) -> tuple[str, Status]:
+        rest = ",".join(keys[1:])
+        given = {"key": keys[0], "old_keys": rest} if keys else {}
+        web = open_web(migrated_sqlite_url, given)
+        finding = office.seeds(web.program)
+        web.program.close()
+        return finding.code, finding.status
+
+    web = open_web(migrated_sqlite_url, {"key": OLD})
+    registering.add(web.program, MACHINE, "a", "post:magistrate")
+    opened = web.identity.sessions.open("person:magistrate", "post:magistrate", Stage.ENROL)
+    web.identity.entrance.enrolment(opened.session)
+    web.program.close()
+    assert found(OLD) == ("fine", Status.FINE)
+    assert found(NEW, OLD) == ("older", Status.WARNING)
+    assert found(NEW) == ("unreadable", Status.FAULT)
+    web = open_web(migrated_sqlite_url, {"key": NEW, "old_keys": OLD})
+    assert registering.reseal(web.program) == (1, 0)
+    assert registering.reseal(web.program) == (0, 0)
+    web.program.close()
+    assert found(NEW) == ("fine", Status.FINE)
 
 
 def test_key(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from api.identity.entrance import Entrance, asks_second, posts_of
 from api.identity.passwords import hashed
+from api.identity.seeds import Seeds
 from api.identity.sessions import Opened, Sessions
 from engine.accounts import Account, Stage
 from engine.clock import SetClock
@@ -33,12 +34,16 @@ class Door:
         self.accounts = accounts
         self.clock: Any = Office(MemoryStore()).clock
         self.sessions = Sessions(accounts, self.clock, "k" * 32)
-        self.entrance = Entrance(accounts, self.sessions, self.clock)
+        self.with_keys("n" * 32)
         password_hash = hashed(PASSWORD)
         for post in ("post:clerk", "post:magistrate"):
             person = CHART.holder(post, self.clock.now().date())
             login = post.removeprefix("post:")
             kept(accounts, person, login, password_hash)
+
+    def with_keys(self, *keys: str) -> None:
+        self.seeds = Seeds(keys)
+        self.entrance = Entrance(self.accounts, self.sessions, self.clock, self.seeds)
 
     def enter(self, login: str = "clerk", password: str = PASSWORD, device: str = "") -> Opened:
         return self.entrance.enter(login, password, device, CHART)
@@ -63,7 +68,9 @@ class Door:
         self.clock.set(self.clock.now() + timedelta(**span))
 
     def code(self, login: str = "magistrate") -> str:
-        return pyotp.TOTP(self.account(login).otp_seed).at(self.clock.now())
+        account = self.account(login)
+        seed = self.seeds.read(account.otp_seed, account.person)
+        return pyotp.TOTP(seed).at(self.clock.now())
 
 
 @pytest.fixture
@@ -203,7 +210,7 @@ def test_half_in_nothing_else_can_be_done(door: Door) -> None:
 
 
 def test_a_demo_asks_for_no_second_factor(door: Door) -> None:
-    lenient = Entrance(door.accounts, door.sessions, door.clock, asks_second=False)
+    lenient = Entrance(door.accounts, door.sessions, door.clock, door.seeds, asks_second=False)
     assert lenient.enter("magistrate", PASSWORD, "", CHART).session.stage is Stage.FULL
 
 
@@ -217,3 +224,41 @@ def test_posts_of_a_person_begin_with_the_highest(door: Door) -> None:
     person = CHART.holder("post:clerk", door.clock.now().date())
     assert posts_of(person, CHART, door.clock) == ("post:clerk",)
     assert posts_of("person:nobody", CHART, door.clock) == ()
+
+
+def test_a_seed_of_before_is_encrypted_with_the_next_code(door: Door) -> None:
+    door.with_keys()
+    first = door.enter("magistrate").session
+    address = door.entrance.enrolment(first)
+    plain = door.account("magistrate").otp_seed
+    assert plain in address
+    door.with_keys("o" * 32)
+    door.entrance.give_code(first, door.code(), trust=False)
+    sealed = door.account("magistrate").otp_seed
+    assert plain not in sealed
+    door.with_keys("n" * 32, "o" * 32)
+    door.later(minutes=1)
+    door.entrance.give_code(door.enter("magistrate").session, door.code(), trust=False)
+    assert door.account("magistrate").otp_seed not in (plain, sealed)
+    door.with_keys("n" * 32)
+    assert door.seeds.read(door.account("magistrate").otp_seed, "person:magistrate") == plain
+
+
+def test_a_lost_key_is_told_and_never_counted_as_a_guess(door: Door) -> None:
+    first = door.enter("magistrate").session
+    door.entrance.enrolment(first)
+    code = door.code()
+    door.entrance.give_code(first, code, trust=False)
+    door.with_keys("o" * 32)
+    session = door.enter("magistrate").session
+    with pytest.raises(Refused, match="seed_unreadable"):
+        door.entrance.give_code(session, code, trust=False)
+    assert door.account("magistrate").failures == 0
+
+
+def test_a_seed_that_nobody_set_up_yet_is_made_anew_under_another_key(door: Door) -> None:
+    session = door.enter("magistrate").session
+    lost = door.entrance.enrolment(session)
+    door.with_keys("o" * 32)
+    assert door.entrance.enrolment(session) != lost
+    door.entrance.give_code(session, door.code(), trust=False)
