@@ -10,7 +10,7 @@ from api.commands.benching import app as bench_app
 from api.commands.database import backup, migrate
 from api.commands.demonstrating import demo
 from api.commands.doctoring import doctor
-from api.commands.importing import catch_up, import_cases, import_pairings
+from api.commands.importing import catch_up, import_cases, import_deeds, import_pairings
 from api.commands.organising import import_divisions, import_households, import_org
 from api.commands.output import FAULTS, USAGE
 from api.commands.replaying import replay
@@ -33,6 +33,7 @@ import_app.command("divisions")(import_divisions)
 import_app.command("households")(import_households)
 import_app.command("cases")(import_cases)
 import_app.command("pairings")(import_pairings)
+import_app.command("deeds")(import_deeds)
 import_app.command("catch-up")(catch_up)
 
 for name, command in (

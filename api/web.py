@@ -52,6 +52,7 @@ from api.pages import (
     cases,
     charge_ledger,
     coverage,
+    deed_import,
     deeds,
     delegations,
     desk,
@@ -138,6 +139,7 @@ def _add_routes(app: FastAPI) -> None:
     with_files = (
         *((attachments.router, ROOT), (delegated.router, ROOT)),
         *((attaching.router, ""), (registering.router, ""), (delegations.router, "")),
+        (deed_import.router, ""),
     )
     # The gate judges by the length declared; the limit here counts what really arrives.
     for router, prefix in with_files:

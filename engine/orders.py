@@ -86,7 +86,7 @@ def _ids(command: Command, main: str) -> tuple[str, ...]:
 
 def digest_of(command: Command) -> str:
     """Return the digest by which the same command is known again."""
-    return sha256(registry.encode(command)).hexdigest()
+    return sha256(registry.encode(command.as_given())).hexdigest()
 
 
 def earlier(order: Order, reading: Reading) -> Receipt | None:

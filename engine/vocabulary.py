@@ -92,6 +92,10 @@ class Command(
         """Return by field the ids it names and leaves as they are: of its kind, within sight."""
         return {}
 
+    def as_given(self) -> "Command":
+        """Return it without what was only looked up for it: by this it is known again."""
+        return self
+
     def filed(self, key: str) -> list[Filing]:
         """Return the free texts of this command, each with the reference events will use."""
         found = []

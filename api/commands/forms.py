@@ -39,17 +39,12 @@ def export(
     as_post: Annotated[str, typer.Option("--as", help="the acting post")] = "console",
 ) -> None:
     """导出附表 / A form filled from what is recorded, as a document."""
-    from api.commands.opening import open_here
-    from api.entry.here import Here
+    from api.commands.opening import here_as, open_here
     from api.forms.filling import document_of
     from api.forms.gathering import Wanted
-    from api.wiring import actor_for
-    from notifications.words import translator
 
     _demand_extra()
-    program, actor = open_here(), actor_for(as_post)
-    sight, now = program.desk.sight(actor), program.clock.now()
-    here = Here(program, actor, sight, now, "zh", translator("zh"))
+    here = here_as(open_here(), as_post)
     wanted = Wanted(form=name, unit=unit, month=month, is_to_date=to_date)
     _write(out, document_of(here, wanted))
 

@@ -1,4 +1,4 @@
-"""`import cases`, `import pairings`, `import catch-up`: from lists what is there already."""
+"""`import`: petitions, pairings and deeds from lists, and what was late before."""
 
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +50,34 @@ def import_cases(
     told = imported.told(str(path or ""))
     print_json(told) if as_json else print_facts(told)
     if imported.refused:
+        raise typer.Exit(FAULTS)
+
+
+def import_deeds(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="judge, write nothing")] = False,
+    as_post: Annotated[str, typer.Option("--as", help="the acting post")] = "console",
+    as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
+) -> None:
+    """导入走访纪实 / Bring in a list of deeds; a second time adds nothing."""
+    import msgspec
+
+    from api.commands.opening import here_as, open_here
+    from api.imports.deed_columns import understood
+    from api.imports.reading import read_table
+    from api.views.deed_lists import judged
+
+    here = here_as(open_here(), as_post)
+    found = judged(here, read_table(file, understood), enters=not dry_run)
+    if as_json:
+        print_json(msgspec.to_builtins(found))
+    else:
+        print_facts({"good": found.good, "known": found.known, "refused": found.refused})
+        refused = [one for one in found.lines if one.state == "refused"]
+        said = ([str(one.line), " ".join(why.sentence for why in one.reasons)] for one in refused)
+        print_table("", ("line", "reason"), said)
+    if found.refused:
         raise typer.Exit(FAULTS)
 
 

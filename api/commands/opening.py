@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from api.entry.here import Here
     from api.settings import Settings
     from api.wiring import Program
 
@@ -23,6 +24,17 @@ def open_here(settings: "Settings | None" = None) -> "Program":
         message = "数据库还没有建好，请先运行 huiyin migrate / run huiyin migrate first"
         raise BadInput(message)
     return program
+
+
+def here_as(program: "Program", post: str) -> "Here":
+    """Return the surroundings of what is asked at the machine in the name of ``post``."""
+    from api.entry.here import Here
+    from api.wiring import actor_for
+    from notifications.words import translator
+
+    actor = actor_for(post)
+    sight = program.desk.sight(actor)
+    return Here(program, actor, sight, program.clock.now(), "zh", translator("zh"))
 
 
 @contextmanager

@@ -8,18 +8,20 @@ from msgspec.structs import replace
 
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, json_in, key_in, opening_in, version_in
+from api.entry.problems import BadFields
 from api.http import views
 from api.http.answers import answer
 from api.http.cursors import cursor_of, place_in
 from api.http.routes import CREATED, ROOT, Body, IfMatch, Key, Word
 from api.http.schemas import describe
+from api.views.deed_lists import Judged, judged, table_of
 from api.views.deeds import DeedLine, deed_page, may_read, texts_of, with_beside, year_of
 from api.views.journal_lines import journal_lines
 from api.views.moves import command_named, commands_of
 from engine.deeds.deed import Deed, RecordDeed
 from engine.errors import NotVisible
 from engine.store.deeds import NEWEST_DOSSIER
-from engine.vocabulary import Command
+from engine.vocabulary import Command, refusal
 
 router = APIRouter(prefix="/deeds", tags=["deeds"])
 Year = Annotated[int, Query(ge=0, le=2199)]
@@ -68,6 +70,16 @@ def recorded(here: HereNow, body: Body, key: Key = None) -> Response:
     done = carried_out(here, command, key, None)
     location = f"{ROOT}/deeds/{done.number}"
     return answer(done, CREATED, version=done.version, location=location)
+
+
+@router.post("/import", **describe("import_deeds", Judged))
+def imported(here: HereNow, body: Body, *, dry_run: bool = False) -> Response:
+    """Enter many deeds, each a line of words as in the template; ``dry_run`` only judges them."""
+    try:
+        rows = msgspec.convert(json_in(body), list[dict[str, str]])
+    except msgspec.ValidationError:
+        raise BadFields([refusal("field_invalid")]) from None
+    return answer(judged(here, table_of(rows), enters=not dry_run))
 
 
 @router.get("/{number}", **describe("get_deed", DeedDocument))

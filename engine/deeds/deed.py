@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 import msgspec
+from msgspec.structs import replace
 
 from engine.vocabulary import Command, Event, Text
 
@@ -158,6 +159,10 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     def reads(self) -> dict[str, tuple[str, ...]]:
         """Return the deeds of the same days and leaders."""
         return {"beside": self.beside}
+
+    def as_given(self) -> Command:
+        """Return it without the deeds beside it, to which it belongs itself once it is recorded."""
+        return replace(self, beside=())
 
 
 class CorrectDeed(RecordDeed, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import pytest
 from typer import Typer
 from typer.testing import CliRunner, Result
 
-from api.commands.importing import catch_up, import_cases
+from api.commands.importing import catch_up, import_cases, import_deeds
 from api.first_office import FIRST_OFFICE_KEY, first_office
 from api.settings import Settings
 from api.wiring import actor_for, open_program
@@ -98,3 +98,15 @@ def test_a_table_without_leaders_is_no_table_of_pairings(
     (tmp_path / "other.csv").write_text("姓名,电话\n甲,1\n", encoding="utf-8")
     answer = huiyin("import", "pairings", str(tmp_path / "other.csv"), "--from", "2025-01-06")
     assert (answer.code, "no header" in answer.err) == (2, True)
+
+
+def test_deeds_are_judged_by_line(tmp_path: Path) -> None:
+    deeds = Typer()
+    deeds.command()(import_deeds)
+    (tmp_path / "list.csv").write_text("类别,领导,日期\n政策宣讲,无名,2024-01-05\n", "utf-8")
+    tried = CliRunner().invoke(deeds, ["list.csv", "--dry-run", "--json"])
+    assert tried.exit_code == 1
+    assert [one["state"] for one in json.loads(tried.stdout)["lines"]] == ["refused"]
+    entered = CliRunner().invoke(deeds, ["list.csv"])
+    assert entered.exit_code == 1
+    assert "无名" in entered.stdout

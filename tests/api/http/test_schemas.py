@@ -30,7 +30,6 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("list_inbox", "list_proposals", "approve_proposals", "list_supervisions"),
         *("list_duties", "list_instructions", "list_revisits"),
         *("get_board", "list_board", "get_statistics", "list_counted_cases"),
-        *("list_deeds", "open_deed", "get_deed", "list_deed_journal", "move_deed"),
         *(
             "get_coverage",
             "list_coverage_cells",
@@ -39,6 +38,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
             "list_forms",
             "get_form",
         ),
+        *("list_deeds", "import_deeds", "open_deed", "get_deed", "list_deed_journal", "move_deed"),
         *("list_packs", "get_pack", "list_pack_assumptions"),
         *("list_units", "get_unit", "list_accounts", "list_account_entries"),
         *("list_delegations", "delegate_entry", "revoke_delegation", "get_delegation_scan"),

@@ -43,6 +43,13 @@ def test_it_is_recorded_once_shown_and_listed(web: Web) -> None:
     assert number not in web.page("/deeds?year=2024", "magistrate").text
 
 
+def test_a_stay_sent_twice_is_recorded_once_although_it_lies_beside_itself(web: Web) -> None:
+    stay = {**FORUM, "kind": "stay", "happened_on": "2025-03-01", "until": "2025-03-03"}
+    first, again = (send(web, "magistrate", **stay) for _ in range(2))
+    assert first.status_code == again.status_code == 303
+    assert first.headers["location"] == again.headers["location"]
+
+
 def test_what_is_refused_comes_back_with_what_was_filled_in(web: Web) -> None:
     answer = send(web, "magistrate", **{**FORUM, "unit": "", "account": XSS})
     assert answer.status_code in (409, 422)
