@@ -53,4 +53,4 @@ def leaders_for(here: Here) -> list[str]:
     org, own = here.program.desk.around.org, here.post
     posts = org.organisation.posts.values()
     able = [one.id for one in posts if one.rank is not Rank.STAFF and enters_for(own, one.id, org)]
-    return able if own == CONSOLE or not org.has_post(own) else list(dict.fromkeys([own, *able]))
+    return able if own == CONSOLE or not org.has_post(own) else list(dict.fromkeys([*able, own]))

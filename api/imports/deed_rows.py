@@ -121,7 +121,9 @@ class DeedRows:
         people = names_of(here, holders.values())
         pairs = [(post, post) for post in able]
         pairs += [(named[post], post) for post in able]
-        pairs += [(org.post(post).title, post) for post in able]
+        posts = [org.post(post) for post in able]
+        pairs += [(one.title, one.id) for one in posts]
+        pairs += [(f"{org.unit(one.unit).name} {one.title}", one.id) for one in posts]
         pairs += [(people[who], post) for post, who in holders.items() if who in people]
         return _grouped(pairs)
 

@@ -12,6 +12,7 @@ from api.entry.here import Here
 from api.imports.deed_rows import DeedRows
 from api.imports.reading import Line, Table
 from api.views.deeds import PARTIES
+from api.wording.words import word
 from engine import registry
 from engine.deeds.deciding import keys_of
 from engine.deeds.deed import DeedKind, RecordDeed
@@ -137,7 +138,8 @@ class DeedImport:
         for name, value in params.items():
             at = self._pending.get(f"deed:{value}") if name == "number" else None
             line = None if at is None else self._lines[at].number
-            yield name, value if line is None else f"#{line}"
+            called = word("deed_import", "line", self._here.translate)
+            yield name, value if line is None else called.format(number=line)
 
     def _still(self, at: int, waiting: Sequence[int]) -> bool:
         return any(self._pending[one] in waiting for one in self._waits.get(at, ()))

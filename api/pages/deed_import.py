@@ -131,7 +131,7 @@ def _write_refused(here: Here, table: Table, found: Judged, into: IO[bytes]) -> 
     rows: list[Sequence[str]] = [[*(table.header[at] for at in kept), why]]
     for line in found.lines:
         if line.state == "refused":
-            told = "；".join(filter(None, (f"{one.sentence}{one.clause}" for one in line.reasons)))
+            told = " ".join(f"{one.sentence}{one.clause}" for one in line.reasons)
             cells = [line.cells[at] if at < len(line.cells) else "" for at in kept]
             rows.append([*cells, told])
     with Workbook(into, OPTIONS) as book:

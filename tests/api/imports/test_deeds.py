@@ -51,7 +51,7 @@ def test_a_list_is_judged_without_writing_and_entered_once(web: Web) -> None:
 
 def test_a_line_names_the_line_it_contradicts_and_the_deed_that_stands(web: Web) -> None:
     verdicts = DeedImport(web.here("clerk"), table(FIRST, SECOND)).judged()
-    assert verdicts[1].reasons[0].params["number"] == "#2"
+    assert verdicts[1].reasons[0].params["number"] == "第2行"
     assert verdicts[1].reasons[0].clause == "H01"
     stands = recorded(web.office, "stay")
     verdict, *_ = DeedImport(web.here("clerk"), table(SECOND)).judged()
