@@ -136,10 +136,10 @@ def _add_routes(app: FastAPI) -> None:
         covered.router,
         filled_in.router,
     )
+    filed = (attaching, registering, delegations, deed_import)
     with_files = (
-        *((attachments.router, ROOT), (delegated.router, ROOT)),
-        *((attaching.router, ""), (registering.router, ""), (delegations.router, "")),
-        (deed_import.router, ""),
+        *((one.router, ROOT) for one in (attachments, delegated)),
+        *((one.router, "") for one in filed),
     )
     # The gate judges by the length declared; the limit here counts what really arrives.
     for router, prefix in with_files:
