@@ -81,6 +81,29 @@ from notifications.words import translator
 
 BROKEN = 500
 
+DOCUMENTS = (
+    routes_of("case", "cases"),
+    routes_of("matter", "matters"),
+    routes_of("meeting", "meetings"),
+    routes_of("visit", "visits", has_clocks=False),
+    fieldwork.router,
+    alike.router,
+    inbox.router,
+    duties.router,
+    supervisions.router,
+    owed_again.router,
+    instructions.router,
+    listed.router,
+    packs.router,
+    administered.router,
+    figures.router,
+    counts.router,
+    workbooks.router,
+    covered.router,
+    filled_in.router,
+)
+"""The routes of the interface."""
+
 log = logging.getLogger(__name__)
 
 
@@ -115,27 +138,6 @@ def create_app(
 
 def _add_routes(app: FastAPI) -> None:
     app.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
-    documents = (
-        routes_of("case", "cases"),
-        routes_of("matter", "matters"),
-        routes_of("meeting", "meetings"),
-        routes_of("visit", "visits", has_clocks=False),
-        fieldwork.router,
-        alike.router,
-        inbox.router,
-        duties.router,
-        supervisions.router,
-        owed_again.router,
-        instructions.router,
-        listed.router,
-        packs.router,
-        administered.router,
-        figures.router,
-        counts.router,
-        workbooks.router,
-        covered.router,
-        filled_in.router,
-    )
     filed = (attaching, registering, delegations, deed_import)
     with_files = (
         *((one.router, ROOT) for one in (attachments, delegated)),
@@ -144,7 +146,7 @@ def _add_routes(app: FastAPI) -> None:
     # The gate judges by the length declared; the limit here counts what really arrives.
     for router, prefix in with_files:
         app.include_router(router, prefix=prefix, max_body_size=gate.MAX_FILES)
-    for router in documents:
+    for router in DOCUMENTS:
         app.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
