@@ -27,6 +27,24 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         databases.close_run(Path(os.environ.pop(databases.RUN_DIRECTORY)))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def hasty_sqlite() -> Iterator[tuple[str, ...]]:
+    """Commits to SQLite wait for no disk; returns the settings that they have elsewhere."""
+    from engine.store import connections
+
+    kept = connections.SQLITE_SETTINGS
+    hasty = ("synchronous=OFF" if one.startswith("synchronous") else one for one in kept)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connections, "SQLITE_SETTINGS", tuple(hasty))
+        yield kept
+
+
+@pytest.fixture
+def durable_sqlite(hasty_sqlite: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite is set as everywhere but in tests."""
+    monkeypatch.setattr("engine.store.connections.SQLITE_SETTINGS", hasty_sqlite)
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> databases.Server:
     return databases.found_server(Path(os.environ[databases.RUN_DIRECTORY]))
@@ -83,18 +101,17 @@ def migrated_sqlite_url(migrated_sqlite: databases.MigratedSqlite, tmp_path: Pat
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(postgres_server: databases.Server) -> Iterator[str]:
-    """A template: nobody may be connected to it while it is copied."""
+def migrated_postgres(postgres_server: databases.Server) -> Iterator[databases.MigratedPostgres]:
     from engine.store.migration import migrate
 
     with postgres_server.database() as url:
         migrate(url)
-        yield databases.name_of(url)
+        kept = databases.MigratedPostgres(postgres_server, databases.name_of(url))
+        yield kept
+        kept.close()
 
 
 @pytest.fixture
-def migrated_postgres_url(
-    postgres_server: databases.Server, migrated_postgres: str
-) -> Iterator[str]:
-    with postgres_server.database(template=migrated_postgres) as url:
+def migrated_postgres_url(migrated_postgres: databases.MigratedPostgres) -> Iterator[str]:
+    with migrated_postgres.lent() as url:
         yield url

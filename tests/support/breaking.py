@@ -10,7 +10,8 @@ from psycopg import errors as pg
 from sqlalchemy import create_engine, text
 
 from engine.mailbox import Mailbox
-from engine.store.connections import BUSY_SECONDS, DRIVERS, SQLITE_SETTINGS, kind_of, pool_of
+from engine.store import connections
+from engine.store.connections import BUSY_SECONDS, DRIVERS, kind_of, pool_of
 from engine.store.engines import open_store
 from engine.store.mailbox import SqliteMailbox, open_mailbox
 from engine.store.mailbox_postgres import PostgresMailbox
@@ -139,7 +140,7 @@ class Breaking:
             check_same_thread=False,
             factory=Breakable,
         )
-        for setting in SQLITE_SETTINGS:
+        for setting in connections.SQLITE_SETTINGS:
             sqlite3.Connection.execute(connection, f"PRAGMA {setting}").close()
         return connection
 

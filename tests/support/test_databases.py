@@ -30,6 +30,20 @@ def test_a_copy_has_what_the_template_has_and_nothing_flows_back(
             assert connection.execute("SELECT * FROM word").fetchall() == []
 
 
+def test_a_migrated_database_is_lent_again_only_empty_and_unchanged(
+    migrated_postgres: databases.MigratedPostgres,
+) -> None:
+    inserted = "INSERT INTO number_series VALUES ('case:1-2025', 7)"
+    with migrated_postgres.lent() as first, psycopg.connect(first) as connection:
+        connection.execute(inserted)
+    with migrated_postgres.lent() as again, psycopg.connect(again) as connection:
+        assert again == first
+        assert connection.execute("SELECT count(*) FROM number_series").fetchall() == [(0,)]
+        connection.execute("ALTER TABLE journal DISABLE TRIGGER append_only")
+    with migrated_postgres.lent() as another:
+        assert another != first
+
+
 def test_postgres_reads_chinese(postgres_url: str) -> None:
     """Under LC_CTYPE=C a trigram search of Chinese finds nothing, silently."""
     with psycopg.connect(postgres_url) as connection:

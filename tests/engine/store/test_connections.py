@@ -40,6 +40,7 @@ def test_libpq_reads_the_address_with_its_password_and_options() -> None:
     assert "search_path" in told
 
 
+@pytest.mark.usefixtures("durable_sqlite")
 def test_sqlite_is_durable_in_every_connection(sqlite_url: str) -> None:
     engine = ordinary_engine(sqlite_url)
     with engine.connect() as connection:

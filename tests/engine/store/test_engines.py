@@ -24,6 +24,7 @@ def test_each_address_has_its_store(migrated_sqlite_url: str, migrated_postgres_
         open_store("oracle://h/d")
 
 
+@pytest.mark.usefixtures("durable_sqlite")
 def test_a_file_tells_how_it_is_set(sqlite_url: str) -> None:
     told = condition_of(sqlite_url)
     assert (told.kind, told.encoding) == ("sqlite", "UTF-8")

@@ -18,6 +18,7 @@ from engine.store.ledger import Ledger, Place
 from engine.store.lists import Chosen, Lists
 from engine.store.postgres import PostgresStore
 from engine.store.statement import Value
+from tests.support.databases import MigratedPostgres
 from tests.support.writes import CARD, NOW, TODAY, clock, entry, outcome, write
 
 FILL = """
@@ -45,6 +46,12 @@ class Spy(PostgresStore):
     def fetch(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
         self.asked = (sql, values)
         return super().fetch(sql, values)
+
+
+@pytest.fixture
+def migrated_postgres_url(migrated_postgres: MigratedPostgres) -> Iterator[str]:
+    with migrated_postgres.anew() as url:
+        yield url
 
 
 @pytest.fixture
