@@ -38,6 +38,7 @@ from api.http import (
 from api.http import forms as filled_in
 from api.http import offices as administered
 from api.http import proposals as listed
+from api.http import returns as reported
 from api.http import revisits as owed_again
 from api.http import statistics as counts
 from api.http import workbook as workbooks
@@ -65,6 +66,7 @@ from api.pages import (
     proposals,
     reference,
     registering,
+    returns,
     revisits,
     saving,
     sign_on,
@@ -102,6 +104,7 @@ DOCUMENTS = (
     workbooks.router,
     covered.router,
     filled_in.router,
+    reported.router,
 )
 """The routes of the interface."""
 
@@ -146,6 +149,7 @@ def _routes() -> tuple[BaseRoute, ...]:
     with_files = (
         *((one.router, ROOT) for one in (attachments, delegated)),
         *((one.router, "") for one in filed),
+        *((reported.files, ROOT), (returns.files, "")),
     )
     # The gate judges by the length declared; the limit here counts what really arrives.
     for router, prefix in with_files:
@@ -156,7 +160,7 @@ def _routes() -> tuple[BaseRoute, ...]:
     pages = (
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
-        *(rulebooks, reference, administering, account_entries, sign_on, case),
+        *(returns, rulebooks, reference, administering, account_entries, sign_on, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         root.include_router(router, max_body_size=gate.MAX_BODY)

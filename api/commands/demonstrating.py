@@ -22,6 +22,7 @@ def demo(
     from api.commands.serving import run
     from api.demo.accounts import demo_accounts
     from api.demo.life import live
+    from api.demo.reporting import report
     from api.settings import Settings
     from engine.clock import SetClock, day_start
     from engine.store.migration import migrate
@@ -39,6 +40,7 @@ def demo(
         clock = program.desk.clock
         program.desk.clock = SetClock(day_start(last))
         live(program.desk, program.desk.clock, days=days, seed=seed, until=last)
+        report(program, last)
         program.desk.clock = clock
     if serve:
         shown = demo_accounts(program.accounts, program.chart(), program.clock)

@@ -86,6 +86,7 @@ ROWS = (
     Row("/instructions", "instructions", everybody),
     Row("/deeds", "deeds", everybody),
     Row("/forms", "forms", has_board),
+    Row("/returns", "returns", has_board),
     Row("/meetings", "meetings", everybody),
     Row("/revisits", "revisits", those_outside),
     Row("/matters", "matters", everybody),

@@ -17,18 +17,18 @@ from engine.vocabulary import TIME
 
 def open_returns(program: Program, since: date) -> int:
     """Open what came to be owed after ``since``, and what still runs; return how many are new."""
-    orders = [*orders_for(program, since)]
+    today = local_day(program.clock.now())
+    orders = [*orders_for(program, program.settings.pack, since, today)]
     done = program.desk.execute_many(orders)
     return sum(not isinstance(one, HuiyinError) and not one.repeated for one in done)
 
 
-def orders_for(program: Program, since: date) -> Iterator[Order]:
+def orders_for(program: Program, pack: str, since: date, until: date) -> Iterator[Order]:
     """Yield the orders that open it, each under a key that is its own for ever."""
-    pack, chart = program.settings.pack, program.chart()
-    today = local_day(program.clock.now())
-    for rule in program.rules.fieldwork.returns.values():
+    chart = program.chart()
+    for rule in program.packs.newest(pack).fieldwork.returns.values():
         units = units_owing(rule, chart)
-        for owed in owed_since(rule, since, today):
+        for owed in owed_since(rule, since, until):
             for unit in units:
                 command = OpenReturn(pack=pack, rule=rule.name, unit=unit, period=owed.period)
                 key = f"return/{pack}/{rule.name}/{unit}/{owed.period}"

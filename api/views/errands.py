@@ -13,6 +13,7 @@ from api.views.desks import Scope
 from api.views.dossiers import Dossier, dossier_from
 from api.views.instructions import Before, running
 from api.views.lamps import Lamp, lamp_of, near_days
+from api.views.returns import owes_returns, returns_page
 from engine.org.standing import is_leader
 from engine.record import ClockRow
 from engine.store.ledger import FIRST_CLOCK
@@ -56,9 +57,9 @@ class DutyGroup(msgspec.Struct, frozen=True, kw_only=True):
 def errands_on(here: Here, scope: Scope) -> list[DutyGroup]:
     """Return what is owed beside the cases: by a leader whatever he looks at, else by the unit."""
     if is_leader(here.post, here.program.desk.around.org):
-        groups = [_instructions(here, Before.ME)]
+        groups = [_instructions(here, Before.ME), _returns(here)]
     elif scope is Scope.UNIT:
-        groups = [_instructions(here, Before.UNIT), _assistance(here)]
+        groups = [_instructions(here, Before.UNIT), _assistance(here), _returns(here)]
     else:
         groups = []
     return [group for group in groups if group.lines]
@@ -79,6 +80,24 @@ def _instructions(here: Here, before: Before) -> DutyGroup:
         for one in found
     ]
     return DutyGroup(name="instructions", lines=lines[:SHOWN], more=len(lines[SHOWN:]))
+
+
+def _returns(here: Here) -> DutyGroup:
+    """Return what is near or late of what the caller himself is to submit."""
+    lines = returns_page(here, Scope.UNIT, limit=LOOKED_AT).lines if owes_returns(here) else []
+    due = [
+        DutyLine(
+            id=one.id,
+            number=one.number,
+            title=one.title,
+            due_on=one.due_on,
+            lamp=one.lamp,
+            move="submit_return",
+        )
+        for one in lines
+        if one.is_mine and one.lamp is not Lamp.ON_TIME
+    ]
+    return DutyGroup(name="returns", lines=due[:SHOWN], more=len(due[SHOWN:]))
 
 
 def _assistance(here: Here) -> DutyGroup:

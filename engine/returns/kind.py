@@ -1,6 +1,7 @@
 """The return on the road: decide, apply, and what of it is indexed."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from engine.errors import Refused
 from engine.kinds import Kind
 from engine.ladder import Climb, ClockRedated, ClocksHandedOn, HandOn, Redate, RungClimbed
 from engine.marking import marked, with_marks
+from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
 from engine.record import Card
 from engine.returns import owed as acts
@@ -22,10 +24,10 @@ from engine.vocabulary import TIME, Command, Event, refusal, type_name
 TIMES = (acts.OpenReturn, Climb, Redate, HandOn)
 
 
-def submits(owed: Return, post: str, context: Context) -> bool:
+def submits(owed: Return, post: str, org: Chart, on: date) -> bool:
     """Return whether a post may submit: the one named, its deputy, the head of the unit."""
-    org, unit = context.org, context.org.successor(owed.unit)
-    deputy = org.deputy_of(owed.submitter, context.today)
+    unit = org.successor(owed.unit)
+    deputy = org.deputy_of(owed.submitter, on)
     named = owed.submitter if org.unit_of(owed.submitter) == unit else ""
     return post in {named, deputy if named else "", *org.principals_of(unit)} - {""}
 
@@ -39,7 +41,7 @@ def _may(owed: Return | None, command: Command, context: Context) -> bool:
         return True
     if isinstance(command, acts.NameSubmitter):
         return post in context.org.principals_of(context.org.successor(owed.unit))
-    return submits(owed, post, context)
+    return submits(owed, post, context.org, context.today)
 
 
 def decide(owed: Return | None, command: Command, context: Context) -> list[Event]:

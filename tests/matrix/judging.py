@@ -19,6 +19,7 @@ from engine.deeds.deed import RetractDeed
 from engine.errors import HuiyinError, NotVisible
 from engine.matter.studying import EndMatter
 from engine.meeting.meeting import CancelMeeting
+from engine.returns.owed import NameSubmitter
 from engine.vocabulary import Actor, Command
 from notifications.words import translator
 from tests.matrix.oracle import Caller, sees
@@ -33,6 +34,7 @@ BLANKS: dict[str, Command] = {
     "matter": EndMatter(policy_change="p"),
     "meeting": CancelMeeting(reason="r"),
     "deed": RetractDeed(reason="r"),
+    "return": NameSubmitter(post="post:clerk"),
 }
 
 

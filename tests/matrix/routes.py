@@ -125,6 +125,12 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", f"{API}/visits"): SENT,
     ("GET", f"{API}/visits/{{number}}"): dossier("visit"),
     ("GET", f"{API}/visits/{{number}}/journal"): dossier("visit"),
+    ("GET", f"{API}/returns"): LISTED,
+    ("GET", f"{API}/returns/{{number}}"): dossier("return"),
+    ("GET", f"{API}/returns/{{number}}/journal"): dossier("return"),
+    ("POST", f"{API}/returns/{{number}}/moves/{{name}}"): dossier(
+        "return", {"post": "post:clerk"}, name="name_submitter"
+    ),
     ("GET", f"{API}/deeds"): LISTED,
     ("POST", f"{API}/deeds"): SENT,
     ("POST", f"{API}/deeds/import"): SENT,
@@ -224,6 +230,14 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/revisits"): LISTED,
     ("GET", "/revisits/{number}"): part("case"),
     ("POST", "/revisits/{number}/{name}"): part("case", name="record_verification"),
+    ("GET", "/returns"): LISTED,
+    ("GET", "/returns/{number}"): dossier("return"),
+    ("GET", "/returns/{number}/files/{name}"): part("return", name="x"),
+    ("GET", "/returns/{number}/versions/{place}.docx"): part("return", place="1"),
+    ("GET", "/returns/{number}/versions/{place}.xlsx"): part("return", place="1"),
+    ("POST", "/returns/{number}/moves/{name}"): dossier(
+        "return", {"post": "post:clerk"}, name="name_submitter"
+    ),
     ("GET", "/meetings"): LISTED,
     ("POST", "/meetings"): SENT,
     ("GET", "/meetings/{number}/agenda"): dossier("meeting"),

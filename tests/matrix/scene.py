@@ -22,6 +22,7 @@ from engine.meeting.meeting import ConveneMeeting, MeetingForm
 from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
 from engine.organising.delegating import DelegateEntry
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
+from engine.returns.owed import OpenReturn
 from engine.store.engines import open_store
 from engine.vocabulary import Actor, Command, Upload
 from tests.matrix.oracle import (
@@ -251,6 +252,11 @@ def _beside(scene: Scene, chance: random.Random) -> None:
         home = frozenset({STAND[leader][0]})
         area = government_of(unit)
         scene.known[made_deed] = Known(made_deed, unit, area, leads=leader, sharing=home)
+    for unit in ("housing", "labour"):
+        owed = OpenReturn(pack="liyang", rule="summary", unit=f"unit:{unit}", period="2025-03")
+        made_return = scene.office.give(owed, "time").dossier
+        lay_with = frozenset({unit})
+        scene.known[made_return] = Known(made_return, unit, government_of(unit), lay_with)
     _meeting(scene)
 
 

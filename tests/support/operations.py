@@ -35,7 +35,13 @@ MOVE = "/moves/{name}"
 UNITS_KNOWN, POSTS_KNOWN = (
     [f"{kind}:{row[0]}" for row in rows] for kind, rows in (("unit", UNITS), ("post", POSTS))
 )
-KINDS = {"cases": "case", "matters": "matter", "visits": "visit", "meetings": "meeting"}
+KINDS = {
+    "cases": "case",
+    "matters": "matter",
+    "visits": "visit",
+    "meetings": "meeting",
+    "returns": "return",
+}
 CHECKS = [not_a_server_error, content_type_conformance, response_schema_conformance]
 UNKNOWN = 401
 

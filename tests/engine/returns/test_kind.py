@@ -33,7 +33,7 @@ def test_a_successor_owes_it_and_its_head_submits() -> None:
     assert dossier in hand_on_all(office.desk)
     context, found = office.context("labour-head"), return_of(office, dossier)
     assert KIND.owner(found, "owing_unit", context, "")[0] == "unit:labour"
-    assert submits(found, "post:labour-head", context)
-    assert not submits(found, "post:housing-officer", context)
+    assert submits(found, "post:labour-head", context.org, DAY)
+    assert not submits(found, "post:housing-officer", context.org, DAY)
     office.give(SubmitReturn(dossier=dossier, figures=FIGURES), "labour-head")
     assert office.faults() == []

@@ -1,0 +1,44 @@
+"""The county's bureaus report month by month: most of them in time, one not at all."""
+
+from datetime import date, timedelta
+
+from api.demo.scene import actor_of
+from api.returns.freezing import body_of, known_now
+from api.returns.opening import orders_for
+from api.wiring import Program
+from engine.clock import SetClock, day_start
+from engine.duties.periods import owed_since
+from engine.org.sight import CONSOLE
+from engine.returns.owed import Return, SubmitReturn
+from engine.vocabulary import Actor
+
+PACK, RULE = "liyang", "summary"
+"""Whose return is reported: the pack of the county itself asks for none."""
+BACK, BEFORE, DAY = timedelta(70), timedelta(2), timedelta(1)
+"""From when on it is told, and how long before the last day a bureau submits."""
+MORNING = timedelta(hours=10)
+PROGRAM = Actor(person="", post=CONSOLE)
+
+
+def report(program: Program, until: date) -> None:
+    """Open what is owed, each month on its day; all bureaus but the first submit what is due."""
+    clock = program.desk.clock
+    rule = program.packs.newest(PACK).fieldwork.returns[RULE]
+    for owed in owed_since(rule, until - BACK, until):
+        begun, handed_in = owed.opens_on, owed.due_on - BEFORE
+        program.desk.clock = SetClock(day_start(begun) + MORNING)
+        program.desk.execute_many([*orders_for(program, PACK, begun - DAY, begun)])
+        if handed_in <= until:
+            program.desk.clock = SetClock(day_start(handed_in) + MORNING)
+            _submit(program, owed.period, handed_in)
+    program.desk.clock = clock
+
+
+def _submit(program: Program, period: str, on: date) -> None:
+    rows = program.store.dossiers(kind="return")
+    seen = program.desk.see([row.id for row in rows], PROGRAM)
+    found: list[Return] = [facts for _, facts in seen.values() if facts.period == period]
+    for owed in sorted(found, key=lambda one: one.unit)[1:]:
+        command = SubmitReturn(dossier=owed.id, figures=body_of(known_now(program, owed)[0]))
+        by = actor_of(owed.submitter, program.chart(), on)
+        program.desk.execute(command, by, key=f"demo/{owed.id}")
