@@ -3,13 +3,15 @@
 import re
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from api.entry.problems import BadFields
 from engine.errors import KeyMissing, Refusal
 from engine.vocabulary import Actor, Command, free_texts, refusal, type_name
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 FIRST_YEAR, LAST_YEAR = 1950, 2199
 LONGEST_KEY = LONGEST_WORD = 255
@@ -44,15 +46,19 @@ def command_in(kind: type[Command], given: Any, dossier: str = "") -> Command:  
     faults = [refusal("field_unknown", field=name) for name in NOT_GIVEN if name in given]
     if faults:
         raise BadFields(faults)
-    whole = {**given, "command": type_name(kind), "dossier": dossier}
+    return body_in(kind, {**given, "command": type_name(kind), "dossier": dossier})
+
+
+def body_in(kind: type[S], given: Any) -> S:  # noqa: ANN401
+    """Return the struct of type ``kind`` that a body says; BadFields as ``command_in``."""
     try:
-        command = msgspec.convert(whole, kind)
+        found = msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
         raise BadFields([_fault(str(error))]) from None
-    faults = _strange(command, "")
+    faults = _strange(found, "")
     if faults:
         raise BadFields(faults)
-    return command
+    return found
 
 
 def json_in(body: bytes) -> Any:  # noqa: ANN401 - whatever JSON can hold

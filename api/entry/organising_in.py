@@ -23,8 +23,12 @@ from engine.vocabulary import Command, refusal
 Given = Mapping[str, Any]
 
 
-def command_of(act: str, unit: str, given: Given, chart: Chart) -> Command:
-    """Return the command of an act on ``unit``; BadFields where it is not understood."""
+def command_of(act: str, unit: str, given: Given, chart: Chart, key: str = "") -> Command:
+    """Return the command of an act on ``unit``; BadFields where it is not understood.
+
+    What is new is called after ``key``, so that an order that comes twice is the same order.
+    """
+    given = {**given, "new_id": key or uuid4().hex}
     told = {name: value for name, value in given.items() if value not in ("", ())}
     long = [name for name, value in told.items() if len(value) > LONGEST_WORD]
     if long:
@@ -34,12 +38,13 @@ def command_of(act: str, unit: str, given: Given, chart: Chart) -> Command:
         counted = {unit: int(number) if number.isdecimal() else number}
         return command_in(CountHouseholds, {"households": counted}, ORG)
     if act in DIRECT:
+        del told["new_id"]
         return command_in(DIRECT[act], told if act != "succeed" else {**told, "old": unit}, ORG)
     return command_in(ReviseOrganisation, REVISED[act](unit, told, chart), ORG)
 
 
 def _appointed(_unit: str, given: Given, _chart: Chart) -> dict[str, Any]:
-    person = given.get("person") or f"person:{uuid4().hex[:12]}"
+    person = given.get("person") or f"person:{given['new_id'][:12]}"
     if not given.get("person") and not given.get("name"):
         raise BadFields([refusal("field_missing", field="name")])
     held = {"person": person, "post": given.get("post"), "from_on": given.get("from_on")}
@@ -48,14 +53,14 @@ def _appointed(_unit: str, given: Given, _chart: Chart) -> dict[str, Any]:
 
 
 def _post_added(unit: str, given: Given, _chart: Chart) -> dict[str, Any]:
-    post = f"post:{unit.partition(':')[2]}-{uuid4().hex[:6]}"
+    post = f"post:{unit.partition(':')[2]}-{given['new_id'][:8]}"
     rank = given.get("rank", "")
     found = {"id": post, "unit": unit, "title": _needed(given, "title")}
     return {"posts": [{**found, "rank": int(rank) if rank.isdecimal() else rank}]}
 
 
 def _unit_added(unit: str, given: Given, chart: Chart) -> dict[str, Any]:
-    new = f"{unit}-{uuid4().hex[:6]}"
+    new = f"{unit}-{given['new_id'][:8]}"
     told = {"name": _needed(given, "name"), "kind": given.get("kind")}
     return {"units": [{"id": new, **told, "level": chart.level_of(unit), "parent": unit}]}
 

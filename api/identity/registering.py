@@ -30,9 +30,13 @@ class NoSuchAccount(BadInput):
 class LinkThere(BadInput):
     """The subject, or the account, is linked already."""
 
+    code = "link_there"
+
 
 class AccountThere(BadInput):
     """The login, or the person in the post, has an account."""
+
+    code = "account_there"
 
 
 def add(program: Program, by: Actor, login: str, post: str, name: str = "") -> str:

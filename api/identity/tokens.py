@@ -15,6 +15,8 @@ LONGEST_DAYS = 366
 class TokenNameTaken(BadInput):
     """The person has a token of this name."""
 
+    code = "token_name_taken"
+
 
 class Tokens:
     """Issues and reads tokens."""

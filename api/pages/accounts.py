@@ -1,26 +1,22 @@
 """The page of accounts: added, reset, disabled, with tokens; a secret is shown this once."""
 
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
+from api.entry.account_acts import carried_out
 from api.entry.here import Here, HereNow
-from api.entry.problems import BadFields
+from api.entry.problems import problem_of
 from api.http.routes import Word
-from api.identity import registering
 from api.identity.tokens import LONGEST_DAYS
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
-from api.views.accounts import account_in, accounts_of, is_managed
+from api.views.accounts import accounts_of, is_managed
 from api.views.naming import titles
 from api.views.offices import area_of
-from api.wording.words import word
-from engine.accounts import Account, TokenScope
-from engine.errors import BadInput, NotVisible
-from engine.vocabulary import Actor, refusal
+from engine.errors import BadInput
 
 router = APIRouter(include_in_schema=False)
 DAYS = 90
@@ -36,10 +32,9 @@ def accounts(request: Request, here: HereNow) -> Response:
 def change(request: Request, act: Word, here: HereNow, filled: Filled) -> Response:
     """Change an account; what has to be told once is shown in the answer and nowhere else."""
     area_of(here)
-    if act not in DONE:
-        raise NotVisible(act)
+    given = {name: _word(filled, name) for name in filled}
     try:
-        secret = DONE[act](here, filled)
+        secret = carried_out(here, act, given.get("login", ""), given)
     except BadInput as bad:
         return _shown(request, here, said=_said(here, bad), status=422)
     if secret:
@@ -47,101 +42,13 @@ def change(request: Request, act: Word, here: HereNow, filled: Filled) -> Respon
     return RedirectResponse(f"/admin/accounts?done={act}", SEE_OTHER)
 
 
-class OwnAccount(BadInput):
-    """Nobody resets or disables the account with which he is in."""
-
-
-def _other(here: Here, login: str) -> Account:
-    """Return an account that is not the caller's own."""
-    account = account_in(here, login)
-    if account.person == here.actor.person:
-        raise OwnAccount(login)
-    return account
-
-
-def _added(here: Here, filled: FormData) -> str:
-    login, post = _word(filled, "login"), _word(filled, "post")
-    chart = here.program.desk.around.org
-    if not chart.has_post(post) or not is_managed(here, post):
-        raise NotVisible(post)
-    if not chart.holder(post, here.today):
-        raise BadFields([refusal("post_is_vacant", field="post", post=post)])
-    return registering.add(here.program, here.actor, login, post)
-
-
-def _reset(here: Here, filled: FormData) -> str:
-    account = _other(here, _word(filled, "login"))
-    return registering.reset(here.program, here.actor, account.login)
-
-
-def _reset_second(here: Here, filled: FormData) -> str:
-    account = _other(here, _word(filled, "login"))
-    return registering.reset(here.program, here.actor, account.login, second_factor=True)
-
-
-def _disabled(here: Here, filled: FormData) -> str:
-    account = _other(here, _word(filled, "login"))
-    registering.allow(here.program, here.actor, account.login, is_allowed=False)
-    return ""
-
-
-def _enabled(here: Here, filled: FormData) -> str:
-    account = account_in(here, _word(filled, "login"))
-    registering.allow(here.program, here.actor, account.login, is_allowed=True)
-    return ""
-
-
-def _token_issued(here: Here, filled: FormData) -> str:
-    account = account_in(here, _word(filled, "login"))
-    post = registering.post_for(here.program, account)
-    days, scope = _word(filled, "days"), _word(filled, "scope")
-    if scope not in set(TokenScope) or not days.isdecimal() or int(days[:6]) > LONGEST_DAYS:
-        raise BadFields([refusal("field_invalid", field="days")])
-    holder, name = Actor(person=account.person, post=post), _word(filled, "name")
-    return registering.give_token(
-        here.program, here.actor, holder, name, TokenScope(scope), int(days)
-    )
-
-
-def _token_revoked(here: Here, filled: FormData) -> str:
-    account = account_in(here, _word(filled, "login"))
-    registering.revoke_token(here.program, here.actor, account.login, _word(filled, "name"))
-    return ""
-
-
-def _linked(here: Here, filled: FormData) -> str:
-    account = account_in(here, _word(filled, "login"))
-    registering.link(here.program, here.actor, account.login, str(filled.get("subject", "")))
-    return ""
-
-
-def _unlinked(here: Here, filled: FormData) -> str:
-    account = account_in(here, _word(filled, "login"))
-    registering.unlink(here.program, here.actor, account.login)
-    return ""
-
-
-DONE: dict[str, Callable[[Here, FormData], str]] = {
-    "add": _added,
-    "reset": _reset,
-    "second_factor": _reset_second,
-    "disable": _disabled,
-    "enable": _enabled,
-    "token": _token_issued,
-    "revoke": _token_revoked,
-    "link": _linked,
-    "unlink": _unlinked,
-}
-
-
 def _word(filled: FormData, name: str) -> str:
     return str(filled.get(name, "")).strip()[:200]
 
 
 def _said(here: Here, bad: BadInput) -> str:
-    kinds = [type(bad).__name__, "BadInput"]
-    known = (word("account_faults", kind, here.translate) for kind in kinds)
-    return next(said for said, kind in zip(known, kinds, strict=True) if said != kind)
+    problem = problem_of(bad, here.translate)
+    return "".join(one.sentence for one in problem.reasons) or problem.title
 
 
 def _shown(

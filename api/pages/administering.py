@@ -53,8 +53,8 @@ def change(request: Request, unit: Word, act: Word, here: HereNow, filled: Fille
         if name not in ("seal", "key")
     }
     try:
-        command = command_of(act, unit, given, here.program.desk.around.org)
         key = key_in(str(filled.get("key", "")), here.actor)
+        command = command_of(act, unit, given, here.program.desk.around.org, key)
         here.program.desk.execute(command, here.actor, key=key)
     except HuiyinError as error:
         problem = problem_of(error, here.translate)

@@ -41,7 +41,15 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("list_deeds", "import_deeds", "open_deed", "get_deed", "list_deed_journal", "move_deed"),
         *("list_returns", "get_return", "list_return_journal", "move_return"),
         *("list_packs", "get_pack", "list_pack_assumptions"),
-        *("list_units", "get_unit", "list_accounts", "list_account_entries"),
+        *(
+            "list_units",
+            "get_unit",
+            "list_accounts",
+            "list_account_entries",
+            "change_unit",
+            "add_account",
+            "change_account",
+        ),
         *("list_delegations", "delegate_entry", "revoke_delegation", "get_delegation_scan"),
     }
 
