@@ -40,6 +40,7 @@ from api.http import offices as administered
 from api.http import proposals as listed
 from api.http import returns as reported
 from api.http import revisits as owed_again
+from api.http import rosters as on_duty
 from api.http import statistics as counts
 from api.http import workbook as workbooks
 from api.http.answers import problem_answer
@@ -68,6 +69,7 @@ from api.pages import (
     registering,
     returns,
     revisits,
+    rosters,
     saving,
     sign_on,
     statistics,
@@ -103,6 +105,7 @@ DOCUMENTS = (
     counts.router,
     workbooks.router,
     covered.router,
+    on_duty.router,
     filled_in.router,
     reported.router,
 )
@@ -160,7 +163,7 @@ def _routes() -> tuple[BaseRoute, ...]:
     pages = (
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
-        *(returns, rulebooks, reference, administering, account_entries, sign_on, case),
+        *(rosters, returns, rulebooks, reference, administering, account_entries, sign_on, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         root.include_router(router, max_body_size=gate.MAX_BODY)

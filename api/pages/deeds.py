@@ -18,6 +18,7 @@ from api.pages.case import SEE_OTHER, Filled
 from api.pages.deed_forms import begun, form_of
 from api.pages.rendering import page
 from api.views.deeds import (
+    ROSTER,
     TEXTS,
     VISITS,
     amount_of,
@@ -68,15 +69,17 @@ def deeds(
         "kind": kind,
         "year": wanted.first.year,
         "quick": QUICK,
-        "listed": [*VISITS, *DeedKind],
-        "others": [one for one in DeedKind if one not in QUICK],
+        "listed": [*VISITS, *(one for one in DeedKind if one is not ROSTER)],
+        "others": [one for one in DeedKind if one not in (*QUICK, ROSTER)],
     }
     return page(request, "deeds.html", places)
 
 
 @router.get("/deeds/new")
 def new(request: Request, here: HereNow, kind: str = "") -> Response:
-    """Show the form for one kind of deed."""
+    """Show the form for one kind of deed; a roster has a page of its own."""
+    if kind == ROSTER:
+        return RedirectResponse("/rosters", SEE_OTHER)
     return _form(request, here, begun(here, _kind_in(kind)))
 
 
@@ -105,6 +108,9 @@ def deed(request: Request, number: str, here: HereNow) -> Response:
 def correcting(request: Request, number: str, here: HereNow) -> Response:
     """Show the form filled in as the deed stands."""
     found = _readable(here, number)
+    if found.body.turns:
+        month = f"{found.body.turns[0].on:%Y-%m}"
+        return RedirectResponse(f"/rosters?unit={found.body.unit}&month={month}", SEE_OTHER)
     return _form(request, here, begun(here, found.body.kind, found), of=found)
 
 

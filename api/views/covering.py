@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from api.entry.here import Here
 from api.views.reach import sees_post, sees_unit
 from api.views.stages import is_done
+from engine.deeds.deed import DeedKind
 from engine.duties.covering import (
     Cell,
     holders_named,
@@ -22,7 +23,6 @@ from engine.store.coverage import CoverageBook, Holder, Point
 
 AHEAD = timedelta(days=14)
 """How far a roster is looked at ahead: for a day without a name there is a warning."""
-TURN = "duty_turn"
 
 
 class Sources:
@@ -79,7 +79,7 @@ class Sources:
         """Yield the days of a roster; today is still to come, as long as it lasts."""
         here = self.here
         span = Span(self.days.first, self.on + AHEAD)
-        kinds, days = (*coverage.kinds, TURN), (span.first, span.last)
+        kinds, days = (*coverage.kinds, DeedKind.DUTY_ROSTER), (span.first, span.last)
         told = self.book.duty_days(kinds, coverage.forms, days, here.sight)
         over_until = min(self.on, here.today - DAY)
         calendar = here.program.desk.around.calendar

@@ -21,6 +21,8 @@ VISITS = ("field_visit", "case_visit")
 PARTIES = tuple(kind for kind, shape in SHAPES.items() if shape.is_visit)
 TEXTS = ("title", "account", "households", "enterprise", "reason")
 MOST = 20
+ROSTER = DeedKind.DUTY_ROSTER
+"""What is planned: it stands on a page of its own."""
 
 
 class DeedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,9 +52,9 @@ class DeedPage(msgspec.Struct, frozen=True):
 
 
 def year_of(year: int, here: Here) -> Deeds:
-    """Return all deeds of a calendar year, of the running one where none is named."""
+    """Return all deeds of a calendar year but rosters, of the running one where none is named."""
     wanted = year or here.today.year
-    return Deeds(first=date(wanted, 1, 1), last=date(wanted, 12, 31))
+    return Deeds(first=date(wanted, 1, 1), last=date(wanted, 12, 31), not_kinds=(ROSTER,))
 
 
 def deed_page(here: Here, wanted: Deeds, after: DossierPlace, limit: int) -> DeedPage:
@@ -146,6 +148,8 @@ def amount_of(deed: Deed) -> tuple[str, int]:
         return "days", (body.until - body.on).days + 1
     if body.kind is DeedKind.HOUSEHOLD_VISIT:
         return "households", len(body.keys)
+    if body.kind is ROSTER:
+        return "turns", len(body.turns)
     if body.kind is DeedKind.CONTACT_CARD:
         return "copies", body.count
     return ("heads", body.count) if body.count > 1 else ("", 1)

@@ -21,6 +21,7 @@ def faults(command: RecordDeed, since: date | None, context: Context) -> list[Re
         *_shapeless(command),
         *_strangers(command, context),
         *_wrong_days(command, context),
+        *_wrong_turns(command, context),
     ]
 
 
@@ -68,6 +69,22 @@ def _wrong_days(command: RecordDeed, context: Context) -> Iterator[Refusal]:
         yield refusal("span_wrong", field="until")
     elif command.kind is DeedKind.STAY and until == on:
         yield refusal("stay_without_night", "H01", "until")
+
+
+def _wrong_turns(command: RecordDeed, context: Context) -> Iterator[Refusal]:
+    """Yield turns that are not of one month and of the leaders of the unit (班子成员)."""
+    if command.kind is not DeedKind.DUTY_ROSTER:
+        if command.turns:
+            yield refusal("field_unknown", field="turns")
+        return
+    team = context.org.leaders_of(command.unit)
+    posts = {turn.post for turn in command.turns}
+    for post in sorted(posts.difference(team)):
+        yield refusal("not_of_this_team", "H13c", "turns", post=post)
+    if posts != {*command.leaders}:
+        yield refusal("leaders_wrong", field="leaders")
+    if len({(turn.on.year, turn.on.month) for turn in command.turns}) > 1:
+        yield refusal("one_month_at_a_time", "H13c", "turns")
 
 
 def contradictions(body: Body, context: Context, own: str = "") -> list[Refusal]:

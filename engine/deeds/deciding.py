@@ -49,6 +49,12 @@ def _present(post: str, on: Any, context: Context) -> Present:  # noqa: ANN401 -
     return Present(post=post, person=person, home=home, home_path=org.area_path(home))
 
 
+def _turns(command: acts.RecordDeed, context: Context) -> tuple[acts.Turn, ...]:
+    """Return the turns of a roster in order, each with who is to hold the post that day."""
+    held = {replace(turn, person=context.org.holder(turn.post, turn.on)) for turn in command.turns}
+    return tuple(sorted(held))
+
+
 def _body(command: acts.RecordDeed, before: Body | None, context: Context) -> Body:
     on, org = context.day(command), context.org
     leaders = tuple(_present(post, on, context) for post in command.leaders)
@@ -72,6 +78,7 @@ def _body(command: acts.RecordDeed, before: Body | None, context: Context) -> Bo
         breaches=tuple(dict.fromkeys(command.breaches)),
         seed=command.seed,
         fee_paid=command.fee_paid,
+        turns=_turns(command, context),
         reason_ref=context.ref("keep_because", command.keep_because),
     )
     return replace(body, **kept)

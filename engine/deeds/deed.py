@@ -36,6 +36,7 @@ class DeedKind(StrEnum):
     INSPECTION = "inspection"  # 督查
     EDUCATION = "education"  # 专题教育
     CAMPAIGN = "campaign"  # 活动事项
+    DUTY_ROSTER = "duty_roster"  # 值班安排
 
 
 class Purpose(StrEnum):
@@ -70,6 +71,17 @@ class Present(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     home_path: str
 
 
+class Turn(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
+    """A day on which a leader of a township is to receive whoever comes (值班接访).
+
+    ``person``: who is to hold the post that day, as far as is known; nobody tells it.
+    """
+
+    on: date
+    post: str
+    person: str = ""
+
+
 class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is told of a deed, as it was recorded or last corrected.
 
@@ -97,6 +109,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unusual: tuple[str, ...] = ()
     seed: str = ""
     fee_paid: bool | None = None
+    turns: tuple[Turn, ...] = ()
     title_ref: str = ""
     account_ref: str = ""
     households_ref: str = ""
@@ -130,6 +143,7 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     unit. ``until``: the last day of a span; of a stay the morning after its last night.
     ``households``: one in each line, as their leader calls them. ``seed``: by which a random
     inspection was drawn. ``keep_because``: why something unusual is right all the same.
+    ``turns``: who is on duty when, of a roster, a month at a time; its ``leaders`` are all of them.
     ``beside``: deeds of the same days and leaders, which it must not contradict.
     """
 
@@ -152,6 +166,7 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     breaches: tuple[str, ...] = ()
     seed: str = ""
     fee_paid: bool | None = None
+    turns: tuple[Turn, ...] = ()
     keep_because: Text = ""
     beside: tuple[str, ...] = ()
     source_key: str = ""

@@ -9,7 +9,7 @@ from engine.case.registering import RegisterCase
 from engine.context import Context
 from engine.deeds import deed as acts
 from engine.deeds.deciding import decide
-from engine.deeds.deed import FOREVER, Deed, DeedKind
+from engine.deeds.deed import FOREVER, Deed, DeedKind, Present
 from engine.deeds.shapes import SHAPES
 from engine.kinds import Kind
 from engine.record import Card, DeedRow, WallEntry
@@ -68,32 +68,51 @@ def walls(deed: Deed) -> tuple[WallEntry, ...]:
 
 
 def deeds(deed: Deed) -> tuple[DeedRow, ...]:
-    """Return what counts: once for each leader present and each thing that counts once."""
+    """Return what counts: once for each leader present and each thing that counts once.
+
+    Of a roster it is each turn on its day.
+    """
     body = deed.body
     if deed.state == "retracted":
         return ()
     until = deed.ended_on or FOREVER if SHAPES[body.kind].stands else body.until
     rows = (
-        DeedRow(
-            dossier=deed.id,
-            kind=body.kind,
-            post=one.post,
-            person=one.person,
-            unit=body.unit,
-            area_path=body.area_path,
-            on=body.on,
-            until=until,
-            key=key,
-            count=body.count,
-            purpose=body.purpose,
-            form=body.form,
-            home=one.home,
-            home_path=one.home_path,
-        )
+        replace(_row(deed, one), on=body.on, until=until, key=key)
         for one in body.leaders
         for key in body.keys or ("",)
     )
-    return tuple(sorted(rows, key=lambda row: (row.post, row.key)))
+    by_post = {one.post: one for one in body.leaders}
+    turns = (
+        replace(
+            _row(deed, by_post[turn.post]),
+            person=turn.person,
+            on=turn.on,
+            until=turn.on,
+            key=turn.on.isoformat(),
+        )
+        for turn in body.turns
+    )
+    return tuple(sorted(turns if body.turns else rows, key=lambda row: (row.post, row.key)))
+
+
+def _row(deed: Deed, one: Present) -> DeedRow:
+    body = deed.body
+    return DeedRow(
+        dossier=deed.id,
+        kind=body.kind,
+        post=one.post,
+        person=one.person,
+        unit=body.unit,
+        area_path=body.area_path,
+        on=body.on,
+        until=body.until,
+        key="",
+        count=body.count,
+        purpose=body.purpose,
+        form=body.form,
+        home=one.home,
+        home_path=one.home_path,
+    )
 
 
 def series(command: Command, context: Context) -> str:

@@ -48,6 +48,7 @@ SHAPES: dict[DeedKind, Shape] = {
     ),
     DeedKind.EDUCATION: Shape(needs=("title",)),
     DeedKind.CAMPAIGN: Shape(needs=("form",)),
+    DeedKind.DUTY_ROSTER: Shape(forms=("duty",), needs=("unit", "turns")),
 }
 KEYED = {"household": "households", "enterprise": "enterprise"}
 """Forms of what stands whose partner is no unit of the chart, with the field that names it."""

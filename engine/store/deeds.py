@@ -34,7 +34,8 @@ class Deeds(msgspec.Struct, frozen=True):
     """Which deeds are meant: those that touch a day from ``first`` to ``last``, both included.
 
     ``kinds``, ``forms``, ``purposes``, ``posts``, ``units`` (where it happened), ``homes`` (units
-    of the leaders) and ``keys`` narrow where they are not empty; ``not_forms`` leaves out.
+    of the leaders) and ``keys`` narrow where they are not empty; ``not_kinds`` and
+    ``not_forms`` leave out.
     """
 
     first: date
@@ -47,6 +48,7 @@ class Deeds(msgspec.Struct, frozen=True):
     units: tuple[str, ...] = ()
     homes: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    not_kinds: tuple[str, ...] = ()
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -203,6 +205,8 @@ def _meant(deeds: Deeds, s: Statement) -> str:
     for column, values in (*named, *where, ("key", deeds.keys)):
         if values:
             parts.append(s.among(column, values))
+    if deeds.not_kinds:
+        parts.append(f"NOT {s.among('kind', deeds.not_kinds)}")
     if deeds.not_forms:
         parts.append(f"NOT {s.among('form', deeds.not_forms)}")
     return " AND ".join(parts)

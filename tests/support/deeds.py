@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from engine.deeds.deed import Deed, DeedKind, RecordDeed
+from engine.deeds.deed import Deed, DeedKind, RecordDeed, Turn
 from engine.deeds.shapes import SHAPES, needs_of
 from tests.support.office import CONSOLE, Office
 
@@ -17,6 +17,7 @@ GIVEN: dict[str, Any] = {
     "enterprise": "The mill",
     "count": 3,
     "seed": "20250303",
+    "turns": (Turn(TODAY, "post:township-head"),),
 }
 
 
@@ -27,6 +28,8 @@ def told(kind: str, **fields: Any) -> RecordDeed:  # noqa: ANN401
     needed = {name: GIVEN[name] for name in needs_of(of, form) if name in GIVEN}
     if of is DeedKind.STAY:
         needed["happened_on"] = TODAY - timedelta(2)
+    if of is DeedKind.DUTY_ROSTER:
+        needed["leaders"] = ("post:township-head",)
     given = {"leaders": ("post:magistrate",), **needed, **fields}
     return RecordDeed(kind=of, form=form, **given)
 

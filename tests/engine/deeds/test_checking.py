@@ -28,7 +28,7 @@ def clauses(office: Office, command: Any, by: str) -> dict[str, str]:  # noqa: A
 
 @pytest.mark.parametrize("kind", sorted(SHAPES))
 def test_every_kind_can_be_told(office: Office, kind: str) -> None:
-    made = recorded(office, kind)
+    made = recorded(office, kind, "township-head" if kind == "duty_roster" else "magistrate")
     assert office.store.deed_rows([made])[made][0].kind == kind
     assert office.faults() == []
 

@@ -120,8 +120,8 @@ def test_a_roster_has_a_day_for_each_working_day_by_decree() -> None:
     received = [
         DutyDay("reception", "unit:township", head, sunday),
         DutyDay("reception", "unit:township", "post:township-clerk", date(2025, 4, 25)),  # staff
-        DutyDay("duty_turn", "unit:other-township", "post:other-township-head", sunday),
-        DutyDay("duty_turn", "unit:township", head, date(2025, 4, 28)),
+        DutyDay("duty_roster", "unit:other-township", "post:other-township-head", sunday),
+        DutyDay("duty_roster", "unit:township", head, date(2025, 4, 28)),
     ]
     calendar: WorkCalendar = seed_calendar()
     cells = [*roster(rule, CHART, calendar, received, days)]

@@ -1,0 +1,17 @@
+"""Duty rosters of townships (值班接访) in JSON; they are recorded as deeds."""
+
+from fastapi import APIRouter, Response
+
+from api.entry.here import HereNow
+from api.http.answers import answer
+from api.http.routes import Word
+from api.http.schemas import describe
+from api.views.rosters import Roster, roster_of
+
+router = APIRouter(prefix="/rosters", tags=["duties"])
+
+
+@router.get("/{unit}", **describe("get_roster", Roster))
+def roster(here: HereNow, unit: Word, month: Word = "") -> Response:
+    """Read who is to receive in a township on which day of a month, and who did."""
+    return answer(roster_of(here, unit, month))

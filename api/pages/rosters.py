@@ -1,0 +1,161 @@
+"""The page of a duty roster (值班表): a month of a township, day by day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from secrets import token_urlsafe
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Request, Response, UploadFile
+from fastapi.responses import RedirectResponse
+
+from api.entry.here import Here, HereNow
+from api.entry.orders_in import key_in
+from api.entry.problems import problem_of
+from api.http.routes import Word
+from api.imports.faults import FileUnreadable
+from api.imports.grids import read_grid
+from api.imports.roster_table import roster_in
+from api.pages.case import SEE_OTHER, Filled
+from api.pages.rendering import page
+from api.views.naming import names_of, titles
+from api.views.rosters import DutyState, Roster, roster_of, townships
+from api.wording.words import word
+from engine.deeds.deed import CorrectDeed, DeedKind, RecordDeed, Turn
+from engine.duties.spans import DAY
+from engine.errors import HuiyinError, NotVisible
+
+router = APIRouter(include_in_schema=False)
+Turns = Mapping[date, tuple[str, ...]]
+PREFIX = "turn."
+
+
+@router.get("/rosters")
+def roster(request: Request, here: HereNow, unit: Word = "", month: Word = "") -> Response:
+    """Show the roster of a township for a month, the caller's own where none is named."""
+    found = townships(here)
+    if not unit and not found:
+        return page(request, "roster.html", {"here": here, "seen": None, "units": []})
+    return _shown(request, here, roster_of(here, unit or found[0], month))
+
+
+@router.post("/rosters")
+def entered(request: Request, here: HereNow, filled: Filled) -> Response:
+    """Put down who is on duty in a month; what is refused comes back with what was filled in."""
+    unit, month = str(filled.get("unit", "")), str(filled.get("month", ""))
+    seen = roster_of(here, unit, month)
+    turns = _turns_in(filled)
+    try:
+        command = _command(here, seen, turns, str(filled.get("reason", "")).strip())
+        key = key_in(str(filled.get("key", "")), here.actor)
+        here.program.desk.execute(command, here.actor, key=key)
+    except NotVisible:
+        raise
+    except HuiyinError as error:
+        return _shown(request, here, seen, turns, error)
+    return RedirectResponse(f"/rosters?unit={unit}&month={month}&done=1", SEE_OTHER)
+
+
+@router.post("/rosters/read")
+def read(
+    request: Request, here: HereNow, filled: Filled, file: Annotated[UploadFile, File()]
+) -> Response:
+    """Fill the form in from a spreadsheet; nothing is saved by that."""
+    seen = roster_of(here, str(filled.get("unit", "")), str(filled.get("month", "")))
+    try:
+        turns, unread = _turns_of(here, seen, file)
+    except FileUnreadable as error:
+        return _shown(request, here, seen, None, error)
+    return _shown(request, here, seen, turns, unread=unread)
+
+
+def _turns_in(filled: Any) -> dict[date, tuple[str, ...]]:  # noqa: ANN401 - a form
+    turns: dict[date, tuple[str, ...]] = {}
+    for name in filled:
+        posts = tuple(filter(None, (str(one) for one in filled.getlist(name))))
+        if name.startswith(PREFIX) and posts:
+            turns[date.fromisoformat(name.removeprefix(PREFIX))] = posts
+    return turns
+
+
+def _command(here: Here, seen: Roster, turns: Turns, reason: str) -> RecordDeed:
+    told = tuple(Turn(day, post) for day, posts in sorted(turns.items()) for post in posts)
+    given: dict[str, Any] = {
+        "kind": DeedKind.DUTY_ROSTER,
+        "form": "duty",
+        "unit": seen.unit,
+        "leaders": tuple(dict.fromkeys(turn.post for turn in told)) or seen.leaders[:1],
+        "turns": told,
+    }
+    if not seen.dossier:
+        return RecordDeed(pack=here.program.settings.pack, **given)
+    why = reason or word("rosters", "adjusted", here.translate)
+    return CorrectDeed(dossier=seen.dossier, reason=why, **given)
+
+
+def _turns_of(here: Here, seen: Roster, file: UploadFile) -> tuple[Turns, tuple[str, ...]]:
+    """Return what a spreadsheet says of the month, and what of it was not understood."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"roster{Path(file.filename or '').suffix.lower()}"
+        path.write_bytes(file.file.read())
+        table = roster_in(read_grid(path))
+    if table is None:
+        raise FileUnreadable(file.filename or "", "no header with days and leaders")
+    org = here.program.desk.around.org
+    held = {post: org.holder(post, here.today) for post in seen.leaders}
+    names = names_of(here, held.values())
+    known: dict[str, str] = {}
+    for post, person in held.items():
+        known |= {org.post(post).title: post, names.get(person, ""): post}
+    turns: dict[date, list[str]] = defaultdict(list)
+    unread = [str(line) for line in table.unread]
+    for day, people in table.days:
+        for name in people:
+            if name in known and f"{day:%Y-%m}" == seen.month:
+                turns[day].append(known[name])
+            else:
+                unread.append(f"{day} {name}")
+    return {day: tuple(dict.fromkeys(posts)) for day, posts in turns.items()}, tuple(unread)
+
+
+def _shown(
+    request: Request,
+    here: Here,
+    seen: Roster,
+    turns: Turns | None = None,
+    error: HuiyinError | None = None,
+    unread: Iterable[str] = (),
+) -> Response:
+    problem = problem_of(error, here.translate) if error else None
+    org = here.program.desk.around.org
+    names = names_of(here, (org.holder(post, here.today) for post in seen.leaders))
+    places: dict[str, Any] = {
+        "here": here,
+        "titles": titles(here),
+        "seen": seen,
+        "units": townships(here),
+        "people": {post: names.get(org.holder(post, here.today), "") for post in seen.leaders},
+        "posts_on": lambda day: day.turns if turns is None else turns.get(day.on, ()),
+        "figures": _figures(seen),
+        "before": f"{seen.days[0].on - DAY:%Y-%m}",
+        "after": f"{seen.days[-1].on + DAY:%Y-%m}",
+        "key": token_urlsafe(16),
+        "problem": problem,
+        "unread": "、".join(unread),
+        "done": request.query_params.get("done", ""),
+    }
+    return page(request, "roster.html", places, problem.status if problem else 200)
+
+
+def _figures(seen: Roster) -> dict[str, int]:
+    over = (DutyState.HELD, DutyState.GAP)
+    ahead = (DutyState.PLANNED, DutyState.UNNAMED)
+    return {
+        "total": seen.count(*over, *ahead),
+        "over": seen.count(*over),
+        "held": seen.count(DutyState.HELD),
+        "gaps": seen.count(DutyState.GAP),
+        "unnamed": seen.count(DutyState.UNNAMED),
+    }

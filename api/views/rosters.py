@@ -1,0 +1,137 @@
+"""The duty roster of a township (值班接访): who is to receive on which day, and who did."""
+
+from collections import defaultdict
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from api.entry.here import Here
+from api.views.reach import sees_unit
+from api.views.spans import days_of
+from engine.days import DayKind
+from engine.deeds.deed import Deed, DeedKind
+from engine.duties.spans import Span
+from engine.errors import NotVisible
+from engine.org.facts import Level, UnitKind
+from engine.org.standing import enters_for
+from engine.store.coverage import CoverageBook
+from engine.store.deeds import Deeds
+
+HELD, FORMS = DeedKind.RECEPTION, ("duty",)
+
+
+class DutyState(StrEnum):
+    """How a day of a roster stands."""
+
+    HELD = "held"
+    GAP = "gap"
+    PLANNED = "planned"
+    UNNAMED = "unnamed"
+    OFF = "off"
+
+
+class RosterDay(msgspec.Struct, frozen=True, kw_only=True):
+    """One day: what it is by decree, whose turn it is, and who received."""
+
+    on: date
+    kind: DayKind
+    turns: tuple[str, ...]
+    held: tuple[str, ...]
+    state: DutyState
+
+
+class Roster(msgspec.Struct, frozen=True, kw_only=True):
+    """A month of a township; ``dossier``: the roster that stands, empty for none.
+
+    ``leaders``: the posts that can be put down. ``is_decreed``: the arrangement of the year's
+    holidays is known.
+    """
+
+    unit: str
+    month: str
+    dossier: str
+    is_decreed: bool
+    may_enter: bool
+    leaders: tuple[str, ...]
+    days: tuple[RosterDay, ...]
+
+    def count(self, *states: DutyState) -> int:
+        """Return how many days stand so."""
+        return sum(1 for day in self.days if day.state in states)
+
+
+def townships(here: Here) -> list[str]:
+    """Return the townships within sight, the caller's own first, then in order of id."""
+    org = here.program.desk.around.org
+    own = org.government_of(org.unit_of(here.post))
+    found = [
+        one.id
+        for one in org.organisation.units.values()
+        if (one.level, one.kind) == (Level.TOWNSHIP, UnitKind.GOVERNMENT)
+        and not one.succeeded_by
+        and sees_unit(one.id, here.sight, org)
+    ]
+    return sorted(found, key=lambda one: (one != own, one))
+
+
+def roster_of(here: Here, unit: str, month: str = "") -> Roster:
+    """Return the roster of a township for a month, YYYY-MM, by default that which runs.
+
+    NotVisible for a unit that is out of sight or no township, and for what is no month.
+    """
+    org, calendar = here.program.desk.around.org, here.program.desk.around.calendar
+    days_meant = days_of(month or f"{here.today:%Y-%m}")
+    if unit not in townships(here) or days_meant is None:
+        raise NotVisible(unit)
+    span = Span(*days_meant)
+    told = CoverageBook(here.program.store).duty_days(
+        (HELD, DeedKind.DUTY_ROSTER), FORMS, (span.first, span.last), here.sight
+    )
+    by_day: dict[tuple[str, date], list[str]] = defaultdict(list)
+    for one in told:
+        if one.unit == unit:
+            by_day[one.kind, one.on].append(one.post)
+    leaders = org.leaders_of(unit)
+    days = tuple(
+        RosterDay(
+            on=day,
+            kind=calendar.kind(day),
+            turns=tuple(by_day[DeedKind.DUTY_ROSTER, day]),
+            held=tuple(by_day[HELD, day]),
+            state=_state(
+                is_off=calendar.is_day_off(day),
+                is_over=day < here.today,
+                is_held=not {*by_day[HELD, day]}.isdisjoint(leaders),
+                is_planned=bool(by_day[DeedKind.DUTY_ROSTER, day]),
+            ),
+        )
+        for day in span.days()
+    )
+    return Roster(
+        unit=unit,
+        month=f"{span.first:%Y-%m}",
+        dossier=standing(here, unit, span),
+        is_decreed=calendar.are_decreed(span.first, span.last),
+        may_enter=bool(leaders) and enters_for(here.post, leaders[0], org),
+        leaders=leaders,
+        days=days,
+    )
+
+
+def standing(here: Here, unit: str, span: Span) -> str:
+    """Return the dossier of the roster that stands for a month, empty for none."""
+    wanted = Deeds(span.first, span.last, (DeedKind.DUTY_ROSTER,), units=(unit,))
+    rows = here.program.deeds.rows(wanted, here.sight, limit=1)
+    found = here.program.desk.see([row.dossier for row in rows], here.actor)
+    return next((one for one, (_, facts) in found.items() if isinstance(facts, Deed)), "")
+
+
+def _state(*, is_off: bool, is_over: bool, is_held: bool, is_planned: bool) -> DutyState:
+    if is_held:
+        return DutyState.HELD
+    if is_over:
+        return DutyState.OFF if is_off else DutyState.GAP
+    if is_planned:
+        return DutyState.PLANNED
+    return DutyState.OFF if is_off else DutyState.UNNAMED
