@@ -30,6 +30,7 @@ from api.http import (
     supervisions,
 )
 from api.http import board as figures
+from api.http import calendar as days
 from api.http import coverage as covered
 from api.http import deeds as fieldwork
 from api.http import (
@@ -51,6 +52,7 @@ from api.pages import (
     attaching,
     batch,
     board,
+    calendar,
     case,
     cases,
     charge_ledger,
@@ -106,6 +108,7 @@ DOCUMENTS = (
     workbooks.router,
     covered.router,
     on_duty.router,
+    days.router,
     filled_in.router,
     reported.router,
 )
@@ -163,7 +166,8 @@ def _routes() -> tuple[BaseRoute, ...]:
     pages = (
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
-        *(rosters, returns, rulebooks, reference, administering, account_entries, sign_on, case),
+        *(rosters, returns, calendar),
+        *(rulebooks, reference, administering, account_entries, sign_on, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         root.include_router(router, max_body_size=gate.MAX_BODY)

@@ -75,6 +75,7 @@ def counted(here: Here) -> bool:
 
 ROWS = (
     Row("/", "desk", everybody),
+    Row("/calendar", "calendar", everybody),
     Row("/register", "register", registrars),
     Row("/proposals", "proposals", leaders),
     Row("/cases", "cases", everybody),

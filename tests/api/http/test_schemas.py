@@ -28,7 +28,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("open_meeting", "move_meeting"),
         *("get_visit", "list_visit_journal", "open_visit"),
         *("list_inbox", "list_proposals", "approve_proposals", "list_supervisions"),
-        *("list_duties", "list_instructions", "list_revisits"),
+        *("list_duties", "list_instructions", "list_revisits", "get_calendar"),
         *("get_board", "list_board", "get_statistics", "list_counted_cases"),
         *(
             "get_roster",
