@@ -31,11 +31,13 @@ from api.http import (
 )
 from api.http import board as figures
 from api.http import calendar as days
+from api.http import campaigns as checked_off
 from api.http import coverage as covered
 from api.http import deeds as fieldwork
 from api.http import (
     delegations as delegated,
 )
+from api.http import discipline as discipline_told
 from api.http import forms as filled_in
 from api.http import offices as administered
 from api.http import proposals as listed
@@ -53,6 +55,7 @@ from api.pages import (
     batch,
     board,
     calendar,
+    campaigns,
     case,
     cases,
     charge_ledger,
@@ -61,6 +64,7 @@ from api.pages import (
     deeds,
     delegations,
     desk,
+    discipline,
     forms,
     instructing,
     login,
@@ -110,6 +114,8 @@ DOCUMENTS = (
     on_duty.router,
     days.router,
     filled_in.router,
+    discipline_told.router,
+    checked_off.router,
     reported.router,
 )
 """The routes of the interface."""
@@ -164,6 +170,7 @@ def _routes() -> tuple[BaseRoute, ...]:
         root.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
+        *(campaigns, discipline),
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
         *(rosters, returns, calendar),

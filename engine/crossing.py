@@ -1,6 +1,10 @@
 """Commands that touch dossiers of several kinds, all written or none."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
+
+from msgspec.structs import replace
 
 from engine.vocabulary import Command, Text
 
@@ -44,14 +48,33 @@ class RecordStudy(Command, frozen=True, kw_only=True):
 class RecordFieldVisit(Command, frozen=True, kw_only=True):
     """Record a leader's visit to the people, with the cases it was about (带案下访).
 
-    ``unit``: the unit of the place visited. ``companions``: how many others came along.
+    ``unit``: the unit of the place visited. ``companions``: how many others came along, with
+    ``companion_posts`` those who are on the chart; ``breaches``: rules of discipline that were not
+    kept; ``media_present``: reporters came along. ``keep_because``: why something unusual is right
+    all the same. ``beside``: what others did in the same place on the same day.
     """
 
+    pack: str = "national"
     leader: str
     unit: str
     cases: tuple[str, ...] = ()
     companions: int = 0
+    companion_posts: tuple[str, ...] = ()
+    vehicles: int = 0
+    breaches: tuple[str, ...] = ()
+    media_present: bool = False
     findings: Text = ""
+    keep_because: Text = ""
+    beside: tuple[str, ...] = ()
+    also_reads: ClassVar[Mapping[str, tuple[str, ...]]] = {"beside": ("deed",)}
+
+    def reads(self) -> dict[str, tuple[str, ...]]:
+        """Return what others did in the same place on the same day."""
+        return {"beside": self.beside}
+
+    def as_given(self) -> Command:
+        """Return it without what lies beside it, where it lies itself once it is recorded."""
+        return replace(self, beside=())
 
     def touches(self) -> tuple[str, ...]:
         """Return the cases the visit was about."""

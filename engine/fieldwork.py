@@ -14,6 +14,7 @@ DEED_KINDS = (
     "forum",
     "diary",
     "research",
+    "collective_research",
     "report",
     "policy_talk",
     "interaction",
@@ -31,6 +32,9 @@ DEED_KINDS = (
     "settled_case",
 )
 """The kinds of deeds that a pack may count."""
+
+
+CAMPAIGN = "campaign"
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,17 +132,24 @@ class Discipline(msgspec.Struct, frozen=True, kw_only=True):
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One item of a checklist: ``minimum`` 0 asks for evidence and no number; ``by`` as MM-DD.
 
-    ``per`` is ``body`` or ``leader``. ``is_optional``: of the place's own choice (自选动作).
+    ``kinds`` are the deeds that count, of ``forms`` where there are any; a deed of the kind
+    ``campaign`` counts for the item whose name is its form. ``per`` is ``body`` or ``leader``.
+    ``is_optional``: of the place's own choice (自选动作).
     """
 
     name: str
     title: str
     kinds: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     minimum: int = 0
     per: str = "body"
     by: str = ""
     is_optional: bool = False
     source: Source = Source()
+
+    def forms_for(self, kind: str) -> tuple[str, ...]:
+        """Return the forms in which a deed of a kind counts, none where every one does."""
+        return (self.name,) if kind == CAMPAIGN else self.forms
 
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True):

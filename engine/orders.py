@@ -142,11 +142,14 @@ class Road:
 
     def _unknown(self) -> list[Refusal]:
         """Return a refusal for each field that names what is not there or no such thing."""
+        command = self.order.command
         return [
             refusal("no_such_dossier", field=field, dossier=name)
-            for field, names in self.order.command.reads().items()
+            for field, names in command.reads().items()
             for name in names
-            if self.rows[name] is None or registry.kind_of(name) is not self.kind
+            if self.rows[name] is None
+            or registry.kind_of(name).name
+            not in (self.kind.name, *command.also_reads.get(field, ()))
         ]
 
     @property

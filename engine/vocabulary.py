@@ -1,5 +1,6 @@
 """The shape of every command and every event, whatever kind of dossier it is about."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Annotated, ClassVar, NamedTuple, get_type_hints
@@ -83,13 +84,15 @@ class Command(
     happened_on: date | None = None
     happened_at: datetime | None = None
     late_reason: Text = ""
+    also_reads: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """By field of ``reads`` the kinds of dossier that it may name besides the command's own."""
 
     def touches(self) -> tuple[str, ...]:
         """Return the ids of all dossiers this command changes."""
         return (self.dossier,) if self.dossier else ()
 
     def reads(self) -> dict[str, tuple[str, ...]]:
-        """Return by field the ids it names and leaves as they are: of its kind, within sight."""
+        """Return by field the ids it names and leaves as they are: within sight."""
         return {}
 
     def as_given(self) -> "Command":

@@ -87,6 +87,7 @@ class Item(Cited):
     name: Name
     title: Title
     kinds: Names = []
+    forms: Names = []
     minimum: int = Field(default=0, ge=0)
     per: Literal["body", "leader"] = "body"
     by: MonthDay | Literal[""] = ""

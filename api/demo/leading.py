@@ -118,7 +118,10 @@ def field_visit(scene: Scene) -> list[Given]:
     command = RecordFieldVisit(
         leader=leader,
         unit=scene.play.place.government,
+        pack="hefei",
         companions=scene.play.random.randint(0, 3),
+        breaches=("no_escort",) if scene.play.number % 4 == 1 else (),
+        media_present=scene.play.number % 5 == 0,
         findings="走访群众，了解生产生活情况和对政策的意见。",
     )
     return by(leader, command)

@@ -18,6 +18,7 @@ from api.http import views
 from api.http.answers import answer
 from api.http.cursors import cursor_of, place_in
 from api.http.schemas import describe
+from api.views.deeds import with_beside
 from api.views.desks import Scope, Wanted, desk_of, provisional_among
 from api.views.dossiers import dossier_of
 from api.views.journal_lines import journal_lines
@@ -128,7 +129,7 @@ def _add_opening(router: APIRouter, kind: str, plural: str) -> None:
     def opened(here: HereNow, body: Body, key: Key = None) -> Response:
         """Open a dossier; the header Idempotency-Key is required."""
         command = opening_in(opening, json_in(body), here.program.settings.pack)
-        done = _carried_out(here, command, key, None)
+        done = _carried_out(here, with_beside(here, command), key, None)
         location = f"{ROOT}/{plural}/{done.number}"
         return answer(done, CREATED, version=done.version, location=location)
 

@@ -15,6 +15,7 @@ from api.views.deeds import texts_of
 from api.views.naming import titles
 from api.wording.labels import label
 from api.wording.words import word
+from engine.deeds.checking import items_for
 from engine.deeds.deed import CorrectDeed, Deed, DeedKind, Purpose, Visited
 from engine.deeds.shapes import SHAPES, needs_of
 from engine.org.facts import Rank
@@ -23,7 +24,7 @@ from engine.org.sight import CONSOLE
 FIELDS: Mapping[str, Field] = {one.name: one for one in fields_of(CorrectDeed)}
 LISTS = ("categories", "breaches")
 """What is ticked one by one."""
-SHORT = frozenset({"title", "enterprise", "keep_because", "reason"})
+SHORT = frozenset({"title", "enterprise", "keep_because", "reason", "cases"})
 OFTEN: Mapping[DeedKind, tuple[str, ...]] = {
     DeedKind.RECEPTION: ("count",),
     DeedKind.FORUM: ("count",),
@@ -31,6 +32,7 @@ OFTEN: Mapping[DeedKind, tuple[str, ...]] = {
     DeedKind.RESEARCH: ("until",),
     DeedKind.REPORT: (),
     DeedKind.STAY: ("fee_paid",),
+    DeedKind.COLLECTIVE_RESEARCH: ("leaders", "until"),
 }
 """What a kind is asked for at first besides what it needs."""
 PARTY = ("companions", "vehicles", "companion_posts")
@@ -63,11 +65,12 @@ def form_of(here: Here, kind: DeedKind, filled: FormData, *, is_correction: bool
     )
 
 
-def begun(here: Here, kind: DeedKind, deed: Deed | None = None) -> FormData:
+def begun(here: Here, kind: DeedKind, deed: Deed | None = None, form: str = "") -> FormData:
     """Return what stands in a form at first: today and oneself, or a deed as it stands."""
     given: list[tuple[str, str | UploadFile]] = [("kind", kind)]
     if deed is None:
         given += [("happened_on", here.today.isoformat()), ("leaders", here.actor.post)]
+        given += [("form", form)] if form else []
         return FormData(given)
     body = deed.body
     plain = ("form", "unit", "seed", "purpose", "companions", "vehicles", "count")
@@ -75,6 +78,11 @@ def begun(here: Here, kind: DeedKind, deed: Deed | None = None) -> FormData:
     given += [(name, str(value)) for name in plain if (value := getattr(body, name))]
     if SHAPES[kind].spans:
         given.append(("until", body.until.isoformat()))
+    if body.media_present:
+        given.append(("media_present", "yes"))
+    given += (
+        [("cases", ",".join(one.partition(":")[2] for one in body.cases))] if body.cases else []
+    )
     if body.fee_paid is not None:
         given.append(("fee_paid", "yes" if body.fee_paid else "no"))
     given += [("leaders", one.post) for one in body.leaders]
@@ -91,7 +99,8 @@ def _first(here: Here, kind: DeedKind) -> list[str]:
     is_leader = own != CONSOLE and org.has_post(own) and org.post(own).rank is not Rank.STAFF
     names = ["happened_on"]
     names += [] if is_leader or kind is DeedKind.DIARY else ["leaders"]
-    names += ["form"] if shape.forms or kind is DeedKind.CAMPAIGN else []
+    items = items_for(kind, here.program.rules.fieldwork)
+    names += ["form"] if shape.forms or items or kind is DeedKind.CAMPAIGN else []
     needed = (name for form in shape.forms or ("",) for name in needs_of(kind, form))
     return list(dict.fromkeys([*names, *needed, *OFTEN.get(kind, ()), "account"]))
 
@@ -99,12 +108,13 @@ def _first(here: Here, kind: DeedKind) -> list[str]:
 def _behind(kind: DeedKind) -> tuple[str, ...]:
     if kind is DeedKind.DIARY:
         return ("title", "unit", "late_reason")
-    party = PARTY if SHAPES[kind].is_visit else ()
-    return ("leaders", "unit", "title", "purpose", *party, "keep_because", "late_reason")
+    party = (*PARTY, "media_present") if SHAPES[kind].is_visit else ()
+    about = ("cases",) if kind is DeedKind.RECEPTION else ()
+    return ("leaders", "unit", "title", *about, "purpose", *party, "keep_because", "late_reason")
 
 
 def _widgets(maker: Maker, names: Sequence[str], kind: DeedKind) -> tuple[Widget, ...]:
-    fields = [_field(FIELDS[name], kind) for name in names]
+    fields = [_field(FIELDS[name], kind, maker.choices) for name in names]
     made = (
         replace(one, kind="input") if one.name in SHORT else one for one in maker.widgets(fields)
     )
@@ -112,8 +122,11 @@ def _widgets(maker: Maker, names: Sequence[str], kind: DeedKind) -> tuple[Widget
     return tuple(replace(one, label=place) if one.name == "unit" else one for one in made)
 
 
-def _field(field: Field, kind: DeedKind) -> Field:
+def _field(field: Field, kind: DeedKind, choices: Mapping[str, Choices]) -> Field:
     shape = SHAPES[kind]
+    if field.name == "form" and choices["item"]:
+        must = "form" in shape.needs
+        return replace(field, form=Form.CHOICE, refers_to="item", required=must)
     if field.name == "form" and shape.forms:
         return replace(field, form=Form.CHOICE, values=shape.forms, required=True)
     if field.name == "purpose":
@@ -134,19 +147,35 @@ def _choices(here: Here, kind: DeedKind, filled: FormData) -> Mapping[str, Choic
     return {
         "unit": [(one, named[one]) for one in org.organisation.units],
         "post": [(one, named[one]) for one in held],
+        "item": [
+            (one.name, here.translate(one.title))
+            for one in items_for(kind, here.program.rules.fieldwork)
+        ],
     }
 
 
 def _ticks(here: Here, kind: DeedKind, filled: FormData) -> Iterator[Ticks]:
     """Yield what is ticked: among whom a visit was, and which rules of the place were not kept."""
-    offered: dict[str, list[tuple[str, str]]] = {"categories": [], "breaches": []}
     if SHAPES[kind].is_visit:
         say: Any = here.translate
-        offered["categories"] = [(str(one), label("visited", one, say)) for one in Visited]
-    for rule in here.program.rules.fieldwork.discipline.values():
-        if rule.check == "tick" and (not rule.kinds or kind in rule.kinds):
-            offered["breaches"].append((rule.name, here.translate(rule.title)))
-    for name, values in offered.items():
-        chosen = {str(one) for one in filled.getlist(name)}
-        if values:
-            yield name, tuple((value, text, value in chosen) for value, text in values)
+        yield _ticked(
+            "categories", [(str(one), label("visited", one, say)) for one in Visited], filled
+        )
+    yield from breaches_offered(here, (kind,), filled)
+
+
+def breaches_offered(here: Here, kinds: Sequence[str], filled: FormData) -> Iterator[Ticks]:
+    """Yield the questions of discipline that the place asks after a visit of one of these kinds."""
+    rules = here.program.rules.fieldwork.discipline.values()
+    asked = [
+        (rule.name, here.translate(rule.title))
+        for rule in rules
+        if rule.check == "tick" and (not rule.kinds or not {*kinds}.isdisjoint(rule.kinds))
+    ]
+    if asked:
+        yield _ticked("breaches", asked, filled)
+
+
+def _ticked(name: str, values: Sequence[tuple[str, str]], filled: FormData) -> Ticks:
+    chosen = {str(one) for one in filled.getlist(name)}
+    return name, tuple((value, text, value in chosen) for value, text in values)

@@ -23,16 +23,19 @@ from api.views.deeds import (
     VISITS,
     amount_of,
     deed_page,
+    form_titles,
     may_read,
     texts_of,
     with_beside,
     year_of,
 )
+from api.views.discipline import noted_words
 from api.views.moves import command_named
 from api.views.naming import titles
 from engine.deeds.deed import CorrectDeed, Deed, DeedKind, EndDeed, RecordDeed, RetractDeed
 from engine.deeds.shapes import SHAPES
 from engine.errors import HuiyinError, NotVisible
+from engine.rules import Edition
 from engine.store.deeds import NEWEST_DOSSIER
 
 router = APIRouter(include_in_schema=False)
@@ -63,6 +66,7 @@ def deeds(
     places: dict[str, Any] = {
         "here": here,
         "titles": titles(here),
+        "items": form_titles(here),
         "rows": found.lines,
         "next": cursor_of(found.after),
         "scope": scope,
@@ -76,11 +80,11 @@ def deeds(
 
 
 @router.get("/deeds/new")
-def new(request: Request, here: HereNow, kind: str = "") -> Response:
-    """Show the form for one kind of deed; a roster has a page of its own."""
+def new(request: Request, here: HereNow, kind: str = "", form: str = "") -> Response:
+    """Show the form for one kind of deed, begun in a form; a roster has its own page."""
     if kind == ROSTER:
         return RedirectResponse("/rosters", SEE_OTHER)
-    return _form(request, here, begun(here, _kind_in(kind)))
+    return _form(request, here, begun(here, _kind_in(kind), form=form))
 
 
 @router.post("/deeds")
@@ -158,6 +162,7 @@ def _form(
     places: dict[str, Any] = {
         "here": here,
         "titles": titles(here),
+        "items": form_titles(here),
         "kind": kind,
         "form": form_of(here, kind, filled, is_correction=of is not None),
         "of": of,
@@ -167,30 +172,38 @@ def _form(
     return page(request, "deed_form.html", places, problem.status if problem else 200)
 
 
+def _receipt_rule(rules: Edition) -> str:
+    """Return the rule that asks for a receipt for board and lodging, empty where none does."""
+    asked = (one for one in rules.fieldwork.discipline.values() if one.check == "receipt")
+    return next((one.source.rule for one in asked), "")
+
+
 def _shown(request: Request, here: Here, number: str, error: HuiyinError | None = None) -> Response:
     row, _ = here.find(f"deed:{number}")
     found = _readable(here, number)
-    discipline = here.context(row).rules.fieldwork.discipline
+    rules = here.context(row).rules
     measure, amount = amount_of(found)
-    seen = here.program.desk.see(found.cases, here.actor)
+    seen = here.program.desk.see((*found.cases, *found.body.cases), here.actor)
     problem = problem_of(error, here.translate) if error else None
     acts = [] if found.state == "retracted" else [RetractDeed]
     if found.state == "standing":
         acts.insert(0, EndDeed)  # type: ignore[arg-type]
+    owes_receipt = found.body.kind is DeedKind.STAY and not found.body.fee_paid
     places: dict[str, Any] = {
         "here": here,
         "titles": titles(here),
+        "items": form_titles(here),
         "deed": found,
         "cases": [one for one in found.cases if one in seen],
         "body": found.body,
         "number": number,
-        "breaches": {name: here.translate(rule.title) for name, rule in discipline.items()},
-        "receipt": next(
-            (one.source.rule for one in discipline.values() if one.check == "receipt"), ""
-        ),
+        "noted": noted_words(here, rules, found),
+        "about": [one for one in found.body.cases if one in seen],
+        "owes_receipt": owes_receipt and found.state != "retracted",
+        "receipt": _receipt_rule(rules),
         "measure": measure,
         "amount": amount,
-        "texts": {**dict.fromkeys((*TEXTS, "last_reason"), ""), **texts_of(found, here)},
+        "texts": {**dict.fromkeys((*TEXTS, "last_reason", "receipt"), ""), **texts_of(found, here)},
         "acts": [one.__struct_config__.tag for one in acts],
         "is_author": found.body.leaders[0].person == here.actor.person,
         "stands": SHAPES[found.body.kind].stands,

@@ -17,7 +17,14 @@ from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
 from api.pages.widgets import Maker
 from api.views.dossiers import dossier_of
-from api.views.meetings import agenda_of, may_convene, may_list, meeting_lines
+from api.views.meetings import (
+    agenda_of,
+    free_weeks,
+    may_convene,
+    may_list,
+    meeting_free,
+    meeting_lines,
+)
 from api.views.naming import titles
 from api.wording.words import word
 from engine.crossing import DecideAtMeeting, PutOnMeeting
@@ -118,6 +125,7 @@ def _listed(
         "here": here,
         "titles": named,
         "rows": lines,
+        "free_weeks": free_weeks(here),
         "next": lines[-1].number if len(lines) == PAGE else "",
         "may_convene": may_convene(here),
         "widgets": Maker("convene", here.translate, choices, filled or {"unit": own}).widgets(
@@ -148,6 +156,7 @@ def _agenda(
         "here": here,
         "dossier": dossier,
         "meeting": meeting,
+        "meeting_free": meeting_free(meeting, dossier.context),
         "rows": rows,
         "may_decide": bool(open_),
         "minutes": minutes.get(meeting.minutes_ref, ""),

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from api.entry.here import Here
+from api.views.discipline import noted_words
 from api.views.dossiers import Dossier
 from api.views.people import masked_parties
 from api.wording.labels import label
 from api.wording.words import word
 from engine.case.facts import Case
+from engine.rules import Edition
+from engine.visit.visiting import Visit
 
 # Field of the facts → table of labels; the facts of a kind that has no such field show none.
 LABELLED = {"kind": "kinds", "classification": "classes", "channel": "channels"}
@@ -33,6 +36,16 @@ def _lines(here: Here, dossier: Dossier, titles: Mapping[str, str]) -> Iterator[
     yield from ((name, str(value).rpartition(":")[2]) for name, value in _given(facts, PLAIN))
     for name, values in _given(facts, LISTED):
         yield name, here.translate("、").join(value.partition(":")[2] for value in values)
+    if isinstance(facts, Visit):
+        yield from _of_visit(here, facts, dossier.context.rules)
+
+
+def _of_visit(here: Here, visit: Visit, rules: Edition) -> Iterator[tuple[str, str]]:
+    if visit.companions or visit.vehicles:
+        party = word("summary", "party_told", here.translate)
+        yield "party", party.format(people=visit.companions, cars=visit.vehicles)
+    if noted := noted_words(here, rules, visit):
+        yield "noted", here.translate("、").join(noted)
 
 
 def _given(facts: Any, names: Iterable[str]) -> Iterator[tuple[str, Any]]:  # noqa: ANN401

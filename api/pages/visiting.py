@@ -11,11 +11,13 @@ from api.entry.choices import Choices
 from api.entry.fields import Field, fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
-from api.entry.orders_in import command_in, key_in
+from api.entry.orders_in import key_in, opening_in
 from api.entry.problems import problem_of
 from api.pages.case import SEE_OTHER, Filled
+from api.pages.deed_forms import breaches_offered
 from api.pages.rendering import page
 from api.pages.widgets import Maker
+from api.views.deeds import VISITS, with_beside
 from api.views.naming import titles
 from engine.crossing import RecordFieldVisit
 from engine.errors import HuiyinError, NotVisible
@@ -24,6 +26,9 @@ from engine.store.ledger import Line
 from engine.store.lists import Chosen
 
 router = APIRouter(include_in_schema=False)
+FIRST = ("leader", "happened_on", "unit", "findings", "companions", "vehicles")
+MORE = ("companion_posts", "media_present", "keep_because", "late_reason")
+"""Cases and breaches are ticked one by one, in lists of their own."""
 MOST = 100
 """Cases in a leader's charge that are offered, the first due first."""
 
@@ -38,9 +43,10 @@ def new(request: Request, here: HereNow, case: str = "") -> Response:
 def record(request: Request, here: HereNow, filled: Filled) -> Response:
     """Record the visit; what is refused comes back with what was filled in."""
     try:
-        command = command_in(RecordFieldVisit, given_in(filled, fields_of(RecordFieldVisit)))
+        given = given_in(filled, fields_of(RecordFieldVisit))
+        command = opening_in(RecordFieldVisit, given, here.program.settings.pack)
         key = key_in(str(filled.get("key", "")), here.actor)
-        done = here.program.desk.execute(command, here.actor, key=key)
+        done = here.program.desk.execute(with_beside(here, command), here.actor, key=key)
     except NotVisible:
         raise
     except HuiyinError as error:
@@ -66,13 +72,16 @@ def _shown(
     request: Request, here: Here, filled: FormData, error: HuiyinError | None = None
 ) -> Response:
     problem = problem_of(error, here.translate) if error else None
-    # The cases are ticked one by one, in a list of their own.
-    asked = [one for one in fields_of(RecordFieldVisit) if one.name != "cases"]
-    maker = Maker("visit", here.translate, _choices(here), {**filled})
+    asked = [one for one in fields_of(RecordFieldVisit) if one.name in FIRST + MORE]
+    maker = Maker("visit", here.translate, _choices(here), filled)
+    is_open = any(str(filled.get(name, "")).strip() for name in MORE if name != "breaches")
     places: dict[str, Any] = {
         "here": here,
         "titles": titles(here),
-        "widgets": maker.widgets(_in_order(asked)),
+        "widgets": maker.widgets(_in_order(asked, FIRST)),
+        "more": maker.widgets(_in_order(asked, MORE)),
+        "ticks": [*breaches_offered(here, VISITS, filled)],
+        "is_open": is_open or bool(problem),
         "cases": _offered(here, filled),
         "ticked": {str(one) for one in filled.getlist("cases")},
         "key": token_urlsafe(16),
@@ -81,9 +90,9 @@ def _shown(
     return page(request, "visiting.html", places, problem.status if problem else 200)
 
 
-def _in_order(asked: list[Field]) -> list[Field]:
-    order = ("leader", "happened_on", "unit", "findings", "companions", "late_reason")
-    return sorted(asked, key=lambda field: order.index(field.name))
+def _in_order(asked: list[Field], order: tuple[str, ...]) -> list[Field]:
+    found = [one for one in asked if one.name in order]
+    return sorted(found, key=lambda field: order.index(field.name))
 
 
 def _choices(here: Here) -> dict[str, Choices]:
@@ -94,7 +103,14 @@ def _choices(here: Here) -> dict[str, Choices]:
         for post in chart.organisation.posts
         if is_leader(post, chart) and chart.holder(post, here.today)
     ]
-    return {"leader": leaders, "unit": [(one, named[one]) for one in chart.organisation.units]}
+    posts = [
+        (post, named[post]) for post in chart.organisation.posts if chart.holder(post, here.today)
+    ]
+    return {
+        "post": posts,
+        "leader": leaders,
+        "unit": [(one, named[one]) for one in chart.organisation.units],
+    }
 
 
 def _offered(here: Here, filled: FormData) -> list[tuple[str, str, str]]:

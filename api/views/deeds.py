@@ -9,16 +9,17 @@ from msgspec.structs import replace
 
 from api.entry.here import Here
 from engine.clock import local_day
+from engine.crossing import RecordFieldVisit
 from engine.deeds.deciding import keys_of
 from engine.deeds.deed import Deed, DeedKind, RecordDeed
-from engine.deeds.shapes import SHAPES
 from engine.store.deeds import Deeds, DossierPlace
 from engine.visit.visiting import Visit
 from engine.vocabulary import Command
 
 VISITS = ("field_visit", "case_visit")
 """Kinds of rows whose dossiers are field visits."""
-PARTIES = tuple(kind for kind, shape in SHAPES.items() if shape.is_visit)
+GROUPS = (*VISITS, DeedKind.HOUSEHOLD_VISIT, DeedKind.STAY, DeedKind.RESEARCH)
+"""What brings a group to a place: two on one day are unusual."""
 TEXTS = ("title", "account", "households", "enterprise", "reason")
 MOST = 20
 ROSTER = DeedKind.DUTY_ROSTER
@@ -80,6 +81,7 @@ def texts_of(deed: Deed, here: Here) -> Mapping[str, str]:
     """Return the texts of a deed by name, those that are empty left out."""
     refs = {name: getattr(deed.body, f"{name}_ref") for name in TEXTS}
     refs["last_reason"] = deed.reason_ref
+    refs["receipt"] = deed.receipt_ref
     bodies = here.program.store.texts([ref for ref in refs.values() if ref], here.sight)
     return {name: bodies[ref] for name, ref in refs.items() if ref in bodies}
 
@@ -90,6 +92,9 @@ def with_beside(here: Here, command: Command) -> Command:
     Of the same leaders the nights and the households of the year, of others who was in the same
     place on the same day; as far as the caller sees them. Other commands stay as they are.
     """
+    if isinstance(command, RecordFieldVisit):
+        on = _day_of(command, here)
+        return replace(command, beside=_found(here, [_groups(on, command.unit)]))
     if not isinstance(command, RecordDeed):
         return command
     on, org = _day_of(command, here), here.program.desk.around.org
@@ -102,15 +107,23 @@ def with_beside(here: Here, command: Command) -> Command:
     if command.kind is DeedKind.HOUSEHOLD_VISIT and keys and command.leaders:
         first, end = date(on.year, 1, 1), date(on.year, 12, 31)
         asked.append(Deeds(first, end, (command.kind,), posts=command.leaders, keys=keys))
-    if command.kind in PARTIES and unit:
-        asked.append(Deeds(on, on, PARTIES, units=(unit,)))
+    if command.kind in GROUPS and unit:
+        asked.append(_groups(on, unit))
+    return replace(command, beside=_found(here, asked, command.dossier))
+
+
+def _groups(on: date, unit: str) -> Deeds:
+    return Deeds(on, on, GROUPS, units=(unit,))
+
+
+def _found(here: Here, asked: Sequence[Deeds], own: str = "") -> tuple[str, ...]:
     book = here.program.deeds
     found = [row.dossier for one in asked for row in book.dossiers(one, here.sight, limit=MOST)]
-    others = [one for one in dict.fromkeys(found) if one != command.dossier]
-    return replace(command, beside=tuple(here.program.desk.see(others, here.actor)))
+    others = [one for one in dict.fromkeys(found) if one != own]
+    return tuple(here.program.desk.see(others, here.actor))
 
 
-def _day_of(command: RecordDeed, here: Here) -> date:
+def _day_of(command: Command, here: Here) -> date:
     if command.happened_on is not None:
         return command.happened_on
     return here.today if command.happened_at is None else local_day(command.happened_at)
@@ -171,6 +184,12 @@ def _visit_line(visit: Visit) -> DeedLine:
         amount=len(visit.cases),
         cases=visit.cases,
     )
+
+
+def form_titles(here: Here) -> dict[str, str]:
+    """Return the items of the place's checklists by name: they stand as forms of deeds."""
+    lists = here.program.rules.fieldwork.checklists.values()
+    return {item.name: here.translate(item.title) for one in lists for item in one.items}
 
 
 def _posts(leaders: Sequence[Any]) -> tuple[str, ...]:

@@ -10,12 +10,16 @@ import msgspec
 
 from api.entry.here import Here
 from api.views.desks import Scope
+from api.views.discipline import RECEIPT
 from api.views.dossiers import Dossier, dossier_from
 from api.views.instructions import Before, running
 from api.views.lamps import Lamp, lamp_of, near_days
 from api.views.returns import owes_returns, returns_page
+from api.wording.labels import label
+from engine.discipline import NOTED
 from engine.org.standing import is_leader
 from engine.record import ClockRow
+from engine.store.deeds import Deeds
 from engine.store.ledger import FIRST_CLOCK
 
 SHOWN = 5
@@ -34,7 +38,8 @@ class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
     """One duty: ``move`` does it, empty where somebody else is waited for.
 
     ``due_on`` is the day of the clock it is about, None where it has none. ``instruction``: the
-    place of the instruction it is about among those of its case, counted from 1.
+    place of the instruction it is about among those of its case, counted from 1. ``href``: the page
+    that does it, where it is about no case.
     """
 
     id: str
@@ -44,6 +49,7 @@ class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
     lamp: Lamp | None
     move: str
     instruction: int = 0
+    href: str = ""
 
 
 class DutyGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +63,7 @@ class DutyGroup(msgspec.Struct, frozen=True, kw_only=True):
 def errands_on(here: Here, scope: Scope) -> list[DutyGroup]:
     """Return what is owed beside the cases: by a leader whatever he looks at, else by the unit."""
     if is_leader(here.post, here.program.desk.around.org):
-        groups = [_instructions(here, Before.ME), _returns(here)]
+        groups = [_instructions(here, Before.ME), _returns(here), _receipts(here)]
     elif scope is Scope.UNIT:
         groups = [_instructions(here, Before.UNIT), _assistance(here), _returns(here)]
     else:
@@ -98,6 +104,29 @@ def _returns(here: Here) -> DutyGroup:
         if one.is_mine and one.lamp is not Lamp.ON_TIME
     ]
     return DutyGroup(name="returns", lines=due[:SHOWN], more=len(due[SHOWN:]))
+
+
+def _receipts(here: Here) -> DutyGroup:
+    """Return his stays of the last year without a receipt, where the place asks for one."""
+    rules = here.program.rules.fieldwork.discipline.values()
+    if not any(rule.check == RECEIPT for rule in rules):
+        return DutyGroup(name="receipts", lines=[])
+    since = here.today.replace(year=here.today.year - 1, day=1)
+    owed = Deeds(since, here.today, (NOTED,), (RECEIPT,), posts=(here.post,))
+    found = here.program.deeds.dossiers(owed, here.sight, limit=LOOKED_AT)
+    lines = [
+        DutyLine(
+            id=one.dossier,
+            number=one.dossier.partition(":")[2],
+            title=f"{label('deed_kinds', 'stay', here.translate)} {one.on}",
+            due_on=None,
+            lamp=None,
+            move="file_receipt",
+            href=f"/deeds/{one.dossier.partition(':')[2]}",
+        )
+        for one in found
+    ]
+    return DutyGroup(name="receipts", lines=lines[:SHOWN], more=len(lines[SHOWN:]))
 
 
 def _assistance(here: Here) -> DutyGroup:

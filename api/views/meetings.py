@@ -12,6 +12,7 @@ from api.views.moves import against, move_on
 from engine.case.facts import Case
 from engine.context import Context
 from engine.crossing import DecideAtMeeting, PutOnMeeting
+from engine.discipline import free_of_meetings, free_week
 from engine.meeting.kind import convenes
 from engine.meeting.meeting import Meeting
 from engine.org.sight import CONSOLE
@@ -23,6 +24,7 @@ class MeetingLine(msgspec.Struct, frozen=True, kw_only=True):
     """One meeting in a list; ``open`` cases are to be dealt with yet.
 
     ``lamp`` and ``due_on`` are those of what is owed next: its day, then its minutes.
+    ``meeting_free``: the rule whose meeting-free week its day lies in; it warns alone.
     """
 
     id: str
@@ -37,6 +39,7 @@ class MeetingLine(msgspec.Struct, frozen=True, kw_only=True):
     decided: int
     due_on: date | None = None
     lamp: Lamp | None = None
+    meeting_free: str = ""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +98,8 @@ def decision_choices(facts: object) -> list[tuple[str, str]]:
 
 
 def _line(here: Here, row: Row, meeting: Meeting) -> MeetingLine:
-    duty = first_duty(clock_lines(meeting.id, meeting, here.context(row), here.translate))
+    context = here.context(row)
+    duty = first_duty(clock_lines(meeting.id, meeting, context, here.translate))
     return MeetingLine(
         id=meeting.id,
         number=meeting.id.partition(":")[2],
@@ -109,7 +113,30 @@ def _line(here: Here, row: Row, meeting: Meeting) -> MeetingLine:
         decided=len(meeting.decided),
         due_on=duty.due_on if duty else None,
         lamp=duty.lamp if duty else None,
+        meeting_free=meeting_free(meeting, context),
     )
+
+
+def meeting_free(meeting: Meeting, context: Context) -> str:
+    """Return the rule whose meeting-free week (无会周) the day of a meeting lies in, or nothing."""
+    rule = free_of_meetings(meeting.chair, meeting.meets_on, context)
+    is_held = meeting.state != "cancelled"
+    return rule.source.rule if rule and is_held else ""
+
+
+def free_weeks(here: Here, months: int = 3) -> list[tuple[date, date]]:
+    """Return the meeting-free weeks of this and the next months that are not over."""
+    number = here.today.year * 12 + here.today.month - 1
+    firsts = [date(n // 12, n % 12 + 1, 1) for n in range(number, number + months)]
+    rules = here.program.rules.fieldwork.discipline.values()
+    found = {
+        week
+        for rule in rules
+        if rule.check == "meeting_free_week"
+        for first in firsts
+        if (week := free_week(rule, first)) and week[1] >= here.today
+    }
+    return sorted(found)
 
 
 def _item(context: Context, case: Case, meeting: Meeting, texts: Mapping[str, str]) -> Item:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from engine.case.terms import LegalKind
 from engine.context import Context
-from engine.deeds.deed import Body, Deed, DeedKind, RecordDeed
+from engine.deeds.deed import Body, Deed, DeedKind, RecordDeed, group_of
 from engine.deeds.shapes import SHAPES, needs_of
-from engine.duties.tenures import names_post
+from engine.discipline import Party, party_faults, party_unusual, two_groups
 from engine.errors import Refusal
-from engine.fieldwork import Discipline
+from engine.fieldwork import Fieldwork, Item
 from engine.org.standing import enters_for
 from engine.timing import wrong_time
 from engine.vocabulary import refusal
@@ -18,21 +19,29 @@ def faults(command: RecordDeed, since: date | None, context: Context) -> list[Re
     """Return what must be mended before the deed can be told; ``since`` as in ``wrong_time``."""
     return [
         *wrong_time(command, since, context),
-        *_shapeless(command),
+        *_shapeless(command, context.rules.fieldwork),
         *_strangers(command, context),
         *_wrong_days(command, context),
         *_wrong_turns(command, context),
     ]
 
 
-def _shapeless(command: RecordDeed) -> Iterator[Refusal]:
+def _shapeless(command: RecordDeed, fieldwork: Fieldwork) -> Iterator[Refusal]:
     shape = SHAPES[command.kind]
-    if shape.forms and command.form not in shape.forms:
+    items = items_for(command.kind, fieldwork)
+    offered = shape.forms or tuple(one.name for one in items)
+    if offered and command.form not in offered and (shape.forms or command.form):
         yield refusal("form_unknown", field="form")
     for name in needs_of(command.kind, command.form):
         value = getattr(command, name)
         if not value or (isinstance(value, str) and not value.strip()):
             yield refusal("text_missing", field=name)
+
+
+def items_for(kind: str, fieldwork: Fieldwork) -> list[Item]:
+    """Return the items of checklists for which a deed of a kind counts by its form alone."""
+    items = (item for checklist in fieldwork.checklists.values() for item in checklist.items)
+    return [one for one in items if kind in one.kinds and one.name in one.forms_for(kind)]
 
 
 def _strangers(command: RecordDeed, context: Context) -> Iterator[Refusal]:
@@ -88,60 +97,42 @@ def _wrong_turns(command: RecordDeed, context: Context) -> Iterator[Refusal]:
 
 
 def contradictions(body: Body, context: Context, own: str = "") -> list[Refusal]:
-    """Return what the rules of the place and the deeds beside it do not allow.
+    """Return what the deeds beside it and the area of the leader do not allow.
 
     ``own``: the deed itself, where it is corrected.
     """
-    return [
-        *_outside(body),
-        *(fault for rule, fault in _party(body, context) if not rule.is_soft),
-        *_double_nights(body, _beside(context, own)),
-    ]
+    return [*_outside(body), *_double_nights(body, _beside(context, own))]
 
 
 def _outside(body: Body) -> Iterator[Refusal]:
     lead = body.leaders[0]
-    if SHAPES[body.kind].stands and not body.area_path.startswith(lead.home_path):
+    if SHAPES[body.kind].is_link and not body.area_path.startswith(lead.home_path):
         yield refusal("point_outside_area", "Q03,H18a", "unit")
 
 
-def rules_for(kind: DeedKind, check: str, leader: str, context: Context) -> Iterator[Discipline]:
-    """Yield the rules of discipline of one sort that bind a leader on such a deed."""
-    org = context.org
-    post = org.post(leader)
-    for rule in context.rules.fieldwork.discipline.values():
-        asks = rule.check == check and (not rule.kinds or kind in rule.kinds)
-        if asks and names_post(rule.who, post, org.unit(post.unit)):
-            yield rule
-
-
-def _first(body: Body, check: str, context: Context) -> Discipline | None:
-    """Return the rule that binds the leader: of several the first, which names him closest."""
-    return next(rules_for(body.kind, check, body.leaders[0].post, context), None)
-
-
-def _party(body: Body, context: Context) -> Iterator[tuple[Discipline, Refusal]]:
-    """Yield each rule on how many people and vehicles go that is not kept."""
-    people = {"party": (1 + body.companions, "companions"), "vehicles": (body.vehicles, "vehicles")}
-    for check, (found, field) in people.items():
-        rule = _first(body, check, context)
-        if rule is not None and found > rule.most:
-            clause = rule.source.rule
-            yield rule, refusal(f"{check}_too_large", clause, field, limit=rule.most)
+def party_of(command: RecordDeed) -> Party:
+    """Return who went, as the rules of discipline ask."""
+    return Party(
+        kinds=(command.kind,),
+        leader=command.leaders[0],
+        companions=command.companions,
+        vehicles=command.vehicles,
+        companion_posts=command.companion_posts,
+        breaches=command.breaches,
+    )
 
 
 def command_faults(command: RecordDeed, context: Context) -> Iterator[Refusal]:
-    """Yield companions whom no rule lets come along, and ticks that no rule asks for."""
-    org, lead = context.org, command.leaders[0]
-    for rule in rules_for(command.kind, "companions", lead, context):
-        for post in command.companion_posts:
-            if not any(word in org.post(post).title for word in rule.titles):
-                yield refusal(
-                    "companion_not_allowed", rule.source.rule, "companion_posts", post=post
-                )
-    known = {rule.name for rule in rules_for(command.kind, "tick", lead, context)}
-    if not known.issuperset(command.breaches):
-        yield refusal("breach_unknown", field="breaches")
+    """Yield rules of discipline that are not kept, and what the cases it is about do not allow."""
+    yield from party_faults(party_of(command), context)
+    if command.kind is DeedKind.COLLECTIVE_RESEARCH and len(command.leaders) < 2:  # noqa: PLR2004
+        yield refusal("not_collective", "H14d", "leaders")
+    for name in command.cases:
+        case = context.beside.get(name)
+        if case is None or not name.startswith("case:"):
+            yield refusal("no_such_dossier", field="cases", dossier=name)
+        elif case.kind is LegalKind.ACCUSATION:
+            yield refusal("accusation_not_linked", "A30", "cases")
 
 
 def _double_nights(body: Body, beside: Iterable[Deed]) -> Iterator[Refusal]:
@@ -157,14 +148,21 @@ def _double_nights(body: Body, beside: Iterable[Deed]) -> Iterator[Refusal]:
             yield refusal("nights_overlap", "H01", "happened_on", number=number)
 
 
-def unusual(body: Body, context: Context, own: str = "") -> list[Refusal]:
+def unusual(command: RecordDeed, body: Body, context: Context, own: str = "") -> list[Refusal]:
     """Return what is unusual: it is told, and kept where a reason is given."""
-    soft = [fault for rule, fault in _party(body, context) if rule.is_soft]
-    return [*soft, *_met_before(body, context, _beside(context, own))]
+    groups = [
+        (name.partition(":")[2], one.group)
+        for name, one in context.beside.items()
+        if name != own and getattr(one, "group", None)
+    ]
+    return [
+        *party_unusual(party_of(command), context),
+        *_met_before(body, _beside(context, own)),
+        *two_groups(group_of(body), groups, context),
+    ]
 
 
-def _met_before(body: Body, context: Context, beside: Iterable[Deed]) -> Iterator[Refusal]:
-    village = _first(body, "same_village", context)
+def _met_before(body: Body, beside: Iterable[Deed]) -> Iterator[Refusal]:
     posts = {one.post for one in body.leaders}
     for deed in beside:
         other, number = deed.body, deed.id.partition(":")[2]
@@ -172,10 +170,6 @@ def _met_before(body: Body, context: Context, beside: Iterable[Deed]) -> Iterato
         is_counted = is_same and other.kind is body.kind and other.on.year == body.on.year
         if body.kind is DeedKind.HOUSEHOLD_VISIT and is_counted and {*body.keys} & {*other.keys}:
             yield refusal("household_counted", "H02,Q13", "households", number=number)
-        is_asked = village is not None and (not village.kinds or other.kind in village.kinds)
-        if is_asked and not is_same and (other.unit, other.on) == (body.unit, body.on):
-            clause = village.source.rule if village else ""
-            yield refusal("two_groups_one_day", clause, "unit", number=number)
 
 
 def _beside(context: Context, own: str) -> list[Deed]:

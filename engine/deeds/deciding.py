@@ -79,6 +79,8 @@ def _body(command: acts.RecordDeed, before: Body | None, context: Context) -> Bo
         seed=command.seed,
         fee_paid=command.fee_paid,
         turns=_turns(command, context),
+        media_present=command.media_present,
+        cases=tuple(dict.fromkeys(command.cases)),
         reason_ref=context.ref("keep_because", command.keep_because),
     )
     return replace(body, **kept)
@@ -96,7 +98,7 @@ def _told(command: acts.RecordDeed, deed: Deed | None, context: Context) -> Body
     body = _body(command, deed.body if deed else None, context)
     own = deed.id if deed else ""
     wrong = contradictions(body, context, own)
-    strange = unusual(body, context, own)
+    strange = unusual(filled, body, context, own)
     if strange and not command.keep_because.strip():
         wrong += strange
     if wrong:
@@ -154,6 +156,15 @@ def _end(deed: Deed, command: acts.EndDeed, context: Context) -> list[Event]:
     return [acts.DeedEnded(on=context.day(command), moved_to="over", text_ref=text_ref)]
 
 
+def _file_receipt(deed: Deed, command: acts.FileReceipt, context: Context) -> list[Event]:
+    if deed.body.kind is not DeedKind.STAY or deed.body.fee_paid:
+        raise Refused([refusal("no_receipt_owed", "H12")])
+    if not command.receipt.strip():
+        raise Refused([refusal("text_missing", "H12", "receipt")])
+    text_ref = context.ref("receipt", command.receipt)
+    return [acts.ReceiptFiled(on=context.today, text_ref=text_ref)]
+
+
 def _open(deed: Deed, command: acts.OpenDiary, context: Context) -> list[Event]:
     if deed.body.kind is not DeedKind.DIARY or deed.is_open == command.is_open:
         raise Refused([refusal("nothing_happens")])
@@ -172,6 +183,7 @@ DECIDERS: dict[type[Command], Callable[[Deed, Any, Context], list[Event]]] = {
     acts.CorrectDeed: _correct,
     acts.RetractDeed: _retract,
     acts.EndDeed: _end,
+    acts.FileReceipt: _file_receipt,
     acts.OpenDiary: _open,
     RegisterCase: _registered,
 }

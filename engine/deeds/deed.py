@@ -1,12 +1,14 @@
 """What a deed is: its kinds, its facts, what can be asked of it, what is said of it."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 from msgspec.structs import replace
 
+from engine.discipline import Group
 from engine.vocabulary import Command, Event, Text
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
@@ -24,12 +26,14 @@ class DeedKind(StrEnum):
     FORUM = "forum"  # 座谈会
     DIARY = "diary"  # 民情日记
     RESEARCH = "research"  # 调研
+    COLLECTIVE_RESEARCH = "collective_research"  # 集体调研
     REPORT = "report"  # 调研报告、政策文件
     POLICY_TALK = "policy_talk"  # 宣讲
     INTERACTION = "interaction"  # 直接互动
     TALK = "talk"  # 谈心
     PAIRING = "pairing"  # 结对帮扶
     CONTACT_POINT = "contact_point"  # 联系点
+    DIFFICULT_POINT = "difficult_point"  # 难点
     CONTACT_CARD = "contact_card"  # 联系卡
     AID_REFERRAL = "aid_referral"  # 救助转介
     ENTERPRISE_VISIT = "enterprise_visit"  # 企业走访
@@ -89,7 +93,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     (digests of households, the enterprise, what is paired with). ``companions``: others in the
     party. ``breaches``: names of rules of discipline that were not kept. ``unusual``: codes of
     what is kept for the reason under ``reason_ref``. ``fee_paid``: board and lodging were paid for
-    (H12), None while nobody said.
+    (H12), None while nobody said. ``cases`` were there before it and are what it was about.
     """
 
     kind: DeedKind
@@ -110,6 +114,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     seed: str = ""
     fee_paid: bool | None = None
     turns: tuple[Turn, ...] = ()
+    media_present: bool = False
+    cases: tuple[str, ...] = ()
     title_ref: str = ""
     account_ref: str = ""
     households_ref: str = ""
@@ -134,6 +140,18 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     cases: tuple[str, ...] = ()
     is_open: bool = False
     reason_ref: str = ""
+    receipt_ref: str = ""
+
+    @property
+    def group(self) -> Group | None:
+        """Return who was where that day, None of what was taken back."""
+        return None if self.state == "retracted" else group_of(self.body)
+
+
+def group_of(body: Body) -> Group:
+    """Return who was where on the first day of a deed."""
+    posts = tuple(one.post for one in body.leaders)
+    return Group(kind=body.kind, posts=posts, unit=body.unit, on=body.on)
 
 
 class RecordDeed(Command, frozen=True, kw_only=True):
@@ -144,7 +162,8 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     ``households``: one in each line, as their leader calls them. ``seed``: by which a random
     inspection was drawn. ``keep_because``: why something unusual is right all the same.
     ``turns``: who is on duty when, of a roster, a month at a time; its ``leaders`` are all of them.
-    ``beside``: deeds of the same days and leaders, which it must not contradict.
+    ``beside``: deeds of the same days and leaders, which it must not contradict. ``cases``: those
+    that were there before and that it was about. ``media_present``: reporters came along (S03).
     """
 
     pack: str = "national"
@@ -167,13 +186,16 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     seed: str = ""
     fee_paid: bool | None = None
     turns: tuple[Turn, ...] = ()
+    media_present: bool = False
+    cases: tuple[str, ...] = ()
     keep_because: Text = ""
     beside: tuple[str, ...] = ()
     source_key: str = ""
+    also_reads: ClassVar[Mapping[str, tuple[str, ...]]] = {"beside": ("visit",), "cases": ("case",)}
 
     def reads(self) -> dict[str, tuple[str, ...]]:
-        """Return the deeds of the same days and leaders."""
-        return {"beside": self.beside}
+        """Return the deeds of the same days and leaders, and the cases it was about."""
+        return {"beside": self.beside, "cases": self.cases}
 
     def as_given(self) -> Command:
         """Return it without the deeds beside it, to which it belongs itself once it is recorded."""
@@ -196,6 +218,12 @@ class EndDeed(Command, frozen=True, kw_only=True):
     """End a pairing or a contact point, with the reason."""
 
     reason: Text
+
+
+class FileReceipt(Command, frozen=True, kw_only=True):
+    """File the receipt (食宿费收据) for board and lodging of a stay that was entered without."""
+
+    receipt: Text
 
 
 class OpenDiary(Command, frozen=True, kw_only=True):
@@ -227,6 +255,12 @@ class DeedRetracted(Event, frozen=True, kw_only=True):
 
 class DeedEnded(Event, frozen=True, kw_only=True):
     """A pairing or a contact point ended."""
+
+    text_ref: str = ""
+
+
+class ReceiptFiled(Event, frozen=True, kw_only=True):
+    """The receipt for board and lodging was filed."""
 
     text_ref: str = ""
 

@@ -1,6 +1,7 @@
 """The deed on the road: apply, and what of it is indexed and counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -9,8 +10,9 @@ from engine.case.registering import RegisterCase
 from engine.context import Context
 from engine.deeds import deed as acts
 from engine.deeds.deciding import decide
-from engine.deeds.deed import FOREVER, Deed, DeedKind, Present
+from engine.deeds.deed import FOREVER, Body, Deed, DeedKind, Present
 from engine.deeds.shapes import SHAPES
+from engine.discipline import noted
 from engine.kinds import Kind
 from engine.record import Card, DeedRow, WallEntry
 from engine.vocabulary import Command, Event
@@ -35,6 +37,9 @@ FOLDS: dict[type[Event], Callable[[Deed, Any], Deed]] = {
     ),
     acts.DeedRetracted: lambda deed, event: replace(deed, reason_ref=event.text_ref),
     acts.DeedEnded: lambda deed, event: replace(deed, ended_on=event.on, reason_ref=event.text_ref),
+    acts.ReceiptFiled: lambda deed, event: replace(
+        deed, body=replace(deed.body, fee_paid=True), receipt_ref=event.text_ref
+    ),
     acts.DiaryOpened: lambda deed, event: replace(deed, is_open=event.is_open),
     acts.ProblemRegistered: lambda deed, event: replace(
         deed,
@@ -71,31 +76,37 @@ def deeds(deed: Deed) -> tuple[DeedRow, ...]:
     """Return what counts: once for each leader present and each thing that counts once.
 
     Of a roster it is each turn on its day.
+    What was noted of the visit is told beside it, once, of who led.
     """
     body = deed.body
     if deed.state == "retracted":
         return ()
     until = deed.ended_on or FOREVER if SHAPES[body.kind].stands else body.until
-    rows = (
-        replace(_row(deed, one), on=body.on, until=until, key=key)
-        for one in body.leaders
-        for key in body.keys or ("",)
-    )
     by_post = {one.post: one for one in body.leaders}
-    turns = (
-        replace(
-            _row(deed, by_post[turn.post]),
-            person=turn.person,
-            on=turn.on,
-            until=turn.on,
-            key=turn.on.isoformat(),
-        )
-        for turn in body.turns
-    )
-    return tuple(sorted(turns if body.turns else rows, key=lambda row: (row.post, row.key)))
+    if body.turns:
+        rows = [
+            replace(
+                _row(deed, by_post[turn.post], turn.on.isoformat(), turn.on),
+                person=turn.person,
+                on=turn.on,
+            )
+            for turn in body.turns
+        ]
+    else:
+        rows = [_row(deed, one, key, until) for one in body.leaders for key in body.keys or ("",)]
+    lead = _row(deed, body.leaders[0], "", until)
+    rows += noted(lead, body.breaches, body.unusual, _others(body))
+    return tuple(sorted(rows, key=lambda row: (row.post, row.key)))
 
 
-def _row(deed: Deed, one: Present) -> DeedRow:
+def _others(body: Body) -> Iterator[str]:
+    if body.kind is DeedKind.STAY and not body.fee_paid:
+        yield "receipt"
+    if body.media_present:
+        yield "media"
+
+
+def _row(deed: Deed, one: Present, key: str, until: date) -> DeedRow:
     body = deed.body
     return DeedRow(
         dossier=deed.id,
@@ -105,8 +116,8 @@ def _row(deed: Deed, one: Present) -> DeedRow:
         unit=body.unit,
         area_path=body.area_path,
         on=body.on,
-        until=body.until,
-        key="",
+        until=until,
+        key=key,
         count=body.count,
         purpose=body.purpose,
         form=body.form,
@@ -128,6 +139,7 @@ KIND = Kind(
         acts.CorrectDeed,
         acts.RetractDeed,
         acts.EndDeed,
+        acts.FileReceipt,
         acts.OpenDiary,
     ),
     beside=(RegisterCase,),
@@ -136,6 +148,7 @@ KIND = Kind(
         acts.DeedCorrected,
         acts.DeedRetracted,
         acts.DeedEnded,
+        acts.ReceiptFiled,
         acts.DiaryOpened,
         acts.ProblemRegistered,
     ),

@@ -10,7 +10,8 @@ class Shape(NamedTuple):
 
     ``forms``: one of these, where there are any; ``needs``: fields that may not be empty;
     ``key``: what counts once, a field or ``unit``; ``spans``: it may last several days;
-    ``stands``: it lasts until it is ended; ``is_visit``: the rules of parties hold.
+    ``stands``: it lasts until it is ended; ``is_link``: what it is with lies in the leader's area;
+    ``is_visit``: the rules of parties hold.
     """
 
     forms: tuple[str, ...] = ()
@@ -18,11 +19,12 @@ class Shape(NamedTuple):
     key: str = ""
     spans: bool = False
     stands: bool = False
+    is_link: bool = False
     is_visit: bool = False
 
 
 POINTS = ("township", "village", "community", "enterprise", "new_organisation", "school")
-PAIRS = ("village", "household", "unit")
+PAIRS = ("village", "household", "unit", "enterprise")
 UNCOUNTED = ("routine", "on_the_spot", "scheduling")
 """Forms of inspection that stand in for no visit and count towards nothing (H07)."""
 
@@ -38,8 +40,12 @@ SHAPES: dict[DeedKind, Shape] = {
     DeedKind.POLICY_TALK: Shape(needs=("unit",)),
     DeedKind.INTERACTION: Shape(forms=("village_mouth", "field_side", "bench", "other")),
     DeedKind.TALK: Shape(forms=("expert", "outside_party")),
-    DeedKind.PAIRING: Shape(forms=PAIRS, needs=("unit",), key="unit", stands=True),
-    DeedKind.CONTACT_POINT: Shape(forms=POINTS, needs=("unit",), key="unit", stands=True),
+    DeedKind.COLLECTIVE_RESEARCH: Shape(needs=("unit", "title"), spans=True),
+    DeedKind.PAIRING: Shape(forms=PAIRS, needs=("unit",), key="unit", stands=True, is_link=True),
+    DeedKind.CONTACT_POINT: Shape(
+        forms=POINTS, needs=("unit",), key="unit", stands=True, is_link=True
+    ),
+    DeedKind.DIFFICULT_POINT: Shape(needs=("unit", "title"), stands=True),
     DeedKind.CONTACT_CARD: Shape(needs=("unit", "count")),
     DeedKind.AID_REFERRAL: Shape(needs=("unit", "households"), key="households"),
     DeedKind.ENTERPRISE_VISIT: Shape(needs=("unit", "enterprise"), key="enterprise"),
@@ -47,7 +53,7 @@ SHAPES: dict[DeedKind, Shape] = {
         forms=("announced", "random", "unannounced", *UNCOUNTED), needs=("unit",)
     ),
     DeedKind.EDUCATION: Shape(needs=("title",)),
-    DeedKind.CAMPAIGN: Shape(needs=("form",)),
+    DeedKind.CAMPAIGN: Shape(needs=("form", "title")),
     DeedKind.DUTY_ROSTER: Shape(forms=("duty",), needs=("unit", "turns")),
 }
 KEYED = {"household": "households", "enterprise": "enterprise"}

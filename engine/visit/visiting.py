@@ -3,10 +3,12 @@
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from engine.context import Context
 from engine.crossing import RecordFieldVisit
-from engine.errors import Refused
+from engine.discipline import Group, Party, noted, party_faults, party_unusual, two_groups
+from engine.errors import Refusal, Refused
 from engine.kinds import Kind
 from engine.org.standing import enters_for, is_leader
 from engine.record import Card, DeedRow
@@ -17,7 +19,8 @@ from engine.vocabulary import Command, Event, refusal
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The facts of a field visit (下访).
 
-    ``person`` held the leader's post that day; ``home`` is the unit of the post.
+    ``person`` held the leader's post that day; ``home`` is the unit of the post. ``breaches``:
+    rules of discipline that were not kept; ``unusual``: codes of what is kept for a reason.
     """
 
     id: str
@@ -32,6 +35,22 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     person: str = ""
     home: str = ""
     home_path: str = ""
+    pack: str = "national"
+    vehicles: int = 0
+    breaches: tuple[str, ...] = ()
+    unusual: tuple[str, ...] = ()
+    media_present: bool = False
+    reason_ref: str = ""
+
+    @property
+    def counts_as(self) -> str:
+        """Return as what it counts: a visit with cases (带案下访) or one without."""
+        return "case_visit" if self.cases else "field_visit"
+
+    @property
+    def group(self) -> Group:
+        """Return who was where that day."""
+        return Group(kind=self.counts_as, posts=(self.leader,), unit=self.unit, on=self.on)
 
 
 class FieldVisitMade(Event, frozen=True, kw_only=True):
@@ -47,12 +66,33 @@ class FieldVisitMade(Event, frozen=True, kw_only=True):
     person: str = ""
     home: str = ""
     home_path: str = ""
+    pack: str = "national"
+    vehicles: int = 0
+    breaches: tuple[str, ...] = ()
+    unusual: tuple[str, ...] = ()
+    media_present: bool = False
+    reason_ref: str = ""
 
 
 def decide(visit: Visit | None, command: Command, context: Context) -> list[Event]:
-    """Open the dossier of a visit; raises Refused for posts or units that do not exist."""
+    """Open the dossier of a visit; raises Refused for posts or units that do not exist.
+
+    What is unusual for the rules of discipline is kept where a reason is given.
+    """
     if visit is not None or not isinstance(command, RecordFieldVisit):
         raise Refused([refusal("not_from_here", state="made", move="record_field_visit")])
+    faults = _faults(command, context)
+    if not faults:
+        faults += party_faults(_party(command), context)
+    strange = [] if faults else _unusual(command, context)
+    if strange and not command.keep_because.strip():
+        faults += strange
+    if faults:
+        raise Refused(faults)
+    return [_made(command, strange, context)]
+
+
+def _faults(command: RecordFieldVisit, context: Context) -> list[Refusal]:
     org = context.org
     faults = []
     if not org.has_post(command.leader) or not is_leader(command.leader, org):
@@ -62,47 +102,76 @@ def decide(visit: Visit | None, command: Command, context: Context) -> list[Even
     if not org.has_unit(command.unit):
         faults.append(refusal("unknown_unit", field="unit", unit=command.unit))
     faults.extend(wrong_time(command, None, context))
-    if command.companions < 0:
-        faults.append(refusal("negative_number", field="companions"))
+    numbers = {"companions": command.companions, "vehicles": command.vehicles}
+    faults += [refusal("negative_number", field=one) for one, n in numbers.items() if n < 0]
     if len(set(command.cases)) != len(command.cases):
         faults.append(refusal("already_linked", field="cases"))
-    if faults:
-        raise Refused(faults)
-    return [
-        FieldVisitMade(
-            on=context.day(command),
-            moved_to="made",
-            late_ref=context.ref("late_reason", command.late_reason),
-            id=context.new_id,
-            leader=command.leader,
-            unit=command.unit,
-            area_path=org.area_path(command.unit),
-            cases=command.cases,
-            companions=command.companions,
-            findings_ref=context.ref("findings", command.findings),
-            person=org.holder(command.leader, context.day(command)),
-            home=org.unit_of(command.leader),
-            home_path=org.area_path(org.unit_of(command.leader)),
-        )
+    unknown = (one for one in command.companion_posts if not org.has_post(one))
+    faults += [refusal("unknown_post", field="companion_posts", post=one) for one in unknown]
+    return faults
+
+
+def _party(command: RecordFieldVisit) -> Party:
+    return Party(
+        kinds=("field_visit", "case_visit") if command.cases else ("field_visit",),
+        leader=command.leader,
+        companions=command.companions,
+        vehicles=command.vehicles,
+        companion_posts=command.companion_posts,
+        breaches=command.breaches,
+    )
+
+
+def _unusual(command: RecordFieldVisit, context: Context) -> list[Refusal]:
+    mine = Group(
+        kind="case_visit" if command.cases else "field_visit",
+        posts=(command.leader,),
+        unit=command.unit,
+        on=context.day(command),
+    )
+    beside = [
+        (name.partition(":")[2], one.group)
+        for name, one in context.beside.items()
+        if getattr(one, "group", None)
     ]
+    return [*party_unusual(_party(command), context), *two_groups(mine, beside, context)]
+
+
+def _made(command: RecordFieldVisit, strange: list[Refusal], context: Context) -> Event:
+    org, on = context.org, context.day(command)
+    home = org.unit_of(command.leader)
+    return FieldVisitMade(
+        on=on,
+        moved_to="made",
+        late_ref=context.ref("late_reason", command.late_reason),
+        id=context.new_id,
+        leader=command.leader,
+        unit=command.unit,
+        area_path=org.area_path(command.unit),
+        cases=command.cases,
+        companions=max(command.companions, len(command.companion_posts)),
+        findings_ref=context.ref("findings", command.findings),
+        person=org.holder(command.leader, on),
+        home=home,
+        home_path=org.area_path(home),
+        pack=context.rules.code,
+        vehicles=command.vehicles,
+        breaches=tuple(dict.fromkeys(command.breaches)),
+        unusual=tuple(dict.fromkeys(one.code for one in strange)),
+        media_present=command.media_present,
+        reason_ref=context.ref("keep_because", command.keep_because),
+    )
+
+
+KEPT = tuple(name for name in Visit.__struct_fields__ if name not in ("id", "state", "on"))
+"""What an event tells of a visit besides its number and its day."""
 
 
 def apply(visit: Visit | None, event: Event) -> Visit:
     """Fold an event into the facts of a visit."""
     if isinstance(event, FieldVisitMade):
-        return Visit(
-            id=event.id,
-            leader=event.leader,
-            unit=event.unit,
-            area_path=event.area_path,
-            on=event.on,
-            cases=event.cases,
-            companions=event.companions,
-            findings_ref=event.findings_ref,
-            person=event.person,
-            home=event.home,
-            home_path=event.home_path,
-        )
+        told = {name: getattr(event, name) for name in KEPT}
+        return Visit(id=event.id, on=event.on, **told)
     if visit is None:
         message = f"a visit cannot begin with {type(event).__name__}"
         raise ValueError(message)
@@ -121,23 +190,22 @@ def card(visit: Visit) -> Card:
 
 
 def deeds(visit: Visit) -> tuple[DeedRow, ...]:
-    """Return what counts of a visit: once for each case it was about, else once."""
-    return tuple(
-        DeedRow(
-            dossier=visit.id,
-            kind="case_visit" if case else "field_visit",
-            post=visit.leader,
-            person=visit.person,
-            unit=visit.unit,
-            area_path=visit.area_path,
-            on=visit.on,
-            until=visit.on,
-            key=case,
-            home=visit.home,
-            home_path=visit.home_path,
-        )
-        for case in sorted(visit.cases) or ("",)
+    """Return what counts of a visit: once for each case, else once, and what was noted."""
+    row = DeedRow(
+        dossier=visit.id,
+        kind=visit.counts_as,
+        post=visit.leader,
+        person=visit.person,
+        unit=visit.unit,
+        area_path=visit.area_path,
+        on=visit.on,
+        until=visit.on,
+        home=visit.home,
+        home_path=visit.home_path,
     )
+    rows = [replace(row, key=case) for case in visit.cases or ("",)]
+    rows += noted(row, visit.breaches, visit.unusual, ("media",) if visit.media_present else ())
+    return tuple(sorted(rows, key=lambda one: one.key))
 
 
 def series(command: Command, context: Context) -> str:

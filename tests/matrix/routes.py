@@ -86,6 +86,12 @@ FORMS = Row(
     names=("pairing", "labour", "reception", "problems", "forum", "summary"),
 )
 MARCH = Row("listed", places={"query": "span=2025-03"})
+CHECKLIST = Row("listed", places={"name": "set_up", "query": "pack=sucheng"}, names=("set_up",))
+EVIDENCE = Row(
+    "listed",
+    places={"query": "pack=sucheng&item=plan_filed&unit=unit:labour"},
+    names=("set_up",),
+)
 API = "/api/v1"
 
 ROUTES: dict[tuple[str, str], Row] = {
@@ -148,6 +154,11 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", f"{API}/proposals/approve"): SENT,
     ("GET", f"{API}/board"): LISTED,
     ("GET", f"{API}/board/{{name}}"): listed(*BoardList),
+    ("GET", f"{API}/discipline"): Row("listed", places={"query": "span=2025"}),
+    ("GET", f"{API}/discipline/deeds"): Row("listed", places={"query": "span=2025"}),
+    ("GET", f"{API}/campaigns"): LISTED,
+    ("GET", f"{API}/campaigns/{{name}}"): CHECKLIST,
+    ("GET", f"{API}/campaigns/{{name}}/evidence"): EVIDENCE,
     ("GET", f"{API}/statistics"): MARCH,
     ("GET", f"{API}/statistics/cases"): MARCH,
     ("GET", f"{API}/workbooks"): LISTED,
@@ -208,6 +219,10 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/coverage"): COVERED,
     ("GET", "/coverage.xlsx"): COVERED,
     ("GET", "/coverage/{name}"): COVERED_BY,
+    ("GET", "/discipline"): Row("listed", places={"query": "span=2025"}),
+    ("GET", "/campaigns"): LISTED,
+    ("GET", "/campaigns/{name}"): CHECKLIST,
+    ("GET", "/campaigns/{name}/evidence"): EVIDENCE,
     ("GET", "/statistics"): MARCH,
     ("GET", "/statistics/cases"): MARCH,
     ("GET", "/statistics.xlsx"): MARCH,

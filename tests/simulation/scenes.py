@@ -44,7 +44,7 @@ from engine.case.sampling import DrawSample
 from engine.case.wishes import LeaveWishes
 from engine.clock import local_day
 from engine.crossing import CarryOver, DecideAtMeeting, PutOnMeeting, TakeOffMeeting
-from engine.deeds.deed import CorrectDeed, DeedKind, EndDeed, OpenDiary, RetractDeed
+from engine.deeds.deed import CorrectDeed, DeedKind, EndDeed, FileReceipt, OpenDiary, RetractDeed
 from engine.desk import Desk
 from engine.meeting.meeting import (
     CancelMeeting,
@@ -344,6 +344,11 @@ def _deed_ended(office: Office) -> None:
     office.give(EndDeed(dossier=pairing, reason="r"), "magistrate")
 
 
+def _receipt_filed(office: Office) -> None:
+    stay = _deed(office, DeedKind.STAY)
+    office.give(FileReceipt(dossier=stay, receipt="r"), "magistrate")
+
+
 def _diary_opened(office: Office) -> None:
     diary = _deed(office, DeedKind.DIARY)
     office.give(OpenDiary(dossier=diary, is_open=True), "magistrate")
@@ -373,6 +378,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "correct_deed": _deed_corrected,
     "retract_deed": _deed_retracted,
     "end_deed": _deed_ended,
+    "file_receipt": _receipt_filed,
     "open_diary": _diary_opened,
     "open_return": returns.owed,
     "name_submitter": _submitter_named,

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from engine.duties.judging import State
@@ -195,3 +196,31 @@ def test_the_year_goes_on_and_whoever_lags_behind_is_warned() -> None:
         for on in (date(YEAR, 9, 30), date(YEAR, 10, 1))
     }
     assert list(report.values()) == [State.OPEN, State.BEHIND]
+
+
+@pytest.mark.parametrize(
+    ("points", "state", "above"),
+    [(0, State.MISSED, 0), (1, State.MET, 0), (2, State.MET, 0), (3, State.MET, 1)],
+)
+def test_one_or_two_difficult_points_and_more_are_shown(
+    points: int, state: State, above: int
+) -> None:
+    # H13e: a difficult point is no case in his charge.
+    rows = [
+        standing("difficult_point", "deputy", LAST, dossier=f"deed:point-{n}")
+        for n in range(points)
+    ]
+    rows.append(standing("led_case", "deputy", LAST, key="case:1"))
+    found = verdict(judged("hefei", rows), "difficult_points", "deputy")
+    assert (found.done, found.state, found.above) == (points, state, above)
+
+
+def test_the_committee_goes_out_together_once_a_year() -> None:
+    # H14d: asked of the body; who goes out alone does not do it for the others.
+    alone = deed("research", "deputy", JANUARY)
+    found = verdict(judged("hefei", [alone]), "committee_research", "county")
+    assert (found.done, found.state) == (0, State.MISSED)
+    together = [deed("collective_research", one, JANUARY) for one in ("deputy", "secretary")]
+    one = [msgspec.structs.replace(row, dossier="deed:together") for row in together]
+    found = verdict(judged("hefei", one), "committee_research", "county")
+    assert (found.done, found.state) == (1, State.MET)

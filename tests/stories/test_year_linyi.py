@@ -34,6 +34,10 @@ def test_everybody_in_the_bureau_writes_a_report_in_the_days_of_the_campaign() -
 
 def test_eight_things_and_the_report_in_three_phases() -> None:
     campaign = load("linyi").fieldwork.checklists["eight_ones"]
+    assert {item.name for item in campaign.items} == {
+        *("education", "party_life", "interviews", "report", "community", "problems"),
+        *("disputes", "mechanism", "self_report"),
+    }
     without_number = [item.name for item in campaign.items if not item.minimum]
     assert without_number == ["problems", "disputes"]
     assert {item.name: item.by for item in campaign.items if item.by} == {

@@ -16,6 +16,7 @@ from tests.support.worked_year import (
     stay,
     verdict,
 )
+from workflows.loader import load
 
 JANUARY = date(YEAR, 1, 1)
 
@@ -180,3 +181,14 @@ def test_whoever_came_in_march_owes_no_january() -> None:
     found = verdict(judged("suqian", done, org=org), "monthly_reception", "secretary")
     assert (found.required, found.prorated, found.done) == (12, 10, 10)
     assert (found.state, found.owed_raw) == (State.MET_PRORATED, 2)
+
+
+def test_party_branches_of_villages_do_three_things() -> None:
+    # Q20: a round of checking, an education in Party spirit, and disputes without a number.
+    asked = load("suqian").fieldwork.checklists["three_ones"]
+    assert asked.who.levels == ("village",)
+    assert [(item.name, item.minimum) for item in asked.items] == [
+        ("weak_branches", 1),
+        ("party_spirit", 1),
+        ("disputes", 0),
+    ]

@@ -30,7 +30,9 @@ def told(kind: str, **fields: Any) -> RecordDeed:  # noqa: ANN401
         needed["happened_on"] = TODAY - timedelta(2)
     if of is DeedKind.DUTY_ROSTER:
         needed["leaders"] = ("post:township-head",)
-    given = {"leaders": ("post:magistrate",), **needed, **fields}
+    leaders = ("post:magistrate", "post:secretary")
+    alone = leaders[: 2 if of is DeedKind.COLLECTIVE_RESEARCH else 1]
+    given = {"leaders": alone, **needed, **fields}
     return RecordDeed(kind=of, form=form, **given)
 
 

@@ -2,7 +2,7 @@
 
 from starlette.datastructures import FormData
 
-from api.pages.deed_forms import begun, form_of
+from api.pages.deed_forms import begun, breaches_offered, form_of
 from engine.deeds.deed import DeedKind
 from tests.support.web import Web, open_web
 
@@ -45,3 +45,13 @@ def test_ticks_are_those_of_the_place(migrated_sqlite_url: str) -> None:
     # The four prohibitions and the three more of Hefei's notice (H07, H08).
     assert len(ticks["breaches"]) == 7
     assert [value for value, _, is_on in ticks["breaches"] if is_on] == ["no_slogans"]
+
+
+def test_each_place_asks_its_own_questions_after_a_visit(migrated_sqlite_url: str) -> None:
+    # L08 names six, Q24 three, S03 two; the national rules ask none.
+    asked = {}
+    for pack in ("liyang", "suqian", "sucheng", "national"):
+        here = open_web(migrated_sqlite_url, {"pack": pack}).here("magistrate")
+        ticks = dict(breaches_offered(here, ("case_visit",), FormData()))
+        asked[pack] = len(ticks.get("breaches", ()))
+    assert asked == {"liyang": 6, "suqian": 3, "sucheng": 2, "national": 0}

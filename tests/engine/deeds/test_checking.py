@@ -29,7 +29,7 @@ def clauses(office: Office, command: Any, by: str) -> dict[str, str]:  # noqa: A
 @pytest.mark.parametrize("kind", sorted(SHAPES))
 def test_every_kind_can_be_told(office: Office, kind: str) -> None:
     made = recorded(office, kind, "township-head" if kind == "duty_roster" else "magistrate")
-    assert office.store.deed_rows([made])[made][0].kind == kind
+    assert kind in {row.kind for row in office.store.deed_rows([made])[made]}
     assert office.faults() == []
 
 
@@ -96,7 +96,8 @@ def test_a_household_that_was_counted_is_told_and_counts_once(office: Office) ->
     kept = recorded(office, "household_visit", keep_because="They asked for it", **again)
     assert deed_of(office, kept).body.unusual == ("household_counted",)
     rows = office.store.deed_rows([first, kept])
-    assert len({row.key for row in (*rows[first], *rows[kept])}) == 2
+    visits = [row for row in (*rows[first], *rows[kept]) if row.kind == "household_visit"]
+    assert len({row.key for row in visits}) == 2
 
 
 def test_two_groups_in_one_village_on_one_day_are_unusual(office: Office) -> None:

@@ -8,7 +8,7 @@ import pytest
 from engine.case.registering import RegisterCase
 from engine.case.terms import LegalKind
 from engine.deeds.deciding import digest
-from engine.deeds.deed import CorrectDeed, DeedKind, EndDeed, OpenDiary, RetractDeed
+from engine.deeds.deed import CorrectDeed, DeedKind, EndDeed, FileReceipt, OpenDiary, RetractDeed
 from engine.record import EVERYTHING
 from tests.support.deeds import deed_of, recorded, told
 from tests.support.office import Office
@@ -82,6 +82,44 @@ def test_nothing_ends_before_it_began(office: Office) -> None:
     made = recorded(office, "pairing", form="village", unit="unit:village")
     early = EndDeed(dossier=made, reason="r", happened_on=date(2025, 3, 2))
     assert office.refusals(early, "magistrate") == {"before_registration"}
+
+
+def test_a_receipt_is_owed_until_it_is_filed(office: Office) -> None:
+    # H12: board and lodging are paid for; what lacks is an open item until it is entered.
+    made = recorded(office, "stay", fee_paid=False)
+    assert [row.form for row in office.store.deed_rows([made])[made]].count("receipt") == 1
+    empty = FileReceipt(dossier=made, receipt=" ")
+    assert office.refusals(empty, "magistrate") == {"text_missing"}
+    office.give(FileReceipt(dossier=made, receipt="0042"), "clerk")
+    assert deed_of(office, made).body.fee_paid
+    assert [row.kind for row in office.store.deed_rows([made])[made]] == ["stay"]
+    again = FileReceipt(dossier=made, receipt="0042")
+    assert office.refusals(again, "magistrate") == {"no_receipt_owed"}
+    assert office.faults() == []
+
+
+def test_a_reception_names_the_cases_it_was_about(office: Office) -> None:
+    # L12: who comes again about a known case opens no second one.
+    case = office.register()
+    made = recorded(office, "reception", cases=(case,))
+    assert deed_of(office, made).body.cases == (case,)
+    accused: dict[str, Any] = {"kind": LegalKind.ACCUSATION, "accused": ("post:housing-head",)}
+    walled = office.register(**accused)
+    linked = told("reception", cases=(walled,))
+    assert office.refusals(linked, "clerk") == {"accusation_not_linked"}
+    # Of what he does not see nobody learns that it is there.
+    for name in (walled, "case:990421-2025-99999"):
+        assert office.refusals(told("reception", cases=(name,)), "magistrate") == {
+            "no_such_dossier"
+        }
+
+
+def test_collective_research_takes_two_and_a_difficult_point_lies_anywhere(office: Office) -> None:
+    alone = told("collective_research", leaders=("post:magistrate",))
+    assert office.refusals(alone, "magistrate") == {"not_collective"}
+    made = recorded(office, "difficult_point", unit="unit:city")
+    office.give(EndDeed(dossier=made, reason="settled"), "magistrate")
+    assert deed_of(office, made).state == "over"
 
 
 def test_a_diary_is_its_authors_alone_unless_he_opens_it(office: Office) -> None:

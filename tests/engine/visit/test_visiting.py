@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from engine.case.registering import AddNote
 from engine.crossing import RecordFieldVisit
@@ -11,6 +12,7 @@ from engine.record import EVERYTHING
 from engine.visit.visiting import Visit, apply, card, decide
 from engine.vocabulary import Event
 from tests.support import progress
+from tests.support.deeds import recorded
 from tests.support.office import CONSOLE, Office
 
 
@@ -88,6 +90,38 @@ def test_a_visit_entered_weeks_later_counts_on_its_own_day(office: Office) -> No
     facts: Visit = office.desk.see([made], CONSOLE)[made][1]
     assert facts.on == date(2025, 3, 5)
     assert office.history(case)[-1].on == date(2025, 3, 5)
+
+
+def test_who_comes_along_is_asked_of_visits_as_well(office: Office) -> None:
+    # H11: of a leader of the city only heads at the foot of the ladder come along.
+    along = visit(pack="hefei", leader="post:mayor", companion_posts=("post:housing-officer",))
+    assert office.refusals(along, "mayor") == {"companion_not_allowed"}
+    assert office.refusals(visit(breaches=("no_slogans",))) == {"breach_unknown"}
+
+
+def test_what_was_not_kept_is_noted_beside_what_counts(office: Office) -> None:
+    case = office.register()
+    fields: dict[str, object] = {"breaches": ("no_slogans",), "media_present": True}
+    made = office.give(visit(pack="hefei", cases=(case,), **fields), "magistrate").dossier
+    rows = {(row.kind, row.form, row.key) for row in office.store.deed_rows([made])[made]}
+    assert rows == {
+        ("case_visit", "", case),
+        ("discipline", "breach", "breach:no_slogans"),
+        ("discipline", "media", "media:"),
+    }
+    assert office.faults() == []
+
+
+def test_a_second_group_in_a_village_is_kept_with_a_reason(office: Office) -> None:
+    first = recorded(office, "household_visit", leaders=("post:secretary",), by="secretary")
+    second = visit(pack="suqian", beside=(first,))
+    assert office.refusals(second, "magistrate") == {"two_groups_one_day"}
+    kept = office.give(replace(second, keep_because="a flood"), "magistrate").dossier
+    facts: Visit = office.desk.see([kept], CONSOLE)[kept][1]
+    assert facts.unusual == ("two_groups_one_day",)
+    # The next day they are no crowd.
+    office.later(1)
+    assert office.give(second, "magistrate").dossier
 
 
 def test_what_was_made_is_not_made_again(office: Office) -> None:

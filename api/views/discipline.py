@@ -1,0 +1,118 @@
+"""Whether the rules of discipline (纪律) were kept on visits: by unit, and the visits meant."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import msgspec
+
+from api.entry.here import Here
+from api.views.deeds import GROUPS, DeedPage, deed_page
+from api.views.fieldwork import rules_of
+from api.views.spans import Span, span
+from api.wording.words import word
+from engine.deeds.deed import Deed
+from engine.discipline import NOTED
+from engine.rules import Edition
+from engine.store.deeds import NEWEST_DOSSIER, Asked, Deeds, DossierPlace, Measure
+from engine.visit.visiting import Visit
+
+MADE = "made"
+RECEIPT, BREACH = "receipt", "breach"
+
+
+class Noted(msgspec.Struct, frozen=True, kw_only=True):
+    """How often one thing was noted; ``sort``: breach, unusual, receipt or media."""
+
+    sort: str
+    name: str
+    title: str
+    times: int
+
+
+class UnitDiscipline(msgspec.Struct, frozen=True, kw_only=True):
+    """The visits of a unit's leaders in a span, and what was noted of them."""
+
+    unit: str
+    visits: int
+    noted: tuple[Noted, ...]
+
+    def count(self, sort: str) -> int:
+        """Return how often something of a sort was noted."""
+        return sum(one.times for one in self.noted if one.sort == sort)
+
+
+class DisciplineReport(msgspec.Struct, frozen=True, kw_only=True):
+    """The report (纪律遵守情况) on a span: units with breaches first; ``runs``: it goes on."""
+
+    span: Span
+    runs: bool
+    units: tuple[UnitDiscipline, ...]
+
+
+def discipline_of(here: Here, name: str, pack: str = "") -> DisciplineReport:
+    """Return the report on a span, by one statement."""
+    found = span(name)
+    deeds = Deeds(found.first, found.last, GROUPS)
+    noted = msgspec.structs.replace(deeds, kinds=(NOTED,))
+    asked = (
+        Asked(MADE, deeds, Measure.TIMES, per=("home",)),
+        Asked(NOTED, noted, Measure.TIMES, per=("home", "form", "key")),
+    )
+    visits: Counter[str] = Counter()
+    told: dict[str, list[Noted]] = {}
+    said = _Said(here, rules_of(here, pack))
+    for tally in here.program.deeds.tallies(asked, here.sight):
+        home, *of = tally.of
+        if tally.name == MADE:
+            visits[home] += tally.amount
+        elif one := said.noted(of[0], of[1], tally.amount):
+            told.setdefault(home, []).append(one)
+    units = [
+        UnitDiscipline(unit=unit, visits=visits[unit], noted=tuple(told.get(unit, ())))
+        for unit in {*visits, *told}
+    ]
+    units.sort(key=lambda one: (-one.count(BREACH), -one.count(RECEIPT), one.unit))
+    return DisciplineReport(span=found, runs=here.today <= found.last, units=tuple(units))
+
+
+def noted_deeds(
+    here: Here, name: str, unit: str, after: DossierPlace = NEWEST_DOSSIER, limit: int = 30
+) -> DeedPage:
+    """Return the visits of a unit's leaders of which anything was noted, the newest first."""
+    found = span(name)
+    homes = (unit,) if unit else ()
+    return deed_page(here, Deeds(found.first, found.last, (NOTED,), homes=homes), after, limit)
+
+
+def noted_words(here: Here, rules: Edition, facts: Deed | Visit) -> list[str]:
+    """Return in words what was noted of a visit or a deed."""
+    body = facts.body if isinstance(facts, Deed) else facts
+    said = _Said(here, rules)
+    told = [said.title("breach", one) for one in body.breaches]
+    told += [said.title("unusual", one) for one in body.unusual]
+    told += [said.title("media", "")] if body.media_present else []
+    return told
+
+
+class _Said:
+    """Puts what was noted into words."""
+
+    def __init__(self, here: Here, edition: Edition) -> None:
+        self._say = here.translate
+        rules = edition.fieldwork.discipline
+        self._titles: Mapping[str, str] = {name: one.title for name, one in rules.items()}
+        self._asks_receipts = any(one.check == RECEIPT for one in rules.values())
+
+    def noted(self, sort: str, key: str, times: int) -> Noted | None:
+        """Return what a row says; None for a receipt that the place does not ask for."""
+        if sort == RECEIPT and not self._asks_receipts:
+            return None
+        name = key.partition(":")[2]
+        return Noted(sort=sort, name=name, title=self.title(sort, name), times=times)
+
+    def title(self, sort: str, name: str) -> str:
+        """Return what was noted, a breach by the title of the rule that was not kept."""
+        if sort == BREACH:
+            title = self._say(self._titles.get(name, name))
+            return word("discipline", BREACH, self._say).format(title=title)
+        return word("discipline", name or sort, self._say)

@@ -1,0 +1,139 @@
+"""The rules of discipline (纪律) for whoever goes down: his party, companions, ticks."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from engine.context import Context
+from engine.duties.tenures import names_post
+from engine.errors import Refusal
+from engine.fieldwork import Discipline
+from engine.record import DeedRow
+from engine.vocabulary import refusal
+
+NOTED = "discipline"
+"""The kind of the rows that tell what was noted of a visit, beside those that count."""
+WEEK = timedelta(days=7)
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """Who went down (一行); ``kinds`` of deeds it is, ``breaches`` what was ticked as not kept."""
+
+    kinds: tuple[str, ...]
+    leader: str
+    companions: int = 0
+    vehicles: int = 0
+    companion_posts: tuple[str, ...] = ()
+    breaches: tuple[str, ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """One group in one place on one day, whatever was recorded of it."""
+
+    kind: str
+    posts: tuple[str, ...]
+    unit: str
+    on: date
+
+
+def rules_for(
+    kinds: Iterable[str], check: str, leader: str, context: Context
+) -> Iterator[Discipline]:
+    """Yield the rules of one sort that bind a leader on such a deed."""
+    org = context.org
+    post, asked = org.post(leader), {*kinds}
+    for rule in context.rules.fieldwork.discipline.values():
+        is_asked = rule.check == check and (not rule.kinds or not asked.isdisjoint(rule.kinds))
+        if is_asked and names_post(rule.who, post, org.unit(post.unit)):
+            yield rule
+
+
+def party_faults(party: Party, context: Context) -> Iterator[Refusal]:
+    """Yield what no reason mends: too many people, companions no rule lets come, unknown ticks."""
+    org, asked = context.org, (party.kinds, party.leader)
+    yield from (fault for rule, fault in _too_large(party, context) if not rule.is_soft)
+    for rule in rules_for(asked[0], "companions", asked[1], context):
+        for post in party.companion_posts:
+            if not any(word in org.post(post).title for word in rule.titles):
+                clause = rule.source.rule
+                yield refusal("companion_not_allowed", clause, "companion_posts", post=post)
+    known = {rule.name for rule in rules_for(asked[0], "tick", asked[1], context)}
+    if not known.issuperset(party.breaches):
+        yield refusal("breach_unknown", field="breaches")
+
+
+def party_unusual(party: Party, context: Context) -> list[Refusal]:
+    """Return what is kept for a reason: more vehicles than is usual."""
+    return [fault for rule, fault in _too_large(party, context) if rule.is_soft]
+
+
+def _too_large(party: Party, context: Context) -> Iterator[tuple[Discipline, Refusal]]:
+    """Yield each rule on how many people and vehicles go that is not kept.
+
+    Of several rules the first holds, which names him closest.
+    """
+    others = max(party.companions, len(party.companion_posts))
+    found = {"party": (1 + others, "companions"), "vehicles": (party.vehicles, "vehicles")}
+    for check, (number, field) in found.items():
+        rule = next(rules_for(party.kinds, check, party.leader, context), None)
+        if rule is not None and number > rule.most:
+            clause = rule.source.rule
+            yield rule, refusal(f"{check}_too_large", clause, field, limit=rule.most)
+
+
+def two_groups(mine: Group, beside: Iterable[tuple[str, Group]], context: Context) -> list[Refusal]:
+    """Return a refusal for each other group in the same place on the same day.
+
+    ``beside``: the number of each dossier with its group.
+    """
+    rule = next(rules_for((mine.kind,), "same_village", mine.posts[0], context), None)
+    if rule is None:
+        return []
+    return [
+        refusal("two_groups_one_day", rule.source.rule, "unit", number=number)
+        for number, one in beside
+        if (one.unit, one.on) == (mine.unit, mine.on)
+        and {*one.posts}.isdisjoint(mine.posts)
+        and (not rule.kinds or one.kind in rule.kinds)
+    ]
+
+
+def noted(
+    row: DeedRow,
+    breaches: Iterable[str] = (),
+    unusual: Iterable[str] = (),
+    others: Iterable[str] = (),
+) -> Iterator[DeedRow]:
+    """Yield a row for each thing noted of the visit of ``row``, told by ``form`` and ``key``.
+
+    ``others``: ``receipt`` while board and lodging are not known to be paid, ``media``.
+    """
+    told = [("breach", one) for one in breaches] + [("unusual", one) for one in unusual]
+    told += [(one, "") for one in others]
+    for form, name in told:
+        key = f"{form}:{name}"
+        yield replace(row, kind=NOTED, form=form, key=key, until=row.on, count=1, purpose="")
+
+
+def free_week(rule: Discipline, month: date) -> tuple[date, date] | None:
+    """Return the meeting-free week (无会周) of the month of a day, None where it has none.
+
+    It is the ``week``-th that lies wholly, Monday to Sunday, in the month.
+    """
+    if month.month not in rule.months:
+        return None
+    first = month.replace(day=1)
+    monday = first + timedelta(days=-first.weekday() % 7) + (rule.week - 1) * WEEK
+    sunday = monday + timedelta(days=6)
+    return (monday, sunday) if sunday.month == month.month else None
+
+
+def free_of_meetings(chair: str, on: date, context: Context) -> Discipline | None:
+    """Return the rule under which a day is free of meetings for who takes the chair."""
+    for rule in rules_for((), "meeting_free_week", chair, context):
+        week = free_week(rule, on)
+        if week and week[0] <= on <= week[1]:
+            return rule
+    return None
