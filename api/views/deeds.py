@@ -18,7 +18,7 @@ from engine.vocabulary import Command
 
 VISITS = ("field_visit", "case_visit")
 """Kinds of rows whose dossiers are field visits."""
-GROUPS = (*VISITS, DeedKind.HOUSEHOLD_VISIT, DeedKind.STAY, DeedKind.RESEARCH)
+PARTIES = (*VISITS, DeedKind.HOUSEHOLD_VISIT, DeedKind.STAY, DeedKind.RESEARCH)
 """What brings a group to a place: two on one day are unusual."""
 TEXTS = ("title", "account", "households", "enterprise", "reason")
 MOST = 20
@@ -107,13 +107,13 @@ def with_beside(here: Here, command: Command) -> Command:
     if command.kind is DeedKind.HOUSEHOLD_VISIT and keys and command.leaders:
         first, end = date(on.year, 1, 1), date(on.year, 12, 31)
         asked.append(Deeds(first, end, (command.kind,), posts=command.leaders, keys=keys))
-    if command.kind in GROUPS and unit:
+    if command.kind in PARTIES and unit:
         asked.append(_groups(on, unit))
     return replace(command, beside=_found(here, asked, command.dossier))
 
 
 def _groups(on: date, unit: str) -> Deeds:
-    return Deeds(on, on, GROUPS, units=(unit,))
+    return Deeds(on, on, PARTIES, units=(unit,))
 
 
 def _found(here: Here, asked: Sequence[Deeds], own: str = "") -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import msgspec
 
 from api.entry.here import Here
-from api.views.deeds import GROUPS, DeedPage, deed_page
+from api.views.deeds import PARTIES, DeedPage, deed_page
 from api.views.fieldwork import rules_of
 from api.views.spans import Span, span
 from api.wording.words import word
@@ -52,7 +52,7 @@ class DisciplineReport(msgspec.Struct, frozen=True, kw_only=True):
 def discipline_of(here: Here, name: str, pack: str = "") -> DisciplineReport:
     """Return the report on a span, by one statement."""
     found = span(name)
-    deeds = Deeds(found.first, found.last, GROUPS)
+    deeds = Deeds(found.first, found.last, PARTIES)
     noted = msgspec.structs.replace(deeds, kinds=(NOTED,))
     asked = (
         Asked(MADE, deeds, Measure.TIMES, per=("home",)),
