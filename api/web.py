@@ -40,6 +40,7 @@ from api.http import (
 from api.http import discipline as discipline_told
 from api.http import forms as filled_in
 from api.http import offices as administered
+from api.http import points as linked
 from api.http import proposals as listed
 from api.http import returns as reported
 from api.http import revisits as owed_again
@@ -70,6 +71,7 @@ from api.pages import (
     login,
     matters,
     meetings,
+    points,
     proposals,
     reference,
     registering,
@@ -113,6 +115,7 @@ DOCUMENTS = (
     covered.router,
     on_duty.router,
     days.router,
+    linked.router,
     filled_in.router,
     discipline_told.router,
     checked_off.router,
@@ -173,7 +176,7 @@ def _routes() -> tuple[BaseRoute, ...]:
         *(campaigns, discipline),
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
-        *(rosters, returns, calendar),
+        *(points, rosters, returns, calendar),
         *(rulebooks, reference, administering, account_entries, sign_on, case),
     )
     for router in (health.router, *(one.router for one in pages)):

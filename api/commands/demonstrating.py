@@ -23,6 +23,7 @@ def demo(
     from api.demo.accounts import demo_accounts
     from api.demo.life import live
     from api.demo.reporting import report
+    from api.demo.rostering import put_down
     from api.settings import Settings
     from engine.clock import SetClock, day_start
     from engine.store.migration import migrate
@@ -41,6 +42,7 @@ def demo(
         program.desk.clock = SetClock(day_start(last))
         live(program.desk, program.desk.clock, days=days, seed=seed, until=last)
         report(program, last)
+        put_down(program, last)
         program.desk.clock = clock
     if serve:
         shown = demo_accounts(program.accounts, program.chart(), program.clock)

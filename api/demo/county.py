@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
+from msgspec.structs import replace
+
 from api.demo.people import names
 from api.demo.places import (
     AUDITORS,
@@ -21,6 +23,7 @@ from engine.organising.revising import ReviseOrganisation
 FIRST_DAY, DAYS = date(2019, 1, 1), 730
 """People took their posts in the two years that begin here."""
 
+LAST_VILLAGE = 205
 VACANT = f"post:{COUNTY}-city-order-deputy"
 """A post that waits for somebody, as there is one in every county."""
 
@@ -63,7 +66,10 @@ def _units() -> Iterator[Unit]:
         yield _government(code, name, Level.TOWNSHIP, COUNTY)
         yield _office(code, _township_office(name), Level.TOWNSHIP)
         for number, village in enumerate(villages, start=201):
-            yield _government(f"{code}{number}", village, Level.VILLAGE, code)
+            made = _government(f"{code}{number}", village, Level.VILLAGE, code)
+            # Of the last village of each township nobody has told it yet.
+            told = 0 if number == LAST_VILLAGE else 30 + int(code[-3:]) * number % 37
+            yield replace(made, households=told)
 
 
 def _government(code: str, name: str, level: Level, parent: str) -> Unit:

@@ -32,6 +32,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("get_board", "list_board", "get_statistics", "list_counted_cases"),
         *(
             "get_roster",
+            "list_points",
             "get_coverage",
             "list_coverage_cells",
             "list_workbooks",
