@@ -23,6 +23,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     """One message to one post over one channel; unique by these and the entry it tells of.
 
     ``idempotency_key`` goes out with it: a letter that is sent twice is known again by it.
+    ``not_before``: it goes out no earlier (quiet hours), None at once.
     """
 
     dossier: str
@@ -32,6 +33,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     body: str
     created_at: datetime
+    not_before: datetime | None = None
 
     @property
     def idempotency_key(self) -> str:
@@ -57,11 +59,49 @@ class Turned(NamedTuple):
     letters: int = 0
 
 
+class Leased(NamedTuple):
+    """A letter that one relay alone may send for a while, and how often it was tried before."""
+
+    letter: Letter
+    attempts: int
+
+
 class Delivered(NamedTuple):
-    """How many letters of a page went out and how many did not."""
+    """How many letters went out and how many did not."""
 
     sent: int = 0
     failed: int = 0
+
+
+class Became(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a leased letter.
+
+    ``sent_at``: it went out. ``next_try_at``: it is tried again. ``died_at``: it is tried no more,
+    somebody has to tell the receiver. ``fault`` is a code that names nobody. ``is_tried``:
+    False where the channel did not answer at all, which counts as no attempt.
+    """
+
+    sent_at: datetime | None = None
+    next_try_at: datetime | None = None
+    died_at: datetime | None = None
+    fault: str = ""
+    is_tried: bool = True
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """How it stands with one letter over a channel that leads out of the program."""
+
+    dossier: str
+    seq: int
+    recipient: str
+    channel: str
+    created_at: datetime
+    attempts: int
+    fault: str
+    sent_at: datetime | None
+    next_try_at: datetime | None
+    died_at: datetime | None
+    settled_at: datetime | None
 
 
 class Place(NamedTuple):
@@ -93,6 +133,7 @@ UNREAD_FIRST = Place()
 
 Expand = Callable[[Sequence[Pointer]], Expanded]
 Send = Callable[[Letter], None]
+"""Sends one letter; raises as ``notifications.delivering`` tells."""
 
 
 class Mailbox(Protocol):
@@ -105,12 +146,27 @@ class Mailbox(Protocol):
         removed in one transaction: whatever fails, each is done once or not at all.
         """
 
-    def deliver(self, channel: str, send: Send, now: datetime, limit: int = 100) -> Delivered:
-        """Send letters of ``channel`` that were not sent yet, those least often tried first.
+    def lease(self, channel: str, now: datetime, until: datetime, limit: int = 20) -> list[Leased]:
+        """Return letters of ``channel`` whose time has come, which nobody else gets ``until`` then.
 
-        A letter for which ``send`` raises OSError stays unsent with one attempt more; one that
-        was sent before a crash may be sent again, under the same key.
+        The longest waiting come first; of one receiver and dossier never a later one before an
+        earlier one that still waits. Whoever dies with a lease leaves the letter to the next.
         """
+
+    def note(self, letter: Letter, became: Became) -> None:
+        """Note what became of a leased letter; one that went out stays sent."""
+
+    def deliveries(self, dossier: str, sight: Sight) -> list[Delivery]:
+        """Return how it stands with all letters about a dossier in sight, inboxes left out."""
+
+    def dead(self, sight: Sight, limit: int = 100) -> list[Delivery]:
+        """Return letters about what is in sight that could not be delivered, the newest first."""
+
+    def settle(self, letter: Delivery, now: datetime) -> bool:
+        """Put a dead letter away: its receiver was told otherwise; False where it is not dead."""
+
+    def revive(self, letter: Delivery, now: datetime) -> bool:
+        """Have a dead letter tried anew from ``now``; False where it is not dead."""
 
     def inbox(
         self, post: str, sight: Sight, after: Place = UNREAD_FIRST, limit: int = 20

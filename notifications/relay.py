@@ -18,6 +18,7 @@ from engine.mailbox import INBOX, Expanded, Letter, Mailbox, Pointer, Send
 from engine.record import EVERYTHING, Entry, Row
 from engine.surroundings import Surroundings
 from notifications.audience import Happening, audience, table
+from notifications.delivering import deliver
 from notifications.rendering import render
 from notifications.words import SOURCE
 
@@ -70,14 +71,8 @@ class Relay:
         return Relayed(pointers, letters, sent, failed, self._stuck)
 
     def _deliver(self) -> tuple[int, int]:
-        sent = failed = 0
-        for channel, send in self.channels.items():
-            while True:
-                page = self.mailbox.deliver(channel, send, self.clock.now(), PAGE)
-                sent, failed = sent + page.sent, failed + page.failed
-                if page.failed or page.sent < PAGE:
-                    break
-        return sent, failed
+        done = [deliver(self.mailbox, *one, self.clock) for one in self.channels.items()]
+        return sum(one.sent for one in done), sum(one.failed for one in done)
 
     def _expand(self, pointers: Sequence[Pointer]) -> Expanded:
         """Turn pointers, in order of dossier and seq, into letters."""

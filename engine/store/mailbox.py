@@ -4,7 +4,7 @@ A mailbox has connections of its own: it reads and writes beside the store, neve
 """
 
 import sqlite3
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,62 +16,33 @@ from engine.errors import StoreUnavailable
 from engine.mailbox import (
     INBOX,
     UNREAD_FIRST,
-    Delivered,
     Expand,
     InboxLine,
-    Letter,
     Mailbox,
     Place,
     Pointer,
-    Send,
     Turned,
 )
 from engine.record import Sight
 from engine.store.columns import plain, row_of
 from engine.store.connections import kind_of, sqlite_pool
+from engine.store.deliveries import COLUMNS, Deliveries, letter_values
 from engine.store.failures import unavailable
 from engine.store.sight import visible_to
-from engine.store.statement import Dialect, Statement, Value
+from engine.store.statement import Statement, Value
 
-KEY = ("dossier", "seq", "recipient", "channel")
-COLUMNS = (*KEY, "subject", "body", "idempotency_key", "created_at", "sent_at", "attempts")
-LETTER = ", ".join(Letter.__struct_fields__)
 LINE = ", ".join(f"message.{field}" for field in InboxLine.__struct_fields__)
 OLDEST = (
     "NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.dossier = outbox.dossier AND e.seq < outbox.seq)"
 )
 
 
-def letter_values(letter: Letter) -> tuple[Value, ...]:
-    """Return the columns of a letter; one to the inbox is delivered by being there."""
-    created_at = plain(letter.created_at)
-    sent_at = created_at if letter.channel == INBOX else None
-    return (
-        *(letter.dossier, letter.seq, letter.recipient, letter.channel),
-        *(letter.subject, letter.body, letter.idempotency_key, created_at, sent_at, 0),
-    )
-
-
-class TabledMailbox(ABC):
+class TabledMailbox(Deliveries):
     """A mailbox whose rows lie in tables; each database adds how it claims and writes."""
-
-    dialect: Dialect
-
-    @abstractmethod
-    def fetch(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
-        """Run a statement that only reads."""
-
-    @abstractmethod
-    def change(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
-        """Run one statement that commits by itself, and return the rows it tells."""
 
     @abstractmethod
     def expand(self, write: Expand, after: str = "", limit: int = 100) -> Turned:
         """Turn the outbox of up to ``limit`` dossiers beyond ``after`` into letters."""
-
-    @abstractmethod
-    def deliver(self, channel: str, send: Send, now: datetime, limit: int = 100) -> Delivered:
-        """Send letters of ``channel`` that were not sent yet, those least often tried first."""
 
     @abstractmethod
     def close(self) -> None:
@@ -135,18 +106,10 @@ QUEUES = (
     "SELECT dossier, seq FROM outbox WHERE dossier IN (SELECT dossier FROM outbox"
     f" WHERE dossier > ? AND {OLDEST} ORDER BY dossier LIMIT ?) ORDER BY dossier, seq"
 )
-UNSENT = (
-    f"SELECT {LETTER} FROM message WHERE channel = ? AND sent_at IS NULL"
-    " ORDER BY attempts, created_at, dossier, seq, recipient LIMIT ?"
-)
-TRIED = f"UPDATE message SET attempts = attempts + 1, sent_at = ? WHERE ({', '.join(KEY)}) = "
 
 
 class SqliteMailbox(TabledMailbox):
-    """Messages in one file. Nothing is locked while letters are written: removal is the claim.
-
-    Two processes may both send a letter over a channel, under the same key.
-    """
+    """Messages in one file. Nothing is locked while letters are written: removal is the claim."""
 
     dialect = "sqlite"
 
@@ -178,17 +141,6 @@ class SqliteMailbox(TabledMailbox):
             connection.executemany(INSERT, map(letter_values, kept))
         return Turned(pointers[-1].dossier, len(removed), len(kept))
 
-    def deliver(self, channel: str, send: Send, now: datetime, limit: int = 100) -> Delivered:
-        """Send letters of ``channel`` that were not sent yet, those least often tried first."""
-        sent = failed = 0
-        for row in self.fetch(UNSENT, (channel, limit)):
-            letter = row_of(Letter, row)
-            went = went_out(letter, send)
-            key = (letter.dossier, letter.seq, letter.recipient, letter.channel)
-            self.change(f"{TRIED} (?, ?, ?, ?)", (plain(now) if went else None, *key))
-            sent, failed = sent + went, failed + (not went)
-        return Delivered(sent, failed)
-
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
         try:
@@ -211,15 +163,6 @@ class SqliteMailbox(TabledMailbox):
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-
-
-def went_out(letter: Letter, send: Send) -> bool:
-    """Send one letter; whether it went out."""
-    try:
-        send(letter)
-    except OSError:
-        return False
-    return True
 
 
 def open_mailbox(url: str) -> Mailbox:

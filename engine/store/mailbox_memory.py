@@ -4,20 +4,22 @@ from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from engine.mailbox import (
     INBOX,
     UNREAD_FIRST,
-    Delivered,
+    Became,
+    Delivery,
     Expand,
     InboxLine,
+    Leased,
     Letter,
     Place,
     Pointer,
-    Send,
     Turned,
 )
 from engine.record import Sight
-from engine.store.mailbox import went_out
 from engine.store.memory import MemoryStore
 
 Key = tuple[str, int, str, str]
@@ -30,8 +32,7 @@ class MailingMemoryStore(MemoryStore):
         """Begin without letters."""
         super().__init__()
         self._letters: dict[Key, Letter] = {}
-        self._sent: dict[Key, datetime] = {}
-        self._attempts: dict[Key, int] = {}
+        self._out: dict[Key, Delivery] = {}
         self._read: dict[Key, datetime] = {}
 
     def expand(self, write: Expand, after: str = "", limit: int = 100) -> Turned:
@@ -45,23 +46,82 @@ class MailingMemoryStore(MemoryStore):
             gone = set(done)
             self._outbox = [row for row in self._outbox if row not in gone]
             for letter in letters:
-                self._letters.setdefault(_key(letter), letter)
+                if _key(letter) not in self._letters:
+                    self._post(letter)
             return Turned(queues[-1][0].dossier, len(gone), len(letters))
 
-    def deliver(self, channel: str, send: Send, now: datetime, limit: int = 100) -> Delivered:
-        """Send letters of ``channel`` that were not sent yet, those least often tried first."""
+    def lease(self, channel: str, now: datetime, until: datetime, limit: int = 20) -> list[Leased]:
+        """Return letters of ``channel`` whose time has come, which nobody else gets ``until``."""
         with self._lock:
-            unsent = [k for k in self._letters if k[3] == channel and k not in self._sent]
-            unsent.sort(key=lambda k: (self._attempts.get(k, 0), self._letters[k].created_at, k))
-            sent = failed = 0
-            for key in unsent[:limit]:
-                self._attempts[key] = self._attempts.get(key, 0) + 1
-                if went_out(self._letters[key], send):
-                    self._sent[key] = now
-                    sent += 1
-                else:
-                    failed += 1
-            return Delivered(sent, failed)
+            waiting = sorted((k for k, one in self._out.items() if one.next_try_at), key=_in_order)
+            first = {(k[0], *k[2:]): k for k in reversed(waiting)}
+            due = [one for k in first.values() if _is_due(one := self._out[k], channel, now)]
+            due.sort(key=attrgetter("next_try_at", "created_at"))
+            for one in due[:limit]:
+                self._out[_key(one)] = replace(one, next_try_at=until)
+            leased = [Leased(self._letters[_key(one)], one.attempts) for one in due[:limit]]
+            return sorted(leased, key=lambda one: (one.letter.created_at, _key(one.letter)))
+
+    def note(self, letter: Letter, became: Became) -> None:
+        """Note what became of a leased letter; one that went out stays sent."""
+        with self._lock:
+            one = self._out[_key(letter)]
+            if one.sent_at is None:
+                self._out[_key(letter)] = replace(
+                    one,
+                    attempts=one.attempts + became.is_tried,
+                    sent_at=became.sent_at,
+                    next_try_at=became.next_try_at,
+                    died_at=became.died_at,
+                    fault=became.fault,
+                )
+
+    def deliveries(self, dossier: str, sight: Sight) -> list[Delivery]:
+        """Return how it stands with all letters about a dossier in sight, inboxes left out."""
+        with self._lock:
+            of = [key for key in self._out if key[0] == dossier and self._sees(sight, dossier)]
+            return [self._out[key] for key in sorted(of)]
+
+    def dead(self, sight: Sight, limit: int = 100) -> list[Delivery]:
+        """Return letters about what is in sight that could not be delivered, the newest first."""
+        with self._lock:
+            dead = filter(_is_dead, self._out.values())
+            found = [one for one in dead if self._sees(sight, one.dossier)]
+            found.sort(key=_key)
+            return sorted(found, key=attrgetter("died_at"), reverse=True)[:limit]
+
+    def settle(self, letter: Delivery, now: datetime) -> bool:
+        """Put a dead letter away: its receiver was told otherwise; False where it is not dead."""
+        return self._raise(letter, settled_at=now)
+
+    def revive(self, letter: Delivery, now: datetime) -> bool:
+        """Have a dead letter tried anew from ``now``; False where it is not dead."""
+        return self._raise(letter, next_try_at=now, died_at=None, attempts=0, fault="")
+
+    def _raise(self, letter: Delivery, **fields: object) -> bool:
+        with self._lock:
+            one = self._out.get(_key(letter))
+            if one is None or not _is_dead(one):
+                return False
+            self._out[_key(letter)] = replace(one, **fields)
+            return True
+
+    def _post(self, letter: Letter) -> None:
+        self._letters[_key(letter)] = letter
+        if letter.channel != INBOX:
+            self._out[_key(letter)] = Delivery(
+                dossier=letter.dossier,
+                seq=letter.seq,
+                recipient=letter.recipient,
+                channel=letter.channel,
+                created_at=letter.created_at,
+                attempts=0,
+                fault="",
+                sent_at=None,
+                next_try_at=letter.not_before or letter.created_at,
+                died_at=None,
+                settled_at=None,
+            )
 
     def inbox(
         self, post: str, sight: Sight, after: Place = UNREAD_FIRST, limit: int = 20
@@ -102,8 +162,20 @@ class MailingMemoryStore(MemoryStore):
         )
 
 
-def _key(letter: Letter) -> Key:
+def _key(letter: Letter | Delivery) -> Key:
     return (letter.dossier, letter.seq, letter.recipient, letter.channel)
+
+
+def _in_order(key: Key) -> tuple[str, int]:
+    return key[:2]
+
+
+def _is_due(one: Delivery, channel: str, now: datetime) -> bool:
+    return one.channel == channel and one.next_try_at is not None and one.next_try_at <= now
+
+
+def _is_dead(one: Delivery) -> bool:
+    return one.died_at is not None and one.settled_at is None
 
 
 def _follows(place: Place, after: Place) -> bool:

@@ -2,23 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 
 from engine.errors import StoreUnavailable
-from engine.mailbox import Delivered, Expand, Letter, Pointer, Send, Turned
-from engine.store.columns import plain, row_of
+from engine.mailbox import Expand, Pointer, Turned
+from engine.store.deliveries import COLUMNS, letter_values
 from engine.store.failures import Moved
 from engine.store.hot import HotPool
-from engine.store.mailbox import (
-    COLUMNS,
-    KEY,
-    LETTER,
-    OLDEST,
-    TabledMailbox,
-    letter_values,
-    went_out,
-)
+from engine.store.mailbox import OLDEST, TabledMailbox
 from engine.store.statement import Value, array
 from engine.store.wire import Hot
 
@@ -28,7 +19,8 @@ CLAIM = (
     " ORDER BY dossier LIMIT $2 FOR UPDATE SKIP LOCKED"
 )
 QUEUES = "SELECT dossier, seq FROM outbox WHERE dossier = ANY($1::text[]) ORDER BY dossier, seq"
-_TYPES = {"seq": "int", "attempts": "int", "created_at": "timestamptz", "sent_at": "timestamptz"}
+_INSTANTS = ("created_at", "sent_at", "next_try_at")
+_TYPES = {"seq": "int", "attempts": "int", **dict.fromkeys(_INSTANTS, "timestamptz")}
 
 
 def _unnest(columns: Sequence[str]) -> str:
@@ -44,22 +36,13 @@ REMOVE = (
     f"DELETE FROM outbox USING {_unnest(('dossier', 'seq'))} AS done(dossier, seq)"
     " WHERE outbox.dossier = done.dossier AND outbox.seq = done.seq"
 )
-UNSENT = (
-    f"SELECT {LETTER} FROM message WHERE channel = $1 AND sent_at IS NULL"
-    " ORDER BY attempts, created_at, dossier, seq, recipient LIMIT $2 FOR UPDATE SKIP LOCKED"
-)
-_SENT = ("sent_at", *KEY)
-TRIED = (
-    "UPDATE message SET attempts = message.attempts + 1, sent_at = tried.sent_at"
-    f" FROM {_unnest(_SENT)} AS tried({', '.join(_SENT)})"
-    f" WHERE {' AND '.join(f'message.{column} = tried.{column}' for column in KEY)}"
-)
 
 
 class PostgresMailbox(TabledMailbox):
     """Messages in PostgreSQL: what one relay has claimed the others pass over."""
 
     dialect = "postgresql"
+    passing_over = " FOR UPDATE SKIP LOCKED"
 
     def __init__(self, url: str) -> None:
         self._hot = HotPool(url)
@@ -88,19 +71,6 @@ class PostgresMailbox(TabledMailbox):
             _change(connection, INSERT, map(letter_values, letters))
             _change(connection, REMOVE, done)
         return Turned(claimed[-1], len(done), len(letters))
-
-    def deliver(self, channel: str, send: Send, now: datetime, limit: int = 100) -> Delivered:
-        """Send letters of ``channel`` that were not sent yet, those least often tried first."""
-        with _unblocked(), self._hot.transaction() as connection:
-            rows = _rows(connection, UNSENT, (channel, str(limit)))
-            letters = [row_of(Letter, row) for row in rows]
-            went = [went_out(letter, send) for letter in letters]
-            tried = [
-                (plain(now) if is_sent else None, one.dossier, one.seq, one.recipient, one.channel)
-                for one, is_sent in zip(letters, went, strict=True)
-            ]
-            _change(connection, TRIED, tried)
-        return Delivered(sum(went), len(went) - sum(went))
 
 
 @contextmanager

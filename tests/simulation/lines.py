@@ -11,7 +11,7 @@ import msgspec
 
 from engine.errors import OutcomeUnknown, StoreUnavailable
 from engine.keeping import Claim
-from engine.mailbox import Delivered, Expand, Send, Turned
+from engine.mailbox import Became, Expand, Leased, Letter, Turned
 from engine.record import EVERYTHING, HIGHEST, Reading, Sight, Tell, Touched, Write
 from engine.store.mailbox_memory import MailingMemoryStore
 from tests.simulation.ledger import Commit, Ledger, Quiet
@@ -170,10 +170,15 @@ class Line:
         self._trouble.after()
         return turned
 
-    def deliver(self, channel: str, send: Send, now: datetime, limit: int = 100) -> Delivered:
-        """Send a page of letters, and perhaps die before it is known that they went out."""
+    def lease(self, channel: str, now: datetime, until: datetime, limit: int = 20) -> list[Leased]:
+        """Lease a page of letters, unless the line breaks before."""
         self._trouble.reach()
-        return self._kept.deliver(channel, send, now, limit)
+        return self._kept.lease(channel, now, until, limit)
+
+    def note(self, letter: Letter, became: Became) -> None:
+        """Note what became of a letter, and perhaps die before it is known that it went out."""
+        self._trouble.reach()
+        self._kept.note(letter, became)
 
     def _tell(self, group: Sequence[Write], version: int) -> None:
         self._ledger.history.append(_commit(group, version))

@@ -1,7 +1,7 @@
 """What every mailbox promises: one suite for memory, SQLite and PostgreSQL."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -12,8 +12,9 @@ from engine.errors import StoreUnavailable
 from engine.mailbox import (
     INBOX,
     UNREAD_FIRST,
-    Delivered,
+    Became,
     Expanded,
+    Leased,
     Letter,
     Pointer,
     Turned,
@@ -24,6 +25,7 @@ from tests.support.mailboxes import Kept
 from tests.support.writes import CARD, NOW, write
 
 LATER = NOW + timedelta(hours=1)
+LEASE = timedelta(minutes=10)
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgres"])
@@ -160,31 +162,84 @@ def test_what_is_committed_late_is_not_passed_over(kept: Kept) -> None:
     assert kept.mailbox.expand(one_each) == Turned("case:4", 2, 2)
 
 
-def test_letters_over_a_channel_are_sent_once(kept: Kept) -> None:
-    fill(kept, "case:1")
-    kept.mailbox.expand(over("file"))
-    sent: list[Letter] = []
-    assert kept.mailbox.deliver("file", sent.append, LATER) == Delivered(2, 0)
-    assert sent == [letter("case:1", 1, channel="file"), letter("case:1", 2, channel="file")]
-    assert kept.mailbox.deliver("file", sent.append, LATER) == Delivered(0, 0)
-    assert kept.mailbox.deliver("console", sent.append, LATER) == Delivered(0, 0)
+def leased(kept: Kept, at: datetime, limit: int = 20) -> list[Pointer]:
+    found = kept.mailbox.lease("mail", at, at + LEASE, limit)
+    return [Pointer(one.letter.dossier, one.letter.seq) for one in found]
+
+
+def test_a_letter_over_a_channel_is_leased_to_one_and_sent_once(kept: Kept) -> None:
+    fill(kept, "case:1", events=1)
+    kept.mailbox.expand(over("mail"))
+    assert kept.mailbox.lease("file", LATER, LATER + LEASE) == []
+    (one,) = kept.mailbox.lease("mail", LATER, LATER + LEASE)
+    assert one == Leased(letter("case:1", 1, channel="mail"), 0)
+    assert leased(kept, LATER) == [], "another has it"
+    kept.mailbox.note(one.letter, Became(sent_at=LATER))
+    assert leased(kept, LATER + 2 * LEASE) == []
     assert kept.mailbox.inbox("post:a", EVERYTHING) == []
+    (told,) = kept.mailbox.deliveries("case:1", EVERYTHING)
+    assert (told.sent_at, told.attempts, told.next_try_at) == (LATER, 1, None)
 
 
-def test_a_failure_leaves_a_letter_unsent_and_behind_the_others(kept: Kept) -> None:
+def test_who_dies_with_a_lease_leaves_the_letter_to_the_next(kept: Kept) -> None:
+    fill(kept, "case:1", events=1)
+    kept.mailbox.expand(over("mail"))
+    (one,) = kept.mailbox.lease("mail", LATER, LATER + LEASE)
+    assert leased(kept, LATER + LEASE) == [("case:1", 1)]
+    kept.mailbox.note(one.letter, Became(sent_at=LATER))
+    kept.mailbox.note(one.letter, Became(died_at=LATER))
+    (told,) = kept.mailbox.deliveries("case:1", EVERYTHING)
+    assert (told.sent_at, told.died_at) == (LATER, None), "what went out stays sent"
+
+
+def test_letters_about_a_dossier_keep_their_order(kept: Kept) -> None:
+    fill(kept, "case:2", "case:1", events=2)
+    kept.mailbox.expand(over("mail"))
+    (first, other) = kept.mailbox.lease("mail", LATER, LATER + LEASE)
+    assert [(one.letter.dossier, one.letter.seq) for one in (first, other)] == [
+        ("case:1", 1),
+        ("case:2", 1),
+    ]
+    kept.mailbox.note(first.letter, Became(next_try_at=LATER + 2 * LEASE, fault="busy"))
+    kept.mailbox.note(other.letter, Became(died_at=LATER, fault="unknown"))
+    assert leased(kept, LATER + LEASE) == [("case:2", 2)], "a dead letter holds up none"
+    assert leased(kept, LATER + 2 * LEASE, limit=1) == [("case:1", 1)]
+
+
+def test_a_letter_waits_for_its_hour(kept: Kept) -> None:
     fill(kept, "case:1", "case:2", events=1)
-    kept.mailbox.expand(over("file"))
-    sent: list[str] = []
+    quiet = {"case:1": LATER + LEASE / 2}
 
-    def fails_first(one: Letter) -> None:
-        if not sent and one.dossier == "case:1":
-            raise OSError
-        sent.append(one.dossier)
+    def made(pointers: Sequence[Pointer]) -> Expanded:
+        found = over("mail")(pointers)
+        held = [replace(one, not_before=quiet.get(one.dossier)) for one in found.letters]
+        return Expanded(pointers, held)
 
-    assert kept.mailbox.deliver("file", fails_first, LATER, limit=1) == Delivered(0, 1)
-    assert kept.mailbox.deliver("file", fails_first, LATER, limit=1) == Delivered(1, 0)
-    assert kept.mailbox.deliver("file", fails_first, LATER) == Delivered(1, 0)
-    assert sent == ["case:2", "case:1"]
+    kept.mailbox.expand(made)
+    assert leased(kept, LATER) == [("case:2", 1)]
+    assert leased(kept, LATER + LEASE / 2) == [("case:1", 1)]
+
+
+def test_a_dead_letter_is_told_of_until_somebody_settles_or_revives_it(kept: Kept) -> None:
+    fill(kept, "case:1", "case:2", events=1)
+    kept.mailbox.expand(over("mail"))
+    for one in kept.mailbox.lease("mail", LATER, LATER + LEASE):
+        kept.mailbox.note(one.letter, Became(died_at=LATER, fault="unknown"))
+    dead = kept.mailbox.dead(EVERYTHING)
+    assert [(one.dossier, one.fault, one.attempts) for one in dead] == [
+        ("case:1", "unknown", 1),
+        ("case:2", "unknown", 1),
+    ]
+    assert kept.mailbox.dead(EVERYTHING, limit=1) == dead[:1]
+    assert kept.mailbox.dead(Sight()) == []
+    assert kept.mailbox.deliveries("case:1", Sight()) == []
+    assert kept.mailbox.settle(dead[0], LATER)
+    assert kept.mailbox.revive(dead[1], LATER)
+    assert not kept.mailbox.settle(dead[0], LATER)
+    assert not kept.mailbox.revive(dead[0], LATER)
+    assert kept.mailbox.dead(EVERYTHING) == []
+    (one,) = kept.mailbox.lease("mail", LATER, LATER + LEASE)
+    assert (one.letter.dossier, one.attempts) == ("case:2", 0)
 
 
 def test_an_inbox_shows_unread_letters_first_page_by_page(kept: Kept) -> None:

@@ -1,11 +1,12 @@
 """Relays side by side on PostgreSQL: what one has claimed the others pass over."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 import pytest
 
 from engine.errors import StoreUnavailable
-from engine.mailbox import INBOX, Delivered, Expanded, Letter, Pointer, Turned
+from engine.mailbox import INBOX, Expanded, Letter, Pointer, Turned
 from engine.record import EVERYTHING
 from engine.store.failures import Moved
 from engine.store.mailbox_postgres import PostgresMailbox
@@ -61,19 +62,18 @@ def test_a_claimed_dossier_is_passed_over_whole(kept: Kept, other: PostgresMailb
     assert len(kept.mailbox.inbox("post:a", EVERYTHING)) == 5
 
 
-def test_a_letter_being_sent_is_passed_over(kept: Kept, other: PostgresMailbox) -> None:
+def test_a_letter_being_leased_is_passed_over(kept: Kept, other: PostgresMailbox) -> None:
     kept.store.write([write("case:1", outbox=(1,))])
-    kept.mailbox.expand(lambda pointers: letters(pointers, "file"))
-    beside: list[Delivered] = []
-    sent: list[Letter] = []
-
-    def send(letter: Letter) -> None:
-        beside.append(other.deliver("file", sent.append, NOW))
-        sent.append(letter)
-
-    assert kept.mailbox.deliver("file", send, NOW) == Delivered(1, 0)
-    assert beside == [Delivered(0, 0)]
-    assert len(sent) == 1
+    kept.store.write([write("case:2", outbox=(1,))])
+    kept.mailbox.expand(lambda pointers: letters(pointers, "mail"))
+    until = NOW + timedelta(minutes=10)
+    hot = other._hot  # noqa: SLF001 - the transaction of another relay, held open
+    with hot.transaction() as connection:
+        connection.execute("SELECT 1 FROM message WHERE dossier = 'case:1' FOR UPDATE")
+        (one,) = kept.mailbox.lease("mail", NOW, until)
+    assert one.letter.dossier == "case:2"
+    (left,) = other.lease("mail", NOW, until)
+    assert left.letter.dossier == "case:1"
 
 
 def test_a_change_that_is_blocked_changed_nothing(
