@@ -45,6 +45,11 @@ def local_day(instant: datetime) -> date:
     return instant.astimezone(SHANGHAI).date()
 
 
+def local_hour(instant: datetime) -> int:
+    """Return the hour of day, 0 to 23, in Asia/Shanghai at ``instant``."""
+    return instant.astimezone(SHANGHAI).hour
+
+
 @lru_cache(DAYS)
 def day_start(day: date) -> datetime:
     """Return 00:00 of ``day`` in Asia/Shanghai as an instant in UTC."""
