@@ -1,5 +1,7 @@
 """The settings of a process, from the environment: every name begins with ``HUIYIN_``."""
 
+import re
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Annotated, Any, Literal, Self
@@ -10,6 +12,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from engine.errors import BadInput
 
 KEY_LENGTH = 32
+
+MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
+MAIL_ADDRESS = re.compile(r"[!-?A-~]{1,64}@[A-Za-z0-9.-]{1,190}")
 
 Language = Literal["zh", "en"]
 
@@ -23,8 +28,11 @@ class Settings(BaseSettings):
     place's own packs; ``pack`` is the one that new dossiers follow, and by whose duties leaders are
     judged. ``forms_dir`` holds an office's own templates of forms (.docx). ``read_database_url`` is
     a replica for lists. ``messages_file`` is where messages are appended besides the inboxes, "-"
-    for the console. ``oidc_…`` name the provider of single sign-on and what this program is called
-    there.
+    for the console. ``mail_url`` is the office's mail server (smtp://, smtp+starttls:// or smtps://
+    user:password@host), ``mail_from`` its own address there. ``webhook_url`` is told of each
+    message, signed with ``webhook_secret``; ``webhook_networks`` are those besides the public one
+    in which it may lie. ``oidc_…`` name the provider of single sign-on and what this program is
+    called there.
     """
 
     model_config = SettingsConfigDict(env_prefix="HUIYIN_", extra="ignore", frozen=True)
@@ -48,6 +56,12 @@ class Settings(BaseSettings):
     forms_dir: Path | None = None
     lang: Language = "zh"
     messages_file: Path | None = None
+    # It may hold a password.
+    mail_url: SecretStr | None = None
+    mail_from: str = ""
+    webhook_url: str | None = Field(default=None, repr=False)
+    webhook_secret: SecretStr = SecretStr("")
+    webhook_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     # Single sign-on (OpenID Connect): all three or none.
     oidc_issuer: str = ""
     oidc_client_id: str = ""
@@ -79,6 +93,15 @@ class Settings(BaseSettings):
         if self.oidc_issuer and not self.oidc_issuer.startswith(("https://", *here)):
             message = "HUIYIN_OIDC_ISSUER is an https address"
             raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _whole_mail(self) -> Self:
+        if self.mail_url is not None:
+            scheme = self.mail_url.get_secret_value().partition("://")[0]
+            if scheme not in MAIL_SCHEMES or not MAIL_ADDRESS.fullmatch(self.mail_from):
+                message = f"HUIYIN_MAIL_URL begins with one of {MAIL_SCHEMES}; set HUIYIN_MAIL_FROM"
+                raise ValueError(message)
         return self
 
     @property

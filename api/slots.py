@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
+from api.channels import told_this_morning
 from api.returns.opening import open_returns
 from api.wiring import Program
 from engine.audit import Audit
@@ -32,6 +33,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 
 MOST_NAMED = 200
 REDATE, HAND_ON, ECHO, RETURNS = "redate", "hand_on", "echo", "returns"
+MORNING = "morning"
 
 
 def redated(program: Program) -> Figures:
@@ -77,6 +79,7 @@ SLOTS = (
     Slot(name=RETURNS, when={"hour": 0, "minute": 5}, work=asked_for),
     Slot(name=HAND_ON, when={"hour": 0, "minute": 20}, work=handed_on),
     Slot(name=ECHO, when={"hour": 2, "minute": 30}, work=echoed),
+    Slot(name=MORNING, when={"hour": 7, "minute": 30}, work=told_this_morning),
 )
 
 

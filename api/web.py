@@ -68,6 +68,7 @@ from api.pages import (
     discipline,
     forms,
     instructing,
+    letters,
     login,
     matters,
     meetings,
@@ -177,7 +178,7 @@ def _routes() -> tuple[BaseRoute, ...]:
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
         *(points, rosters, returns, calendar),
-        *(rulebooks, reference, administering, account_entries, sign_on, case),
+        *(rulebooks, reference, administering, account_entries, letters, sign_on, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         root.include_router(router, max_body_size=gate.MAX_BODY)

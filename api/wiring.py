@@ -12,6 +12,7 @@ from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
 from engine.rules import Edition
 from engine.store.accounts import TabledAccounts
+from engine.store.contacts import TabledContacts
 from engine.store.deeds import DeedBook
 from engine.store.engines import open_store
 from engine.store.ledger import Ledger
@@ -47,6 +48,7 @@ class Program:
     times: Timekeeping = field(init=False)
     accounts: TabledAccounts = field(init=False)
     saved: SavedViews = field(init=False)
+    contacts: TabledContacts = field(init=False)
     tries: Tries = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,6 +61,7 @@ class Program:
         object.__setattr__(self, "times", Timekeeping(url))
         object.__setattr__(self, "accounts", TabledAccounts(url))
         object.__setattr__(self, "saved", SavedViews(url))
+        object.__setattr__(self, "contacts", TabledContacts(url))
         object.__setattr__(self, "tries", Tries(url))
 
     @property
@@ -83,6 +86,7 @@ class Program:
     def close(self) -> None:
         """Let go of the database."""
         self.tries.close()
+        self.contacts.close()
         self.saved.close()
         self.accounts.close()
         self.times.close()

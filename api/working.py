@@ -1,15 +1,12 @@
 """What time and messages ask of a process, done once: sweep, relay; refused by a wrong clock."""
 
 import socket
-import sys
 from datetime import datetime, timedelta
 
-from api.settings import Settings
+from api.channels import channels_of, wanted_by
 from api.wiring import Program
 from engine.errors import HuiyinError
-from engine.mailbox import Send
 from engine.sweeping import Sweep, Swept
-from notifications.channels import CONSOLE, FILE, ConsoleChannel, FileChannel
 from notifications.relay import Relay, Relayed
 
 MOST_SKEW = timedelta(seconds=60)
@@ -47,8 +44,9 @@ class Work:
             program.mailbox,
             program.surroundings(),
             program.clock,
-            channels=_channels(program.settings),
+            channels=channels_of(program),
             lang=program.settings.lang,
+            wanted=lambda: wanted_by(program),
         )
 
     def sweep(self) -> Swept:
@@ -104,12 +102,3 @@ def sweep_age(program: Program) -> timedelta | None:
 def is_old(age: timedelta | None) -> bool:
     """Return whether a sweep of this age means that nobody is at work."""
     return age is None or age > OLD_SWEEP
-
-
-def _channels(settings: Settings) -> dict[str, Send]:
-    """Return the channels besides the inboxes that the operator asked for."""
-    if settings.messages_file is None:
-        return {}
-    if str(settings.messages_file) == "-":
-        return {CONSOLE: ConsoleChannel(sys.stdout)}
-    return {FILE: FileChannel(settings.messages_file)}

@@ -46,8 +46,8 @@ class Contacts(Protocol):
     def of_channel(self, person: str, channel: str) -> Contact | None:
         """Return the contact of a person for one channel."""
 
-    def digests(self) -> list[Contact]:
-        """Return the contacts that want one letter each morning."""
+    def everybody(self) -> list[Contact]:
+        """Return the contacts of all people, by person and channel."""
 
     def keep(self, contact: Contact) -> None:
         """Keep a contact in place of the one of this person for this channel."""

@@ -146,6 +146,9 @@ class Mailbox(Protocol):
         removed in one transaction: whatever fails, each is done once or not at all.
         """
 
+    def post(self, letter: Letter) -> bool:
+        """Put a letter that tells of no entry to the others; False where it was there before."""
+
     def lease(self, channel: str, now: datetime, until: datetime, limit: int = 20) -> list[Leased]:
         """Return letters of ``channel`` whose time has come, which nobody else gets ``until`` then.
 

@@ -5,8 +5,9 @@ names the number of the dossier, which tells nothing by itself, and where to rea
 """
 
 from engine.mailbox import Letter
-from notifications.words import Translate
+from notifications.words import Translate, words_of
 
+WORDS = words_of("notifications", "words.toml")["outside"]
 DIGEST = "digest"
 """What the name of a morning's letter begins with in place of a dossier."""
 
@@ -15,7 +16,6 @@ def outside(letter: Letter, base_url: str, translate: Translate) -> tuple[str, s
     """Return the subject and the text of ``letter`` as it may leave the program."""
     kind, _, number = letter.dossier.partition(":")
     if kind == DIGEST:  # it holds counts alone
-        return letter.subject, f"{letter.body}\n{base_url}"
-    subject = translate("回音：{number} 有新进展").format(number=number)
-    text = translate("{number} 有新进展，请登录查看：").format(number=number)
+        return letter.subject, f"{letter.body}{base_url}/"
+    subject, text = (translate(WORDS[part]).format(number=number) for part in ("subject", "text"))
     return subject, f"{text}{base_url}/"

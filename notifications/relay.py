@@ -1,7 +1,7 @@
 """The relay: turns what the outbox points to into letters, and sends what is not sent yet."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -26,6 +26,15 @@ log = logging.getLogger(__name__)
 
 PAGE = 100
 
+Wanted = Callable[[str, str, datetime], datetime | None]
+"""From when on a person may be told over a channel, None where he is not."""
+
+
+def at_once(person: str, channel: str, now: datetime) -> datetime:
+    """Tell everybody over every channel, now."""
+    del person, channel
+    return now
+
 
 class Relayed(NamedTuple):
     """What one pass did.
@@ -46,7 +55,8 @@ class Relayed(NamedTuple):
 class Relay:
     """Tells people, at least once: run ``once`` again and again, in as many processes as wanted.
 
-    Each letter goes to the inbox; ``channels`` names further ones with what sends over them.
+    Each letter goes to the inbox; ``channels`` names further ones with what sends over them, and
+    ``wanted``, asked anew for each pass, who is told over which.
     """
 
     store: Store
@@ -55,11 +65,14 @@ class Relay:
     clock: Clock
     channels: Mapping[str, Send] = field(default_factory=dict)
     lang: str = SOURCE
+    wanted: Callable[[], Wanted] = lambda: at_once
     _stuck: int = 0
+    _when: Wanted = at_once
 
     def once(self) -> Relayed:
         """Make one pass over everything that waits."""
         self._stuck = pointers = letters = 0
+        self._when = self.wanted()
         after = ""
         while True:
             turned = self.mailbox.expand(self._expand, after, PAGE)
@@ -104,7 +117,7 @@ class Relay:
         for entry, happening in self._happenings(row.id, wanted):
             for told in audience(happening):
                 words = render(happening, told, rules, self.around.calendar, self.lang)
-                for channel in (INBOX, *self.channels):
+                for channel, not_before in self._ways(told.post, now):
                     yield Letter(
                         dossier=row.id,
                         seq=entry.seq,
@@ -113,7 +126,17 @@ class Relay:
                         subject=words.subject,
                         body=words.body,
                         created_at=now,
+                        not_before=not_before,
                     )
+
+    def _ways(self, post: str, now: datetime) -> Iterator[tuple[str, datetime | None]]:
+        """Yield the channels over which a post is told, and from when on."""
+        yield INBOX, None
+        person = self.around.org.holder(post, local_day(now))
+        for channel in self.channels:
+            opens_at = self._when(person, channel, now)
+            if opens_at is not None:
+                yield channel, opens_at
 
     def _happenings(self, dossier: str, wanted: set[int]) -> Iterator[tuple[Entry, Happening]]:
         """Yield the wanted entries with the facts as of each, folded from the first."""

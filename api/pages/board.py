@@ -1,6 +1,5 @@
 """The inspectors' board (督办台) and the lists behind its figures."""
 
-from datetime import datetime
 from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -15,7 +14,6 @@ from api.views.board import board_of
 from api.views.board_lines import BoardList
 from api.views.naming import titles
 from api.views.reach import DAYS, MONTHS, scope_of
-from engine.clock import SHANGHAI
 
 router = APIRouter(include_in_schema=False)
 BIG = "big"
@@ -32,7 +30,6 @@ def board(request: Request, here: HereNow, screen: str = "") -> Response:
         "rules": here.program.rules,
         "cases_at": partial(_cases_at, view.scope),
         "list_at": _list_at,
-        "local": _minute,
         "days": DAYS,
         "months": MONTHS,
     }
@@ -57,10 +54,6 @@ def listed(
         "next": _list_at(name, **given, cursor=after) if after else "",
     }
     return page(request, "board_list.html", places)
-
-
-def _minute(at: datetime) -> str:
-    return at.astimezone(SHANGHAI).isoformat(" ", "minutes")[:16]
 
 
 def _cases_at(scope: str, **asked: str) -> str:

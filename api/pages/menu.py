@@ -91,6 +91,7 @@ ROWS = (
     Row("/meetings", "meetings", everybody),
     Row("/revisits", "revisits", those_outside),
     Row("/matters", "matters", everybody),
+    Row("/letters", "letters", everybody),
     Row("/packs", "packs", everybody),
     Row("/admin", "admin", administrators),
     Row("/account-entries", "account_entries", auditors),

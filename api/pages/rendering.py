@@ -1,6 +1,7 @@
 """How pages are made: templates in the language of the reader, everything escaped."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ from api.views.delegations import entered_for
 from api.wording.labels import label
 from api.wording.words import cited, word
 from engine.attachments import ENDINGS, MOST_FILES, MOST_MEGABYTES
+from engine.clock import SHANGHAI
 from engine.rules import Edition
 from notifications.words import Translate, translations, translator
 
@@ -39,6 +41,7 @@ def environment(lang: str) -> Environment:
         lstrip_blocks=True,
     )
     env.globals["files"] = FILES
+    env.globals["local"] = _minute
     found = translations(lang)
     # The extension adds this method, unknown to the type of the environment.
     env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -73,6 +76,10 @@ def page(
             "huiyin_lang", lang, max_age=LANGUAGE_LASTS, samesite="lax", httponly=True
         )
     return answer
+
+
+def _minute(at: datetime) -> str:
+    return at.astimezone(SHANGHAI).isoformat(" ", "minutes")[:16]
 
 
 def _in_language(path: str, query: QueryParams, lang: str) -> str:

@@ -56,9 +56,9 @@ class TabledContacts:
         found = self._found(c.person == person, c.channel == channel)
         return found[0] if found else None
 
-    def digests(self) -> list[Contact]:
-        """Return the contacts that want one letter each morning."""
-        return self._found(c.is_digest)
+    def everybody(self) -> list[Contact]:
+        """Return the contacts of all people, by person and channel."""
+        return self._found()
 
     def keep(self, kept: Contact) -> None:
         """Keep a contact in place of the one of this person for this channel."""

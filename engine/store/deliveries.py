@@ -53,6 +53,13 @@ class Deliveries(ABC):
     def change(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
         """Run one statement that commits by itself, and return the rows it tells."""
 
+    def post(self, letter: Letter) -> bool:
+        """Put a letter that tells of no entry to the others; False where it was there before."""
+        s = Statement(self.dialect)
+        values = ", ".join(map(s.bind, letter_values(letter)))
+        sql = f"INSERT INTO message ({', '.join(COLUMNS)}) VALUES ({values})"
+        return bool(self.change(f"{sql} ON CONFLICT DO NOTHING RETURNING 1", s.values))
+
     def lease(self, channel: str, now: datetime, until: datetime, limit: int = 20) -> list[Leased]:
         """Return letters of ``channel`` whose time has come, which nobody else gets ``until``."""
         s = Statement(self.dialect)

@@ -50,6 +50,14 @@ class MailingMemoryStore(MemoryStore):
                     self._post(letter)
             return Turned(queues[-1][0].dossier, len(gone), len(letters))
 
+    def post(self, letter: Letter) -> bool:
+        """Put a letter that tells of no entry to the others; False where it was there before."""
+        with self._lock:
+            is_new = _key(letter) not in self._letters
+            if is_new:
+                self._post(letter)
+            return is_new
+
     def lease(self, channel: str, now: datetime, until: datetime, limit: int = 20) -> list[Leased]:
         """Return letters of ``channel`` whose time has come, which nobody else gets ``until``."""
         with self._lock:

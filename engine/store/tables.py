@@ -254,31 +254,6 @@ pack_edition = Table(
     PrimaryKeyConstraint("hash"),
 )
 
-message = Table(
-    "message",
-    metadata,
-    _name("dossier"),
-    _number("seq"),
-    _name("recipient"),
-    _name("channel"),
-    _text("subject"),
-    _text("body"),
-    _name("idempotency_key"),
-    _instant("created_at"),
-    _instant("sent_at", null=True),
-    _instant("read_at", null=True),
-    _number("attempts"),
-    _instant("next_try_at", null=True),
-    _instant("died_at", null=True),
-    _instant("settled_at", null=True),
-    Column("fault", Text, nullable=False, server_default=""),
-    PrimaryKeyConstraint("dossier", "seq", "recipient", "channel"),
-    Index("uq_message_idempotency_key", "idempotency_key", unique=True),
-    Index("ix_message_inbox", "recipient", "channel", "created_at", "dossier", "seq"),
-    _partial("ix_message_waiting", "channel", "next_try_at", where="next_try_at IS NOT NULL"),
-    _partial("ix_message_dead", "died_at", where="died_at IS NOT NULL AND settled_at IS NULL"),
-)
-
 job_run = Table(
     "job_run",
     metadata,

@@ -8,6 +8,7 @@ from api import slots
 from api.slots import (
     ECHO,
     HAND_ON,
+    MORNING,
     REDATE,
     RETURNS,
     SLOTS,
@@ -26,7 +27,7 @@ from tests.support.web import Web, open_web
 
 
 def test_each_slot_has_a_name_of_its_own() -> None:
-    assert [slot.name for slot in SLOTS] == [REDATE, RETURNS, HAND_ON, ECHO]
+    assert [slot.name for slot in SLOTS] == [REDATE, RETURNS, HAND_ON, ECHO, MORNING]
 
 
 def test_exceptions_are_counted_and_kept(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,5 +12,5 @@ def test_only_the_number_leaves_the_program() -> None:
 
 
 def test_a_morning_letter_tells_its_counts() -> None:
-    one = letter(dossier="digest:2025-03-10", subject="今日待办", body="未读通知 3 件")
-    assert outside(one, "https://h.test", str) == ("今日待办", "未读通知 3 件\nhttps://h.test")
+    one = letter(dossier="digest:2025-03-10", subject="今日提要", body="未读消息 3 条：")
+    assert outside(one, "https://h.test", str) == ("今日提要", "未读消息 3 条：https://h.test/")

@@ -26,7 +26,10 @@ def test_json_goes_on_where_a_page_ended(web: Web) -> None:
     registering.add(web.program, MACHINE, "li", "post:housing-head")
     registering.reset(web.program, MACHINE, "li")
     asked = f"/api/v1{PATH}?limit=1"
-    first = web.get(asked, "petitions-head").json()
-    rest = web.get(f"{asked}&cursor={first['next']}", "petitions-head").json()
-    assert [one["act"] for one in (*first["items"], *rest["items"])][:2] == ["reset", "add"]
+    told = web.get(asked, "petitions-head").json()
+    found = told["items"]
+    while told["next"]:
+        told = web.get(f"{asked}&cursor={told['next']}", "petitions-head").json()
+        found += told["items"]
+    assert [one["act"] for one in found if one["login"] == "li"] == ["reset", "add"]
     assert web.get(asked, "clerk").status_code == 404

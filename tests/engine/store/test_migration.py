@@ -17,9 +17,11 @@ from engine.record import EVERYTHING, Card, Sight
 from engine.store.account_tables import account, account_entry
 from engine.store.accounts import TabledAccounts
 from engine.store.connections import ordinary_engine
+from engine.store.contacts import contact
 from engine.store.deed_tables import deed_row
 from engine.store.engines import open_store
 from engine.store.lists import Chosen, Lists
+from engine.store.message_tables import message
 from engine.store.migration import NewerTables, config_over, is_current, migrate
 from engine.store.saved_views import saved_view
 from engine.store.search_tables import ONLY
@@ -29,7 +31,7 @@ from engine.visit.visiting import deeds
 from tests.support.accounts import kept
 from tests.support.writes import CARD, TODAY, outcome, write
 
-TABLES = (account, deed_row, saved_view, source_try)
+TABLES = (account, contact, deed_row, message, saved_view, source_try)
 METADATA = next(iter({table.metadata for table in TABLES}))
 
 

@@ -1,0 +1,121 @@
+"""The page of messages: those to one's post, and those that could not be delivered."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
+
+from api.entry.here import Here, HereNow
+from api.entry.problems import BadFields, problem_of
+from api.http.cursors import cursor_of, place_in
+from api.http.routes import Word
+from api.pages.case import SEE_OTHER, Filled
+from api.pages.rendering import page
+from api.settings import MAIL_ADDRESS
+from api.views.letters import (
+    contacts_of,
+    dead_letters,
+    letters_of,
+    looks_after,
+    name_of,
+    named,
+    path_of,
+)
+from api.views.naming import titles
+from engine.contacts import Contact
+from engine.errors import NotVisible
+from engine.mailbox import UNREAD_FIRST, Pointer
+from engine.vocabulary import refusal
+
+router = APIRouter(include_in_schema=False)
+HOURS = 24
+
+
+@router.get("/letters")
+def letters(request: Request, here: HereNow, cursor: str = "") -> Response:
+    """Show the messages to the caller's post, and what could not be delivered."""
+    return _shown(request, here, cursor)
+
+
+@router.post("/letters/read")
+def read(here: HereNow, filled: Filled) -> Response:
+    """Mark the messages named as read."""
+    now = here.program.clock.now()
+    for name in filled.getlist("letter"):
+        dossier, _, seq = str(name).rpartition("/")
+        if seq.isdecimal() and len(seq) < len("1000000000"):
+            here.program.mailbox.mark_read(here.actor.post, Pointer(dossier, int(seq)), now)
+    return RedirectResponse("/letters", SEE_OTHER)
+
+
+@router.post("/letters/undelivered/{act}")
+def undelivered(act: Word, here: HereNow, filled: Filled) -> Response:
+    """Put a letter away whose receiver was told otherwise, or have it tried anew."""
+    if act not in DONE or not looks_after(here):
+        raise NotVisible(act)
+    letter = named(here, str(filled.get("letter", "")))
+    if letter is None:
+        raise NotVisible("letter")
+    DONE[act](here)(letter, here.program.clock.now())
+    return RedirectResponse("/letters", SEE_OTHER)
+
+
+@router.post("/letters/contact/{channel}")
+def contact(request: Request, channel: Word, here: HereNow, filled: Filled) -> Response:
+    """Keep where the caller wants to be told outside the program, or forget it."""
+    if channel not in {one.channel for one in contacts_of(here)} or not here.actor.person:
+        raise NotVisible(channel)
+    address = str(filled.get("address", "")).strip()
+    if not address:
+        here.program.contacts.forget(here.actor.person, channel)
+        return RedirectResponse("/letters", SEE_OTHER)
+    kept = Contact(
+        person=here.actor.person,
+        channel=channel,
+        address=address,
+        quiet_from=_hour(filled, "quiet_from"),
+        quiet_until=_hour(filled, "quiet_until"),
+        is_digest=bool(filled.get("is_digest")),
+    )
+    if not MAIL_ADDRESS.fullmatch(address):
+        problem = problem_of(BadFields([refusal("field_invalid", field="address")]), here.translate)
+        return _shown(request, here, "", {"problem": problem, "kept": kept}, problem.status)
+    here.program.contacts.keep(kept)
+    return RedirectResponse("/letters", SEE_OTHER)
+
+
+DONE: dict[str, Callable[[Here], Callable[..., bool]]] = {
+    "settle": lambda here: here.program.mailbox.settle,
+    "revive": lambda here: here.program.mailbox.revive,
+}
+
+
+def _hour(filled: FormData, name: str) -> int:
+    word = str(filled.get(name, ""))
+    return int(word) % HOURS if word.isdecimal() and len(word) <= len("23") else 0
+
+
+def _shown(
+    request: Request,
+    here: Here,
+    cursor: str,
+    said: dict[str, Any] | None = None,
+    status: int = 200,
+) -> Response:
+    found = letters_of(here, place_in(cursor, UNREAD_FIRST))
+    places = {
+        "here": here,
+        "titles": titles(here),
+        "lines": found.lines,
+        "next": cursor_of(found.after),
+        "dead": dead_letters(here),
+        "contacts": contacts_of(here),
+        "hours": range(HOURS),
+        "problem": None,
+        "kept": None,
+        "path_of": path_of,
+        "name_of": name_of,
+    }
+    return page(request, "letters.html", places | (said or {}), status)

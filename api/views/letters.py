@@ -1,0 +1,70 @@
+"""Messages as their readers see them: those to one's post, and those that did not arrive."""
+
+import msgspec
+
+from api.channels import PERSONAL
+from api.entry.here import Here
+from engine.contacts import Contact
+from engine.mailbox import Delivery, InboxLine, Place
+from engine.org.facts import UnitKind
+from engine.org.sight import CONSOLE
+from engine.org.standing import only_reads
+from engine.vocabulary import TIME
+from notifications.mail import MAIL
+
+LIMIT = 20
+PAGES = ("case", "matter", "meeting", "deed", "return")
+"""The kinds of dossier that have a page of their own."""
+
+
+class Letters(msgspec.Struct, frozen=True):
+    """A page of messages; ``after`` is where the next begins, None on the last."""
+
+    lines: list[InboxLine]
+    after: Place | None
+
+
+def letters_of(here: Here, after: Place) -> Letters:
+    """Return messages to the caller's post: the unread first, then the newest."""
+    lines = here.program.mailbox.inbox(here.actor.post, here.sight, after, LIMIT)
+    return Letters(lines, lines[-1].place if len(lines) == LIMIT else None)
+
+
+def looks_after(here: Here) -> bool:
+    """Return whether the caller tells people what could not be delivered: a petition office."""
+    org, post = here.program.desk.around.org, here.actor.post
+    if post in (TIME.post, CONSOLE) or only_reads(post, org):
+        return False
+    return org.unit(org.unit_of(post)).kind is UnitKind.PETITION_OFFICE
+
+
+def dead_letters(here: Here) -> list[Delivery]:
+    """Return what could not be delivered about dossiers in sight, for those who look after it."""
+    return here.program.mailbox.dead(here.sight) if looks_after(here) else []
+
+
+def named(here: Here, name: str) -> Delivery | None:
+    """Return the undelivered letter of this name, None where there is none in sight."""
+    return next((one for one in dead_letters(here) if name_of(one) == name), None)
+
+
+def name_of(one: Delivery) -> str:
+    """Return the name of a letter in a form."""
+    return f"{one.dossier}/{one.seq}/{one.recipient}/{one.channel}"
+
+
+def path_of(dossier: str) -> str:
+    """Return where a dossier is shown, "" where it has no page of its own."""
+    kind, _, number = dossier.partition(":")
+    return f"/{kind}s/{number}" if kind in PAGES else ""
+
+
+def contacts_of(here: Here) -> list[Contact]:
+    """Return the caller's contacts for each channel there is, empty ones where he gave none."""
+    there = {MAIL} if here.program.settings.mail_url is not None else set[str]()
+    person = here.actor.person
+    kept = {one.channel: one for one in here.program.contacts.of_person(person)} if there else {}
+    return [
+        kept.get(channel) or Contact(person=person, channel=channel, address="")
+        for channel in sorted(there & PERSONAL)
+    ]

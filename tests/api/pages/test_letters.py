@@ -1,0 +1,87 @@
+"""The page of messages: read, settled, sent again, and where somebody wants to be told."""
+
+from datetime import timedelta
+
+import pytest
+from httpx2 import Response
+from pydantic import SecretStr
+
+from api.working import Work
+from engine.case.dispatching import Dispatch
+from engine.contacts import Contact
+from engine.mailbox import Became
+from engine.record import EVERYTHING
+from tests.support.web import SITE, Web, open_web
+
+SERVER = {"mail_url": SecretStr("smtp://127.0.0.1:1"), "mail_from": "huiyin@office.test"}
+HEAD = "person:housing-head"
+
+
+@pytest.fixture
+def web(migrated_sqlite_url: str) -> Web:
+    return open_web(migrated_sqlite_url, SERVER)
+
+
+@pytest.fixture
+def case(web: Web) -> str:
+    web.program.contacts.keep(Contact(person=HEAD, channel="mail", address="head@office.test"))
+    case = web.office.register()
+    web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    Work(web.program).relay()  # no server is there: the letter waits
+    return case
+
+
+def send(web: Web, path: str, by: str, **filled: str | list[str]) -> Response:
+    body = {"seal": web.browser(by), **filled}
+    return web.client.post(path, data=body, headers={"Accept": "text/html", **SITE})
+
+
+def died(web: Web) -> str:
+    now = web.office.clock.now() + timedelta(hours=1)
+    (one,) = web.program.mailbox.lease("mail", now, now + timedelta(minutes=1))
+    web.program.mailbox.note(one.letter, Became(died_at=now, fault="smtp_550"))
+    return one.letter.idempotency_key
+
+
+def test_a_message_is_read_once(web: Web, case: str) -> None:
+    text = web.page("/letters", "housing-head").text
+    assert f'value="{case}/2"' in text
+    assert f'href="/cases/{case.partition(":")[2]}"' in text
+    send(web, "/letters/read", "housing-head", letter=[f"{case}/2", "x/y", "", "case:1/9" * 9])
+    text = web.page("/letters", "housing-head").text
+    assert f'value="{case}/2"' not in text
+    assert web.program.mailbox.unread("post:housing-head", EVERYTHING) == 0
+
+
+def test_what_did_not_arrive_is_work_for_the_petition_office_alone(web: Web, case: str) -> None:
+    name = died(web)
+    assert "没有送到的通知" not in web.page("/letters", "housing-head").text
+    text = web.page("/letters", "clerk").text
+    assert "邮件服务器拒收" in text
+    assert "head@office.test" not in text
+    assert send(web, "/letters/undelivered/settle", "housing-head", letter=name).status_code == 404
+    assert send(web, "/letters/undelivered/burn", "clerk", letter=name).status_code == 404
+    assert send(web, "/letters/undelivered/settle", "clerk", letter="x").status_code == 404
+    assert send(web, "/letters/undelivered/revive", "clerk", letter=name).status_code == 303
+    assert died(web) == name
+    assert send(web, "/letters/undelivered/settle", "clerk", letter=name).status_code == 303
+    assert "没有送到的通知" not in web.page("/letters", "clerk").text
+
+
+def test_an_address_is_kept_changed_and_cleared(web: Web) -> None:
+    there = "/letters/contact/mail"
+    given = {"address": "a@office.test", "quiet_from": "22", "quiet_until": "7", "is_digest": "1"}
+    assert send(web, there, "housing-head", **given).status_code == 303
+    (kept,) = web.program.contacts.of_person(HEAD)
+    assert (kept.address, kept.quiet_from, kept.quiet_until, kept.is_digest) == (
+        "a@office.test",
+        22,
+        7,
+        True,
+    )
+    refused = send(web, there, "housing-head", address="a@office.test\nBcc: b@office.test")
+    assert refused.status_code == 422
+    assert send(web, "/letters/contact/pigeon", "housing-head", address="x").status_code == 404
+    assert web.program.contacts.of_person(HEAD) == [kept]
+    assert send(web, there, "housing-head", address="").status_code == 303
+    assert web.program.contacts.of_person(HEAD) == []

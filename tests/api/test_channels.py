@@ -1,0 +1,104 @@
+"""Channels as the settings ask for them, and who is told over which."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from pydantic import SecretStr
+
+from api.channels import channels_of, told_this_morning, wanted_by
+from api.settings import Settings
+from api.working import Work
+from engine.case.dispatching import Dispatch
+from engine.clock import day_start
+from engine.contacts import Contact
+from engine.errors import BadInput
+from engine.record import EVERYTHING
+from tests.support.receivers import receiving
+from tests.support.web import Web, open_web
+
+HEAD = "person:housing-head"
+MAIL = Contact(person=HEAD, channel="mail", address="head@office.test")
+SERVER = {"mail_url": SecretStr("smtp://127.0.0.1:1"), "mail_from": "huiyin@office.test"}
+SECRET = SecretStr("whsec_" + "A" * 32)
+
+
+def dispatched(web: Web) -> str:
+    case = web.office.register()
+    web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    return case
+
+
+@pytest.fixture
+def web(migrated_sqlite_url: str) -> Web:
+    return open_web(migrated_sqlite_url, SERVER)
+
+
+def test_each_setting_opens_its_channel(migrated_sqlite_url: str, tmp_path: Path) -> None:
+    hook = {"webhook_url": "https://h.test/", "webhook_secret": SECRET}
+    asked = {**SERVER, **hook, "messages_file": tmp_path / "letters"}
+    assert list(channels_of(open_web(migrated_sqlite_url, asked).program)) == [
+        "file",
+        "mail",
+        "webhook",
+    ]
+    assert channels_of(open_web(migrated_sqlite_url).program) == {}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"mail_url": "smtp://h.test"},
+        {"mail_url": "http://h.test", "mail_from": "a@h.test"},
+        {"mail_url": "smtp://h.test", "mail_from": "a@h.test\nBcc: b@h.test"},
+    ],
+)
+def test_mail_that_cannot_be_sent_is_refused_at_the_start(given: dict[str, str]) -> None:
+    with pytest.raises(BadInput, match="MAIL"):
+        Settings(**given)
+
+
+def test_nobody_is_written_to_who_gave_no_address(web: Web) -> None:
+    case = dispatched(web)
+    assert Work(web.program).relay().sent == 0
+    assert web.program.mailbox.deliveries(case, EVERYTHING) == []
+
+
+def test_who_gave_one_is_written_to_outside_his_quiet_hours(web: Web) -> None:
+    web.program.contacts.keep(replace(MAIL, quiet_from=22, quiet_until=7))
+    wanted = wanted_by(web.program)
+    noon = day_start(web.office.clock.now().date()) + timedelta(hours=12)
+    night = noon + timedelta(hours=11)
+    assert wanted(HEAD, "mail", noon) == noon
+    assert wanted(HEAD, "mail", night) == noon + timedelta(hours=19)
+    assert wanted("person:other", "mail", noon) is None
+    assert wanted("", "webhook", night) == night
+
+
+def test_a_webhook_is_told_of_every_letter(migrated_sqlite_url: str) -> None:
+    with receiving() as server:
+        asked = {
+            "webhook_url": server.url,
+            "webhook_secret": SECRET,
+            "webhook_networks": ("127.0.0.0/8",),
+        }
+        web = open_web(migrated_sqlite_url, asked)
+        case = dispatched(web)
+        assert Work(web.program).relay().sent == 2  # its head and its officer
+        assert {case in body.decode() for _, body in server.taken} == {True}
+
+
+def test_one_letter_each_morning_takes_the_place_of_many(web: Web) -> None:
+    web.program.contacts.keep(replace(MAIL, is_digest=True))
+    dispatched(web)
+    dispatched(web)
+    Work(web.program).relay()
+    assert told_this_morning(web.program) == {"letters": 1}
+    assert told_this_morning(web.program) == {"letters": 0}
+    now = web.office.clock.now()
+    (one,) = web.program.mailbox.lease("mail", now, now + timedelta(minutes=1))
+    assert (one.letter.subject, one.letter.body) == (
+        "回音：今日提要",
+        "未读消息 2 条，请登录查看：",
+    )
