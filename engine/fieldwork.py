@@ -27,6 +27,7 @@ DEED_KINDS = (
     "inspection",
     "education",
     "campaign",
+    "promise",
     "difficult_point",
     "led_case",
     "settled_case",

@@ -27,6 +27,7 @@ from api.views.instructions import instruction_lines
 from api.views.moves import command_named
 from api.views.naming import titles
 from api.views.next_steps import next_steps
+from api.views.promises import PromiseLine, promises_about
 from api.views.supervisions import told_lines
 from api.wording.words import cited, word
 from engine import registry
@@ -38,6 +39,7 @@ SEE_OTHER = 303
 # Refusals of a form that was made from an older version of the dossier.
 MOVED_ON = frozenset({"stale_version", "lost_race"})
 HIDDEN = frozenset({"seal", "key", "version"})
+MADE_ABOUT = ("case", "visit")
 PLURALS = {"cases": "case", "matters": "matter", "meetings": "meeting", "visits": "visit"}
 
 
@@ -72,6 +74,12 @@ class Failed(NamedTuple):
     move: str
     problem: Problem
     filled: FormData
+
+
+def _promises(here: Here, dossier: Dossier) -> list[PromiseLine]:
+    """Return what was promised about a case, or on a visit."""
+    visits = getattr(dossier.facts, "visits", ())
+    return promises_about(here, dossier.facts.id, *visits) if dossier.kind in MADE_ABOUT else []
 
 
 def kind_named(plural: str) -> str:
@@ -134,6 +142,7 @@ def _shown(
         "shut_moves": [one for one in moves if not one["move"].is_allowed],
         "can_visit": any(one.about == "visit" and one.is_allowed for one in dossier.moves),
         "titles": named,
+        "promises": _promises(here, dossier),
         "instructions": instruction_lines(dossier.facts),
         "supervisions": told_lines(here, dossier, named),
         "key": token_urlsafe(16),

@@ -32,6 +32,7 @@ OFTEN: Mapping[DeedKind, tuple[str, ...]] = {
     DeedKind.RESEARCH: ("until",),
     DeedKind.REPORT: (),
     DeedKind.STAY: ("fee_paid",),
+    DeedKind.PROMISE: ("cases",),
     DeedKind.COLLECTIVE_RESEARCH: ("leaders", "until"),
 }
 """What a kind is asked for at first besides what it needs."""
@@ -65,15 +66,27 @@ def form_of(here: Here, kind: DeedKind, filled: FormData, *, is_correction: bool
     )
 
 
-def begun(here: Here, kind: DeedKind, deed: Deed | None = None, form: str = "") -> FormData:
-    """Return what stands in a form at first: today and oneself, or a deed as it stands."""
+def begun(
+    here: Here, kind: DeedKind, deed: Deed | None = None, preset: Mapping[str, str] | None = None
+) -> FormData:
+    """Return what stands in a form at first: today, oneself and a preset, or a deed as it is."""
     given: list[tuple[str, str | UploadFile]] = [("kind", kind)]
     if deed is None:
         given += [("happened_on", here.today.isoformat()), ("leaders", here.actor.post)]
-        given += [("form", form)] if form else []
+        given += [(name, value) for name, value in (preset or {}).items() if value]
         return FormData(given)
     body = deed.body
-    plain = ("form", "unit", "seed", "purpose", "companions", "vehicles", "count")
+    plain = (
+        "form",
+        "unit",
+        "seed",
+        "due_on",
+        "made_at",
+        "purpose",
+        "companions",
+        "vehicles",
+        "count",
+    )
     given += [("happened_on", body.on.isoformat())]
     given += [(name, str(value)) for name in plain if (value := getattr(body, name))]
     if SHAPES[kind].spans:
@@ -106,6 +119,8 @@ def _first(here: Here, kind: DeedKind) -> list[str]:
 
 
 def _behind(kind: DeedKind) -> tuple[str, ...]:
+    if kind is DeedKind.PROMISE:
+        return ("leaders", "late_reason")
     if kind is DeedKind.DIARY:
         return ("title", "unit", "late_reason")
     party = (*PARTY, "media_present") if SHAPES[kind].is_visit else ()
@@ -118,7 +133,8 @@ def _widgets(maker: Maker, names: Sequence[str], kind: DeedKind) -> tuple[Widget
     made = (
         replace(one, kind="input") if one.name in SHORT else one for one in maker.widgets(fields)
     )
-    place = word("fields", "place", maker.say)
+    promise = kind is DeedKind.PROMISE
+    place = word("promises", "who", maker.say) if promise else word("fields", "place", maker.say)
     return tuple(replace(one, label=place) if one.name == "unit" else one for one in made)
 
 

@@ -32,6 +32,7 @@ from api.views.deeds import (
 from api.views.discipline import noted_words
 from api.views.moves import command_named
 from api.views.naming import titles
+from api.views.promises import promises_about
 from engine.deeds.deed import CorrectDeed, Deed, DeedKind, EndDeed, RecordDeed, RetractDeed
 from engine.deeds.shapes import SHAPES
 from engine.errors import HuiyinError, NotVisible
@@ -80,11 +81,11 @@ def deeds(
 
 
 @router.get("/deeds/new")
-def new(request: Request, here: HereNow, kind: str = "", form: str = "") -> Response:
+def new(request: Request, here: HereNow, kind: str = "", form: str = "", at: str = "") -> Response:
     """Show the form for one kind of deed, begun in a form; a roster has its own page."""
     if kind == ROSTER:
         return RedirectResponse("/rosters", SEE_OTHER)
-    return _form(request, here, begun(here, _kind_in(kind), form=form))
+    return _form(request, here, begun(here, _kind_in(kind), preset=_preset(here, form, at)))
 
 
 @router.post("/deeds")
@@ -136,6 +137,16 @@ def move(request: Request, number: str, name: str, here: HereNow, filled: Filled
     return RedirectResponse(f"/deeds/{number}", SEE_OTHER)
 
 
+def _preset(here: Here, form: str, at: str) -> dict[str, str]:
+    """Return what a form begins with: its form, and the visit or deed a promise was made on."""
+    if not at:
+        return {"form": form}
+    _, facts = here.find(at)
+    cases = facts.body.cases if isinstance(facts, Deed) else getattr(facts, "cases", ())
+    numbers = ",".join(one.partition(":")[2] for one in cases)
+    return {"form": form, "made_at": facts.id, "cases": numbers}
+
+
 def _kind_in(kind: str) -> DeedKind:
     if kind not in list(DeedKind):
         raise NotVisible(kind)
@@ -166,10 +177,23 @@ def _form(
         "kind": kind,
         "form": form_of(here, kind, filled, is_correction=of is not None),
         "of": of,
+        "made_at": str(filled.get("made_at", "")),
         "key": token_urlsafe(16),
         "problem": problem,
     }
     return page(request, "deed_form.html", places, problem.status if problem else 200)
+
+
+def _promised(here: Here, deed: Deed) -> dict[str, Any]:
+    """Return what was promised there; of a promise itself where it was made."""
+    made_at = deed.body.made_at
+    seen = here.program.desk.see([made_at], here.actor) if made_at else {}
+    is_open = deed.body.kind is DeedKind.PROMISE and deed.state == "standing"
+    return {
+        "promises": promises_about(here, deed.id),
+        "is_open_promise": is_open,
+        "made_at": made_at if made_at in seen else "",
+    }
 
 
 def _receipt_rule(rules: Edition) -> str:
@@ -186,7 +210,7 @@ def _shown(request: Request, here: Here, number: str, error: HuiyinError | None 
     seen = here.program.desk.see((*found.cases, *found.body.cases), here.actor)
     problem = problem_of(error, here.translate) if error else None
     acts = [] if found.state == "retracted" else [RetractDeed]
-    if found.state == "standing":
+    if found.state == "standing" and found.body.kind is not DeedKind.PROMISE:
         acts.insert(0, EndDeed)  # type: ignore[arg-type]
     owes_receipt = found.body.kind is DeedKind.STAY and not found.body.fee_paid
     places: dict[str, Any] = {
@@ -194,6 +218,7 @@ def _shown(request: Request, here: Here, number: str, error: HuiyinError | None 
         "titles": titles(here),
         "items": form_titles(here),
         "deed": found,
+        **_promised(here, found),
         "cases": [one for one in found.cases if one in seen],
         "body": found.body,
         "number": number,

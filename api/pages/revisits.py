@@ -20,6 +20,7 @@ from api.views.file_lines import file_of
 from api.views.moves import command_named
 from api.views.naming import titles
 from api.views.people import masked_parties
+from api.views.promises import promises_about
 from api.views.revisits import by_day, revisits_to, tries_of, weeks_of
 from engine import registry
 from engine.case.answering import AnsweredOrally, OpinionIssued
@@ -102,6 +103,7 @@ def _shown(
         "dossier": dossier,
         "titles": named,
         "promised": promised,
+        "promises": promises_about(here, case.id, *case.visits),
         "parties": _parties(here, case) if _may(dossier, ASKED) else [],
         "names": dict(masked_parties(here, case)),
         "not_asked": not_asked(case),

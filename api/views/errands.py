@@ -14,6 +14,7 @@ from api.views.discipline import RECEIPT
 from api.views.dossiers import Dossier, dossier_from
 from api.views.instructions import Before, running
 from api.views.lamps import Lamp, lamp_of, near_days
+from api.views.promises import promises_of
 from api.views.returns import owes_returns, returns_page
 from api.wording.labels import label
 from engine.discipline import NOTED
@@ -63,9 +64,13 @@ class DutyGroup(msgspec.Struct, frozen=True, kw_only=True):
 def errands_on(here: Here, scope: Scope) -> list[DutyGroup]:
     """Return what is owed beside the cases: by a leader whatever he looks at, else by the unit."""
     if is_leader(here.post, here.program.desk.around.org):
-        groups = [_instructions(here, Before.ME), _returns(here), _receipts(here)]
+        groups = [
+            *(_instructions(here, Before.ME), _returns(here), _receipts(here)),
+            _promises(here, (here.post,), ()),
+        ]
     elif scope is Scope.UNIT:
         groups = [_instructions(here, Before.UNIT), _assistance(here), _returns(here)]
+        groups.append(_promises(here, (), here.sight.units))
     else:
         groups = []
     return [group for group in groups if group.lines]
@@ -104,6 +109,23 @@ def _returns(here: Here) -> DutyGroup:
         if one.is_mine and one.lamp is not Lamp.ON_TIME
     ]
     return DutyGroup(name="returns", lines=due[:SHOWN], more=len(due[SHOWN:]))
+
+
+def _promises(here: Here, posts: tuple[str, ...], units: tuple[str, ...]) -> DutyGroup:
+    """Return what a leader promised, or a unit is to do, and nobody answered yet."""
+    lines = [
+        DutyLine(
+            id=one.id,
+            number=one.number,
+            title=one.title,
+            due_on=one.due_on,
+            lamp=one.lamp,
+            move="answer_promise",
+            href=f"/deeds/{one.number}",
+        )
+        for one in promises_of(here, posts, units)
+    ]
+    return DutyGroup(name="promises", lines=lines[:SHOWN], more=len(lines[SHOWN:]))
 
 
 def _receipts(here: Here) -> DutyGroup:

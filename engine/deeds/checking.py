@@ -125,6 +125,8 @@ def party_of(command: RecordDeed) -> Party:
 def command_faults(command: RecordDeed, context: Context) -> Iterator[Refusal]:
     """Yield rules of discipline that are not kept, and what the cases it is about do not allow."""
     yield from party_faults(party_of(command), context)
+    if command.due_on is not None and command.due_on < context.day(command):
+        yield refusal("promised_before", field="due_on")
     if command.kind is DeedKind.COLLECTIVE_RESEARCH and len(command.leaders) < 2:  # noqa: PLR2004
         yield refusal("not_collective", "H14d", "leaders")
     for name in command.cases:

@@ -13,6 +13,7 @@ from engine.context import Context
 from engine.deeds import deed as acts
 from engine.deeds.checking import command_faults, contradictions, faults, unusual
 from engine.deeds.deed import Body, Deed, DeedKind, Present
+from engine.deeds.promising import AnswerPromise, answer, is_theirs
 from engine.deeds.shapes import SHAPES, key_of
 from engine.errors import Refused
 from engine.org.sight import CONSOLE
@@ -81,6 +82,8 @@ def _body(command: acts.RecordDeed, before: Body | None, context: Context) -> Bo
         turns=_turns(command, context),
         media_present=command.media_present,
         cases=tuple(dict.fromkeys(command.cases)),
+        due_on=command.due_on,
+        made_at=command.made_at,
         reason_ref=context.ref("keep_because", command.keep_because),
     )
     return replace(body, **kept)
@@ -147,7 +150,7 @@ def _retract(deed: Deed, command: acts.RetractDeed, context: Context) -> list[Ev
 
 
 def _end(deed: Deed, command: acts.EndDeed, context: Context) -> list[Event]:
-    if deed.state != "standing":
+    if deed.state != "standing" or deed.body.kind is DeedKind.PROMISE:
         raise Refused([refusal("not_from_here", state=deed.state)])
     wrong = wrong_time(command, deed.body.on, context)
     if wrong:
@@ -184,6 +187,7 @@ DECIDERS: dict[type[Command], Callable[[Deed, Any, Context], list[Event]]] = {
     acts.RetractDeed: _retract,
     acts.EndDeed: _end,
     acts.FileReceipt: _file_receipt,
+    AnswerPromise: answer,
     acts.OpenDiary: _open,
     RegisterCase: _registered,
 }
@@ -208,7 +212,7 @@ def _demand_standing(deed: Deed, command: Command, context: Context) -> None:
     lead = deed.body.leaders[0]
     is_private = deed.body.kind is DeedKind.DIARY
     is_author = context.actor.post == CONSOLE or context.actor.person in ("", lead.person)
-    may = enters_for(post, lead.post, context.org)
+    may = enters_for(post, lead.post, context.org) or is_theirs(deed, command, post, context)
     wrong = []
     if not may or (is_private and not is_author):
         wrong.append(refusal("role_missing", move=type_name(type(command))))

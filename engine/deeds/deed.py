@@ -33,6 +33,7 @@ class DeedKind(StrEnum):
     TALK = "talk"  # 谈心
     PAIRING = "pairing"  # 结对帮扶
     CONTACT_POINT = "contact_point"  # 联系点
+    PROMISE = "promise"  # 承诺
     DIFFICULT_POINT = "difficult_point"  # 难点
     CONTACT_CARD = "contact_card"  # 联系卡
     AID_REFERRAL = "aid_referral"  # 救助转介
@@ -94,6 +95,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     party. ``breaches``: names of rules of discipline that were not kept. ``unusual``: codes of
     what is kept for the reason under ``reason_ref``. ``fee_paid``: board and lodging were paid for
     (H12), None while nobody said. ``cases`` were there before it and are what it was about.
+    ``due_on``: by when what was promised is to be done, ``made_at``: the visit it was made on.
     """
 
     kind: DeedKind
@@ -116,6 +118,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     turns: tuple[Turn, ...] = ()
     media_present: bool = False
     cases: tuple[str, ...] = ()
+    due_on: date | None = None
+    made_at: str = ""
     title_ref: str = ""
     account_ref: str = ""
     households_ref: str = ""
@@ -126,6 +130,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The facts of a deed; ``state`` is recorded, standing, over or retracted.
 
+    A promise that was answered is ``honoured`` or ``not_honoured``.
     ``heard``: how many problems heard there became cases, ``cases`` those not behind a wall.
     ``is_open``: others may read the diary too.
     """
@@ -164,6 +169,8 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     ``turns``: who is on duty when, of a roster, a month at a time; its ``leaders`` are all of them.
     ``beside``: deeds of the same days and leaders, which it must not contradict. ``cases``: those
     that were there before and that it was about. ``media_present``: reporters came along (S03).
+    Of a promise: ``title`` is what was promised, ``unit`` who is to do it, ``due_on`` by when,
+    ``made_at`` the visit or deed on which it was made.
     """
 
     pack: str = "national"
@@ -188,14 +195,21 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     turns: tuple[Turn, ...] = ()
     media_present: bool = False
     cases: tuple[str, ...] = ()
+    due_on: date | None = None
+    made_at: str = ""
     keep_because: Text = ""
     beside: tuple[str, ...] = ()
     source_key: str = ""
-    also_reads: ClassVar[Mapping[str, tuple[str, ...]]] = {"beside": ("visit",), "cases": ("case",)}
+    also_reads: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "beside": ("visit",),
+        "cases": ("case",),
+        "made_at": ("visit",),
+    }
 
     def reads(self) -> dict[str, tuple[str, ...]]:
-        """Return the deeds of the same days and leaders, and the cases it was about."""
-        return {"beside": self.beside, "cases": self.cases}
+        """Return the deeds of the same days and leaders, and what it was about."""
+        made_at = (self.made_at,) if self.made_at else ()
+        return {"beside": self.beside, "cases": self.cases, "made_at": made_at}
 
     def as_given(self) -> Command:
         """Return it without the deeds beside it, to which it belongs itself once it is recorded."""

@@ -11,6 +11,7 @@ from engine.context import Context
 from engine.deeds import deed as acts
 from engine.deeds.deciding import decide
 from engine.deeds.deed import FOREVER, Body, Deed, DeedKind, Present
+from engine.deeds.promising import AnswerPromise, PromiseAnswered, promised
 from engine.deeds.shapes import SHAPES
 from engine.discipline import noted
 from engine.kinds import Kind
@@ -37,6 +38,9 @@ FOLDS: dict[type[Event], Callable[[Deed, Any], Deed]] = {
     ),
     acts.DeedRetracted: lambda deed, event: replace(deed, reason_ref=event.text_ref),
     acts.DeedEnded: lambda deed, event: replace(deed, ended_on=event.on, reason_ref=event.text_ref),
+    PromiseAnswered: lambda deed, event: replace(
+        deed, ended_on=event.on, reason_ref=event.text_ref
+    ),
     acts.ReceiptFiled: lambda deed, event: replace(
         deed, body=replace(deed.body, fee_paid=True), receipt_ref=event.text_ref
     ),
@@ -94,6 +98,8 @@ def deeds(deed: Deed) -> tuple[DeedRow, ...]:
         ]
     else:
         rows = [_row(deed, one, key, until) for one in body.leaders for key in body.keys or ("",)]
+    if body.kind is DeedKind.PROMISE:
+        rows = [*promised(deed, [_row(deed, one, "", until) for one in body.leaders])]
     lead = _row(deed, body.leaders[0], "", until)
     rows += noted(lead, body.breaches, body.unusual, _others(body))
     return tuple(sorted(rows, key=lambda row: (row.post, row.key)))
@@ -140,6 +146,7 @@ KIND = Kind(
         acts.RetractDeed,
         acts.EndDeed,
         acts.FileReceipt,
+        AnswerPromise,
         acts.OpenDiary,
     ),
     beside=(RegisterCase,),
@@ -149,6 +156,7 @@ KIND = Kind(
         acts.DeedRetracted,
         acts.DeedEnded,
         acts.ReceiptFiled,
+        PromiseAnswered,
         acts.DiaryOpened,
         acts.ProblemRegistered,
     ),

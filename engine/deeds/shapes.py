@@ -45,6 +45,7 @@ SHAPES: dict[DeedKind, Shape] = {
     DeedKind.CONTACT_POINT: Shape(
         forms=POINTS, needs=("unit",), key="unit", stands=True, is_link=True
     ),
+    DeedKind.PROMISE: Shape(needs=("title", "unit", "due_on"), stands=True),
     DeedKind.DIFFICULT_POINT: Shape(needs=("unit", "title"), stands=True),
     DeedKind.CONTACT_CARD: Shape(needs=("unit", "count")),
     DeedKind.AID_REFERRAL: Shape(needs=("unit", "households"), key="households"),

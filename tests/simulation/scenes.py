@@ -44,7 +44,15 @@ from engine.case.sampling import DrawSample
 from engine.case.wishes import LeaveWishes
 from engine.clock import local_day
 from engine.crossing import CarryOver, DecideAtMeeting, PutOnMeeting, TakeOffMeeting
-from engine.deeds.deed import CorrectDeed, DeedKind, EndDeed, FileReceipt, OpenDiary, RetractDeed
+from engine.deeds.deed import (
+    CorrectDeed,
+    DeedKind,
+    EndDeed,
+    FileReceipt,
+    OpenDiary,
+    RetractDeed,
+)
+from engine.deeds.promising import AnswerPromise
 from engine.desk import Desk
 from engine.meeting.meeting import (
     CancelMeeting,
@@ -349,6 +357,11 @@ def _receipt_filed(office: Office) -> None:
     office.give(FileReceipt(dossier=stay, receipt="r"), "magistrate")
 
 
+def _promise_answered(office: Office) -> None:
+    promise = _deed(office, DeedKind.PROMISE)
+    office.give(AnswerPromise(dossier=promise, kept=True, account="a"), "magistrate")
+
+
 def _diary_opened(office: Office) -> None:
     diary = _deed(office, DeedKind.DIARY)
     office.give(OpenDiary(dossier=diary, is_open=True), "magistrate")
@@ -378,6 +391,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "correct_deed": _deed_corrected,
     "retract_deed": _deed_retracted,
     "end_deed": _deed_ended,
+    "answer_promise": _promise_answered,
     "file_receipt": _receipt_filed,
     "open_diary": _diary_opened,
     "open_return": returns.owed,

@@ -16,6 +16,7 @@ GIVEN: dict[str, Any] = {
     "households": "The house by the well",
     "enterprise": "The mill",
     "count": 3,
+    "due_on": TODAY + timedelta(10),
     "seed": "20250303",
     "turns": (Turn(TODAY, "post:township-head"),),
 }

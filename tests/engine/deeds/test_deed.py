@@ -11,7 +11,7 @@ def test_texts_are_filed_and_what_lies_beside_is_read() -> None:
         "title": "Roads",
         "account": "They asked for a bridge",
     }
-    assert command.reads() == {"beside": ("deed:2025-00001",), "cases": ()}
+    assert command.reads() == {"beside": ("deed:2025-00001",), "cases": (), "made_at": ()}
     assert command.touches() == ()
 
 
