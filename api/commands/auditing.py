@@ -33,13 +33,22 @@ def rederive(as_json: Json = False) -> None:
     _tell("rederive", as_json=as_json)
 
 
+@app.command("returns")
+def returns(as_json: Json = False) -> None:
+    """重算报表 / Every figure that was submitted follows from its records as they stood then."""
+    _tell("returns", as_json=as_json)
+
+
 def _tell(name: str, *, as_json: bool) -> None:
     from api.commands.opening import open_here
+    from api.returns.auditing import returns_audit
     from engine.audit import Audit
 
     program = open_here()
     audit = Audit(program.store, program.desk.around, program.desk.clock)
-    faults: Iterable[Fault] = getattr(audit, name)()
+    faults: Iterable[Fault] = (
+        returns_audit(program) if name == "returns" else getattr(audit, name)()
+    )
     rows = [{"dossier": one.dossier, "code": one.code, **one.params} for one in faults]
     if as_json:
         print_json({"audit": name, "faults": rows})
