@@ -42,6 +42,7 @@ from api.http import forms as filled_in
 from api.http import offices as administered
 from api.http import points as linked
 from api.http import proposals as listed
+from api.http import reports as told_of
 from api.http import returns as reported
 from api.http import revisits as owed_again
 from api.http import rosters as on_duty
@@ -76,6 +77,7 @@ from api.pages import (
     proposals,
     reference,
     registering,
+    reports,
     returns,
     revisits,
     rosters,
@@ -121,6 +123,7 @@ DOCUMENTS = (
     discipline_told.router,
     checked_off.router,
     reported.router,
+    told_of.router,
 )
 """The routes of the interface."""
 
@@ -177,7 +180,7 @@ def _routes() -> tuple[BaseRoute, ...]:
         *(campaigns, discipline),
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
-        *(points, rosters, returns, calendar),
+        *(points, rosters, returns, reports, calendar),
         *(rulebooks, reference, administering, account_entries, letters, sign_on, case),
     )
     for router in (health.router, *(one.router for one in pages)):

@@ -63,7 +63,7 @@ def _page(document: Any, form: Form) -> None:  # noqa: ANN401 - of an extra
         section.orientation = WD_ORIENT.LANDSCAPE
     for name, margin in MARGINS.items():
         setattr(section, name, Mm(margin))
-    _set_font(document.styles["Normal"], *BODY)
+    set_font(document.styles["Normal"], *BODY)
     spacing = document.styles["Normal"].paragraph_format
     spacing.space_before = spacing.space_after = 0
     document.core_properties.title = form.title
@@ -181,7 +181,7 @@ def _pad(table: Any) -> None:  # noqa: ANN401
 
 def _line(document: Any, text: str, font: tuple[str, int] = BODY) -> Any:  # noqa: ANN401
     paragraph = document.add_paragraph()
-    _set_font(paragraph.add_run(text), *font)
+    set_font(paragraph.add_run(text), *font)
     return paragraph
 
 
@@ -190,13 +190,13 @@ def _write(cell: Any, text: str, font: tuple[str, int], *, is_middle: bool = Fal
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
 
     paragraph = cell.paragraphs[0]
-    _set_font(paragraph.add_run(text), *font)
+    set_font(paragraph.add_run(text), *font)
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     if is_middle:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _set_font(styled: Any, name: str, points: int) -> None:  # noqa: ANN401
+def set_font(styled: Any, name: str, points: int) -> None:  # noqa: ANN401
     """Set a font for Chinese; letters and digits stay in that of official documents."""
     from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
     from docx.shared import Pt  # noqa: PLC0415 - an extra

@@ -1,7 +1,7 @@
 """The office's statistics (信访报表): figures of a period by unit, channel, kind and topic."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -37,14 +37,16 @@ class Trait(StrEnum):
 class Column(StrEnum):
     """A figure of a period.
 
-    ``carried``: stood open before it (期初未结); ``received``: registered in it, ``repeated`` of
-    these repeats, signed by ``persons``; ``came_back``: finished before and opened again;
-    ``finished``: open before or received, and finished by its end (办结); ``standing``: open after
-    it. Carried, received and come back are together what is finished and what stands.
+    ``carried``: stood open before it (期初未结); ``received``: registered in it, of these
+    ``first_time`` and ``repeated``, signed by ``persons``; ``came_back``: finished before and
+    opened again; ``finished``: open before or received, and finished by its end (办结);
+    ``standing``: open after it. Carried, received and come back are together what is finished
+    and what stands.
     """
 
     CARRIED = "carried"
     RECEIVED = "received"
+    FIRST_TIME = "first_time"
     REPEATED = "repeated"
     PERSONS = "persons"
     CAME_BACK = "came_back"
@@ -58,11 +60,17 @@ class Figures(msgspec.Struct):
     key: str
     carried: int = 0
     received: int = 0
+    first_time: int = 0
     repeated: int = 0
     persons: int = 0
     came_back: int = 0
     finished: int = 0
     standing: int = 0
+
+    @property
+    def balances(self) -> bool:
+        """Return whether what was there, came and came back is what is finished and stands."""
+        return self.carried + self.received + self.came_back == self.finished + self.standing
 
     def add(self, case: "CaseTold") -> None:
         """Count a case."""
@@ -117,8 +125,12 @@ _traits = msgspec.json.Decoder(Traits)
 def statistics_of(here: Here, name: str) -> StatisticsView:
     """Return the figures of the span ``name``; ValueError where there is no such span."""
     of = span(name)
-    cases = cases_of(here, of)
-    total, by = Figures(""), {trait: _rows(cases, trait) for trait in Trait}
+    return statistics_from(here, of, cases_of(here, of))
+
+
+def statistics_from(here: Here, of: Span, cases: Sequence[CaseTold]) -> StatisticsView:
+    """Return the figures of a span from the cases it is about."""
+    total, by = Figures(""), {trait: rows_by(cases, trait) for trait in Trait}
     for case in cases:
         total.add(case)
     came = [case for case in cases if case.stood.was_open is None]
@@ -179,14 +191,14 @@ def _columns(stood: Stood, *, is_repeat: bool) -> Iterable[Column]:
     if stood.was_open is None:
         yield Column.RECEIVED
         yield Column.PERSONS
-        if is_repeat:
-            yield Column.REPEATED
+        yield Column.REPEATED if is_repeat else Column.FIRST_TIME
     else:
         yield Column.CARRIED if stood.was_open else Column.CAME_BACK
     yield Column.STANDING if stood.is_open else Column.FINISHED
 
 
-def _rows(cases: Iterable[CaseTold], trait: Trait) -> list[Figures]:
+def rows_by(cases: Iterable[CaseTold], trait: Trait) -> list[Figures]:
+    """Return a row for each value of a trait, those with most received first."""
     rows: dict[str, Figures] = defaultdict(lambda: Figures(""))
     for case in cases:
         key = case.traits[trait]

@@ -66,14 +66,25 @@ class Statistics:
         )
         return [self._store.row_of(Stood, row) for row in self._store.fetch_listed(sql, s.values)]
 
-    def deeds(self, reach: Reach, first: date, last: date, types: Sequence[str]) -> dict[str, int]:
-        """Return how often each of some types of events happened from a day to a day."""
+    def deeds(
+        self,
+        reach: Reach,
+        first: date,
+        last: date,
+        types: Sequence[str],
+        *,
+        of_all_kinds: bool = False,
+    ) -> dict[str, int]:
+        """Return how often each of some types of events happened from a day to a day.
+
+        They are those of cases; ``of_all_kinds``: of whatever dossier.
+        """
         s = self._store.statement()
         sql = (
             "SELECT journal.type, count(*) FROM journal"
             " JOIN dossier ON dossier.id = journal.dossier"
             f" WHERE {s.among('journal.type', types)} AND {between(first, last, s)}"
-            f" AND {within(reach, s)} GROUP BY journal.type"
+            f" AND {within(reach, s, of_all_kinds=of_all_kinds)} GROUP BY journal.type"
         )
         found = dict(self._store.fetch_listed(sql, s.values))
         return {name: int(found.get(name, 0)) for name in types}

@@ -92,6 +92,7 @@ EVIDENCE = Row(
     places={"query": "pack=sucheng&item=plan_filed&unit=unit:labour"},
     names=("set_up",),
 )
+YEAR = Row("listed", places={"query": "year=2025"})
 API = "/api/v1"
 
 ROUTES: dict[tuple[str, str], Row] = {
@@ -132,6 +133,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", f"{API}/visits"): SENT,
     ("GET", f"{API}/visits/{{number}}"): dossier("visit"),
     ("GET", f"{API}/visits/{{number}}/journal"): dossier("visit"),
+    ("GET", f"{API}/annual-report"): YEAR,
+    ("GET", f"{API}/briefing"): MARCH,
     ("GET", f"{API}/returns"): LISTED,
     ("GET", f"{API}/returns/{{number}}"): dossier("return"),
     ("GET", f"{API}/returns/{{number}}/journal"): dossier("return"),
@@ -261,6 +264,10 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/revisits"): LISTED,
     ("GET", "/revisits/{number}"): part("case"),
     ("POST", "/revisits/{number}/{name}"): part("case", name="record_verification"),
+    ("GET", "/statistics/annual"): LISTED,
+    ("GET", "/statistics/annual.docx"): YEAR,
+    ("GET", "/briefing"): LISTED,
+    ("POST", "/briefing"): SENT,
     ("GET", "/returns"): LISTED,
     ("GET", "/returns/{number}"): dossier("return"),
     ("GET", "/returns/{number}/files/{name}"): part("return", name="x"),

@@ -17,13 +17,13 @@ def rows_of(web: Web, address: str, by: str) -> Sequence[Sequence[object]]:
 def test_the_sheet_tells_what_the_page_tells(web: Web) -> None:
     web.office.register(topic="=1+1")
     rows = {
-        row[0]: row[1:8]
+        row[0]: row[1:9]
         for row in rows_of(web, "/statistics.xlsx?span=2025-03", "inspection-officer")
     }
-    assert rows["=1+1"] == [0, 1, 0, 1, 0, 0, 1]  # a word, not a sum
-    assert rows["合计"] == [0, 1, 0, 1, 0, 0, 1]
+    assert rows["=1+1"] == [0, 1, 1, 0, 1, 0, 0, 1]  # a word, not a sum
+    assert rows["合计"] == [0, 1, 1, 0, 1, 0, 0, 1]
 
 
 def test_a_unit_without_cases_has_a_sheet_of_zeros(web: Web) -> None:
     rows = rows_of(web, "/statistics.xlsx?span=2025", "labour-head")
-    assert ["合计", *[0] * 7] in [list(row[:8]) for row in rows]
+    assert ["合计", *[0] * 8] in [list(row[:9]) for row in rows]

@@ -32,14 +32,17 @@ def test_what_came_and_what_stands_is_told_by_month(office: Web) -> None:
     march, april = (
         statistics_of(office.here("inspection-officer"), name) for name in ("2025-03", "2025-04")
     )
-    assert figures(march.total) == {"received": 1, "persons": 2, "standing": 1}
+    assert figures(march.total) == {"received": 1, "first_time": 1, "persons": 2, "standing": 1}
     assert figures(april.total) == {
         "carried": 1,
         "received": 2,
+        "first_time": 1,
         "repeated": 1,
         "persons": 13,
         "standing": 3,
     }
+    assert march.total.balances
+    assert april.total.balances
     assert (april.visits, april.visitors, april.joint) == (1, 12, 1)
     assert (march.runs, april.runs) == (False, True)
     assert march.deeds["dispatched"] == 1
