@@ -34,6 +34,7 @@ def annual(
     report, named = annual_report(here, year or here.today.year), titles(here)
     places: dict[str, Any] = {
         "here": here,
+        "titles": named,
         "report": report,
         "years": [here.today.year - back for back in range(3)],
         "columns": COLUMNS,
@@ -84,6 +85,7 @@ def _shown(
 ) -> Response:
     places: dict[str, Any] = {
         "here": here,
+        "titles": titles(here),
         "span": name,
         "spans": spans_until(here.today),
         "title": title,

@@ -75,7 +75,7 @@ def _lines(here: Here, told: Briefing) -> Iterator[str]:
     named = titles(here)
     yield said("briefing", "overall")
     yield said("briefing", "received", **msgspec.structs.asdict(told.total))
-    yield said("briefing", "late")
+    yield said("briefing", "late", today=day(here.today))
     for one in told.late:
         name = named.get(one.unit, one.unit)
         yield said("briefing", "late_unit", name=name, open=one.open, overdue=one.overdue)
@@ -84,7 +84,7 @@ def _lines(here: Here, told: Briefing) -> Iterator[str]:
         yield said("briefing", "late_return", name=name, title=owed.title, due_on=due_on)
     if not told.late and not told.returns:
         yield said("briefing", "none_late")
-    yield said("briefing", "duties")
+    yield said("briefing", "duties", today=day(here.today))
     for unit, count in told.behind.items():
         yield said("briefing", "duty_unit", name=named.get(unit, unit), count=count)
     if not told.behind:
