@@ -13,6 +13,6 @@ def test_each_line_is_a_paragraph_and_ordinals_are_headings() -> None:
     assert [one.text for one in document.paragraphs] == [
         *("标题", "一、总体情况", "新收<b>3</b>件。", "", "二、其他"),
     ]
-    fonts = [one.runs[0].font.size for one in document.paragraphs if one.text]
+    fonts = [int(one.runs[0].font.size or 0) for one in document.paragraphs if one.text]
     assert fonts[0] > fonts[1]
     assert document.core_properties.author == ""
