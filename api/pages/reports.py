@@ -6,6 +6,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request, Response
 
 from api.entry.here import Here, HereNow
+from api.forms.paper import paper_of
 from api.forms.writing import DOCX, can_write
 from api.http.reports import Year
 from api.http.statistics import SpanName
@@ -14,7 +15,6 @@ from api.pages.rendering import page
 from api.pages.statistics_sheet import key_title
 from api.reports.annual import annual_report, text_of
 from api.reports.briefing import briefing_of, draft_of
-from api.reports.paper import paper_of
 from api.reports.stripping import petitioners_of, stripped
 from api.views.naming import titles
 from api.views.spans import span, spans_until

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from docx import Document
 
-from api.reports.paper import paper_of
+from api.forms.paper import paper_of
 
 
 def test_each_line_is_a_paragraph_and_ordinals_are_headings() -> None:
