@@ -1,9 +1,11 @@
-"""What the table of duties costs: pages of leaders in a county with a year of deeds."""
+"""What duties and coverage cost: pages over a county with a year of deeds."""
 
 import statistics
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
+from functools import partial
 
 import psycopg
 from psycopg.rows import TupleRow
@@ -13,7 +15,8 @@ from api.bench.listing import ROUNDS, Heard, connected, cost
 from api.bench.schema import own_schema
 from api.entry.here import Here
 from api.settings import Settings
-from api.views.workbook import Workbooks, workbooks_of
+from api.views.coverage import coverage_of
+from api.views.workbook import workbooks_of
 from api.wiring import Program
 from engine.org.chart import Chart
 from engine.org.facts import Appointment, Level, Organisation, Post, Rank, Unit, UnitKind
@@ -41,7 +44,9 @@ DEEDS = f"""
         'village:' || town || (n / {LEADERS} * 7 + n) % {VILLAGES}, '/51/' || town || '/', day,
         day + CASE WHEN kind = 'stay' THEN 2 ELSE 0 END,
         CASE WHEN kind IN ('household_visit', 'enterprise_visit') THEN 'key' || n ELSE '' END,
-        1, '', CASE WHEN kind = 'reception' THEN 'scheduled' ELSE '' END, '', '/51/'
+        1, '', CASE WHEN kind <> 'reception' THEN '' WHEN leader < '{OF_COUNTY:03}' THEN 'scheduled'
+            ELSE 'duty' END,
+        CASE WHEN leader < '{OF_COUNTY:03}' THEN 'county' ELSE 'town:' || town END, '/51/'
     FROM (SELECT n, lpad((n % {LEADERS})::text, 3, '0') AS leader,
             lpad((n % {LEADERS} % {TOWNS})::text, 2, '0') AS town,
             date '2026-01-01' + (n / {LEADERS} * 37 + n) % 330 AS day,
@@ -72,27 +77,28 @@ def measure(url: str, rows: int) -> dict[str, float]:
             told: dict[str, float] = {"rows": rows}
             for pack in PACKS:
                 for name, after in PLACES.items():
-                    figures = _page(raw, store, here, (pack, after))
-                    told |= {f"{pack}_{name}_{what}": one for what, one in figures.items()}
+                    page = partial(workbooks_of, here, pack, after=after)
+                    told[f"{pack}_{name}_leaders"] = len(page().leaders)
+                    told |= _named(f"{pack}_{name}", _page(raw, store, page))
+                page_of_all = partial(coverage_of, here, pack)
+                told[f"{pack}_coverage_cells"] = sum(line.total for line in page_of_all().lines)
+                told |= _named(f"{pack}_coverage", _page(raw, store, page_of_all))
             return told
 
 
+def _named(name: str, figures: dict[str, float]) -> dict[str, float]:
+    return {f"{name}_{what}": one for what, one in figures.items()}
+
+
 def _page(
-    raw: psycopg.Connection[TupleRow], store: Heard, here: Here, asked: tuple[str, str]
+    raw: psycopg.Connection[TupleRow], store: Heard, page: Callable[[], object]
 ) -> dict[str, float]:
-    pack, after = asked
-
-    def page() -> Workbooks:
-        return workbooks_of(here, pack, after=after)
-
-    spent = cost(raw, store, page)
-    shown, took = len(page().leaders), []
+    spent, took = cost(raw, store, page), []
     for _ in range(ROUNDS):
         began = time.process_time()
         page()
         took.append((time.process_time() - began) * 1000)
     return {
-        "leaders": shown,
         "statements": spent.statements,
         "buffers": spent.buffers,
         "database_ms": spent.ms,

@@ -12,9 +12,12 @@ CONTACT_POINT = "contact_point"
 
 def counts_towards(duty: Duty, row: DeedRow, within: Span) -> bool:
     """Return whether a deed is of the kind a duty counts and touches the days of ``within``."""
+    return row.kind in duty.kinds and _counts(duty, row, within)
+
+
+def _counts(duty: Duty, row: DeedRow, within: Span) -> bool:
     return (
-        row.kind in duty.kinds
-        and (not duty.forms or row.form in duty.forms)
+        (not duty.forms or row.form in duty.forms)
         and (not duty.purposes or row.purpose in duty.purposes)
         and row.on <= within.last
         and within.first <= row.until
@@ -78,7 +81,8 @@ def jointly(
 def _counted(
     duty: Duty, rows: Sequence[DeedRow], within: Span, duties: Mapping[str, Duty]
 ) -> Tally:
-    found = [row for row in rows if counts_towards(duty, row, within)]
+    kinds = duty.kinds  # asked of every deed of a year, duty by duty
+    found = [row for row in rows if row.kind in kinds and _counts(duty, row, within)]
     if duty.of:
         found = _during(duties[duty.of], found, rows, within)
     if duty.measure == "share":

@@ -34,8 +34,11 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 def holders_named(who: Who, chart: Chart, on: date) -> tuple[Holder, ...]:
     """Return who holds the posts that a rule names on a day; a vacant post is nobody's to fill."""
-    held = ((post, chart.holder(post, on)) for post in posts_named(who, chart))
-    return tuple(Holder(post, person) for post, person in held if person)
+    return tuple(
+        Holder(post, chart.holder(post, on), since)
+        for post in posts_named(who, chart)
+        if (since := chart.held_since(post, on))
+    )
 
 
 def participants(
@@ -53,13 +56,13 @@ def leaders_with_points(
 
     A point in a village also lies in its township.
     """
-    units: dict[Holder, dict[str, None]] = defaultdict(dict)
+    units: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for point in points:
         line = (chart.unit(one) for one in chart.line(point.unit) if chart.has_unit(one))
         if any(names_unit(coverage.units, unit) for unit in line):
-            units[Holder(point.post, point.person)][point.unit] = None
+            units[point.post, point.person][point.unit] = None
     for one in holders:
-        found = tuple(units.get(one, ()))
+        found = tuple(units.get((one.post, one.person), ()))
         yield _of_leader(one, chart, is_covered=bool(found), through=found)
 
 

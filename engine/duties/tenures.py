@@ -9,6 +9,8 @@ from engine.fieldwork import Who
 from engine.org.chart import Chart
 from engine.org.facts import Post, Rank, Unit
 
+RANKS = {rank: rank.name.lower() for rank in Rank}
+
 
 class Tenure(msgspec.Struct, frozen=True):
     """A person in a post during a year: the days he holds it, in order."""
@@ -32,8 +34,7 @@ def names_unit(who: Who, unit: Unit) -> bool:
 
 def names_post(who: Who, post: Post, unit: Unit) -> bool:
     """Return whether a rule names a post; no rule names one of the staff without saying so."""
-    rank = post.rank.name.lower()
-    ranked = rank in who.ranks if who.ranks else post.rank is not Rank.STAFF
+    ranked = RANKS[post.rank] in who.ranks if who.ranks else post.rank is not Rank.STAFF
     titled = not who.titles or any(word in post.title for word in who.titles)
     return ranked and titled and names_unit(who, unit)
 

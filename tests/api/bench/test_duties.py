@@ -17,6 +17,11 @@ def test_pages_of_either_level_are_read_by_few_statements(
             assert told[f"{pack}_{level}_leaders"] == 20
             assert 2 <= told[f"{pack}_{level}_statements"] <= statements
             assert told[f"{pack}_{level}_buffers"] > 0
+    # Fifty townships on the twenty days of November that are over; 400 leaders, three times, and
+    # fifty townships and three thousand villages.
+    assert told["hefei_coverage_cells"] == 50 * 20
+    assert told["suqian_coverage_cells"] == 400 + 20 + 380 + 50 + 3000
+    assert (told["hefei_coverage_statements"], told["suqian_coverage_statements"]) == (1, 3)
 
 
 def test_the_county_has_its_villages_and_leaders() -> None:

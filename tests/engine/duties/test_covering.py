@@ -17,7 +17,7 @@ from engine.duties.covering import (
 from engine.duties.spans import Span
 from engine.fieldwork import Coverage, Who
 from engine.org.chart import Chart
-from engine.store.coverage import DutyDay, Holder, KeyStep, Point
+from engine.store.coverage import DutyDay, KeyStep, Point
 from tests.support.offices import small_county, vacate
 from workflows.decrees import seed_calendar
 
@@ -46,7 +46,7 @@ def test_leaders_in_office_count_and_vacant_posts_do_not() -> None:
     chart = Chart(vacate(small_county(), "post:township-deputy"))
     found = holders_named(TOWNSHIPS, chart, DAY)
     assert [one.post for one in found] == ["post:other-township-head", "post:township-head"]
-    active = {Holder("post:township-head", "person:township-head")}
+    active = {one for one in found if one.post == "post:township-head"}
     cells = [*participants(found, chart, active)]
     assert told(cells) == {"other-township-head": False, "township-head": True}
     assert [cell.group for cell in cells] == ["unit:other-township", "unit:township"]

@@ -19,8 +19,9 @@ from tests.support.office import Office
 
 YEAR = (date(2025, 1, 1), date(2025, 3, 3))
 NOBODY = Sight(posts=("post:nobody",))
-HEAD = Holder("post:township-head", "person:township-head")
-DEPUTY = Holder("post:township-deputy", "person:township-deputy")
+SINCE = date(2020, 1, 1)
+HEAD = Holder("post:township-head", "person:township-head", SINCE)
+DEPUTY = Holder("post:township-deputy", "person:township-deputy", SINCE)
 
 
 @pytest.fixture
@@ -41,11 +42,13 @@ def book(store: TabledStore) -> CoverageBook:
 
 def test_who_was_active(office: Office, book: CoverageBook) -> None:
     recorded(office, "labour", "township-head", leaders=(HEAD.post,))
-    asked, kinds = [HEAD, DEPUTY, Holder(HEAD.post, "person:before")], ("labour", "stay")
+    new = Holder(HEAD.post, "person:new", date(2025, 3, 4))  # the day after
+    asked, kinds = [HEAD, DEPUTY, new], ("labour", "stay")
     assert book.active(asked, kinds, YEAR, EVERYTHING) == {HEAD}
     assert book.active(asked, ("stay",), YEAR, EVERYTHING) == set()
     assert book.active(asked, kinds, (YEAR[0], date(2025, 3, 2)), EVERYTHING) == set()
     assert book.active(asked, kinds, YEAR, NOBODY) == set()
+    assert book.active([], kinds, YEAR, EVERYTHING) == set()
 
 
 def test_points_stand_from_their_first_day_until_they_end(
