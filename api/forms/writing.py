@@ -41,8 +41,10 @@ def written(template: bytes, places: Mapping[str, Any]) -> bytes:
     try:
         document = DocxTemplate(BytesIO(template))
         document.render(dict(places), _environment())
+        for table in document.docx.tables:
+            _join(table)
         document.save(into)
-        return _joined(into)
+        return into.getvalue()
     except (ArithmeticError, TemplateError, TypeError) as error:
         message = f"the template cannot be filled in: {error}"
         raise BadInput(message) from error
@@ -69,22 +71,14 @@ def _as_written(value: object) -> Markup:
     return Markup(str(escape(clean)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704
 
 
-def _joined(file: BytesIO) -> bytes:
-    """Return the document with what is to be merged in one cell each."""
-    from docx import Document  # noqa: PLC0415 - an extra
-
-    file.seek(0)
-    document = Document(file)
-    for table in document.tables:
-        for number in range(len(table.columns)):
-            for group in _groups(table, number):
-                _merge(group)
-    into = BytesIO()
-    document.save(into)
-    return into.getvalue()
+def _join(table: Any) -> None:  # noqa: ANN401 - of an extra
+    """Let what is to be merged stand in one cell each."""
+    for number in range(len(table.columns)):
+        for group in _groups(table, number):
+            _merge(group)
 
 
-def _groups(table: Any, number: int) -> Iterator[list[Any]]:  # noqa: ANN401 - of an extra
+def _groups(table: Any, number: int) -> Iterator[list[Any]]:  # noqa: ANN401
     """Yield the marked cells of a column that stand beneath each other and say the same."""
     cells = table.column_cells(number)
     for text, group in groupby(cells, lambda cell: cell.text):

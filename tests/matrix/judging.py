@@ -1,9 +1,7 @@
 """Decisions on the routes of the application, each held against the oracle."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import product
 from secrets import token_hex
 from zipfile import ZipFile, is_zipfile
 
@@ -12,7 +10,6 @@ from msgspec.structs import replace
 
 from api.entry.here import Here
 from api.entry.identity import ON_BEHALF_OF
-from api.views.moves import commands_of
 from engine.accounts import TokenScope
 from engine.case.registering import AddNote
 from engine.deeds.deed import RetractDeed
@@ -62,26 +59,16 @@ def here_of(scene: Scene, caller: Caller) -> Here:
     return Here(program, actor, sight, program.clock.now(), "zh", translator("zh"))
 
 
-def judge_by_hand(scene: Scene, tally: Tally, *, moves: int) -> None:
-    """Judge every route about one dossier by what each of them asks first: does he find it?
-
-    ``moves``: how many moves of each kind are tried, each a route of its own.
-    """
+def judge_by_hand(scene: Scene, tally: Tally) -> None:
+    """Judge what every route about a dossier asks first: is it found, does an order reach it?"""
     for caller in scene.callers.values():
         here = here_of(scene, caller)
         for dossier, known in scene.known.items():
             may, kind = sees(caller, known), dossier.partition(":")[0]
-            for method, pattern in _routes_about(kind):
-                if method == "GET":
-                    told = _finds(here, dossier)
-                    tally.add(caller, dossier, pattern, is_told=told, may=may)
-            for command in commands_of(kind)[:moves]:
+            tally.add(caller, dossier, "reading", is_told=_finds(here, dossier), may=may)
+            if kind in BLANKS:
                 told = _reaches(here, dossier, kind)
-                tally.add(caller, dossier, command.__name__, is_told=told, may=may)
-
-
-def _routes_about(kind: str) -> Iterator[tuple[str, str]]:
-    return (route for route, row in ROUTES.items() if row.kind == kind)
+                tally.add(caller, dossier, "ordering", is_told=told, may=may)
 
 
 def _finds(here: Here, dossier: str) -> bool:
@@ -105,19 +92,29 @@ def _reaches(here: Here, dossier: str, kind: str) -> bool:
     raise AssertionError(message)
 
 
-def judge_lists(scene: Scene, tally: Tally) -> None:
-    """Ask every route that lists: what a caller may not know stands in no byte of the answer."""
+def judge_lists(scene: Scene, tally: Tally, *, in_turn: bool = False) -> None:
+    """Ask every route that lists: what a caller may not know stands in no byte of the answer.
+
+    ``in_turn``: of several lists of one route each caller asks for one, the next for the next.
+    """
     for (method, path), row in ROUTES.items():
         if method != "GET" or row.about not in {"listed", "own"}:
             continue
-        for caller, address in product(scene.callers.values(), row.addresses(path)):
-            answer = ask(scene, caller, method, address, row)
-            assert answer.status_code < BROKEN, (address, caller.post, answer.text)
-            told = text_in(answer.content)
-            for dossier, known in scene.known.items():
-                named = any(one in told for one in names_of(dossier))
-                may = sees(caller, known)
-                tally.add(caller, dossier, path, is_told=named and not may, may=False)
+        addresses = row.addresses(path)
+        for turn, caller in enumerate(scene.callers.values()):
+            first = turn % len(addresses)
+            for address in addresses[first : first + 1] if in_turn else addresses:
+                _judge_list(scene, tally, caller, address, row)
+
+
+def _judge_list(scene: Scene, tally: Tally, caller: Caller, address: str, row: Row) -> None:
+    answer = ask(scene, caller, "GET", address, row)
+    assert answer.status_code < BROKEN, (address, caller.post, answer.text)
+    told = text_in(answer.content)
+    for dossier, known in scene.known.items():
+        named = any(one in told for one in names_of(dossier))
+        may = sees(caller, known)
+        tally.add(caller, dossier, address, is_told=named and not may, may=False)
 
 
 def judge_over_http(scene: Scene, tally: Tally) -> None:

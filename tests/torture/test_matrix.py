@@ -6,7 +6,7 @@ from tests.conftest import Backend
 from tests.matrix.judging import Tally, judge_by_hand, judge_lists, judge_over_http
 from tests.matrix.scene import set_scene
 
-DECISIONS, MOVES = 100_000, 200
+DECISIONS = 100_000
 SEED = 1_000
 
 
@@ -15,7 +15,7 @@ def test_no_decision_is_wrong(
     migrated_url: str, backend: Backend, capsys: pytest.CaptureFixture[str]
 ) -> None:
     scene, tally = set_scene(migrated_url, SEED, size=120), Tally()
-    judge_by_hand(scene, tally, moves=MOVES)
+    judge_by_hand(scene, tally)
     judge_lists(scene, tally)
     judge_over_http(scene, tally)
     scene.web.program.close()
