@@ -21,7 +21,7 @@ def test_a_document_carries_its_version_and_times() -> None:
 
 
 def test_a_problem_says_when_to_come_again() -> None:
-    reply = problem_answer(Problem(type="t", title="x", status=503, code="c"))
+    reply = problem_answer(Problem(type="t", title="x", status=503, code="c", retry_after=5))
     assert reply.headers["content-type"] == "application/problem+json"
     assert reply.headers["retry-after"] == "5"
     assert (
