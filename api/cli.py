@@ -11,6 +11,7 @@ from api.commands.database import backup, migrate
 from api.commands.demonstrating import demo
 from api.commands.doctoring import doctor
 from api.commands.importing import catch_up, import_cases, import_deeds, import_pairings
+from api.commands.ledgers import import_ledger
 from api.commands.organising import import_divisions, import_households, import_org
 from api.commands.output import FAULTS, USAGE
 from api.commands.replaying import replay
@@ -33,6 +34,7 @@ import_app.command("divisions")(import_divisions)
 import_app.command("households")(import_households)
 import_app.command("cases")(import_cases)
 import_app.command("pairings")(import_pairings)
+import_app.command("ledger")(import_ledger)
 import_app.command("deeds")(import_deeds)
 import_app.command("catch-up")(catch_up)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -10,9 +9,9 @@ import msgspec
 from api.entry.here import Here
 from api.imports.deed_columns import NEEDED, columns_of, leaders_for
 from api.imports.instants import NotAMoment, moment_of
+from api.imports.names import Names
 from api.imports.org_words import plain
 from api.imports.reading import Line
-from api.views.naming import names_of, titles
 from api.wording.labels import LABELS, label
 from engine.deeds.deed import DeedKind, Purpose, RecordDeed
 from engine.deeds.shapes import SHAPES
@@ -34,6 +33,7 @@ class DeedRows:
     def __init__(self, here: Here, header: Sequence[str]) -> None:
         """Read under ``header``; raises Refused where it lacks a column that every deed needs."""
         self._here = here
+        self._names = Names(here, leaders_for(here))
         self._columns = columns_of(header)
         missing = [one for one in NEEDED if one not in self._columns]
         if missing:
@@ -71,7 +71,7 @@ class DeedRows:
             return _known(name, text, {**dict.fromkeys(YES, "1"), **dict.fromkeys(NO, "")}) == "1"
         read: Callable[[str, str], Any] = {
             "leaders": self._leaders,
-            "unit": self._unit,
+            "unit": self._names.unit,
             "happened_on": _day,
             "until": _day,
             **dict.fromkeys(NUMBERS, _number),
@@ -91,69 +91,11 @@ class DeedRows:
         """Return the posts that a cell names: several are set apart by semicolons or commas."""
         found: list[str] = []
         for part in (one.strip() for one in APART.split(text) if one.strip()):
-            whole = self._posts.get(plain(part), ())
-            if len(whole) != 1 and not whole and CLOSER.search(part):
-                found += [self._post(name, one) for one in CLOSER.split(part) if one.strip()]
-            else:
-                found.append(self._post(name, part))
+            several = CLOSER.split(part) if not self._names.is_post(part) else [part]
+            found += [self._names.post(name, one) for one in several if one.strip()]
         if not found:
             raise Refused([refusal("text_missing", field=name)])
         return tuple(dict.fromkeys(found))
-
-    def _post(self, name: str, text: str) -> str:
-        return _only(name, text, self._posts.get(plain(text), ()))
-
-    def _unit(self, name: str, text: str) -> str:
-        org = self._here.program.desk.around.org
-        found = self._units.get(plain(text), ())
-        if len(found) > 1:
-            areas = self._here.sight.areas
-            near = [one for one in found if any(map(org.area_path(one).startswith, areas))]
-            found = tuple(near) or found
-        return _only(name, text, found)
-
-    @cached_property
-    def _posts(self) -> Mapping[str, tuple[str, ...]]:
-        """Return posts by what they are called, and by who holds them today."""
-        here, org = self._here, self._here.program.desk.around.org
-        named, able = titles(here), leaders_for(here)
-        holders = {post: org.holder(post, here.today) for post in able}
-        people = names_of(here, holders.values())
-        pairs = [(post, post) for post in able]
-        pairs += [(named[post], post) for post in able]
-        posts = [org.post(post) for post in able]
-        pairs += [(one.title, one.id) for one in posts]
-        pairs += [(f"{org.unit(one.unit).name} {one.title}", one.id) for one in posts]
-        pairs += [(people[who], post) for post, who in holders.items() if who in people]
-        return _grouped(pairs)
-
-    @cached_property
-    def _units(self) -> Mapping[str, tuple[str, ...]]:
-        """Return units by id, code, name, and name behind that of the unit above."""
-        units = self._here.program.desk.around.org.organisation.units
-        pairs = [(one.id, one.id) for one in units.values()]
-        pairs += [(one.area, one.id) for one in units.values() if one.area]
-        pairs += [(one.name, one.id) for one in units.values()]
-        pairs += [
-            (f"{units[one.parent].name}{one.name}", one.id)
-            for one in units.values()
-            if one.parent in units
-        ]
-        return _grouped(pairs)
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for called, one in pairs:
-        found.setdefault(plain(called), {})[one] = None
-    return {called: tuple(ones) for called, ones in found.items()}
-
-
-def _only(name: str, text: str, found: Sequence[str]) -> str:
-    if len(found) == 1:
-        return found[0]
-    code = "word_means_several" if found else "word_not_known"
-    raise Refused([refusal(code, field=name, text=text)])
 
 
 def _known(name: str, text: str, words: Mapping[str, str]) -> str:

@@ -11,21 +11,20 @@ from msgspec.structs import replace
 from api.entry.here import Here
 from api.imports.deed_rows import DeedRows
 from api.imports.reading import Line, Table
+from api.imports.trial import Trial
 from api.views.deeds import PARTIES
 from api.wording.words import word
 from engine import registry
 from engine.deeds.deciding import keys_of
 from engine.deeds.deed import DeedKind, RecordDeed
 from engine.errors import HuiyinError, Refusal, Refused
-from engine.orders import Order, Receipt, Road
-from engine.record import EVERYTHING, DeedRow, Reading, Row
+from engine.orders import Order, Receipt
+from engine.record import EVERYTHING, DeedRow, Row
 from engine.store.deeds import Deeds
 from engine.vocabulary import refusal
 
 MOST = 1000
 """Lines of one list: more are told to come in parts."""
-PASSING = 10**9
-"""Where numbers begin that no deed has: those of lines that are only judged."""
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +56,7 @@ class DeedImport:
             at: one for at, one in enumerate(self._read) if isinstance(one, RecordDeed)
         }
         self._keys = {at: _key(one) for at, one in self._commands.items()}
+        self._seen: Mapping[str, Row] = {}
         self._stored = self._rows_beside()
         self._pending: dict[str, int] = {}
         """Lines by the passing ids of their deeds."""
@@ -67,7 +67,7 @@ class DeedImport:
         """Return what would become of each line; nothing is written."""
         known = self._known()
         seen: set[str] = set()
-        reading = self._reading()
+        trial = Trial(self._here, self._seen)
         rows = list(self._stored)
         verdicts = []
         for at, line in enumerate(self._lines):
@@ -75,7 +75,7 @@ class DeedImport:
             if key and (key in known or key in seen):
                 verdicts.append(self._verdict(at, line, "known"))
                 continue
-            verdict, drafted = self._tried(at, line, reading, rows)
+            verdict, drafted = self._tried(at, line, trial, rows)
             verdicts.append(verdict)
             if verdict.state == "good":
                 seen.add(key)
@@ -102,23 +102,20 @@ class DeedImport:
         return verdicts
 
     def _tried(
-        self, at: int, line: Line, reading: Reading, rows: Sequence[DeedRow]
+        self, at: int, line: Line, trial: Trial, rows: Sequence[DeedRow]
     ) -> tuple[Verdict, Sequence[DeedRow]]:
         """Decide on a line as if the good ones before it stood already."""
         read = self._read[at]
         if not isinstance(read, RecordDeed):
             return self._verdict(at, line, "refused", read), ()
-        beside = self._beside(read, rows, reading)
+        beside = self._beside(read, rows)
         order = Order(replace(read, beside=beside), self._here.actor, self._keys[at])
-        desk = self._here.program.desk
         try:
-            road = Road(order, reading, desk.around, self._here.now)
-            (write, *_), _ = road.go(PASSING + at)
+            write = trial.carry(order)
         except HuiyinError as error:
             return self._verdict(at, line, "refused", self._named(_reasons(error))), ()
         self._pending[write.dossier] = at
         self._waits[at] = tuple(one for one in beside if one in self._pending)
-        reading.rows[write.dossier] = Row(write.dossier, 1, write.facts, "", write.edition)
         return self._verdict(at, line, "good"), write.deeds or ()
 
     def _verdict(self, at: int, line: Line, state: str, reasons: Sequence[Refusal] = ()) -> Verdict:
@@ -146,7 +143,7 @@ class DeedImport:
 
     def _order(self, at: int, made: Mapping[int, str]) -> Order:
         command = self._commands[at]
-        beside = self._beside(command, self._stored, None)
+        beside = self._beside(command, self._stored)
         own = (self._pending[one] for one in self._waits.get(at, ()))
         beside += tuple(made[one] for one in own if one in made)
         return Order(replace(command, beside=beside), self._here.actor, self._keys[at])
@@ -176,20 +173,15 @@ class DeedImport:
         book, sight = self._here.program.deeds, self._here.sight
         found = [row for one in asked for row in book.every(one, sight)]
         ids = tuple(dict.fromkeys(row.dossier for row in found))
-        self._seen = self._here.program.desk.see(ids, self._here.actor) if ids else {}
+        seen = self._here.program.desk.see(ids, self._here.actor) if ids else {}
+        self._seen = {name: row for name, (row, _) in seen.items()}
         return [row for row in found if row.dossier in self._seen]
-
-    def _reading(self) -> Reading:
-        rows = {} if not self._stored else {name: row for name, (row, _) in self._seen.items()}
-        return Reading(dict(rows), 0, 0)
 
     def _unit(self, command: RecordDeed) -> str:
         org = self._here.program.desk.around.org
         return command.unit or org.unit_of(command.leaders[0])
 
-    def _beside(
-        self, command: RecordDeed, rows: Sequence[DeedRow], reading: Reading | None
-    ) -> tuple[str, ...]:
+    def _beside(self, command: RecordDeed, rows: Sequence[DeedRow]) -> tuple[str, ...]:
         unit, on = self._unit(command), command.happened_on or self._here.today
         last = max(command.until or on, on)
         keys = {*keys_of(command, unit, on.year)}

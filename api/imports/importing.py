@@ -50,7 +50,7 @@ def bring_in(program: Program, asked: Asked, told: Told) -> tuple[tuple[str, ...
     program.packs.newest(pack)
     target = Target(
         pack=pack,
-        office=_office(program, asked.unit),
+        office=office_of(program, asked.unit),
         source=mapped.source or SOURCE,
         live_from=asked.live_from,
     )
@@ -73,7 +73,8 @@ def _check_live_from(program: Program, asked: Asked) -> None:
         raise BadInput(message)
 
 
-def _office(program: Program, unit: str) -> str:
+def office_of(program: Program, unit: str) -> str:
+    """Return the registering office: ``unit``, else the highest; BadInput where there is none."""
     chart = program.chart()
     office = unit or default_office(chart)
     if not chart.has_unit(office):

@@ -17,6 +17,7 @@ SENTENCES = {
     "too_long": "文字超过 {most} 字",
     "not_a_grade": "评分应为 1 至 5：{text}",
     "not_registered": "登记时被拒绝：{text}",
+    "told": "{text}",
 }
 """Code of a refusal → what the error file says, with places for its parameters."""
 

@@ -258,6 +258,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/cases/{number}/attachments/{name}"): part("case", name="x"),
     ("POST", "/cases/{number}/moves/attach_files"): dossier("case"),
     ("GET", "/cases/{number}/receipt"): dossier("case"),
+    ("GET", "/cases/{number}/papers/{name}.docx"): dossier("case", name="registration"),
     ("GET", "/register"): LISTED,
     ("POST", "/register"): SENT,
     ("POST", "/register/look-alikes"): SENT,
