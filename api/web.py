@@ -73,6 +73,7 @@ from api.pages import (
     login,
     matters,
     meetings,
+    papers,
     points,
     proposals,
     reference,
@@ -180,7 +181,7 @@ def _routes() -> tuple[BaseRoute, ...]:
         *(campaigns, discipline),
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
-        *(points, rosters, returns, reports, calendar),
+        *(points, rosters, returns, reports, calendar, papers),
         *(rulebooks, reference, administering, account_entries, letters, sign_on, case),
     )
     for router in (health.router, *(one.router for one in pages)):

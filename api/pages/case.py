@@ -15,6 +15,7 @@ from api.entry.here import Here, HereNow
 from api.entry.identity import Caller
 from api.entry.orders_in import command_in, key_in, version_in
 from api.entry.problems import BadFields, CrossSite, Problem, problem_of, told
+from api.forms.writing import can_write
 from api.identity.secrets import is_seal
 from api.pages.rendering import page
 from api.pages.summary import summary_of
@@ -133,6 +134,7 @@ def _shown(
         "rules": dossier.context.rules,
         "dossier": dossier,
         "summary": summary_of(here, dossier, named),
+        "can_write": can_write(),
         "file": file,
         "news": _news(file, failed),
         "kept": kept_of(here, moves, failed),
