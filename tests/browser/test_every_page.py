@@ -27,5 +27,14 @@ def test_every_page_of_every_post_opens_and_is_accessible(visitor: Visitor) -> N
             visitor.open(path)
     for case in cases:
         visitor.open(f"/cases/{case[5:]}", "petitions-head")
+    for path in ("/admin/units/unit:housing", "/admin/accounts", "/account-entries"):
+        _unfolded(visitor, path)
     visitor.open("/account")
     visitor.open("/cases/0")
+
+
+def _unfolded(visitor: Visitor, path: str) -> None:
+    """Open a page with all its forms unfolded: they are as wide as they get."""
+    page = visitor.open(path, "petitions-head")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    visitor.look_through(f"{path}#unfolded")

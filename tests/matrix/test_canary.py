@@ -7,19 +7,25 @@ from urllib.parse import quote
 import pytest
 
 from api.working import Work
+from engine.case.admitting import Admit
 from engine.case.asking_recusal import AskRecusal
+from engine.case.classing import ConfirmClass
+from engine.case.confiding import KeepConfidential
 from engine.case.dispatching import TakeOn
 from engine.case.leading import AssignLeader, ProposeLeader
+from engine.case.planning import AppointOfficer
 from engine.case.registering import AddNote, Person, RegisterCase
 from engine.case.supervising import OpenSupervision
 from engine.case.terms import LegalKind, SupervisionKind
 from engine.record import EVERYTHING
 from engine.vocabulary import free_texts
 from tests.matrix.judging import ask, text_in
+from tests.matrix.oracle import Caller
 from tests.matrix.routes import ROUTES
 from tests.matrix.scene import Scene, set_scene
 
 CANARY = "金丝雀canary7f3a"
+MASKED = "金**"
 ACCUSED = ("housing-head", "housing-officer", "housing-officer-two", "section-chief")
 """The people of the accused unit and of the section below it; the first is petitions-second too."""
 ACCUSED_PERSON = "labour-head"
@@ -105,6 +111,47 @@ def test_the_accused_receive_no_byte_of_it(scene: Scene) -> None:
     told = dict(received(scene, KNOWING, case))
     assert CANARY in told[f"/cases/{number}"]
     assert number in told[f"letter to {KNOWING}"]
+
+
+REGISTRARS = {"clerk", "clerk-two", "petitions-head", "petitions-second"}
+OFFICER = "housing-officer"
+"""Who goes on knowing a petitioner that asked for confidentiality: his counter, his officer."""
+
+
+def test_who_asks_for_confidentiality_later_is_shown_to_nobody_outside_from_then_on(
+    scene: Scene,
+) -> None:
+    """Nobody at all is shown more than the first letter of a name: that goes too (30条)."""
+    person = Person(name=CANARY, phone=CANARY, address=CANARY, id_number=CANARY)
+    register = RegisterCase(
+        office="unit:petitions", unit="unit:housing", title="t", persons=(person,)
+    )
+    case, work = scene.office.give(register).dossier, Work(scene.web.program)
+    for command in (
+        TakeOn(dossier=case),
+        Admit(dossier=case),
+        ConfirmClass(dossier=case, classification="solvable"),
+        AppointOfficer(dossier=case, post=f"post:{OFFICER}"),
+    ):
+        scene.office.give(command)
+    outside = [tail for tail, one in scene.callers.items() if _is_outside(one)]
+    assert any(MASKED in text for _, text in received(scene, "housing-head", case))
+    scene.office.give(KeepConfidential(dossier=case, statement="s"))
+    scene.office.give(AddNote(dossier=case, note="n"))
+    scene.office.later(40)
+    scene.web.sweep()
+    work.relay()
+    for tail in outside:
+        for where, text in received(scene, tail, case):
+            assert CANARY not in text, (tail, where)
+            assert MASKED not in text, (tail, where)
+    for tail in ("clerk", OFFICER):
+        assert any(MASKED in text for _, text in received(scene, tail, case)), tail
+
+
+def _is_outside(caller: Caller) -> bool:
+    known = {*REGISTRARS, OFFICER}
+    return known.isdisjoint((*caller.holds, caller.post, caller.enters_for))
 
 
 def test_a_command_that_names_it_is_answered_as_if_it_were_not_there(scene: Scene) -> None:

@@ -68,7 +68,7 @@ class Visitor:
         if by:
             self.is_now(by)
         self.page.goto(self.base + path)
-        self._look_through(path)
+        self.look_through(path)
         return self.page
 
     def move(self, path: str, name: str, by: str, **fields: Any) -> Page:  # noqa: ANN401
@@ -87,7 +87,7 @@ class Visitor:
         self.fill(form, **fields)
         with self.page.expect_navigation():
             form.locator("button").last.click()
-        self._look_through(self.page.url.removeprefix(self.base))
+        self.look_through(self.page.url.removeprefix(self.base))
         return self.page
 
     def fill(self, form: Locator, /, **fields: Any) -> None:  # noqa: ANN401 - text, ticks, choices
@@ -107,7 +107,8 @@ class Visitor:
         self.context.close()
         assert not self.said, self.said
 
-    def _look_through(self, path: str) -> None:
+    def look_through(self, path: str) -> None:
+        """Look the page through as it stands: how wide it is, and whether everybody can use it."""
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert wide <= 0, f"{path} is {wide} px too wide for {self.look.name}"
         place = path.partition("?")[0]
