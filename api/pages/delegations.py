@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec.structs import replace
 from starlette.datastructures import FormData
 
 from api.entry.choices import Choices
@@ -110,4 +111,6 @@ def _widgets(
     }
     fields = {one.name: one for one in fields_of(DelegateEntry)}
     begun = filled or FormData({"post": here.actor.post, "from_on": here.today.isoformat()})
-    return Maker("delegate", here.translate, choices, begun).widgets([fields[n] for n in ASKED])
+    made = Maker("delegate", here.translate, choices, begun).widgets([fields[n] for n in ASKED])
+    # A delegation has one scan.
+    return tuple(replace(one, is_many=False) if one.kind == "files" else one for one in made)

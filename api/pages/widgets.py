@@ -74,7 +74,7 @@ class Maker(msgspec.Struct, frozen=True):
             type=TYPES.get(field.form, "text"),
             value=value,
             options=options,
-            is_many=field.form is Form.LIST,
+            is_many=field.form in {Form.LIST, Form.FILES},
             is_on=name in filled if self.filled is not None else field.is_on,
             rows=self._rows(field, name),
         )

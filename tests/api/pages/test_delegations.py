@@ -56,6 +56,13 @@ def test_the_office_takes_a_paper_in_and_the_clerk_enters_by_it(web: Web) -> Non
     assert "正在代" not in web.client.get("/", headers={"Accept": "text/html"}).text
 
 
+def test_the_form_says_how_many_files_it_takes(web: Web) -> None:
+    text = web.page("/delegations", "petitions-head").text
+    field = text.partition('name="files"')[2].partition("</small>")[0]
+    assert "multiple" not in field
+    assert "一个文件" in field
+
+
 def test_nothing_is_entered_for_a_leader_who_did_not_delegate_it(web: Web) -> None:
     seal = web.browser("clerk")
     refused = send(web, "/delegations/enter", seal, post="post:magistrate")
