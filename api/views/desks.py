@@ -21,6 +21,7 @@ class Scope(StrEnum):
 
     LED = "led"
     UNIT = "unit"
+    ASSIST = "assist"
     AREA = "area"
 
 
@@ -87,6 +88,7 @@ class Desk:
             posts=sight.posts if self.scope is Scope.LED else (),
             units=sight.units if self.scope is Scope.UNIT else (),
             areas=sight.areas if self.scope is Scope.AREA else (),
+            assisting=sight.units if self.scope is Scope.ASSIST else (),
             kind=wanted.kind,
             leader=wanted.leader,
             unit=wanted.unit,
@@ -115,7 +117,10 @@ def scopes_of(here: Here) -> tuple[Scope, ...]:
     leads = is_leader(here.post, here.program.desk.around.org)
     area = (Scope.AREA,) if here.sight.areas else ()
     unit = (Scope.UNIT,) if here.sight.units else ()
-    return (Scope.LED, *unit, *area) if leads else (*area, *unit, Scope.LED)
+    if leads:
+        return (Scope.LED, *unit, *area)
+    assist = (Scope.ASSIST,) if here.sight.units else ()
+    return (*area, *unit, *assist, Scope.LED)
 
 
 def word_of(here: Here, scope: Scope) -> str:

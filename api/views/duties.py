@@ -1,8 +1,8 @@
 """What a desk owes next, in groups: each line stands one tap before the form that does it.
 
-What is not yet near can wait: only the cases that are due first are looked through. On a leader's
-desk these are the ones his page shows, read for it already; the desk of a unit, which has very many
-more, looks further, by their clocks alone.
+A leader's own are found wherever they lie among his cases, by their clocks and states. Of a unit,
+which has very many more, what is not yet near can wait: the cases that are due first are looked
+through, by their clocks alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,10 +19,13 @@ from api.views.lamps import lamp_of, near_days
 from engine.case.facts import Case
 from engine.record import ClockRow
 from engine.rules import Edition
+from engine.store.led import led_clocks, led_in
 from engine.store.ledger import Line
 
 FURTHER = {Scope.UNIT: 100 - PAGE}
 """How many cases are looked through after the first page."""
+LED_MOST = 50
+"""How many of each sort are found of a leader's cases."""
 RETURNED = "returned"
 Running = ClockRow | ClockLine
 """A clock that runs: its row in the table, or its line in a dossier that is read."""
@@ -82,6 +85,7 @@ SORTS: Mapping[Scope, tuple[Sort, ...]] = {
         Sort("approval", ("approve_closing",), kinds=("approve_closing",), waits=True),
         Sort(RETURNED, ("request_closing",)),
     ),
+    Scope.ASSIST: (),
     Scope.AREA: (),
 }
 """In the order in which they are shown; their names are words of the table ``duties``."""
@@ -115,9 +119,12 @@ def duties_among(
 
 def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier]) -> list[DutyGroup]:
     sorts = SORTS[desk.scope]
-    further = _further(desk, first)
-    lines = [line for line in (*first.lines, *further) if line.kind == "case"]
-    clocks = _clocks(here, sorts, shown, further)
+    if desk.scope is Scope.LED:
+        lines, clocks = _led(here, sorts)
+    else:
+        further = _further(desk, first)
+        lines = [line for line in (*first.lines, *further) if line.kind == "case"]
+        clocks = _clocks(here, sorts, shown, further)
     returned = _returned(here, lines, clocks, sorts)
     rules = here.program.rules
     found = {sort: _found(sort, lines, _shown_by(sort, clocks, rules), returned) for sort in sorts}
@@ -126,6 +133,19 @@ def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier])
     dossiers = {**shown, **(dossiers_in(here, others) if others else {})}
     groups = (_group(here, sort, some, dossiers) for sort, some in found.items())
     return [group for group in groups if group.lines]
+
+
+def _led(here: Here, sorts: Iterable[Sort]) -> tuple[list[Line], dict[str, Sequence[Running]]]:
+    """Return the cases of a leader of which he may owe something, with the clocks that show it."""
+    store, sight = here.program.store, here.sight
+    owed = led_clocks(store, sight, LED_MOST)
+    states = [*dict.fromkeys(chain.from_iterable(sort.states for sort in sorts))]
+    lines = {one.line.id: one.line for one in owed}
+    lines |= {one.id: one for one in led_in(store, sight, states, LED_MOST)}
+    clocks: dict[str, list[ClockRow]] = {}
+    for one in owed:
+        clocks.setdefault(one.line.id, []).append(one.clock)
+    return [*lines.values()], {**clocks}
 
 
 def _further(desk: Desk, first: Page) -> list[Line]:

@@ -12,7 +12,7 @@ from api.entry.here import Here
 from api.views.desks import Scope
 from api.views.discipline import RECEIPT
 from api.views.dossiers import Dossier, dossier_from
-from api.views.instructions import Before, running
+from api.views.instructions import Before, awaited, running
 from api.views.lamps import Lamp, lamp_of, near_days
 from api.views.promises import promises_of
 from api.views.returns import owes_returns, returns_page
@@ -40,7 +40,8 @@ class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
 
     ``due_on`` is the day of the clock it is about, None where it has none. ``instruction``: the
     place of the instruction it is about among those of its case, counted from 1. ``href``: the page
-    that does it, where it is about no case.
+    that does it, where it is about no case. ``of``: the unit that is waited for, empty where the
+    case tells it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
     move: str
     instruction: int = 0
     href: str = ""
+    of: str = ""
 
 
 class DutyGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,9 +67,11 @@ def errands_on(here: Here, scope: Scope) -> list[DutyGroup]:
     """Return what is owed beside the cases: by a leader whatever he looks at, else by the unit."""
     if is_leader(here.post, here.program.desk.around.org):
         groups = [
-            *(_instructions(here, Before.ME), _returns(here), _receipts(here)),
+            *(_instructions(here, Before.ME), _awaited(here), _returns(here), _receipts(here)),
             _promises(here, (here.post,), ()),
         ]
+    elif scope is Scope.ASSIST:
+        groups = [_assistance(here)]
     elif scope is Scope.UNIT:
         groups = [_instructions(here, Before.UNIT), _assistance(here), _returns(here)]
         groups.append(_promises(here, (), here.sight.units))
@@ -149,6 +153,24 @@ def _receipts(here: Here) -> DutyGroup:
         for one in found
     ]
     return DutyGroup(name="receipts", lines=lines[:SHOWN], more=len(lines[SHOWN:]))
+
+
+def _awaited(here: Here) -> DutyGroup:
+    """Return what units still owe a leader of the instructions that he wrote."""
+    lines = [
+        DutyLine(
+            id=one.id,
+            number=one.number,
+            title=one.title or one.number,
+            due_on=one.due_on,
+            lamp=one.lamp,
+            move="",
+            instruction=one.instruction.number,
+            of=one.instruction.unit,
+        )
+        for one in awaited(here, LOOKED_AT)
+    ]
+    return DutyGroup(name="awaited", lines=lines[:SHOWN], more=len(lines[SHOWN:]))
 
 
 def _assistance(here: Here) -> DutyGroup:

@@ -75,6 +75,15 @@ def running(here: Here, before: Before, after: ClockPlace, limit: int) -> Runnin
     return RunningPage(list(_told(here, rows, facts)), place)
 
 
+def awaited(here: Here, limit: int) -> list[Running]:
+    """Return the instructions of the caller's post that a unit has not fed back yet."""
+    rows = here.program.ledger.instructions_to_units(here.sight, [here.post], limit)
+    asked = [*dict.fromkeys(row.dossier for row in rows)]
+    seen = here.program.desk.see(asked, here.actor) if asked else {}
+    told = _told(here, rows, {name: one[1] for name, one in seen.items()})
+    return [one for one in told if one.instruction.desk == here.post]
+
+
 def _owner(here: Here, before: Before) -> Mapping[str, Sequence[str]]:
     org, post = here.program.desk.around.org, here.post
     if before is Before.ME:

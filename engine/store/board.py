@@ -14,11 +14,11 @@ import msgspec
 from engine.record import Sight
 from engine.store.columns import plain
 from engine.store.periods import ENDING, OPENING, SUPERVISION
+from engine.store.picked import BESIDE
 from engine.store.searching import LAST_LETTER
 from engine.store.sight import admitted
 from engine.store.statement import Statement, Value
 from engine.store.tabled import TabledStore
-from engine.store.tables import BESIDE
 
 T = TypeVar("T", bound=msgspec.Struct)
 

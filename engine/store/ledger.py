@@ -8,11 +8,11 @@ import msgspec
 
 from engine.record import ClockRow, Sight
 from engine.store.columns import CLOCK, plain
+from engine.store.picked import BESIDE, INSTRUCTION, PROPOSAL
 from engine.store.searching import LAST_LETTER
 from engine.store.sight import visible_to
 from engine.store.statement import Value
 from engine.store.tabled import TabledStore
-from engine.store.tables import BESIDE, INSTRUCTION, PROPOSAL
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -171,6 +171,20 @@ class Ledger:
             f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
             f" WHERE clock.{INSTRUCTION}{owed} AND {visible_to(sight, s)}"
             f" AND (clock.due_on, clock.dossier, clock.name) > ({', '.join(place)})"
+            f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
+        )
+        return self._rows(ClockRow, sql, s.values)
+
+    def instructions_to_units(
+        self, sight: Sight, posts: Sequence[str], limit: int
+    ) -> list[ClockRow]:
+        """Return the clocks of what units owe of instructions that lay with one of ``posts``."""
+        s = self._store.statement()
+        columns = ", ".join(f"clock.{column}" for column in CLOCK)
+        sql = (
+            f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
+            f" WHERE clock.{INSTRUCTION} AND clock.kind = 'instruction'"
+            f" AND {s.shares('dossier.shared_with', posts)} AND {visible_to(sight, s)}"
             f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
         )
         return self._rows(ClockRow, sql, s.values)

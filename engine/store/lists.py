@@ -22,6 +22,7 @@ from engine.store.tabled import TabledStore
 
 MOST_COUNTED = 1000
 """No count goes on beyond: a desk with more shows that there are more."""
+ASSISTING = "shared_with"
 KINDS = ("case", "matter")
 """What has an end that is looked for again: a visit is told by its cases."""
 
@@ -29,15 +30,16 @@ KINDS = ("case", "matter")
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     """Which dossiers a list is of.
 
-    Of ``posts``, ``units`` and ``areas`` one is given: whose they are. What else is given narrows:
-    ``first_on`` and ``last_on`` are the days on which they are due, both included; ``words`` are
-    all found in heading, topic or number. ``is_ended``: those that owe nothing any more, by number,
-    the newest first.
+    Of ``posts``, ``units``, ``areas`` and ``assisting`` one is given: whose they are, or which
+    units assist in them. What else is given narrows: ``first_on`` and ``last_on`` are the days on
+    which they are due, both included; ``words`` are all found in heading, topic or number.
+    ``is_ended``: those that owe nothing any more, by number, the newest first.
     """
 
     posts: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    assisting: tuple[str, ...] = ()
     kind: str = ""
     leader: str = ""
     unit: str = ""
@@ -63,6 +65,8 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
         """Return the column that tells whose they are, and its values."""
         if self.posts:
             return "leader_post", self.posts
+        if self.assisting:
+            return ASSISTING, self.assisting
         return ("unit_id", self.units) if self.units else ("area_path", _widest(self.areas))
 
     @property
@@ -118,14 +122,12 @@ class Lists:
 def _narrowed(chosen: Chosen, sight: Sight, s: Statement) -> list[str]:
     """Return the conditions beside that of the owner that is walked."""
     column, owned = chosen.owned
-    own = {"leader_post": sight.posts, "unit_id": sight.units, "area_path": sight.areas}[column]
-    where = [admitted(sight, s) if set(owned) <= set(own) else visible_to(sight, s)]
+    own = {"leader_post": sight.posts, "unit_id": sight.units, "area_path": sight.areas}
+    is_own = set(owned) <= set(own.get(column, ()))
+    where = [admitted(sight, s) if is_own else visible_to(sight, s)]
     # Said twice of one column, a condition makes few rows expected, and all be read and sorted.
     if chosen.is_text or chosen.walked != chosen.owned:
-        is_area = column == "area_path"
-        where.append(
-            s.begins("dossier.area_path", owned) if is_area else s.among(f"dossier.{column}", owned)
-        )
+        where.append(_owned(column, owned, s))
     given = {
         "kind": chosen.kind,
         "state": chosen.state,
@@ -143,6 +145,16 @@ def _narrowed(chosen: Chosen, sight: Sight, s: Statement) -> list[str]:
     return where
 
 
+def _owned(column: str, owned: Sequence[str], s: Statement) -> str:
+    """Return the condition that a dossier is one of an owner's."""
+    if column == "area_path":
+        return s.begins("dossier.area_path", owned)
+    if column == ASSISTING:
+        within = f"dossier.shared_with <> '' AND {s.shares('dossier.shared_with', owned)}"
+        return f"{within} AND {s.lists('dossier.facts', 'assisting', owned)}"
+    return s.among(f"dossier.{column}", owned)
+
+
 def _walk(chosen: Chosen, where: Sequence[str], columns: str, tail: str, s: Statement) -> str:
     """Return the statement that finds ``columns`` of what fulfils ``where``."""
     if chosen.is_text:
@@ -150,6 +162,9 @@ def _walk(chosen: Chosen, where: Sequence[str], columns: str, tail: str, s: Stat
         told = " AND ".join([*where, holds(words_in(chosen.words), s)])
         return f"SELECT {columns} FROM {joined} WHERE {told} {tail}"
     column, values = chosen.walked
+    if column == ASSISTING:  # few in all: along their own index, whoever assists
+        told = " AND ".join([_owned(column, values, s), *where])
+        return f"SELECT {columns} FROM dossier WHERE {told} {tail}"
     if column == "area_path":
         owners = _areas(values, s, is_ended=chosen.is_ended)
     else:

@@ -48,6 +48,16 @@ class Statement:
             return f"({column}::json ->> '{name}')"
         return f"CAST(json_extract({column}, '$.{name}') AS text)"
 
+    def lists(self, column: str, name: str, values: Sequence[str]) -> str:
+        """Return the condition that list ``name`` of a column of JSON holds one of ``values``."""
+        if self.dialect == "postgresql":
+            bound = self.bind(array(values))
+            return f"jsonb_exists_any({column}::jsonb -> '{name}', {bound}::text[])"
+        return (
+            f"EXISTS (SELECT 1 FROM json_each({column}, '$.{name}') AS p WHERE p.value IN"
+            f" (SELECT value FROM json_each({self.bind(json.dumps(values))})))"
+        )
+
     def shares(self, column: str, names: Sequence[str]) -> str:
         """Return the condition that ``column``, a list between bars, holds one of ``names``."""
         if self.dialect == "postgresql":

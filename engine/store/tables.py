@@ -23,6 +23,16 @@ from sqlalchemy import (
 )
 
 from engine.store.periods import PERIODS
+from engine.store.picked import (
+    BESIDE,
+    CLOSING,
+    INSTRUCTION,
+    LEADS,
+    PROPOSAL,
+    SHARED,
+    SHARED_ENDED,
+    VISITED,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -112,6 +122,9 @@ dossier = Table(
     _ended("ix_dossier_leader_ended", "leader_post"),
     _ended("ix_dossier_unit_ended", "unit_id"),
     _ended("ix_dossier_area_ended", "area_path"),
+    _partial("ix_dossier_led", "leader_post", "state", "due_on", "id", where=VISITED),
+    _partial("ix_dossier_shared", "due_on", "id", where=SHARED),
+    _partial("ix_dossier_shared_ended", "id", where=SHARED_ENDED),
     _partial("uq_dossier_source_key", "source_key", where="source_key IS NOT NULL", unique=True),
     # Room in the page for the next version of each row.
     postgresql_with={"fillfactor": 70},
@@ -142,13 +155,6 @@ journal = Table(
     *(_partial(one, "happened_on", "dossier", "seq", where=rows) for one, rows in PERIODS.items()),
 )
 
-PROPOSAL = "kind IN ('decide_proposal', 'principal_decides')"
-"""The clocks of what lies before a principal: few, and asked for with each of his desks."""
-BESIDE = "kind IN ('assist', 'slip_answer')"
-"""The clocks of units that do not handle the case: those that assist, those that got a slip."""
-INSTRUCTION = "kind IN ('instruction', 'instruction_desk', 'instruction_note')"
-"""The clocks of instructions: before a leader, owed by a unit, to be noted."""
-
 clock = Table(
     "clock",
     metadata,
@@ -175,6 +181,8 @@ clock = Table(
     ),
     _partial("ix_clock_proposal", "owner_post", "due_on", "dossier", where=PROPOSAL),
     _partial("ix_clock_instruction", "due_on", "dossier", "name", where=INSTRUCTION),
+    _partial("ix_clock_leads", "owner_post", "due_on", "dossier", where=LEADS),
+    _partial("ix_clock_closing", "dossier", where=CLOSING),
     _partial("ix_clock_beside", "owner_unit", "kind", "due_on", "dossier", where=BESIDE),
     postgresql_with={"fillfactor": 80},
 )

@@ -6,11 +6,14 @@ from msgspec.structs import replace
 
 from api.views.desks import Desk, Scope, Wanted, desk_of, provisional_among, scopes_of, word_of
 from api.views.lamps import Lamp
+from engine.case.assisting import AddAssistingUnit, AnswerAssistance
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import AssignLeader
+from engine.case.raising import RaiseLevel
 from engine.case.terms import LegalKind
 from engine.store.ledger import FIRST
+from tests.support import progress
 from tests.support.web import Web
 
 
@@ -41,6 +44,35 @@ def test_a_deputys_units_are_those_he_oversees(web: Web) -> None:
     words = {tail: word_of(web.here(tail), Scope.UNIT) for tail in ("deputy-works", "clerk")}
     assert words == {"deputy-works": "portfolio", "clerk": "unit"}
     assert word_of(web.here("deputy-works"), Scope.LED) == "led"
+
+
+def test_what_a_unit_assists_in_is_a_desk_of_its_own(web: Web) -> None:
+    give, case = web.office.give, progress.in_hand(web.office)
+    web.office.register(unit="unit:labour")
+    here = web.here("labour-officer")
+    assert scopes_of(here) == (Scope.UNIT, Scope.ASSIST, Scope.LED)
+    assert ids(desk_of(here, Scope.ASSIST)) == []
+    give(AddAssistingUnit(dossier=case, unit="unit:labour"), "housing-head")
+    for wanted in (Wanted(), Wanted(unit="unit:housing"), Wanted(state="in_hand")):
+        assert ids(desk_of(here, Scope.ASSIST), wanted) == [case]
+    assert ids(desk_of(here, Scope.ASSIST), Wanted(unit="unit:labour")) == []
+    assert desk_of(here, Scope.ASSIST).counts().open == 1
+    give(AnswerAssistance(dossier=case, unit="unit:labour", note="a"), "labour-officer")
+    assert ids(desk_of(here, Scope.ASSIST)) == [case]  # it assists still
+    told = web.get("/api/v1/cases?scope=assist", "labour-officer").json()["items"]
+    assert [one["id"] for one in told] == [case]
+    for tail in ("housing-officer", "court-clerk"):
+        assert ids(desk_of(web.here(tail), Scope.ASSIST)) == []
+
+
+def test_what_a_unit_was_asked_to_take_over_is_no_assistance(web: Web) -> None:
+    case = progress.in_hand(web.office)
+    web.office.give(RaiseLevel(dossier=case, unit="unit:city", reason="r"), "housing-head")
+    mayor = Desk(web.here("mayor"), Scope.ASSIST)
+    assert mayor.here.find(case)
+    assert ids(mayor) == []
+    web.office.give(AddAssistingUnit(dossier=case, unit="unit:labour"), "housing-head")
+    assert ids(mayor) == []
 
 
 def test_desks_show_their_cases(web: Web) -> None:

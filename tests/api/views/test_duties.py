@@ -132,6 +132,21 @@ def test_a_unit_looks_beyond_the_first_page(web: Web) -> None:
     assert [(one.id, one.move) for one in group.lines] == [(case, "take_on") for case in cases]
 
 
+def test_a_leader_is_told_of_all_wherever_they_lie_among_his_cases(web: Web) -> None:
+    cases = [led(web) for _ in range(3)]
+    web.office.give(ConfirmAssignment(dossier=cases[0]), "deputy-works")
+    here = web.here("deputy-works")
+    desk = desk_of(here, Scope.LED)
+    first = desk.page(ALL, limit=1)
+    assert len(first.lines) == 1
+    (group,) = duties_among(here, desk, first, dossiers_in(here, first.lines))
+    assert [(one.id, one.move) for one in group.lines] == [
+        (case, "confirm_assignment") for case in cases[1:]
+    ]
+    # Five working days after Monday, 3 March 2025.
+    assert {one.due_on for one in group.lines} == {date(2025, 3, 10)}
+
+
 def test_nobody_is_told_of_what_is_not_his(web: Web) -> None:
     arrived(web)
     assert groups(web, "labour-head", Scope.UNIT) == {}

@@ -30,7 +30,9 @@ def test_an_instruction_goes_from_its_leader_to_the_unit_and_back(web: Web) -> N
     assert moves(web, "deputy-works") == waiting
     assert moves(web, "housing-head") == {}
     web.office.give(WriteInstruction(dossier=case, instruction=1, directive="d"), "deputy-works")
-    assert moves(web, "deputy-works") == {}
+    (waited,) = owed(web, "deputy-works", Scope.LED)["awaited"]
+    assert (waited.id, waited.move, waited.of) == (case, "", "unit:housing")
+    assert moves(web, "magistrate") == {}
     (line,) = owed(web, "housing-officer")["instructions"]
     assert (line.move, line.instruction) == ("feed_back_instruction", 1)
     assert owed(web, "housing-officer", Scope.LED) == {}
