@@ -5,10 +5,12 @@ from typing import Annotated, Any, Literal
 import msgspec
 from fastapi import APIRouter, Query, Response
 
+from api.entry.downloads import download
 from api.entry.here import HereNow
 from api.entry.orders_in import json_in, key_in, version_in
 from api.http import views
 from api.http.answers import answer
+from api.http.attachments import FILE
 from api.http.cursors import cursor_of, place_in
 from api.http.routes import Body, IfMatch, Key
 from api.http.schemas import describe
@@ -16,7 +18,14 @@ from api.returns.submitting import command_for
 from api.views.desks import Scope
 from api.views.journal_lines import journal_lines
 from api.views.moves import commands_of
-from api.views.returns import ReturnLine, ReturnView, return_of, returns_page, widest
+from api.views.returns import (
+    ReturnLine,
+    ReturnView,
+    paper_of,
+    return_of,
+    returns_page,
+    widest,
+)
 from engine.store.ledger import FIRST
 
 router = APIRouter(prefix="/returns", tags=["returns"])
@@ -60,6 +69,17 @@ def read(number: str, here: HereNow) -> Response:
 def journal(number: str, here: HereNow) -> Response:
     """Read everything that was done to a return, in order."""
     return answer(views.Journal(journal_lines(here, f"return:{number}")))
+
+
+@router.get(
+    "/{number}/files/{name}",
+    operation_id="get_return_paper",
+    response_class=Response,
+    responses={200: {"description": "ok", "content": FILE}},
+)
+def paper(number: str, name: str, here: HereNow) -> Response:
+    """Download a paper that was handed in, by its hash."""
+    return download(*paper_of(here, number, name))
 
 
 @files.post("/{number}/moves/{name}", **describe("move_return", views.Done, commands_of("return")))

@@ -138,6 +138,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/returns"): LISTED,
     ("GET", f"{API}/returns/{{number}}"): dossier("return"),
     ("GET", f"{API}/returns/{{number}}/journal"): dossier("return"),
+    ("GET", f"{API}/returns/{{number}}/files/{{name}}"): part("return", name="x"),
     ("POST", f"{API}/returns/{{number}}/moves/{{name}}"): dossier(
         "return", {"post": "post:clerk"}, name="name_submitter"
     ),

@@ -43,6 +43,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("list_deeds", "import_deeds", "open_deed", "get_deed", "list_deed_journal", "move_deed"),
         *("get_annual_report", "get_briefing"),
         *("list_returns", "get_return", "list_return_journal", "move_return"),
+        "get_return_paper",
         *("get_discipline", "list_noted_deeds"),
         *("list_campaigns", "get_campaign", "list_campaign_evidence"),
         *("list_packs", "get_pack", "list_pack_assumptions"),

@@ -1,13 +1,15 @@
 """The desk of returns: submit, correct, be told what contradicts, take a version away."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from api.returns.opening import open_returns
 from tests.support.deeds import recorded
 from tests.support.forms import HEAD
 from tests.support.returns_web import bureau, summary_of
-from tests.support.web import SITE, Web
+from tests.support.web import SITE, Web, open_web
 
 
 @pytest.fixture
@@ -69,6 +71,28 @@ def test_a_version_is_taken_away_as_document_and_sheet(web: Web) -> None:
         assert given.content.startswith(b"PK")
         assert given.headers["Cache-Control"] == "no-store"
     assert web.page(f"/returns/{number}/versions/2.docx", "labour-officer").status_code == 404
+
+
+def test_where_the_place_supplies_the_form_a_paper_is_handed_in(migrated_sqlite_url: str) -> None:
+    web = open_web(migrated_sqlite_url, {"pack": "suqian"})
+    open_returns(web.program, date(2025, 3, 2))
+    owed = summary_of(web, "unit:county")
+    number = owed.id.partition(":")[2]
+    page = web.page(f"/returns/{number}", "magistrate").text
+    assert "表样由地方提供" in page
+    assert "现在由记录算出" not in page
+    given = {"seal": web.browser("magistrate"), "key": "k"}
+    headers, address = {"Accept": "text/html", **SITE}, f"/returns/{number}/moves/submit_return"
+    bare = web.client.post(address, data=given, headers=headers)
+    assert (bare.status_code, "file" in bare.text) == (409, True)
+    papers = {"files": ("progress.txt", b"what was done")}
+    sent = web.client.post(address, data=given, files=papers, headers=headers)
+    assert sent.status_code == 303
+    (paper,) = summary_of(web, "unit:county").files
+    for root in ("", "/api/v1"):
+        body = web.get(f"{root}/returns/{number}/files/{paper.hash}", "mayor").content
+        assert body == b"what was done"
+    web.program.close()
 
 
 def test_what_is_late_stands_on_the_desk_of_who_submits(web: Web) -> None:
