@@ -10,14 +10,16 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
 
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import key_in
 from api.entry.problems import problem_of
 from api.http.routes import Word
 from api.imports.faults import FileUnreadable
-from api.imports.grids import read_grid
+from api.imports.grids import WORD, read_grid
 from api.imports.roster_table import roster_in
+from api.imports.sheets import EXCEL
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
 from api.views.naming import names_of, titles
@@ -30,6 +32,7 @@ from engine.errors import HuiyinError, NotVisible
 router = APIRouter(include_in_schema=False)
 Turns = Mapping[date, tuple[str, ...]]
 PREFIX = "turn."
+READ = EXCEL | {WORD}
 
 
 @router.get("/rosters")
@@ -46,7 +49,7 @@ def entered(request: Request, here: HereNow, filled: Filled) -> Response:
     """Put down who is on duty in a month; what is refused comes back with what was filled in."""
     unit, month = str(filled.get("unit", "")), str(filled.get("month", ""))
     seen = roster_of(here, unit, month)
-    turns = _turns_in(filled)
+    turns = _turns_in(filled, seen)
     try:
         command = _command(here, seen, turns, str(filled.get("reason", "")).strip())
         key = key_in(str(filled.get("key", "")), here.actor)
@@ -71,13 +74,10 @@ def read(
     return _shown(request, here, seen, turns, unread=unread)
 
 
-def _turns_in(filled: Any) -> dict[date, tuple[str, ...]]:  # noqa: ANN401 - a form
-    turns: dict[date, tuple[str, ...]] = {}
-    for name in filled:
-        posts = tuple(filter(None, (str(one) for one in filled.getlist(name))))
-        if name.startswith(PREFIX) and posts:
-            turns[date.fromisoformat(name.removeprefix(PREFIX))] = posts
-    return turns
+def _turns_in(filled: FormData, seen: Roster) -> dict[date, tuple[str, ...]]:
+    told = {day.on: filled.getlist(f"{PREFIX}{day.on}") for day in seen.days}
+    found = {day: tuple(str(one) for one in posts if one) for day, posts in told.items()}
+    return {day: posts for day, posts in found.items() if posts}
 
 
 def _command(here: Here, seen: Roster, turns: Turns, reason: str) -> RecordDeed:
@@ -98,7 +98,8 @@ def _command(here: Here, seen: Roster, turns: Turns, reason: str) -> RecordDeed:
 def _turns_of(here: Here, seen: Roster, file: UploadFile) -> tuple[Turns, tuple[str, ...]]:
     """Return what a spreadsheet says of the month, and what of it was not understood."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / f"roster{Path(file.filename or '').suffix.lower()}"
+        ending = Path(file.filename or "").suffix.lower()
+        path = Path(folder) / f"roster{ending if ending in READ else '.csv'}"
         path.write_bytes(file.file.read())
         table = roster_in(read_grid(path))
     if table is None:

@@ -62,6 +62,9 @@ def test_a_sheet_fills_the_form_in_and_tells_what_it_did_not_understand(web: Web
         "selected"
         not in web.page("/rosters?month=2025-03", "township-head").text.split("<tbody>")[1]
     )
+    strange = {"file": ("roster.\0", b"x"), "key": (None, "k")}
+    assert send(web, "/rosters/read", files=strange).status_code < 500
+    assert send(web, **{"turn.someday": "x"}).status_code == 409
     odd = send(web, "/rosters/read", files={"file": ("roster.csv", b"a,b\n1,2\n")})
     assert odd.status_code >= 400
 
