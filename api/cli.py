@@ -11,7 +11,7 @@ from api.commands.database import backup, migrate
 from api.commands.demonstrating import demo
 from api.commands.doctoring import doctor
 from api.commands.importing import catch_up, import_cases, import_deeds, import_pairings
-from api.commands.ledgers import import_ledger
+from api.commands.ledgers import export_cases, import_ledger, import_updates
 from api.commands.organising import import_divisions, import_households, import_org
 from api.commands.output import FAULTS, USAGE
 from api.commands.replaying import replay
@@ -35,6 +35,7 @@ import_app.command("households")(import_households)
 import_app.command("cases")(import_cases)
 import_app.command("pairings")(import_pairings)
 import_app.command("ledger")(import_ledger)
+import_app.command("updates")(import_updates)
 import_app.command("deeds")(import_deeds)
 import_app.command("catch-up")(catch_up)
 
@@ -47,6 +48,7 @@ for name, command in (
     ("replay", replay),
     ("due", days.due),
     ("sweep", sweep),
+    ("export", export_cases),
     ("doctor", doctor),
 ):
     app.command(name)(command)

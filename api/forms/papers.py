@@ -17,6 +17,7 @@ from api.forms.writing import written
 from api.views.naming import titles
 from api.views.people import masked_parties
 from api.wording.labels import label
+from api.wording.words import word
 from engine import registry
 from engine.case.asking import AnswerKept
 from engine.case.facts import Case
@@ -120,6 +121,7 @@ def _of(here: Here, case: Case, entry: Entry) -> Iterator[Fields]:
 def _verified(here: Here, case: Case, event: Verified) -> Iterator[Fields]:
     called, words = dict(masked_parties(here, case)), papers().words
     refs = [one.text_ref for one in event.answers if one.text_ref]
+    refs += [event.text_ref] if event.text_ref else []
     texts = here.program.store.texts(refs, here.sight)
     for one in event.answers:
         yield {
@@ -127,7 +129,7 @@ def _verified(here: Here, case: Case, event: Verified) -> Iterator[Fields]:
             **_answers(here, one),
             "asked": called.get(one.party, ""),
             "wishes": words["wishes"].format(count=event.wishes) if event.wishes else "",
-            "words": texts.get(one.text_ref, ""),
+            "words": texts.get(one.text_ref or event.text_ref, ""),
             "road": _road(here, event),
         }
     for party in event.not_reached:
@@ -175,7 +177,9 @@ def _answers(here: Here, answer: AnswerKept) -> Fields:
 
 
 def _road(here: Here, event: Verified) -> str:
-    return label("roads", event.road, here.translate) if event.road else ""
+    if not event.road:
+        return word("roads", "", here.translate)
+    return label("roads", event.road, here.translate)
 
 
 def _yes_no(value: bool) -> str:  # noqa: FBT001 - a value, no switch

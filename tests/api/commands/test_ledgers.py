@@ -4,6 +4,8 @@ import csv
 from contextlib import closing
 from pathlib import Path
 
+from python_calamine import load_workbook
+
 from engine.store.engines import open_store
 from tests.support.command_line import CommandLine
 from tests.support.ledgers import ledger
@@ -24,3 +26,10 @@ def test_a_ledger_is_tried_and_brought_in(
     assert (figures["new"], figures["refused"]) == (1, 1)
     assert "nowhere" in Path(figures["errors_file"]).read_text("utf-8-sig")
     assert huiyin(*asked).told()["known"] == 1
+    assert huiyin("export", "--out", "out.xlsx", "--since", "2025-03-01").code == 0
+    (header, row) = load_workbook("out.xlsx").get_sheet_by_index(0).to_python()
+    assert (header[0], row[0]) == ("信访件编号", "A-17")
+    (tmp_path / "back.csv").write_text("信访件编号,进展\nA-17,已审核\nB-1,x\n", "utf-8")
+    back = huiyin("import", "updates", "back.csv", "--json").told()
+    assert (back["updated"], back["refused"]) == (1, 1)
+    assert huiyin("import", "updates", "back.csv", "--json").told()["known"] == 1

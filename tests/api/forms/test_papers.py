@@ -44,6 +44,8 @@ def test_the_record_of_a_revisit_tells_the_answers_of_each_party(web: Web) -> No
     assert found["答复是否\n收到"] == "是"
     assert found["回访人"]
     assert "满意" in found["满意度"]
+    assert found["本人意见\n（原话）"] == "so it is"
+    assert found["拟处理"] == "认可答复"
 
 
 def test_what_is_out_of_sight_or_no_paper_is_not_there(web: Web) -> None:
