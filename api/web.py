@@ -87,6 +87,7 @@ from api.pages import (
     statistics,
     visiting,
     workbook,
+    yearly,
 )
 from api.pages import packs as rulebooks
 from api.pages.refused import refused_page
@@ -178,7 +179,7 @@ def _routes() -> tuple[BaseRoute, ...]:
         root.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
-        *(campaigns, discipline),
+        *(campaigns, discipline, yearly),
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
         *(points, rosters, returns, reports, calendar, papers),

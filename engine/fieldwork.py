@@ -25,6 +25,7 @@ DEED_KINDS = (
     "aid_referral",
     "enterprise_visit",
     "inspection",
+    "survey",
     "education",
     "campaign",
     "promise",

@@ -7,9 +7,11 @@ from fastapi import APIRouter, Query, Response
 
 from api.entry.here import HereNow
 from api.http.answers import answer
+from api.http.deeds import Year
 from api.http.routes import Word
 from api.http.schemas import describe
 from api.views.workbook import Workbooks, workbook_of, workbooks_of
+from api.views.yearly import YearlySheet, yearly_sheet
 
 router = APIRouter(prefix="/workbooks", tags=["duties"])
 AsOf = Annotated[date | None, Query()]
@@ -25,3 +27,9 @@ def workbooks(here: HereNow, pack: Word = "", on: AsOf = None, after: Word = "")
 def workbook(here: HereNow, post: Word, pack: Word = "", on: AsOf = None) -> Response:
     """Read how whoever held a post in the year stands, with the evidence."""
     return answer(workbook_of(here, post, pack, on))
+
+
+@router.get("/{post}/year", **describe("get_yearly_sheet", YearlySheet))
+def sheet(here: HereNow, post: Word, year: Year = 0, pack: Word = "") -> Response:
+    """Read the yearly sheet of a post: evidence alone, with no score and no ranking."""
+    return answer(yearly_sheet(here, post, year, pack))

@@ -33,6 +33,7 @@ OFTEN: Mapping[DeedKind, tuple[str, ...]] = {
     DeedKind.REPORT: (),
     DeedKind.STAY: ("fee_paid",),
     DeedKind.PROMISE: ("cases",),
+    DeedKind.SURVEY: ("satisfied",),
     DeedKind.COLLECTIVE_RESEARCH: ("leaders", "until"),
 }
 """What a kind is asked for at first besides what it needs."""
@@ -82,6 +83,7 @@ def begun(
         "seed",
         "due_on",
         "made_at",
+        "satisfied",
         "purpose",
         "companions",
         "vehicles",
@@ -111,7 +113,8 @@ def _first(here: Here, kind: DeedKind) -> list[str]:
     org = here.program.desk.around.org
     is_leader = own != CONSOLE and org.has_post(own) and org.post(own).rank is not Rank.STAFF
     names = ["happened_on"]
-    names += [] if is_leader or kind is DeedKind.DIARY else ["leaders"]
+    is_own = is_leader and kind is not DeedKind.SURVEY
+    names += [] if is_own or kind is DeedKind.DIARY else ["leaders"]
     items = items_for(kind, here.program.rules.fieldwork)
     names += ["form"] if shape.forms or items or kind is DeedKind.CAMPAIGN else []
     needed = (name for form in shape.forms or ("",) for name in needs_of(kind, form))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 
@@ -73,6 +74,16 @@ def discipline_of(here: Here, name: str, pack: str = "") -> DisciplineReport:
     ]
     units.sort(key=lambda one: (-one.count(BREACH), -one.count(RECEIPT), one.unit))
     return DisciplineReport(span=found, runs=here.today <= found.last, units=tuple(units))
+
+
+def noted_of(here: Here, post: str, first: date, last: date, pack: str = "") -> tuple[Noted, ...]:
+    """Return what was noted of the visits that one post led in a span."""
+    meant = Deeds(first, last, (NOTED,), not_forms=(VISITED,), posts=(post,))
+    asked = [Asked(NOTED, meant, Measure.TIMES, per=("form", "key"))]
+    said = _Said(here, rules_of(here, pack))
+    tallies = here.program.deeds.tallies(asked, here.sight)
+    told = (said.noted(one.of[0], one.of[1], one.amount) for one in tallies)
+    return tuple(one for one in told if one)
 
 
 def noted_deeds(

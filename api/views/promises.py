@@ -41,6 +41,12 @@ def promises_of(here: Here, posts: Sequence[str], units: Sequence[str]) -> list[
     return _lines(here, asked)
 
 
+def promises_made(here: Here, post: str, first: date, last: date) -> list[PromiseLine]:
+    """Return what a post promised in a span, kept or not."""
+    meant = Deeds(date.min, date.max, (DeedKind.PROMISE.value,), posts=(post,))
+    return [one for one in _lines(here, [meant]) if first <= one.on <= last]
+
+
 def promises_about(here: Here, *names: str) -> list[PromiseLine]:
     """Return every promise about a case, or made on a visit, that the caller sees."""
     return _lines(here, [Deeds(date.min, date.max, (PROMISE_ABOUT,), keys=names)])

@@ -125,6 +125,10 @@ def party_of(command: RecordDeed) -> Party:
 def command_faults(command: RecordDeed, context: Context) -> Iterator[Refusal]:
     """Yield rules of discipline that are not kept, and what the cases it is about do not allow."""
     yield from party_faults(party_of(command), context)
+    if command.kind is DeedKind.SURVEY and context.actor.post in command.leaders:
+        yield refusal("survey_of_oneself", "H26", "leaders")
+    if command.satisfied > command.count:
+        yield refusal("more_than_asked", "H26", "satisfied")
     if command.due_on is not None and command.due_on < context.day(command):
         yield refusal("promised_before", field="due_on")
     if command.kind is DeedKind.COLLECTIVE_RESEARCH and len(command.leaders) < 2:  # noqa: PLR2004

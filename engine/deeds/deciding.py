@@ -84,6 +84,7 @@ def _body(command: acts.RecordDeed, before: Body | None, context: Context) -> Bo
         cases=tuple(dict.fromkeys(command.cases)),
         due_on=command.due_on,
         made_at=command.made_at,
+        satisfied=command.satisfied,
         reason_ref=context.ref("keep_because", command.keep_because),
     )
     return replace(body, **kept)

@@ -39,6 +39,7 @@ class DeedKind(StrEnum):
     AID_REFERRAL = "aid_referral"  # 救助转介
     ENTERPRISE_VISIT = "enterprise_visit"  # 企业走访
     INSPECTION = "inspection"  # 督查
+    SURVEY = "survey"  # 群众满意度测评
     EDUCATION = "education"  # 专题教育
     CAMPAIGN = "campaign"  # 活动事项
     DUTY_ROSTER = "duty_roster"  # 值班安排
@@ -120,6 +121,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     cases: tuple[str, ...] = ()
     due_on: date | None = None
     made_at: str = ""
+    satisfied: int = 0
     title_ref: str = ""
     account_ref: str = ""
     households_ref: str = ""
@@ -170,7 +172,8 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     ``beside``: deeds of the same days and leaders, which it must not contradict. ``cases``: those
     that were there before and that it was about. ``media_present``: reporters came along (S03).
     Of a promise: ``title`` is what was promised, ``unit`` who is to do it, ``due_on`` by when,
-    ``made_at`` the visit or deed on which it was made.
+    ``made_at`` the visit or deed on which it was made. Of a survey: ``count`` were asked of him,
+    ``satisfied`` were content; it is never added to what parties say of a case.
     """
 
     pack: str = "national"
@@ -197,6 +200,7 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     cases: tuple[str, ...] = ()
     due_on: date | None = None
     made_at: str = ""
+    satisfied: Count = 0
     keep_because: Text = ""
     beside: tuple[str, ...] = ()
     source_key: str = ""

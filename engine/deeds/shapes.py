@@ -53,6 +53,7 @@ SHAPES: dict[DeedKind, Shape] = {
     DeedKind.INSPECTION: Shape(
         forms=("announced", "random", "unannounced", *UNCOUNTED), needs=("unit",)
     ),
+    DeedKind.SURVEY: Shape(needs=("unit", "count")),
     DeedKind.EDUCATION: Shape(needs=("title",)),
     DeedKind.CAMPAIGN: Shape(needs=("form", "title")),
     DeedKind.DUTY_ROSTER: Shape(forms=("duty",), needs=("unit", "turns")),

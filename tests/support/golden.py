@@ -176,9 +176,13 @@ def _lived(seed: int, pack: str) -> Office:
     return office
 
 
+NOT_OWN = ("duty_roster", "survey")
+"""What the magistrate does not tell himself."""
+
+
 def _went_down(office: Office) -> None:
     """Let the magistrate have done something of each kind; one was mended, one taken back."""
-    first, second, *_ = [recorded(office, kind) for kind in DeedKind if kind != "duty_roster"]
+    first, second, *_ = [recorded(office, kind) for kind in DeedKind if kind not in NOT_OWN]
     said = asdict(told(next(iter(DeedKind)))) | {"dossier": first, "reason": "misread", "count": 4}
     office.give(CorrectDeed(**said), "magistrate")
     office.give(RetractDeed(dossier=second, reason="another day"), "magistrate")

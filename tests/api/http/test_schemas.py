@@ -37,6 +37,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
             "list_coverage_cells",
             "list_workbooks",
             "get_workbook",
+            "get_yearly_sheet",
             "list_forms",
             "get_form",
         ),
