@@ -108,11 +108,12 @@ def noted(
 ) -> Iterator[DeedRow]:
     """Yield a row for each thing noted of the visit of ``row``, told by ``form`` and ``key``.
 
-    ``others``: ``receipt`` while board and lodging are not known to be paid, ``media``.
+    ``others``: ``receipt`` while board and lodging are not known to be paid, ``media``, and among
+    whom it was (``visited:veteran``).
     """
-    told = [("breach", one) for one in breaches] + [("unusual", one) for one in unusual]
-    told += [(one, "") for one in others]
-    for form, name in told:
+    told = [f"breach:{one}" for one in breaches] + [f"unusual:{one}" for one in unusual]
+    for one in (*told, *others):
+        form, _, name = one.partition(":")
         key = f"{form}:{name}"
         yield replace(row, kind=NOTED, form=form, key=key, until=row.on, count=1, purpose="")
 

@@ -138,7 +138,8 @@ def _widgets(maker: Maker, names: Sequence[str], kind: DeedKind) -> tuple[Widget
     )
     promise = kind is DeedKind.PROMISE
     place = word("promises", "who", maker.say) if promise else word("fields", "place", maker.say)
-    return tuple(replace(one, label=place) if one.name == "unit" else one for one in made)
+    named = {"unit": place} | ({"title": word("promises", "what", maker.say)} if promise else {})
+    return tuple(replace(one, label=named.get(one.name, one.label)) for one in made)
 
 
 def _field(field: Field, kind: DeedKind, choices: Mapping[str, Choices]) -> Field:

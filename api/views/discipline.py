@@ -10,15 +10,16 @@ from api.entry.here import Here
 from api.views.deeds import PARTIES, DeedPage, deed_page
 from api.views.fieldwork import rules_of
 from api.views.spans import Span, span
+from api.wording.labels import label
 from api.wording.words import word
-from engine.deeds.deed import Deed
+from engine.deeds.deed import Deed, Visited
 from engine.discipline import NOTED
 from engine.rules import Edition
 from engine.store.deeds import NEWEST_DOSSIER, Asked, Deeds, DossierPlace, Measure
 from engine.visit.visiting import Visit
 
 MADE = "made"
-RECEIPT, BREACH = "receipt", "breach"
+RECEIPT, BREACH, VISITED = "receipt", "breach", "visited"
 
 
 class Noted(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,11 +44,15 @@ class UnitDiscipline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DisciplineReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The report (纪律遵守情况) on a span: units with breaches first; ``runs``: it goes on."""
+    """The report (纪律遵守情况) on a span: units with breaches first; ``runs``: it goes on.
+
+    ``visited``: among whom the visits were made (H06), as it was ticked of visits, of no person.
+    """
 
     span: Span
     runs: bool
     units: tuple[UnitDiscipline, ...]
+    visited: tuple[Noted, ...] = ()
 
 
 def discipline_of(here: Here, name: str, pack: str = "") -> DisciplineReport:
@@ -61,11 +66,14 @@ def discipline_of(here: Here, name: str, pack: str = "") -> DisciplineReport:
     )
     visits: Counter[str] = Counter()
     told: dict[str, list[Noted]] = {}
+    visited: Counter[str] = Counter()
     said = _Said(here, rules_of(here, pack))
     for tally in here.program.deeds.tallies(asked, here.sight):
         home, *of = tally.of
         if tally.name == MADE:
             visits[home] += tally.amount
+        elif of[0] == VISITED:
+            visited[of[1].partition(":")[2]] += tally.amount
         elif one := said.noted(of[0], of[1], tally.amount):
             told.setdefault(home, []).append(one)
     units = [
@@ -73,7 +81,18 @@ def discipline_of(here: Here, name: str, pack: str = "") -> DisciplineReport:
         for unit in {*visits, *told}
     ]
     units.sort(key=lambda one: (-one.count(BREACH), -one.count(RECEIPT), one.unit))
-    return DisciplineReport(span=found, runs=here.today <= found.last, units=tuple(units))
+    return DisciplineReport(
+        span=found, runs=here.today <= found.last, units=tuple(units), visited=_mix(here, visited)
+    )
+
+
+def _mix(here: Here, visited: Mapping[str, int]) -> tuple[Noted, ...]:
+    """Return among whom visits were made, the most first, with those among whom none was."""
+    times = {str(one): visited.get(one, 0) for one in Visited}
+    return tuple(
+        Noted(sort=VISITED, name=name, title=label(VISITED, name, here.translate), times=number)
+        for name, number in sorted(times.items(), key=lambda one: -one[1])
+    )
 
 
 def noted_of(here: Here, post: str, first: date, last: date, pack: str = "") -> tuple[Noted, ...]:
@@ -92,7 +111,8 @@ def noted_deeds(
     """Return the visits of a unit's leaders of which anything was noted, the newest first."""
     found = span(name)
     homes = (unit,) if unit else ()
-    return deed_page(here, Deeds(found.first, found.last, (NOTED,), homes=homes), after, limit)
+    meant = Deeds(found.first, found.last, (NOTED,), not_forms=(VISITED,), homes=homes)
+    return deed_page(here, meant, after, limit)
 
 
 def noted_words(here: Here, rules: Edition, facts: Deed | Visit) -> list[str]:

@@ -110,6 +110,7 @@ def _others(body: Body) -> Iterator[str]:
         yield "receipt"
     if body.media_present:
         yield "media"
+    yield from (f"visited:{one}" for one in body.categories)
 
 
 def _row(deed: Deed, one: Present, key: str, until: date) -> DeedRow:

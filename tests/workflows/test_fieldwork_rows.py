@@ -3,9 +3,11 @@
 import msgspec
 import pytest
 
+from engine.deeds.deed import DeedKind
 from engine.fieldwork import Checklist, Coverage, Discipline, Duty, Fieldwork, Item, ReturnRule, Who
 from tests.support.packs import national
 from workflows.fieldwork_rows import fieldwork_faults
+from workflows.loader import load
 
 Row = Duty | Coverage | Discipline | Checklist | ReturnRule
 DUTY = Duty(name="x", title="x", who=Who(), kinds=("talk",), measure="times", minimum=2)
@@ -66,3 +68,24 @@ def test_unknown_deeds_and_months_elsewhere() -> None:
         ("checklists.x.i.kinds", "unknown_deed"),
         ("returns.x.month", "month_of_monthly"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("pack", "level", "kinds"),
+    [
+        ("suqian", "township", {"reception"}),  # Q15: townships receive whoever comes
+        ("liyang", "county", {"labour", "reception"}),  # L07
+        ("hefei", "village", {"household_visit", "reception", "enterprise_visit"}),  # H05, H13d
+        ("hefei", "township", {"enterprise_visit"}),  # H23b
+    ],
+)
+def test_what_has_no_number_is_recorded_and_asked_of_nobody(
+    pack: str, level: str, kinds: set[str]
+) -> None:
+    asked = [
+        duty
+        for duty in load(pack).fieldwork.duties.values()
+        if level in duty.who.levels and {*duty.kinds} <= kinds
+    ]
+    assert asked == []
+    assert kinds <= {*DeedKind}

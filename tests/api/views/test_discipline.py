@@ -44,6 +44,18 @@ def test_breaches_of_stays_and_visits_are_counted_by_the_leaders_unit(web: Web) 
     assert office.faults() == []
 
 
+def test_among_whom_visits_were_made_is_told_of_visits_and_of_no_unit(web: Web) -> None:
+    # H06: a mix of categories; nothing of it is a breach, and no visit is listed for it.
+    categories = ("veteran", "in_hardship")
+    recorded(web.office, "household_visit", categories=categories)
+    recorded(web.office, "household_visit", households="B", categories=categories[:1])
+    seen = discipline_of(web.here("clerk"), "2025")
+    mix = {one.name: one.times for one in seen.visited if one.times}
+    assert mix == {"veteran": 2, "in_hardship": 1}
+    assert [one.noted for one in seen.units] == [()]
+    assert noted_deeds(web.here("clerk"), "2025", "").lines == []
+
+
 def test_a_place_that_asks_for_no_receipt_is_not_told_of_one(web: Web) -> None:
     recorded(web.office, "stay")
     (county,) = discipline_of(web.here("clerk"), "2025").units

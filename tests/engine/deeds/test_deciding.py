@@ -122,6 +122,22 @@ def test_collective_research_takes_two_and_a_difficult_point_lies_anywhere(offic
     assert deed_of(office, made).state == "over"
 
 
+def test_several_sections_can_pair_with_one_enterprise(office: Office) -> None:
+    # E02: one to one, or several to one.
+    fields: dict[str, Any] = {"form": "enterprise", "enterprise": "The mill"}
+    made = [
+        recorded(
+            office, "pairing", f"{unit}-head", leaders=(f"post:{unit}-head",), **place, **fields
+        )
+        for unit, place in (
+            ("housing", {"unit": "unit:township"}),
+            ("labour", {"unit": "unit:township"}),
+        )
+    ]
+    assert {deed_of(office, one).state for one in made} == {"standing"}
+    assert office.faults() == []
+
+
 def test_a_diary_is_its_authors_alone_unless_he_opens_it(office: Office) -> None:
     made = recorded(office, "diary")
     opening = OpenDiary(dossier=made)

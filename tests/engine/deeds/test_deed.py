@@ -1,6 +1,6 @@
 """What a deed is made of: texts lie outside the journal, and a command reads what it names."""
 
-from engine.deeds.deed import CorrectDeed, DeedKind, DeedRecorded
+from engine.deeds.deed import CorrectDeed, DeedKind, DeedRecorded, Purpose
 from engine.vocabulary import free_texts, type_name
 from tests.support.deeds import told
 
@@ -20,3 +20,10 @@ def test_a_correction_is_a_command_of_its_own() -> None:
     assert "reason" in free_texts(CorrectDeed)
     assert type_name(DeedRecorded) == "deed_recorded"
     assert DeedKind("stay") is DeedKind.STAY
+
+
+def test_what_it_was_for_is_one_of_the_four_tasks() -> None:
+    # L18: public opinion, policy research, coordination, the grass roots.
+    assert {one.value for one in Purpose if one} == {
+        *("public_opinion", "policy_research", "coordination", "grassroots"),
+    }

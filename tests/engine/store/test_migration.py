@@ -1,5 +1,6 @@
 """The migrations make the tables of the program, once, whoever starts at the same time."""
 
+import json
 import multiprocessing
 from collections.abc import Callable
 from contextlib import closing
@@ -12,6 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from msgspec.structs import replace
 
 from engine import registry
+from engine.deeds.kind import deeds as deed_rows
 from engine.errors import StoreUnavailable
 from engine.record import EVERYTHING, Card, Sight
 from engine.store.account_tables import account, account_entry
@@ -189,3 +191,28 @@ def _stepped(url: str, way: str, revision: str) -> None:
     with engine.begin() as connection:
         getattr(command, way)(config_over(connection), revision)
     engine.dispose()
+
+
+def test_what_was_noted_of_visits_before_is_told_by_rows(migrated_url: str) -> None:
+    lead = {"post": "post:a", "person": "p", "home": "u2", "home_path": "51/02/"}
+    body = {
+        "kind": "stay",
+        "leaders": [lead],
+        "unit": "u1",
+        "area_path": "51/",
+        "on": "2026-03-02",
+        "until": "2026-03-04",
+        "breaches": ["no_show"],
+        "categories": ["veteran"],
+    }
+    told = {"id": "deed:1", "pack": "hefei", "state": "recorded", "body": body}
+    facts = json.dumps(told).encode()
+    expected = deed_rows(registry.facts_of("deed:1", facts))
+    stay = tuple(row for row in expected if row.kind == "stay")
+    with closing(open_store(migrated_url)) as store:
+        card = replace(CARD, kind="deed")
+        store.write([replace(write("deed:1", card=card), facts=facts, deeds=stay)])
+        _stepped(migrated_url, "downgrade", "0021")
+        assert store.deed_rows(["deed:1"])["deed:1"] == stay
+        migrate(migrated_url)
+        assert {*store.deed_rows(["deed:1"])["deed:1"]} == {*expected}
