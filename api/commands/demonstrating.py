@@ -41,7 +41,7 @@ def demo(
         clock = program.desk.clock
         program.desk.clock = SetClock(day_start(last))
         live(program.desk, program.desk.clock, days=days, seed=seed, until=last)
-        report(program, last)
+        report(program, last, days)
         put_down(program, last)
         program.desk.clock = clock
     if serve:

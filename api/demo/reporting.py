@@ -20,15 +20,19 @@ MORNING = timedelta(hours=10)
 PROGRAM = Actor(person="", post=CONSOLE)
 
 
-def report(program: Program, until: date) -> None:
-    """Open what is owed, each month on its day; all bureaus but the first submit what is due."""
+def report(program: Program, until: date, days: int) -> None:
+    """Open what is owed, each month on its day; all bureaus but the first submit what is due.
+
+    ``days``: for how long the county has lived.
+    """
     clock = program.desk.clock
     rule = program.packs.newest(PACK).fieldwork.returns[RULE]
-    for owed in owed_since(rule, until - BACK, until):
-        begun, handed_in = owed.opens_on, owed.due_on - BEFORE
+    since = until - min(BACK, timedelta(days))
+    for owed in owed_since(rule, since, until):
+        begun, handed_in = max(owed.opens_on, since), owed.due_on - BEFORE
         program.desk.clock = SetClock(day_start(begun) + MORNING)
         program.desk.execute_many([*orders_for(program, PACK, begun - DAY, begun)])
-        if handed_in <= until:
+        if begun <= handed_in <= until:
             program.desk.clock = SetClock(day_start(handed_in) + MORNING)
             _submit(program, owed.period, handed_in)
     program.desk.clock = clock

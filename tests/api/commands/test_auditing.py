@@ -9,7 +9,7 @@ from tests.support.command_line import CommandLine
 from tests.support.office import Office
 
 
-@pytest.mark.parametrize("audit", ["echo", "replay", "rederive"])
+@pytest.mark.parametrize("audit", ["echo", "replay", "rederive", "returns"])
 def test_a_sound_house_passes(huiyin: CommandLine, migrated_sqlite_url: str, audit: str) -> None:
     store = open_store(migrated_sqlite_url)
     Office(store).register()

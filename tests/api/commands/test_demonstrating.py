@@ -12,6 +12,7 @@ def test_an_empty_database_is_filled(unmigrated: CommandLine, sqlite_url: str) -
     assert store.dossiers(kind="case", limit=1)
     store.close()
     assert unmigrated("audit", "replay").code == 0
+    assert unmigrated("audit", "returns").code == 0
 
 
 def test_a_database_in_use_is_left_as_it_is(unmigrated: CommandLine) -> None:

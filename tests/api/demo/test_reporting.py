@@ -21,7 +21,7 @@ def test_most_are_in_time_and_one_is_late(migrated_sqlite_url: str) -> None:
     program.desk.clock = SetClock(day_start(date(2025, 12, 1)))
     program.desk.execute(county(), by, key="county")
     program.desk.clock = SetClock(day_start(UNTIL))
-    report(program, UNTIL)
+    report(program, UNTIL, 365)
     rows = program.store.dossiers(kind="return")
     told = [facts for _, facts in program.desk.see([row.id for row in rows], by).values()]
     february = [one.state for one in told if one.period == "2026-02" and COUNTY in one.unit]
