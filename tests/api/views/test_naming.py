@@ -1,7 +1,7 @@
 """Posts and units have names, and two leaders of one title have two."""
 
 from api.views.naming import names_of, titles
-from engine.org.facts import Post, Rank
+from engine.org.facts import Level, Post, Rank, Unit, UnitKind
 from engine.organising.revising import ReviseOrganisation
 from tests.support.web import Web
 
@@ -31,3 +31,16 @@ def test_leaders_go_by_their_names(web: Web) -> None:
     asked = ["person:labour-head", "", "person:nobody"]
     assert names_of(here, asked) == {"person:labour-head": "person:labour-head"}
     assert names_of(here, []) == {}
+
+
+def test_villages_of_one_name_are_told_apart_by_their_townships(web: Web) -> None:
+    kind, level = UnitKind.GOVERNMENT, Level.VILLAGE
+    villages = tuple(
+        Unit(f"unit:{town}-chen", "陈家村", kind, level, f"unit:{town}", f"99042110{number}301")
+        for number, town in enumerate(("township", "other-township"), 1)
+    )
+    web.office.give(ReviseOrganisation(units=villages))
+    named = titles(web.here("clerk"))
+    assert named["unit:township-chen"] == "township 陈家村"
+    assert named["unit:other-township-chen"] == "other-township 陈家村"
+    assert named["unit:village"] == "village"
