@@ -26,8 +26,9 @@ class Settings(BaseSettings):
     process. ``key`` encrypts what lies in the database and must not be read from a copy of it;
     ``old_keys``, with commas between, still read what was written under them. ``packs_dir`` adds a
     place's own packs; ``pack`` is the one that new dossiers follow, and by whose duties leaders are
-    judged. ``forms_dir`` holds an office's own templates of forms (.docx). ``read_database_url`` is
-    a replica for lists. ``messages_file`` is where messages are appended besides the inboxes, "-"
+    judged. ``forms_dir`` holds an office's own templates of forms (.docx); ``office_program`` is
+    LibreOffice (its soffice), which prints papers as PDF. ``read_database_url`` is a replica for
+    lists. ``messages_file`` is where messages are appended besides the inboxes, "-"
     for the console. ``mail_url`` is the office's mail server (smtp://, smtp+starttls:// or smtps://
     user:password@host), ``mail_from`` its own address there. ``webhook_url`` is told of each
     message, signed with ``webhook_secret``; ``webhook_networks`` are those besides the public one
@@ -54,6 +55,7 @@ class Settings(BaseSettings):
     # Whose notice asks leaders to go down among the people; the law alone asks no numbers.
     pack: str = "national"
     forms_dir: Path | None = None
+    office_program: Path | None = None
     lang: Language = "zh"
     messages_file: Path | None = None
     # It may hold a password.

@@ -135,6 +135,7 @@ def _shown(
         "dossier": dossier,
         "summary": summary_of(here, dossier, named),
         "can_write": can_write(),
+        "can_print": here.program.settings.office_program is not None,
         "file": file,
         "news": _news(file, failed),
         "kept": kept_of(here, moves, failed),

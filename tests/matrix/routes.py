@@ -262,6 +262,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", "/cases/{number}/moves/attach_files"): dossier("case"),
     ("GET", "/cases/{number}/receipt"): dossier("case"),
     ("GET", "/cases/{number}/papers/{name}.docx"): dossier("case", name="registration"),
+    ("GET", "/cases/{number}/papers/{name}.pdf"): part("case", name="none"),
     ("GET", "/register"): LISTED,
     ("POST", "/register"): SENT,
     ("POST", "/register/look-alikes"): SENT,

@@ -11,4 +11,7 @@ def test_a_paper_is_a_download(web: Web) -> None:
     assert answer.status_code == 200
     assert quote("登记表") in answer.headers["content-disposition"]
     assert web.page(f"/cases/{number}/papers/none.docx", "clerk").status_code == 404
+    unset = web.page(f"/cases/{number}/papers/registration.pdf", "clerk")
+    assert unset.status_code == 409
+    assert "HUIYIN_OFFICE_PROGRAM" in unset.text
     assert f"/cases/{number}/papers/revisit.docx" in web.page(f"/cases/{number}", "clerk").text
