@@ -122,15 +122,15 @@ class Search:
         found = Found()
         seen: dict[Key, Node] = {}
         queue: deque[Node] = deque()
+        names = [name for name in self.names if name in of.commands]
         for fields in of.roots:
             for case in self._registered(fields):
                 self._reach(case, None, "register_case", (seen, queue))
         while queue:
             node = queue.popleft()
             found.nodes.append(node)
-            for name in self.names if depth is None or node.depth < depth else ():
-                if name in of.commands:
-                    self._give(node, name, of, (found, seen, queue))
+            for name in names if depth is None or node.depth < depth else ():
+                self._give(node, name, of, (found, seen, queue))
         return found
 
     def has_duty(self, case: Case) -> bool:

@@ -5,8 +5,8 @@ import pytest
 
 from engine.case.facts import Case
 from engine.rules import Edition
-from tests.support.packs import national
-from workflows.loader import codes, load
+from tests.support.packs import alike, national
+from workflows.loader import load
 from workflows.search import Found, Search, Slice
 from workflows.wording import WORDINGS
 
@@ -33,12 +33,20 @@ def holds(edition: Edition, found: Found) -> None:
         assert all(edition.clocks[clock.kind].nature == "right" for clock in lapsed), node.path()
 
 
-@pytest.mark.parametrize("code", codes())
-def test_with_one_instance_of_each_command(code: str) -> None:
+def one_instance_of_each_command(code: str, depth: int) -> None:
     edition = load(code)
-    found = to_depth(edition, DEPTH, frozenset())
-    assert max(node.depth for node in found.nodes) == DEPTH
+    found = to_depth(edition, depth, frozenset())
+    assert max(node.depth for node in found.nodes) == depth
     holds(edition, found)
+
+
+def test_with_one_instance_of_each_command() -> None:
+    one_instance_of_each_command("national", DEPTH)
+
+
+@pytest.mark.parametrize("shipped", alike(), ids=" ".join)
+def test_with_one_instance_to_length_four(shipped: tuple[str, ...]) -> None:
+    one_instance_of_each_command(shipped[0], DEPTH - 1)
 
 
 def test_with_every_instance_to_length_four() -> None:
@@ -48,7 +56,7 @@ def test_with_every_instance_to_length_four() -> None:
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("code", codes())
-def test_with_every_instance(code: str) -> None:
-    edition = load(code)
+@pytest.mark.parametrize("shipped", alike(), ids=" ".join)
+def test_with_every_instance(shipped: tuple[str, ...]) -> None:
+    edition = load(shipped[0])
     holds(edition, to_depth(edition, DEPTH, EVERY))

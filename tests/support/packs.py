@@ -1,12 +1,14 @@
 """Packs for tests: the national one with something changed, and pack files in a directory."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from engine.rules import ClockSpec, Edition
-from workflows.loader import load
+from workflows.loader import codes, load
+from workflows.proof import behaviour
 
 HEAD = """
 code = "{code}"
@@ -21,6 +23,15 @@ title = "测试"
 def national() -> Edition:
     """Return the national rules."""
     return load("national")
+
+
+@cache
+def alike() -> tuple[tuple[str, ...], ...]:
+    """Return the codes of the shipped packs, those together that behave in the same way."""
+    found: dict[str, list[str]] = {}
+    for code in codes():
+        found.setdefault(behaviour(load(code)), []).append(code)
+    return tuple(map(tuple, found.values()))
 
 
 def with_clock(edition: Edition, kind: str, **changes: Any) -> Edition:  # noqa: ANN401 - fields of a rule
