@@ -11,7 +11,9 @@ from engine.case.leading import (
 )
 from engine.case.planning import SignPlan
 from engine.case.proposing import RecordGroundNotMet
+from engine.case.terms import LegalKind
 from engine.crossing import RecordFieldVisit
+from engine.deeds.deed import DeedKind, RecordDeed
 from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
 from engine.organising.revising import DeclareAbsence
@@ -108,7 +110,16 @@ def visit(scene: Scene) -> list[Given]:
         companions=scene.play.random.randint(1, 3),
         findings="到现场听取群众意见，当场明确处理办法和完成时间。",
     )
-    return by(scene.lead(), command)
+    promise = RecordDeed(
+        kind=DeedKind.PROMISE,
+        leaders=(scene.lead(),),
+        unit=scene.case.unit,
+        title="当场答应的事项办好后告知群众",
+        due_on=scene.later(14),
+        cases=() if scene.case.kind is LegalKind.ACCUSATION else (scene.id,),
+        pack="hefei",
+    )
+    return by(scene.lead(), command, promise)
 
 
 @deed
