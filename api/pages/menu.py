@@ -15,11 +15,12 @@ OUTSIDE = frozenset({UnitKind.PETITION_OFFICE, UnitKind.INSPECTION_OFFICE})
 
 
 class Row(NamedTuple):
-    """A page of the menu: where it lies, by which word it goes, and whose it is."""
+    """A page of the menu: where it lies, by which word it goes, whose it is, and under what."""
 
     path: str
     word: str
     is_for: Callable[[Here], bool]
+    group: str = ""
 
 
 class Shown(NamedTuple):
@@ -28,6 +29,7 @@ class Shown(NamedTuple):
     path: str
     word: str
     is_here: bool
+    group: str
 
 
 def everybody(here: Here) -> bool:
@@ -73,6 +75,14 @@ def counted(here: Here) -> bool:
     return leaders(here) or has_board(here)
 
 
+FIGURES, FIELDWORK_GROUP, TOGETHER, OFFICE = GROUPS = (
+    "figures",
+    "fieldwork_group",
+    "together",
+    "office",
+)
+"""What folds behind one word, in the order in which these stand behind the rows of their own."""
+
 ROWS = (
     Row("/", "desk", everybody),
     Row("/calendar", "calendar", everybody),
@@ -80,21 +90,21 @@ ROWS = (
     Row("/proposals", "proposals", leaders),
     Row("/cases", "cases", everybody),
     Row("/board", "board", has_board),
-    Row("/statistics", "statistics", has_board),
-    Row("/ledger", "ledger", has_board),
-    Row("/duties", "fieldwork", counted),
-    Row("/coverage", "coverage", counted),
+    Row("/statistics", "statistics", has_board, FIGURES),
+    Row("/ledger", "ledger", has_board, FIGURES),
+    Row("/duties", "fieldwork", counted, FIELDWORK_GROUP),
+    Row("/coverage", "coverage", counted, FIELDWORK_GROUP),
     Row("/instructions", "instructions", everybody),
-    Row("/deeds", "deeds", everybody),
-    Row("/forms", "forms", has_board),
-    Row("/returns", "returns", has_board),
-    Row("/meetings", "meetings", everybody),
-    Row("/revisits", "revisits", those_outside),
-    Row("/matters", "matters", everybody),
+    Row("/deeds", "deeds", everybody, FIELDWORK_GROUP),
+    Row("/forms", "forms", has_board, FIELDWORK_GROUP),
+    Row("/returns", "returns", has_board, FIGURES),
+    Row("/meetings", "meetings", everybody, TOGETHER),
+    Row("/revisits", "revisits", those_outside, TOGETHER),
+    Row("/matters", "matters", everybody, TOGETHER),
     Row("/letters", "letters", everybody),
-    Row("/packs", "packs", everybody),
-    Row("/admin", "admin", administrators),
-    Row("/account-entries", "account_entries", auditors),
+    Row("/packs", "packs", everybody, OFFICE),
+    Row("/admin", "admin", administrators, OFFICE),
+    Row("/account-entries", "account_entries", auditors, OFFICE),
 )
 """In the order in which they stand; the words are in the table ``menu`` of the labels."""
 
@@ -102,7 +112,7 @@ ROWS = (
 def menu(here: Here, path: str) -> list[Shown]:
     """Return the rows of the caller, seen from the page at ``path``."""
     shown = [row for row in ROWS if row.is_for(here)]
-    return [Shown(row.path, row.word, _is_at(row.path, path)) for row in shown]
+    return [Shown(row.path, row.word, _is_at(row.path, path), row.group) for row in shown]
 
 
 def _is_at(row: str, path: str) -> bool:

@@ -13,7 +13,7 @@ from starlette.datastructures import QueryParams
 
 from api.entry.here import Here, language
 from api.pages.assets import asset
-from api.pages.menu import menu
+from api.pages.menu import GROUPS, menu
 from api.views.delegations import entered_for
 from api.wording.labels import label
 from api.wording.words import cited, word
@@ -42,6 +42,7 @@ def environment(lang: str) -> Environment:
     )
     env.globals["files"] = FILES
     env.globals["local"] = _minute
+    env.globals["groups"] = GROUPS
     found = translations(lang)
     # The extension adds this method, unknown to the type of the environment.
     env.install_gettext_callables(  # type: ignore[attr-defined]
