@@ -61,6 +61,7 @@ def rulebook() -> Packs:
     """Return the rules that all lives share: they are files and never change."""
     packs = Packs(MemoryStore())
     packs.newest("national")
+    packs.newest("liyang")
     return packs
 
 
