@@ -14,5 +14,5 @@ def test_every_operation_answers_every_role(migrated_url: str) -> None:
     operations = Operations(scene)
     for operation in operations.all:
         for role in ROLES:
-            operations.try_out(operation, role, EXAMPLES)
+            operations.try_out(operation, [role], EXAMPLES)
     scene.web.program.close()
