@@ -25,7 +25,7 @@ from engine.store.ledger import Line
 FURTHER = {Scope.UNIT: 100 - PAGE}
 """How many cases are looked through after the first page."""
 LED_MOST = 50
-"""How many of each sort are found of a leader's cases."""
+"""How many of a leader's cases are looked at for each thing that he may owe, the first due."""
 RETURNED = "returned"
 Running = ClockRow | ClockLine
 """A clock that runs: its row in the table, or its line in a dossier that is read."""

@@ -61,6 +61,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "recusal_refused": ("refuse_recusal",),
     "recused": ("grant_recusal",),
     "remedies_exhausted": ("exhaust_remedies",),
+    "return_submitted": ("submit_return",),
     "return_agreed": ("agree_return",),
     "review_answered": ("answer_review",),
     "study_recorded": ("put_on_agenda", "record_study"),

@@ -59,15 +59,17 @@ def led_clocks(store: TabledStore, sight: Sight, limit: int) -> list[LedClock]:
 
 
 def led_in(store: TabledStore, sight: Sight, states: Sequence[str], limit: int) -> list[Line]:
-    """Return the caller's open cases that stand in one of ``states``, each state's first due."""
+    """Return those of the caller's open cases, the first due ``limit``, that stand in ``states``.
+
+    They are found by the index of his desk: one that holds the state as well would be written at
+    each step of every case.
+    """
     s = store.statement()
     walks = [
-        f"SELECT {LINE} FROM dossier WHERE dossier.leader_post = {s.bind(post)}"
-        # What the index holds stands in the text: only so does it serve.
-        f" AND dossier.leader_post <> '' AND dossier.state IN ('led', 'closed', 'revisited')"
-        f" AND dossier.state = {s.bind(state)} AND {_led(sight, s)}"
-        f" ORDER BY dossier.due_on, dossier.id LIMIT {s.bind(limit)}"
-        for state in states
+        f"SELECT {LINE} FROM (SELECT * FROM dossier WHERE leader_post = {s.bind(post)}"
+        f" AND leader_post <> '' AND due_on IS NOT NULL ORDER BY due_on, id"
+        f" LIMIT {s.bind(limit)}) AS dossier"
+        f" WHERE {s.among('dossier.state', states)} AND {_led(sight, s)}"
         for post in sight.posts
     ]
     found = store.fetch_listed(_together(walks), s.values) if walks else []

@@ -31,7 +31,6 @@ from engine.store.picked import (
     PROPOSAL,
     SHARED,
     SHARED_ENDED,
-    VISITED,
 )
 
 metadata = MetaData(
@@ -122,7 +121,6 @@ dossier = Table(
     _ended("ix_dossier_leader_ended", "leader_post"),
     _ended("ix_dossier_unit_ended", "unit_id"),
     _ended("ix_dossier_area_ended", "area_path"),
-    _partial("ix_dossier_led", "leader_post", "state", "due_on", "id", where=VISITED),
     _partial("ix_dossier_shared", "due_on", "id", where=SHARED),
     _partial("ix_dossier_shared_ended", "id", where=SHARED_ENDED),
     _partial("uq_dossier_source_key", "source_key", where="source_key IS NOT NULL", unique=True),

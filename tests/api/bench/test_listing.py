@@ -18,7 +18,7 @@ def test_a_desk_costs_few_buffers_and_nothing_is_left_behind(
     assert 0 < told["first_page_buffers"] <= 30
     assert 0 < told["deep_page_buffers"] <= 30
     assert told["first_page_buffers"] < told["desk_buffers"] <= 200
-    assert (told["rows"], told["desk_statements"]) == (6000, 10)
+    assert (told["rows"], told["desk_statements"]) == (6000, 11)
     assert told["search_ratio"] > 0
     with psycopg.connect(conninfo(postgres_url)) as connection:
         schemas = connection.execute("SELECT nspname FROM pg_namespace").fetchall()

@@ -7,6 +7,7 @@ import pytest
 from tests.support.command_line import CommandLine
 
 
+@pytest.mark.usefixtures("durable_sqlite")
 def test_a_fresh_installation_lacks_only_work(huiyin: CommandLine) -> None:
     told = huiyin("doctor", "--json")
     assert told.code == 1

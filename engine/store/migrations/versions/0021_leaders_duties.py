@@ -15,11 +15,6 @@ INDEXES = {
         "kind IN ('confirm', 'takeover')",
     ),
     "ix_clock_closing": ("clock", ["dossier"], "kind = 'approve_closing'"),
-    "ix_dossier_led": (
-        "dossier",
-        ["leader_post", "state", "due_on", "id"],
-        "leader_post <> '' AND due_on IS NOT NULL AND state IN ('led', 'closed', 'revisited')",
-    ),
     "ix_dossier_shared": ("dossier", ["due_on", "id"], "shared_with <> '' AND due_on IS NOT NULL"),
     "ix_dossier_shared_ended": ("dossier", ["id"], "shared_with <> '' AND due_on IS NULL"),
 }
