@@ -13,11 +13,15 @@ from api.http.answers import answer
 from api.http.routes import Body, Key
 from api.http.schemas import describe
 from api.views.attachments import AttachmentLine, attached, attachments_of
+from engine.attachments import KINDS
 from engine.case.attaching import AttachFiles
 from engine.vocabulary import Upload
 
 CREATED = 201
-FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+BYTES = {"schema": {"type": "string", "format": "binary"}}
+FILE = {"application/octet-stream": BYTES}
+GIVEN = FILE | {kind.type: BYTES for kind in KINDS}
+"""How files are given out: each under the kind that it is of."""
 router = APIRouter(prefix="/cases/{number}/attachments", tags=["cases"])
 
 
@@ -57,7 +61,7 @@ def handed_in(
     "/{name}",
     operation_id="get_case_attachment",
     response_class=Response,
-    responses={200: {"description": "ok", "content": FILE}},
+    responses={200: {"description": "ok", "content": GIVEN}},
 )
 def given_out(number: str, name: str, here: HereNow) -> Response:
     """Download one attachment by its hash."""

@@ -10,7 +10,7 @@ from api.entry.here import HereNow
 from api.entry.orders_in import command_in, json_in, key_in
 from api.http import views
 from api.http.answers import answer
-from api.http.attachments import FILE
+from api.http.attachments import GIVEN
 from api.http.routes import Body, Key
 from api.http.schemas import describe
 from api.views.delegations import DelegationLine, delegations_of, scan_of
@@ -54,7 +54,7 @@ def revoked(number: Number, here: HereNow, key: Key = None) -> Response:
     "/{number}/scan",
     operation_id="get_delegation_scan",
     response_class=Response,
-    responses={200: {"description": "ok", "content": FILE}},
+    responses={200: {"description": "ok", "content": GIVEN}},
 )
 def scanned(number: Number, here: HereNow) -> Response:
     """Download the scan of a delegation."""

@@ -10,7 +10,7 @@ from api.entry.here import HereNow
 from api.entry.orders_in import json_in, key_in, version_in
 from api.http import views
 from api.http.answers import answer
-from api.http.attachments import FILE
+from api.http.attachments import GIVEN
 from api.http.cursors import cursor_of, place_in
 from api.http.routes import Body, IfMatch, Key
 from api.http.schemas import describe
@@ -75,7 +75,7 @@ def journal(number: str, here: HereNow) -> Response:
     "/{number}/files/{name}",
     operation_id="get_return_paper",
     response_class=Response,
-    responses={200: {"description": "ok", "content": FILE}},
+    responses={200: {"description": "ok", "content": GIVEN}},
 )
 def paper(number: str, name: str, here: HereNow) -> Response:
     """Download a paper that was handed in, by its hash."""
