@@ -10,10 +10,10 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from engine.errors import BadInput
+from notifications.mail import PORTS
 
 KEY_LENGTH = 32
 
-MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
 MAIL_ADDRESS = re.compile(r"[!-?A-~]{1,64}@[A-Za-z0-9.-]{1,190}")
 
 Language = Literal["zh", "en"]
@@ -101,8 +101,8 @@ class Settings(BaseSettings):
     def _whole_mail(self) -> Self:
         if self.mail_url is not None:
             scheme = self.mail_url.get_secret_value().partition("://")[0]
-            if scheme not in MAIL_SCHEMES or not MAIL_ADDRESS.fullmatch(self.mail_from):
-                message = f"HUIYIN_MAIL_URL begins with one of {MAIL_SCHEMES}; set HUIYIN_MAIL_FROM"
+            if scheme not in PORTS or not MAIL_ADDRESS.fullmatch(self.mail_from):
+                message = f"HUIYIN_MAIL_URL begins with one of {[*PORTS]}; set HUIYIN_MAIL_FROM"
                 raise ValueError(message)
         return self
 

@@ -1,6 +1,7 @@
 """The duty roster of a township (值班接访): who is to receive on which day, and who did."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -85,13 +86,7 @@ def roster_of(here: Here, unit: str, month: str = "") -> Roster:
     if unit not in townships(here) or days_meant is None:
         raise NotVisible(unit)
     span = Span(*days_meant)
-    told = CoverageBook(here.program.store).duty_days(
-        (HELD, DeedKind.DUTY_ROSTER), FORMS, (span.first, span.last), here.sight
-    )
-    by_day: dict[tuple[str, date], list[str]] = defaultdict(list)
-    for one in told:
-        if one.unit == unit:
-            by_day[one.kind, one.on].append(one.post)
+    by_day = _posts_by_day(here, unit, span)
     leaders = org.leaders_of(unit)
     days = tuple(
         RosterDay(
@@ -117,6 +112,18 @@ def roster_of(here: Here, unit: str, month: str = "") -> Roster:
         leaders=leaders,
         days=days,
     )
+
+
+def _posts_by_day(here: Here, unit: str, span: Span) -> Mapping[tuple[str, date], list[str]]:
+    """Return whom each day of a span names, on the roster and as having held a reception."""
+    told = CoverageBook(here.program.store).duty_days(
+        (HELD, DeedKind.DUTY_ROSTER), FORMS, (span.first, span.last), here.sight
+    )
+    found: dict[tuple[str, date], list[str]] = defaultdict(list)
+    for one in told:
+        if one.unit == unit:
+            found[one.kind, one.on].append(one.post)
+    return found
 
 
 def standing(here: Here, unit: str, span: Span) -> str:
