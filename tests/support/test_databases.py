@@ -1,5 +1,10 @@
 """The databases that tests are given are clean, of their own, and fit for Chinese."""
 
+import os
+import signal
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -7,6 +12,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.support import databases
+from tests.support.standby import wait_until
 
 
 def test_each_test_gets_a_clean_database_of_its_kind(database_url: str) -> None:
@@ -42,6 +48,31 @@ def test_a_migrated_database_is_lent_again_only_empty_and_unchanged(
         connection.execute("ALTER TABLE journal DISABLE TRIGGER append_only")
     with migrated_postgres.lent() as another:
         assert another != first
+
+
+def test_what_a_crash_left_is_cleared_by_the_next_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its file still names a process, and its socket still lies there."""
+    with tempfile.TemporaryDirectory() as base:
+        Path(base).chmod(0o755)
+        monkeypatch.setattr("tempfile.gettempdir", lambda: base)
+        ended = [sys.executable, "-c", "import os; print(os.getpid())"]
+        gone = subprocess.run(ended, check=True, capture_output=True, text=True)
+        left = Path(base) / f"huiyin-run-{gone.stdout.strip()}-abc"
+        cluster = databases.Cluster(left / "postgres")
+        left.mkdir()
+        cluster.create()
+        cluster.start()
+        assert cluster.is_running
+        named = (cluster.directory / "data" / "postmaster.pid").read_text()
+        os.kill(int(named.split()[0]), signal.SIGKILL)
+        wait_until(lambda: not cluster.is_running)
+        assert (cluster.directory / "data" / "postmaster.pid").exists()
+        opened = databases.open_run()
+        assert not left.exists()
+        databases.close_run(opened)
+        assert not opened.exists()
 
 
 def test_postgres_reads_chinese(postgres_url: str) -> None:
