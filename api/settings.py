@@ -10,7 +10,9 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from engine.errors import BadInput
+from notifications.gateway import Gateway, Method
 from notifications.mail import PORTS
+from notifications.robots import Program
 
 KEY_LENGTH = 32
 
@@ -32,7 +34,9 @@ class Settings(BaseSettings):
     for the console. ``mail_url`` is the office's mail server (smtp://, smtp+starttls:// or smtps://
     user:password@host), ``mail_from`` its own address there. ``webhook_url`` is told of each
     message, signed with ``webhook_secret``; ``webhook_networks`` are those besides the public one
-    in which it may lie. ``oidc_…`` name the provider of single sign-on and what this program is
+    in which it may lie. ``sms_…`` say how the office's gateway of text messages is called, see
+    ``notifications.gateway``; ``robots`` in which chat programs people may have robots told.
+    ``oidc_…`` name the provider of single sign-on and what this program is
     called there.
     """
 
@@ -64,6 +68,14 @@ class Settings(BaseSettings):
     webhook_url: str | None = Field(default=None, repr=False)
     webhook_secret: SecretStr = SecretStr("")
     webhook_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    # Address, headers and body may hold what the gateway knows its callers by.
+    sms_url: SecretStr | None = None
+    sms_method: Method = "POST"
+    sms_headers: dict[str, SecretStr] = {"content-type": SecretStr("application/json")}
+    sms_body: SecretStr = SecretStr("")
+    sms_accepted: str = ""
+    sms_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    robots: tuple[Program, ...] = ()
     # Single sign-on (OpenID Connect): all three or none.
     oidc_issuer: str = ""
     oidc_client_id: str = ""
@@ -105,6 +117,28 @@ class Settings(BaseSettings):
                 message = f"HUIYIN_MAIL_URL begins with one of {[*PORTS]}; set HUIYIN_MAIL_FROM"
                 raise ValueError(message)
         return self
+
+    @model_validator(mode="after")
+    def _whole_sms(self) -> Self:
+        try:
+            self.sms()
+        except BadInput as error:
+            part, _, fault = str(error).partition(":")
+            message = f"HUIYIN_SMS_{part.upper()}:{fault}"
+            raise ValueError(message) from None
+        return self
+
+    def sms(self) -> Gateway | None:
+        """Return how text messages are sent, None where they are not."""
+        if self.sms_url is None:
+            return None
+        return Gateway(
+            url=self.sms_url.get_secret_value(),
+            method=self.sms_method,
+            headers={name: one.get_secret_value() for name, one in self.sms_headers.items()},
+            body=self.sms_body.get_secret_value(),
+            accepted=self.sms_accepted,
+        )
 
     @property
     def is_secure(self) -> bool:

@@ -19,3 +19,8 @@ def outside(letter: Letter, base_url: str, translate: Translate) -> tuple[str, s
         return letter.subject, f"{letter.body}{base_url}/"
     subject, text = (translate(WORDS[part]).format(number=number) for part in ("subject", "text"))
     return subject, f"{text}{base_url}/"
+
+
+def short(letter: Letter, base_url: str, translate: Translate) -> str:
+    """Return ``letter`` in one sentence with its sender, as text messages and chats need it."""
+    return translate(WORDS["short"]).format(text=outside(letter, base_url, translate)[1])

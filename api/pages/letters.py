@@ -7,13 +7,13 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
+from api.channels import is_address
 from api.entry.here import Here, HereNow
 from api.entry.problems import BadFields, problem_of
 from api.http.cursors import cursor_of, place_in
 from api.http.routes import Word
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
-from api.settings import MAIL_ADDRESS
 from api.views.letters import (
     contacts_of,
     dead_letters,
@@ -31,6 +31,12 @@ from engine.vocabulary import refusal
 
 router = APIRouter(include_in_schema=False)
 HOURS = 24
+INPUTS = {
+    "mail": {"type": "email", "autocomplete": "email"},
+    "sms": {"type": "tel", "autocomplete": "tel"},
+    "robot": {"type": "url", "autocomplete": "off"},
+}
+"""How the address of each channel is typed."""
 
 
 @router.get("/letters")
@@ -79,7 +85,7 @@ def contact(request: Request, channel: Word, here: HereNow, filled: Filled) -> R
         quiet_until=_hour(filled, "quiet_until"),
         is_digest=bool(filled.get("is_digest")),
     )
-    if not MAIL_ADDRESS.fullmatch(address):
+    if not is_address(here.program.settings, channel, address):
         problem = problem_of(BadFields([refusal("field_invalid", field="address")]), here.translate)
         return _shown(request, here, "", {"problem": problem, "kept": kept}, problem.status)
     here.program.contacts.keep(kept)
@@ -113,6 +119,8 @@ def _shown(
         "dead": dead_letters(here),
         "contacts": contacts_of(here),
         "hours": range(HOURS),
+        "inputs": INPUTS,
+        "programs": here.program.settings.robots,
         "problem": None,
         "kept": None,
         "path_of": path_of,

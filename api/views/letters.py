@@ -2,7 +2,7 @@
 
 import msgspec
 
-from api.channels import PERSONAL
+from api.channels import personal_of
 from api.entry.here import Here
 from engine.contacts import Contact
 from engine.mailbox import Delivery, InboxLine, Place
@@ -10,7 +10,6 @@ from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
 from engine.org.standing import only_reads
 from engine.vocabulary import TIME
-from notifications.mail import MAIL
 
 LIMIT = 20
 PAGES = ("case", "matter", "meeting", "deed", "return")
@@ -61,10 +60,10 @@ def path_of(dossier: str) -> str:
 
 def contacts_of(here: Here) -> list[Contact]:
     """Return the caller's contacts for each channel there is, empty ones where he gave none."""
-    there = {MAIL} if here.program.settings.mail_url is not None else set[str]()
+    there = personal_of(here.program.settings)
     person = here.actor.person
     kept = {one.channel: one for one in here.program.contacts.of_person(person)} if there else {}
     return [
         kept.get(channel) or Contact(person=person, channel=channel, address="")
-        for channel in sorted(there & PERSONAL)
+        for channel in there
     ]

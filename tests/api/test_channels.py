@@ -1,5 +1,6 @@
 """Channels as the settings ask for them, and who is told over which."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from pydantic import SecretStr
 
-from api.channels import channels_of, told_this_morning, wanted_by
+from api.channels import channels_of, personal_of, told_this_morning, wanted_by
 from api.settings import Settings
 from api.working import Work
 from engine.case.dispatching import Dispatch
@@ -35,14 +36,18 @@ def web(migrated_sqlite_url: str) -> Web:
     return open_web(migrated_sqlite_url, SERVER)
 
 
+GATEWAY = {
+    "sms_url": SecretStr("https://sms.test/send"),
+    "sms_body": SecretStr('{"to":"{to}","text":"{text}"}'),
+}
+
+
 def test_each_setting_opens_its_channel(migrated_sqlite_url: str, tmp_path: Path) -> None:
     hook = {"webhook_url": "https://h.test/", "webhook_secret": SECRET}
-    asked = {**SERVER, **hook, "messages_file": tmp_path / "letters"}
-    assert list(channels_of(open_web(migrated_sqlite_url, asked).program)) == [
-        "file",
-        "mail",
-        "webhook",
-    ]
+    more = {**GATEWAY, "robots": ("wecom",), "messages_file": tmp_path / "letters"}
+    program = open_web(migrated_sqlite_url, {**SERVER, **hook, **more}).program
+    assert list(channels_of(program)) == ["file", "mail", "sms", "robot", "webhook"]
+    assert personal_of(program.settings) == ("mail", "sms", "robot")
     assert channels_of(open_web(migrated_sqlite_url).program) == {}
 
 
@@ -57,6 +62,42 @@ def test_each_setting_opens_its_channel(migrated_sqlite_url: str, tmp_path: Path
 def test_mail_that_cannot_be_sent_is_refused_at_the_start(given: dict[str, str]) -> None:
     with pytest.raises(BadInput, match="MAIL"):
         Settings(**given)
+
+
+@pytest.mark.parametrize(
+    ("given", "part"),
+    [
+        ({"sms_body": "{phone}"}, r"HUIYIN_SMS_BODY: \{phone\}"),
+        ({"sms_url": "sms.test"}, "HUIYIN_SMS_URL: "),
+        ({"sms_accepted": "code"}, "HUIYIN_SMS_ACCEPTED: "),
+        ({"robots": ("pigeon",)}, "HUIYIN_ROBOTS: "),
+    ],
+)
+def test_a_gateway_that_cannot_be_called_is_refused_at_the_start(
+    given: dict[str, str], part: str
+) -> None:
+    with pytest.raises(BadInput, match=part) as found:
+        Settings(**{"sms_url": "https://s.test/?secret=s3cret", **given})
+    assert "s3cret" not in f"{found.value}{Settings(**GATEWAY)!r}"
+
+
+def test_a_text_message_tells_the_number_alone(migrated_sqlite_url: str) -> None:
+    with receiving() as server:
+        asked = {
+            "sms_url": SecretStr(server.url),
+            "sms_body": GATEWAY["sms_body"],
+            "sms_networks": ("127.0.0.0/8",),
+            "base_url": "https://h.test",
+        }
+        web = open_web(migrated_sqlite_url, asked)
+        web.program.contacts.keep(Contact(person=HEAD, channel="sms", address="13900000000"))
+        number = dispatched(web).partition(":")[2]
+        assert Work(web.program).relay().sent == 1
+        ((_, body),) = server.taken
+    assert json.loads(body) == {
+        "to": "13900000000",
+        "text": f"回音：{number} 有新进展，请登录查看：https://h.test/",
+    }
 
 
 def test_nobody_is_written_to_who_gave_no_address(web: Web) -> None:

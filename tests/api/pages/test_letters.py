@@ -13,7 +13,12 @@ from engine.mailbox import Became
 from engine.record import EVERYTHING
 from tests.support.web import SITE, Web, open_web
 
-SERVER = {"mail_url": SecretStr("smtp://127.0.0.1:1"), "mail_from": "huiyin@office.test"}
+SERVER = {
+    "mail_url": SecretStr("smtp://127.0.0.1:1"),
+    "mail_from": "huiyin@office.test",
+    "sms_url": SecretStr("http://127.0.0.1:1/?to={to}"),
+    "robots": ("wecom",),
+}
 HEAD = "person:housing-head"
 
 
@@ -85,3 +90,26 @@ def test_an_address_is_kept_changed_and_cleared(web: Web) -> None:
     assert web.program.contacts.of_person(HEAD) == [kept]
     assert send(web, there, "housing-head", address="").status_code == 303
     assert web.program.contacts.of_person(HEAD) == []
+
+
+@pytest.mark.parametrize(
+    ("channel", "good", "bad"),
+    [
+        ("sms", "13900000000", "139&to=1"),
+        (
+            "robot",
+            f"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={'a' * 32}",
+            "http://127.0.0.1/",
+        ),
+    ],
+)
+def test_each_channel_knows_its_own_addresses(web: Web, channel: str, good: str, bad: str) -> None:
+    there = f"/letters/contact/{channel}"
+    refused = send(web, there, "housing-head", address=bad)
+    assert refused.status_code == 422
+    assert f'id="address-{channel}"' in refused.text
+    assert refused.text.count('aria-invalid="true"') == 1
+    assert bad.replace("&", "&amp;") in refused.text, "what was typed is kept"
+    assert send(web, there, "housing-head", address=good).status_code == 303
+    (kept,) = web.program.contacts.of_person(HEAD)
+    assert (kept.channel, kept.address) == (channel, good)
