@@ -21,6 +21,7 @@ from api.entry.problems import BadFields, Problem, plain_problem, problem_of
 from api.http import (
     alike,
     attachments,
+    deliveries,
     duties,
     health,
     inbox,
@@ -107,6 +108,7 @@ DOCUMENTS = (
     fieldwork.router,
     alike.router,
     inbox.router,
+    deliveries.router,
     duties.router,
     supervisions.router,
     owed_again.router,

@@ -21,6 +21,7 @@ from api.pages.rendering import page
 from api.pages.summary import summary_of
 from api.pages.widgets import Maker
 from api.views.clock_bars import bar_of
+from api.views.deliveries import deliveries_about
 from api.views.dossiers import Dossier, dossier_of
 from api.views.evidence import evidence_of
 from api.views.file_lines import FileLine, file_of
@@ -147,6 +148,8 @@ def _shown(
         "titles": named,
         "promises": _promises(here, dossier),
         "instructions": instruction_lines(dossier.facts),
+        "deliveries": deliveries_about(here, dossier.id),
+        "told_of": {entry.line.seq: entry.line.type for entry in file},
         "supervisions": told_lines(here, dossier, named),
         "key": token_urlsafe(16),
         "failed": failed.move if failed else "",

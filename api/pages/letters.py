@@ -1,6 +1,5 @@
 """The page of messages: those to one's post, and those that could not be delivered."""
 
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -14,19 +13,21 @@ from api.http.cursors import cursor_of, place_in
 from api.http.routes import Word
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
+from api.views.deliveries import why
 from api.views.letters import (
+    Act,
     contacts_of,
     dead_letters,
+    handle,
     letters_of,
-    looks_after,
+    mark_read,
     name_of,
-    named,
     path_of,
 )
 from api.views.naming import titles
 from engine.contacts import Contact
 from engine.errors import NotVisible
-from engine.mailbox import UNREAD_FIRST, Pointer
+from engine.mailbox import UNREAD_FIRST
 from engine.vocabulary import refusal
 
 router = APIRouter(include_in_schema=False)
@@ -48,23 +49,14 @@ def letters(request: Request, here: HereNow, cursor: str = "") -> Response:
 @router.post("/letters/read")
 def read(here: HereNow, filled: Filled) -> Response:
     """Mark the messages named as read."""
-    now = here.program.clock.now()
-    for name in filled.getlist("letter"):
-        dossier, _, seq = str(name).rpartition("/")
-        if seq.isdecimal() and len(seq) < len("1000000000"):
-            here.program.mailbox.mark_read(here.actor.post, Pointer(dossier, int(seq)), now)
+    mark_read(here, map(str, filled.getlist("letter")))
     return RedirectResponse("/letters", SEE_OTHER)
 
 
 @router.post("/letters/undelivered/{act}")
-def undelivered(act: Word, here: HereNow, filled: Filled) -> Response:
+def undelivered(act: Act, here: HereNow, filled: Filled) -> Response:
     """Put a letter away whose receiver was told otherwise, or have it tried anew."""
-    if act not in DONE or not looks_after(here):
-        raise NotVisible(act)
-    letter = named(here, str(filled.get("letter", "")))
-    if letter is None:
-        raise NotVisible("letter")
-    DONE[act](here)(letter, here.program.clock.now())
+    handle(here, act, str(filled.get("letter", "")))
     return RedirectResponse("/letters", SEE_OTHER)
 
 
@@ -90,12 +82,6 @@ def contact(request: Request, channel: Word, here: HereNow, filled: Filled) -> R
         return _shown(request, here, "", {"problem": problem, "kept": kept}, problem.status)
     here.program.contacts.keep(kept)
     return RedirectResponse("/letters", SEE_OTHER)
-
-
-DONE: dict[str, Callable[[Here], Callable[..., bool]]] = {
-    "settle": lambda here: here.program.mailbox.settle,
-    "revive": lambda here: here.program.mailbox.revive,
-}
 
 
 def _hour(filled: FormData, name: str) -> int:
@@ -124,6 +110,7 @@ def _shown(
         "problem": None,
         "kept": None,
         "path_of": path_of,
+        "why": why,
         "name_of": name_of,
     }
     return page(request, "letters.html", places | (said or {}), status)

@@ -1,17 +1,24 @@
 """Messages as their readers see them: those to one's post, and those that did not arrive."""
 
+from collections.abc import Iterable
+from typing import Literal
+
 import msgspec
 
 from api.channels import personal_of
 from api.entry.here import Here
 from engine.contacts import Contact
-from engine.mailbox import Delivery, InboxLine, Place
+from engine.errors import NotVisible
+from engine.mailbox import Delivery, InboxLine, Place, Pointer
 from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
 from engine.org.standing import only_reads
 from engine.vocabulary import TIME
 
 LIMIT = 20
+LONG = 10
+Act = Literal["settle", "revive"]
+"""What is done about an undelivered letter: its receiver was told otherwise, or it goes anew."""
 PAGES = ("case", "matter", "meeting", "deed", "return")
 """The kinds of dossier that have a page of their own."""
 
@@ -42,9 +49,29 @@ def dead_letters(here: Here) -> list[Delivery]:
     return here.program.mailbox.dead(here.sight) if looks_after(here) else []
 
 
-def named(here: Here, name: str) -> Delivery | None:
-    """Return the undelivered letter of this name, None where there is none in sight."""
-    return next((one for one in dead_letters(here) if name_of(one) == name), None)
+def handle(here: Here, act: Act, name: str) -> bool:
+    """Put an undelivered letter away, or have it tried anew; False where it was done before.
+
+    Raises:
+        NotVisible: there is none of this name, or it is not the caller's to look after.
+    """
+    letter = next((one for one in dead_letters(here) if name_of(one) == name), None)
+    if letter is None:
+        raise NotVisible("letter")
+    mailbox = here.program.mailbox
+    do = mailbox.settle if act == "settle" else mailbox.revive
+    return do(letter, here.program.clock.now())
+
+
+def mark_read(here: Here, names: Iterable[str]) -> bool:
+    """Mark messages to the caller's post as read; False where none was unread."""
+    now, done = here.program.clock.now(), False
+    for name in names:
+        dossier, _, seq = name.rpartition("/")
+        if seq.isdecimal() and len(seq) < LONG:
+            pointer = Pointer(dossier, int(seq))
+            done |= here.program.mailbox.mark_read(here.actor.post, pointer, now)
+    return done
 
 
 def name_of(one: Delivery) -> str:

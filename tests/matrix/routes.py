@@ -151,6 +151,13 @@ ROUTES: dict[tuple[str, str], Row] = {
         "deed", {"reason": "r"}, name="retract_deed"
     ),
     ("GET", f"{API}/inbox"): LISTED,
+    ("POST", f"{API}/inbox/read"): SENT,
+    ("GET", f"{API}/inbox/undelivered"): LISTED,
+    ("POST", f"{API}/inbox/undelivered/{{act}}"): SENT,
+    ("GET", f"{API}/cases/{{number}}/deliveries"): dossier("case"),
+    ("GET", f"{API}/matters/{{number}}/deliveries"): dossier("matter"),
+    ("GET", f"{API}/meetings/{{number}}/deliveries"): dossier("meeting"),
+    ("GET", f"{API}/returns/{{number}}/deliveries"): dossier("return"),
     ("GET", f"{API}/supervisions"): LISTED,
     ("GET", f"{API}/proposals"): LISTED,
     ("GET", f"{API}/duties"): LISTED,

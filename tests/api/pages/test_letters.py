@@ -65,7 +65,7 @@ def test_what_did_not_arrive_is_work_for_the_petition_office_alone(web: Web, cas
     assert "邮件服务器拒收" in text
     assert "head@office.test" not in text
     assert send(web, "/letters/undelivered/settle", "housing-head", letter=name).status_code == 404
-    assert send(web, "/letters/undelivered/burn", "clerk", letter=name).status_code == 404
+    assert send(web, "/letters/undelivered/burn", "clerk", letter=name).status_code == 422
     assert send(web, "/letters/undelivered/settle", "clerk", letter="x").status_code == 404
     assert send(web, "/letters/undelivered/revive", "clerk", letter=name).status_code == 303
     assert died(web) == name
