@@ -4,8 +4,8 @@ All dossiers of a batch are locked first and in id order; what fits the versions
 written by sets, one statement a table.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from msgspec.structs import astuple
 
@@ -31,7 +31,7 @@ from engine.store.hot import HotPool
 from engine.store.searching import normal
 from engine.store.statement import array, element
 from engine.store.step import TYPES, shape_of, statement_of, values_of
-from engine.store.wire import Hot, sent, texts
+from engine.store.wire import Hot, Sent, sent, texts
 
 ATTEMPTS = 3
 PART = 13
@@ -159,19 +159,28 @@ def write_within(
         found = _Found(connection, touched_by([write for group in groups for write in group]))
         move(connection, list(found.fitting(groups)))
     else:
-        found = _Found(connection, touched)
-        move(connection, found.fitting(groups))
+        left, first = iter(groups), list[Sequence[Write]]()
+        found = _Found(connection, touched, lambda: first.extend(islice(left, PART)))
+        move(connection, found.fitting(chain(first, left)))
     return found.fits
 
 
 class _Found:
-    """What stands in the way of commands, all that they touch being locked."""
+    """What stands in the way of commands, all that they touch being locked.
 
-    def __init__(self, connection: Hot, touched: Touched) -> None:
-        ids, keys, sources = (array(names) for names in touched)
-        locked, used = connection.exchange_all(
-            [(LOCKED, sent([ids])), (TAKEN, sent([keys, sources]))]
-        )
+    ``meanwhile`` is done while the server locks.
+    """
+
+    def __init__(
+        self, connection: Hot, touched: Touched, meanwhile: Callable[[], object] = bool
+    ) -> None:
+        def asked() -> Iterator[tuple[bytes, Sent]]:
+            ids, keys, sources = (array(names) for names in touched)
+            yield LOCKED, sent([ids])
+            yield TAKEN, sent([keys, sources])
+            meanwhile()
+
+        locked, used = connection.exchange_all(asked())
         self.versions = {
             id_: (int(version), walled == "t") for id_, version, walled in texts(locked)
         }
