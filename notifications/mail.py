@@ -64,7 +64,8 @@ class MailChannel:
         message = EmailMessage(policy=SMTP)
         try:
             message["From"], message["To"] = self._sender, to
-            message["Subject"] = " ".join(subject.split())
+            # What looks like an encoded word would be decoded, line ends in it and all.
+            message["Subject"] = " ".join(subject.replace("=?", "= ?").split())
         except ValueError:  # a line end where none may be
             raise Undeliverable("malformed") from None
         message["Date"] = format_datetime(letter.created_at.astimezone(SHANGHAI))

@@ -27,6 +27,15 @@ SPELT = [
     *("http://127.0.0.1/", "http://localhost/", "http://2130706433/", "http://0x7f000001/"),
     *("http://0177.0.0.1/", "http://127.1/", "http://[::1]/", "http://[::ffff:127.0.0.1]/"),
     *("http://user@127.0.0.1/", "http://0/", "https://127.0.0.1/", "ftp://198.41.0.4/"),
+    *("http://0x7f.1/", "http://0300.0250.0.1/", "http://017700000001/", "http://127.0.0.1./"),
+    *("http://[::ffff:7f00:1]/", "http://[0:0:0:0:0:ffff:a00:1]/", "http://[fe80::1%25lo]/"),
+    *(
+        "http://\uff11\uff12\uff17.\uff10.\uff10.\uff11/",
+        "http://\u2460\u2461\u2466.\u24ea.\u24ea.\u2460/",
+        "http://127。0。0。1/",
+        "http://127.0.0.1:0/",
+    ),
+    *("http://127.0.0.1\\@198.41.0.4/", "http://198.41.0.4@127.0.0.1/", "http://[127.0.0.1]/"),
     *("file:///etc/passwd", "gopher://127.0.0.1:25/", "http:///x", "127.0.0.1", ""),
 ]
 
@@ -55,6 +64,31 @@ def test_nothing_is_connected_to_within(url: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(calling, "create_connection", never)
     with pytest.raises(OSError):  # noqa: PT011 - not allowed, or no name at all
         call(Call(url, {}, b""))
+
+
+def test_neither_an_address_within_nor_a_name_that_stands_for_one_is_connected_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    went: list[object] = []
+
+    def connect(address: object, _: float) -> socket.socket:
+        went.append(address)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(calling, "create_connection", connect)
+    for address in INWARD:
+        host = f"[{address}]" if ":" in address else address
+        for url in (f"http://{host}/", f"https://{host}:8443/a?b=c"):
+            with pytest.raises(OSError):  # noqa: PT011 - not allowed, or no name at all
+                call(Call(url, {}, b""))
+    for address in INWARD:
+        # A name that stands for an address outside, too, is no better.
+        for found in ([address], ["1.1.1.1", address], [address, "1.1.1.1"]):
+            told = [(0, 0, 0, "", (one, 80)) for one in found]
+            monkeypatch.setattr(calling, "getaddrinfo", lambda *_, told=told, **__: told)
+            with pytest.raises(Undeliverable, match="address_not_allowed"):
+                call(Call("http://inward.test/", {}, b""))
+    assert went == []
 
 
 def test_a_name_is_connected_to_by_the_address_that_was_looked_at(

@@ -131,6 +131,33 @@ def test_no_line_end_gets_into_a_header(office: tuple[Office, str], address: str
     assert taken["Subject"] == "a Bcc: two@office.test body"
 
 
+def test_no_subject_adds_a_header(office: tuple[Office, str]) -> None:
+    server, url = office
+    ends = (
+        "\n",
+        "\r",
+        "\r\n",
+        "\n\t",
+        "\r\n\r\n",
+        "\x0b",
+        "\x0c",
+        "\x1c",
+        "\x85",
+        "\u2028",
+        "\u2029",
+    )
+    for end in ends:
+        channel(url)(letter(subject=f"a{end}Bcc: two@office.test{end}X-Evil: 1"))
+    # Encoded words stay words.
+    channel(url)(letter(subject="=?utf-8?q?a=0d=0aBcc:_two@office.test?="))
+    assert len(server.taken) == len(ends) + 1
+    known = {*server.taken[0].keys()}
+    for taken in server.taken:
+        assert {*taken.keys()} == known
+        assert taken["Bcc"] is None
+        assert taken["To"] == "one@office.test"
+
+
 def test_who_has_no_address_any_more_is_not_written_to(office: tuple[Office, str]) -> None:
     server, url = office
     with pytest.raises(Undeliverable, match="no_address"):
