@@ -19,6 +19,9 @@ from engine.vocabulary import Actor
 ON_BEHALF_OF = "On-Behalf-Of"
 """The header by which a program says for which post it enters (代录)."""
 
+BY_ITSELF = frozenset({"/letters/bell"})
+"""What an open page asks again and again: nobody need sit before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
@@ -74,7 +77,8 @@ class Identity:
         if scheme.lower() == "bearer":
             return self._program(token.strip(), request)
         token = request.cookies.get(self.cookie, "")
-        session = self.sessions.read(token) if token else None
+        is_use = request.url.path not in BY_ITSELF
+        session = self.sessions.read(token, is_use=is_use) if token else None
         if session is None:
             return NOBODY
         other = request.headers.get(ON_BEHALF_OF, session.on_behalf_of)

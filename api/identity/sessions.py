@@ -46,8 +46,11 @@ class Sessions:
         self._accounts.open_session(session)
         return Opened(token, session)
 
-    def read(self, token: str) -> Session | None:
-        """Return the session of a token, None where it is unknown, idle too long, or too old."""
+    def read(self, token: str, *, is_use: bool = True) -> Session | None:
+        """Return the session of a token, None where it is unknown, idle too long, or too old.
+
+        ``is_use``: it counts as used by that, False for what a page asks by itself.
+        """
         session = self._accounts.session(digest_of(token))
         if session is None:
             return None
@@ -55,7 +58,7 @@ class Sessions:
         if not _is_alive(session, now):
             self._accounts.end_session(session.digest)
             return None
-        if now - session.seen_at >= TOUCH:
+        if is_use and now - session.seen_at >= TOUCH:
             self._accounts.touch(session.digest, now)
         return session
 

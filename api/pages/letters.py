@@ -16,6 +16,7 @@ from api.pages.rendering import page
 from api.views.deliveries import why
 from api.views.letters import (
     Act,
+    bell_of,
     contacts_of,
     dead_letters,
     handle,
@@ -32,6 +33,7 @@ from engine.vocabulary import refusal
 
 router = APIRouter(include_in_schema=False)
 HOURS = 24
+NOTHING_NEW = 204
 INPUTS = {
     "mail": {"type": "email", "autocomplete": "email"},
     "sms": {"type": "tel", "autocomplete": "tel"},
@@ -44,6 +46,18 @@ INPUTS = {
 def letters(request: Request, here: HereNow, cursor: str = "") -> Response:
     """Show the messages to the caller's post, and what could not be delivered."""
     return _shown(request, here, cursor)
+
+
+@router.get("/letters/bell")
+def bell(request: Request, here: HereNow, known: str = "") -> Response:
+    """Return the bell, or nothing where a page has it as it is; the list is told of news."""
+    found = bell_of(here)
+    if found.mark == known:
+        return Response(status_code=NOTHING_NEW)
+    answer = page(request, "bell.html", {"bell": found})
+    if known:
+        answer.headers["HX-Trigger"] = "letters"
+    return answer
 
 
 @router.post("/letters/read")
@@ -101,6 +115,7 @@ def _shown(
         "here": here,
         "titles": titles(here),
         "lines": found.lines,
+        "is_first": not cursor,
         "next": cursor_of(found.after),
         "dead": dead_letters(here),
         "contacts": contacts_of(here),

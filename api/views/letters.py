@@ -1,6 +1,7 @@
 """Messages as their readers see them: those to one's post, and those that did not arrive."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Literal
 
 import msgspec
@@ -34,6 +35,22 @@ def letters_of(here: Here, after: Place) -> Letters:
     """Return messages to the caller's post: the unread first, then the newest."""
     lines = here.program.mailbox.inbox(here.actor.post, here.sight, after, LIMIT)
     return Letters(lines, lines[-1].place if len(lines) == LIMIT else None)
+
+
+class Bell(msgspec.Struct, frozen=True):
+    """How many messages are unread; ``mark`` is another as soon as there are others."""
+
+    unread: int
+    mark: str
+
+
+def bell_of(here: Here) -> Bell:
+    """Return what the bell at the head of each page shows."""
+    mailbox, post = here.program.mailbox, here.actor.post
+    unread = mailbox.unread(post, here.sight)
+    newest = mailbox.inbox(post, here.sight, limit=1) if unread else []
+    told = [f"{unread}", *(f"{one.dossier}/{one.seq}" for one in newest)]
+    return Bell(unread, sha256("\n".join(told).encode()).hexdigest()[:16])
 
 
 def looks_after(here: Here) -> bool:

@@ -222,6 +222,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/proposals"): LISTED,
     ("POST", "/proposals"): SENT,
     ("GET", "/letters"): LISTED,
+    ("GET", "/letters/bell"): LISTED,
     ("POST", "/letters/read"): OWN,
     ("POST", "/letters/undelivered/{act}"): SENT,
     ("POST", "/letters/contact/{channel}"): OWN,

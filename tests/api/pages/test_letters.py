@@ -1,5 +1,6 @@
 """The page of messages: read, settled, sent again, and where somebody wants to be told."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -113,3 +114,33 @@ def test_each_channel_knows_its_own_addresses(web: Web, channel: str, good: str,
     assert send(web, there, "housing-head", address=good).status_code == 303
     (kept,) = web.program.contacts.of_person(HEAD)
     assert (kept.channel, kept.address) == (channel, good)
+
+
+def test_the_bell_tells_of_what_is_new_and_of_nothing_else(web: Web, case: str) -> None:
+    there = "/letters/bell"
+    text = web.page(there, "housing-head").text
+    assert ">1<" in text
+    (mark,) = re.findall(r"known=([0-9a-f]+)", text)
+    assert web.page(f"{there}?known={mark}", "housing-head").status_code == 204
+    assert web.page(f"{there}?known={mark}", "labour-head").status_code == 200, "another's mark"
+    other = web.office.register()
+    web.office.give(Dispatch(dossier=other, unit="unit:housing"), "clerk")
+    Work(web.program).relay()
+    news = web.page(f"{there}?known={mark}", "housing-head")
+    assert ">2<" in news.text
+    assert news.headers["HX-Trigger"] == "letters"
+    # One is read and another comes: as many as before, and yet others.
+    send(web, "/letters/read", "housing-head", letter=[f"{case}/2"])
+    (mark,) = re.findall(r"known=([0-9a-f]+)", news.text)
+    assert web.page(f"{there}?known={mark}", "housing-head").status_code == 200
+
+
+def test_a_page_left_open_keeps_nobody_in(web: Web) -> None:
+    web.browser("housing-head")
+    start = web.office.clock.now()
+    for minutes in (10, 20, 29):
+        web.office.clock.set(start + timedelta(minutes=minutes))
+        assert web.client.get("/letters/bell").status_code == 200
+    web.office.clock.set(start + timedelta(minutes=30))
+    assert web.client.get("/letters/bell").status_code == 401
+    assert web.client.get("/letters").status_code == 401
