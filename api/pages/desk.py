@@ -1,5 +1,6 @@
 """The desk: what is owed next, then the cases of the caller with the reason of each due day."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -7,9 +8,9 @@ from fastapi import APIRouter, Request, Response
 from api.entry.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
 from api.pages.rendering import page
-from api.views.desks import Desk, Scope, Wanted, desk_of, scopes_of, word_of
+from api.views.desks import EMPTY, PAGE, Desk, Page, Scope, Wanted, desk_of, scopes_of, word_of
 from api.views.dossiers import Dossier, dossiers_in
-from api.views.duties import duties_among
+from api.views.duties import duties_among, first_looked
 from api.views.lamps import Lamp
 from api.views.naming import titles
 from api.views.next_steps import next_steps, waits_for
@@ -42,17 +43,18 @@ def places_of(
     here: Here, scope: Scope | None = None, lamp: Lamp | None = None, cursor: str | None = None
 ) -> dict[str, Any]:
     """Return what the page shows of a desk from ``cursor`` on."""
-    on = desk_of(here, scope) if scope else _first_with_work(here)
-    found = on.page(Wanted(lamp=lamp), place_in(cursor, FIRST))
-    dossiers = dossiers_in(here, found.lines) if found.lines else {}
+    desks = [desk_of(here, one) for one in ((scope,) if scope else scopes_of(here))]
     is_first = not lamp and not cursor
+    on, first = _first_with_work(desks) if is_first or not scope else (desks[0], EMPTY)
+    found = first.cut(PAGE) if is_first else on.page(Wanted(lamp=lamp), place_in(cursor, FIRST))
+    dossiers = dossiers_in(here, found.lines) if found.lines else {}
     return {
         "here": here,
         "desk": on,
         "scopes": {one: word_of(here, one) for one in scopes_of(here)},
         "lamp": lamp,
         "counts": on.counts(),
-        "duties": duties_among(here, on, found, dossiers) if is_first else [],
+        "duties": duties_among(here, on, first, dossiers) if is_first else [],
         "most_counted": MOST_COUNTED,
         "proposals": _proposals(here),
         "rows": [_row(here, dossiers[line.id]) for line in found.lines if line.id in dossiers],
@@ -67,10 +69,10 @@ def _proposals(here: Here) -> list[Proposed]:
     return proposals_before(here.program, here.actor, here.sight) if leads else []
 
 
-def _first_with_work(here: Here) -> Desk:
-    """Return the first of the caller's desks on which something lies, else the first of all."""
-    desks = [desk_of(here, scope) for scope in scopes_of(here)]
-    return next((one for one in desks if one.page(Wanted(), FIRST, 1).lines), desks[0])
+def _first_with_work(desks: Sequence[Desk]) -> tuple[Desk, Page]:
+    """Return the first desk on which something lies, else the first of all, and what lies there."""
+    begun = ((one, first_looked(one)) for one in desks)
+    return next((one for one in begun if one[1].lines), (desks[0], EMPTY))
 
 
 def _row(here: Here, dossier: Dossier) -> dict[str, Any]:

@@ -51,6 +51,16 @@ class Page(msgspec.Struct, frozen=True):
     lines: list[Line]
     after: Place | None
 
+    def cut(self, limit: int) -> "Page":
+        """Return its first ``limit`` lines as a page."""
+        if len(self.lines) <= limit:
+            return self
+        last = self.lines[limit - 1]
+        return Page(self.lines[:limit], Place(last.due_on or date.min, last.id))
+
+
+EMPTY = Page([], None)
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -68,10 +78,7 @@ class Desk:
         """Return one page."""
         lists, sight = self.here.program.lists, self.here.sight
         lines = lists.page(self._chosen(wanted), sight, after, limit + 1)
-        if len(lines) <= limit:
-            return Page(lines, None)
-        last = lines[limit - 1]
-        return Page(lines[:limit], Place(last.due_on or date.min, last.id))
+        return Page(lines, None).cut(limit)
 
     def counts(self, wanted: Wanted = ALL) -> Counts:
         """Count what is open by lamp, whatever lamp is asked for."""

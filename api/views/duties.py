@@ -1,8 +1,8 @@
 """What a desk owes next, in groups: each line stands one tap before the form that does it.
 
-A leader's own are found wherever they lie among his cases, by their clocks and states. Of a unit,
-which has very many more, what is not yet near can wait: the cases that are due first are looked
-through, by their clocks alone.
+What a leader takes on or signs is found wherever it lies among his cases, by its clock. What only
+the state of a case shows is looked for among those that are due first; so is what a unit owes,
+which has very many more, by the clocks of its cases alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,20 +12,22 @@ from typing import NamedTuple
 
 from api.entry.here import Here
 from api.views.clock_lines import ClockLine
-from api.views.desks import PAGE, Desk, Page, Scope, Wanted
+from api.views.desks import EMPTY, PAGE, Desk, Page, Scope, Wanted
 from api.views.dossiers import Dossier, dossiers_in
 from api.views.errands import LOOKED_AT, SHOWN, DutyGroup, DutyLine, errands_on
 from api.views.lamps import lamp_of, near_days
 from engine.case.facts import Case
 from engine.record import ClockRow
 from engine.rules import Edition
-from engine.store.led import led_clocks, led_in
+from engine.store.led import led_clocks
 from engine.store.ledger import Line
 
+FIRST_LOOKED = {Scope.LED: 2 * PAGE}
+"""How many cases are looked through with the first page, where they are more than it shows."""
 FURTHER = {Scope.UNIT: 100 - PAGE}
 """How many cases are looked through after the first page."""
 LED_MOST = 50
-"""How many of a leader's cases are looked at for each thing that he may owe, the first due."""
+"""How many clocks are looked at of what a leader takes on, and of what he signs, the first due."""
 RETURNED = "returned"
 Running = ClockRow | ClockLine
 """A clock that runs: its row in the table, or its line in a dossier that is read."""
@@ -34,7 +36,8 @@ Running = ClockRow | ClockLine
 class Sort(NamedTuple):
     """A sort of duty: the clocks or states that show it, and the moves that do it.
 
-    ``tells``: which of these clocks are meant; ``fits``: which of these dossiers.
+    ``tells``: which of these clocks are meant; ``asks``: in which lines of these states the rules
+    of the place ask for it at all; ``fits``: which of these dossiers.
     ``waits``: it is shown to whoever waits for somebody else to do it, too.
     """
 
@@ -43,14 +46,19 @@ class Sort(NamedTuple):
     kinds: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     tells: Callable[[Running, Edition], bool] = lambda _clock, _rules: True
+    asks: Callable[[Line, Edition], bool] = lambda _line, _rules: True
     fits: Callable[[Dossier], bool] = lambda _dossier: True
     waits: bool = False
 
 
+def _is_visit_demanded(case: Line | Case, rules: Edition) -> bool:
+    demanded = rules.numbers.get(f"visit_demanded_{case.classification}")
+    return bool(demanded and demanded.value)
+
+
 def _is_visit_owed(dossier: Dossier) -> bool:
     case = dossier.facts
-    demanded = dossier.context.rules.numbers.get(f"visit_demanded_{case.classification}")
-    return not case.visits and bool(demanded and demanded.value)
+    return not case.visits and _is_visit_demanded(case, dossier.context.rules)
 
 
 def _is_extended(clock: Running, rules: Edition) -> bool:
@@ -63,7 +71,13 @@ SORTS: Mapping[Scope, tuple[Sort, ...]] = {
     Scope.LED: (
         Sort("confirm", ("confirm_assignment",), kinds=("confirm", "takeover")),
         Sort("sign", ("sign_closing",), kinds=("approve_closing",)),
-        Sort("visit", ("record_field_visit",), states=("led",), fits=_is_visit_owed),
+        Sort(
+            "visit",
+            ("record_field_visit",),
+            states=("led",),
+            asks=_is_visit_demanded,
+            fits=_is_visit_owed,
+        ),
         Sort(
             "return_visit",
             ("record_return_visit",),
@@ -105,14 +119,20 @@ class Found(NamedTuple):
 
 def duties_on(here: Here, desk: Desk) -> list[DutyGroup]:
     """Return what is owed on a desk, without the sorts of which there is nothing."""
-    first = desk.page(Wanted()) if SORTS[desk.scope] else Page([], None)
-    return duties_among(here, desk, first, dossiers_in(here, first.lines) if first.lines else {})
+    first = first_looked(desk) if SORTS[desk.scope] else EMPTY
+    shown = first.cut(PAGE).lines
+    return duties_among(here, desk, first, dossiers_in(here, shown) if shown else {})
+
+
+def first_looked(desk: Desk) -> Page:
+    """Return the first cases of a desk: its first page at least."""
+    return desk.page(Wanted(), limit=FIRST_LOOKED.get(desk.scope, PAGE))
 
 
 def duties_among(
     here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier]
 ) -> list[DutyGroup]:
-    """Return what is owed on a desk of which the first page and its dossiers are read."""
+    """Return what is owed on a desk of which the first cases and dossiers of them are read."""
     own = _of_cases(here, desk, first, shown) if SORTS[desk.scope] and first.lines else []
     return [*errands_on(here, desk.scope), *own]
 
@@ -120,14 +140,14 @@ def duties_among(
 def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier]) -> list[DutyGroup]:
     sorts = SORTS[desk.scope]
     if desk.scope is Scope.LED:
-        lines, clocks = _led(here, sorts)
+        lines, clocks = _led(here, first)
     else:
         further = _further(desk, first)
         lines = [line for line in (*first.lines, *further) if line.kind == "case"]
         clocks = _clocks(here, sorts, shown, further)
     returned = _returned(here, lines, clocks, sorts)
     rules = here.program.rules
-    found = {sort: _found(sort, lines, _shown_by(sort, clocks, rules), returned) for sort in sorts}
+    found = {sort: _found(sort, lines, clocks, returned, rules) for sort in sorts}
     asked = {one.line.id: one.line for some in found.values() for one in some[:LOOKED_AT]}
     others = [line for name, line in sorted(asked.items()) if name not in shown]
     dossiers = {**shown, **(dossiers_in(here, others) if others else {})}
@@ -135,13 +155,10 @@ def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier])
     return [group for group in groups if group.lines]
 
 
-def _led(here: Here, sorts: Iterable[Sort]) -> tuple[list[Line], dict[str, Sequence[Running]]]:
+def _led(here: Here, first: Page) -> tuple[list[Line], dict[str, Sequence[Running]]]:
     """Return the cases of a leader of which he may owe something, with the clocks that show it."""
-    store, sight = here.program.store, here.sight
-    owed = led_clocks(store, sight, LED_MOST)
-    states = [*dict.fromkeys(chain.from_iterable(sort.states for sort in sorts))]
-    lines = {one.line.id: one.line for one in owed}
-    lines |= {one.id: one for one in led_in(store, sight, states, LED_MOST)}
+    owed = led_clocks(here.program.store, here.sight, LED_MOST)
+    lines = {one.id: one for one in (*(led.line for led in owed), *first.lines)}
     clocks: dict[str, list[ClockRow]] = {}
     for one in owed:
         clocks.setdefault(one.line.id, []).append(one.clock)
@@ -186,15 +203,17 @@ def _returned(
 def _found(
     sort: Sort,
     lines: Sequence[Line],
-    clocks: Mapping[str, Running],
+    clocks: Mapping[str, Sequence[Running]],
     returned: set[str],
+    rules: Edition,
 ) -> list[Found]:
     """Return what may belong to a sort, each case once, the first due first."""
+    shown_by = _shown_by(sort, clocks, rules)
     found = [
-        Found(line, clocks.get(line.id))
+        Found(line, shown_by.get(line.id))
         for line in lines
-        if line.id in clocks
-        or line.state in sort.states
+        if line.id in shown_by
+        or (line.state in sort.states and sort.asks(line, rules))
         or (sort.name == RETURNED and line.id in returned)
     ]
     return sorted(found, key=lambda one: (one.due_on, one.line.id))
