@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from typing import Any, NamedTuple
 
@@ -10,11 +10,11 @@ import psycopg
 from psycopg import RawCursor
 from psycopg.rows import TupleRow
 
-from api.bench.assigning import CONSOLE, DEPUTY
-from api.bench.crowd import desk_over, model
+from api.bench.assigning import DEPUTY
+from api.bench.bounds import Bound, verdicts
+from api.bench.portfolio import portfolio
 from api.bench.schema import own_schema
-from api.bench.shelves import RARE, shelve
-from api.demo.county import county
+from api.bench.shelves import RARE, Shelves
 from api.entry.here import Here
 from api.pages.desk import places_of
 from api.settings import Settings
@@ -35,6 +35,15 @@ from workflows.rulebook import Packs
 ROUNDS = 9
 DEEP = 200
 AREA = "/9904/990421/"
+COUNTED = ("first_page_buffers", "deep_page_buffers", "desk_buffers")
+ASKED = {
+    "first_page_buffers": Bound(most=30),
+    "deep_page_buffers": Bound(most=30),
+    "desk_buffers": Bound(most=200),
+    "desk_ms": Bound(most=3),
+    "search_ratio": Bound(least=4),
+}
+GROWN = Bound(most=1.2)
 # The same rows as the search, found by looking at every heading.
 SCAN = f"""
     SELECT {LINE} FROM search_text JOIN dossier ON dossier.id = search_text.dossier
@@ -73,29 +82,44 @@ class Heard(PostgresStore):
         return super().fetch_listed(sql, values)
 
 
-def measure(url: str, rows: int) -> dict[str, float]:
-    """Return the figures of lists over ``rows`` open cases on the PostgreSQL at ``url``.
+def measure(url: str, sizes: Sequence[int]) -> dict[str, Any]:
+    """Return the figures of lists over so many open cases on the PostgreSQL at ``url``.
 
-    Works in a schema of its own and drops it. BadInput where ``url`` is no PostgreSQL.
+    They are told by size, with what is asked of them; of several sizes also by how much the
+    buffers of the last are those of the first. Works in a schema of its own for each and drops it.
+    BadInput where ``url`` is no PostgreSQL.
     """
-    with own_schema(url, "desk") as place:
-        return measured(place, rows)
+    told: dict[str, Any] = {}
+    figures = []
+    for rows in sizes:
+        with own_schema(url, "desk") as place:
+            found = measured(place, rows)
+        figures.append(found)
+        told[str(rows)] = {**found, "verdicts": verdicts(found, ASKED)}
+    if len(figures) > 1:
+        grown = growth(figures[0], figures[-1])
+        told["growth"] = {**grown, "verdicts": verdicts(grown, dict.fromkeys(grown, GROWN))}
+    return told
+
+
+def growth(first: Mapping[str, float], last: Mapping[str, float]) -> dict[str, float]:
+    """Return how many times the buffers of one size those of another are."""
+    return {name: last[name] / first[name] for name in COUNTED}
 
 
 def measured(url: str, rows: int) -> dict[str, float]:
     """Return the figures over ``rows`` cases in an empty schema."""
     migrate(url)
-    made = model(1)
     with closing(Heard(url)) as store, connected(url) as raw:
-        desk = desk_over(store, made.at)
-        desk.execute(county(), CONSOLE, key="county")
-        desk.around.rulebook.newest("national")
-        store.write_many([[made.stands]])
-        shelve(raw, made, rows)
+        desk, made = portfolio(store)
+        shelves = Shelves(raw, made, rows)
         program = Program(desk, store, Packs(store), desk.clock, Settings(database_url=url))
         here = here_of(program, DEPUTY)
         costs = {name: cost(raw, store, do) for name, do in _asked(here).items()}
-        return {"rows": rows, **_told(costs), **_searched(raw, store, here)}
+        searched = _searched(raw, store, here)
+        shelves.owe()
+        costs["owing"] = cost(raw, store, _asked(here)["desk"])
+        return {"rows": rows, **_told(costs), **searched}
 
 
 def here_of(program: Program, post: str) -> Here:
@@ -124,6 +148,9 @@ def _told(costs: dict[str, Cost]) -> dict[str, float]:
         "desk_buffers": costs["desk"].buffers,
         "desk_ms": costs["desk"].ms,
         "desk_statements": costs["desk"].statements,
+        "owing_buffers": costs["owing"].buffers,
+        "owing_ms": costs["owing"].ms,
+        "owing_statements": costs["owing"].statements,
     }
 
 

@@ -1,96 +1,112 @@
-"""Very many open cases for lists and searches, made by the database itself from one of them."""
+"""Very many open cases for lists and searches, made by the database itself from a few."""
+
+from collections.abc import Mapping, Sequence
 
 import psycopg
 from psycopg import sql
 from psycopg.rows import TupleRow
 
 from api.bench.assigning import DEPUTY, HOUSING
-from api.bench.crowd import Model
+from api.bench.filling import bare, settle_down
+from api.bench.portfolio import HEADING
 
 EACH = 5000
 """How many cases a leader has, however many there are in all: pages lie deep within."""
+OWED_IN = 1000
+"""Of so many cases one more waits for its leader himself: he has five such."""
 RARE = "供水"
 """Two letters that one heading in ``ONE_IN`` holds."""
 ONE_IN = 1000
-DAYS = 120
-TRIES = 100
 OTHERS = ("道路坑洼", "噪声扰民", "拖欠工资", "违法建设", "垃圾清运", "征地补偿", "物业纠纷")
+NUMBERED, FIRST = "case:990421-2025-", 100_001
+"""Copies are numbered from here on: those that they are made from come before."""
+TABLES = {"dossier": "id", "clock": "dossier", "search_text": "dossier"}
+"""What lists read, and by which column a row tells its case."""
 
-# The leader asked about has facts, his page reads them; of others only the columns are looked at.
-DOSSIERS = """
-    INSERT INTO dossier ({columns})
-    SELECT {copied} FROM dossier, generate_series(0, {count} - 1) AS n WHERE id = {name}
+STAND = """
+    CREATE TEMP TABLE stood_{table} AS SELECT model.place - 1 AS place, {table}.* FROM {table}
+    JOIN unnest({cases}::text[]) WITH ORDINALITY AS model(stood, place) ON {key} = stood;
+    DELETE FROM {table} WHERE {key} = ANY({cases}::text[]); ANALYZE stood_{table}
 """
+COPY = """
+    INSERT INTO {table} ({columns}) SELECT {copied} FROM generate_series({first}, {last}) AS n
+    JOIN stood_{table} ON place = {from_} + n / {leaders} % {many}
+"""
+# The cases of the leader who is asked for are whole; of others only the columns are looked at.
 COPIED = {
     "id": "{copy}",
-    "facts": ("CASE WHEN n % {leaders} = 0 THEN replace(facts, {name}, {copy}) ELSE '{{}}' END"),
-    "leader_post": (
-        "CASE WHEN n % {leaders} = 0 THEN {leader} ELSE 'post:990421-other-' || n % {leaders} END"
-    ),
-    "unit_id": (
-        "CASE WHEN n % {leaders} = 0 THEN {unit} ELSE 'unit:990421-other-' || n % {leaders} END"
-    ),
-    "due_on": "due_on - 20 + (n * 7919::bigint % {days})::int",
+    "dossier": "{copy}",
+    "facts": "CASE WHEN {is_his} THEN replace(replace(facts, id, {copy}), {heading}, {title})"
+    " ELSE '{{}}' END",
     "title": "{title}",
+    "body": "{title}",
+    **{
+        column: f"CASE WHEN {{is_his}} THEN {column}"
+        f" ELSE replace(replace({column}, {{unit}}, {{other}}), {{leader}}, {{other}}) END"
+        for column in ("leader_post", "unit_id", "owner_post", "owner_unit")
+    },
 }
-CLOCKS = """
-    INSERT INTO clock ({columns})
-    SELECT {copied} FROM clock, generate_series(0, {count} - 1, {leaders}) AS n
-    WHERE dossier = {name}
-"""
-WORDS = """
-    INSERT INTO search_text (dossier, body)
-    SELECT {copy}, {title} FROM generate_series(0, {count} - 1) AS n
-"""
+TITLE = "CASE WHEN {} THEN {} ELSE (ARRAY[{}])[1 + n % {}] END || '·' || n || '号院'"
 
 
-def shelve(raw: psycopg.Connection[TupleRow], made: Model, count: int) -> None:
-    """Make ``count`` open cases like the one that stands there, a part of them the deputy's."""
-    others = sql.SQL("(ARRAY[{}])[1 + n % {}]").format(
-        sql.SQL(", ").join(map(sql.Literal, OTHERS)), sql.Literal(len(OTHERS))
-    )
-    values = {
-        "name": sql.Literal(made.stands.dossier),
-        "copy": sql.SQL("'{}-' || lpad(n::text, 8, '0')").format(sql.SQL(made.stands.dossier)),
-        "count": sql.Literal(count),
-        "leaders": sql.Literal(max(count // EACH, 1)),
-        "leader": sql.Literal(DEPUTY),
-        "unit": sql.Literal(HOUSING),
-        "days": sql.Literal(DAYS),
-        "title": sql.SQL("CASE WHEN n % {} = 0 THEN {} ELSE {} END || '·' || n || '号院'").format(
-            sql.Literal(ONE_IN), sql.Literal(f"{RARE}中断"), others
+class Shelves:
+    """The open cases of very many leaders, who have as many as each other."""
+
+    def __init__(
+        self, raw: psycopg.Connection[TupleRow], made: Mapping[str, Sequence[str]], count: int
+    ) -> None:
+        """Fill the tables with ``count`` cases like those ``made`` of the sort ``in_hand``.
+
+        Those that they are made from are gone afterwards.
+        """
+        self._raw, self._made, self._count = raw, made, count
+        every = {"cases": sql.Literal([case for some in made.values() for case in some])}
+        with bare(raw, [*TABLES]):
+            for table, key in TABLES.items():
+                names = {"table": sql.SQL(table), "key": sql.SQL(key)}
+                raw.execute(sql.SQL(STAND).format(**names, **every))
+            self._copy("in_hand", 0, count)
+
+    def owe(self) -> None:
+        """Add what waits for the leaders themselves."""
+        self._copy("owed", self._count, self._count + self._count // OWED_IN)
+        settle_down(self._raw, [*TABLES])
+
+    def _copy(self, sort: str, first: int, end: int) -> None:
+        before = [*self._made].index(sort)
+        numbers = {
+            "first": first,
+            "last": end - 1,
+            "from_": sum(len(some) for some in [*self._made.values()][:before]),
+            "many": len(self._made[sort]),
+            "leaders": max(self._count // EACH, 1),
+        }
+        literal = {name: sql.Literal(number) for name, number in numbers.items()}
+        told = {**literal, **_told(literal["leaders"])}
+        for table in TABLES:
+            found = self._raw.execute(sql.SQL("SELECT * FROM {} LIMIT 0").format(sql.SQL(table)))
+            columns = [column.name for column in found.description or ()]
+            copied = [sql.SQL(COPIED.get(column, column)).format(**told) for column in columns]
+            listed = {
+                "table": sql.SQL(table),
+                "columns": sql.SQL(", ").join(map(sql.Identifier, columns)),
+                "copied": sql.SQL(", ").join(copied),
+            }
+            self._raw.execute(sql.SQL(COPY).format(**listed, **told))
+
+
+def _told(leaders: sql.Composable) -> dict[str, sql.Composable]:
+    """Return what a copy is told of by its number ``n``, which leader's it is among it."""
+    others = sql.SQL(", ").join(map(sql.Literal, OTHERS))
+    is_rare = sql.SQL("(n + n / {}) % {} = 0").format(leaders, sql.Literal(ONE_IN))
+    return {
+        "copy": sql.SQL("{} || (n + {})").format(sql.Literal(NUMBERED), sql.Literal(FIRST)),
+        "title": sql.SQL(TITLE).format(
+            is_rare, sql.Literal(f"{RARE}中断"), others, sql.Literal(len(OTHERS))
         ),
+        "heading": sql.Literal(HEADING),
+        "is_his": sql.SQL("n % {} = 0").format(leaders),
+        "unit": sql.Literal(HOUSING.partition(":")[2]),
+        "leader": sql.Literal(DEPUTY.partition(":")[2]),
+        "other": sql.SQL("('990421-other-' || n % {})").format(leaders),
     }
-    _copy(raw, DOSSIERS, "dossier", COPIED, values)
-    _copy(raw, CLOCKS, "clock", {"dossier": "{copy}"}, values)
-    raw.execute(sql.SQL(WORDS).format(**values))
-    _settle(raw)
-
-
-def _settle(raw: psycopg.Connection[TupleRow]) -> None:
-    """Make statistics, and the map of what is visible to all: others may hold it up a little."""
-    for _ in range(TRIES):
-        raw.execute("VACUUM (ANALYZE) dossier, clock, search_text")
-        ((seen,),) = raw.execute(
-            "SELECT relallvisible FROM pg_class WHERE oid = 'dossier'::regclass"
-        ).fetchall()
-        if seen:
-            return
-        raw.execute("SELECT pg_sleep(0.1)")
-
-
-def _copy(
-    raw: psycopg.Connection[TupleRow],
-    statement: str,
-    table: str,
-    changed: dict[str, str],
-    values: dict[str, sql.Composable],
-) -> None:
-    found = raw.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 - our own names
-    columns = [column.name for column in found.description or ()]
-    copied = [sql.SQL(changed.get(column, column)).format(**values) for column in columns]
-    told = {
-        "columns": sql.SQL(", ").join(map(sql.Identifier, columns)),
-        "copied": sql.SQL(", ").join(copied),
-    }
-    raw.execute(sql.SQL(statement).format(**told, **values))

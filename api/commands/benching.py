@@ -1,6 +1,6 @@
 """`bench`: speed as ratios to a floor measured in the same run."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -42,15 +42,22 @@ def sweep(
 
 @app.command("desk")
 def desk(
-    rows: Annotated[int, typer.Option("--rows", min=1000, help="open cases")] = 100_000,
+    rows: Annotated[
+        list[int] | None,
+        typer.Option("--rows", min=1000, help="open cases; given twice, both are compared"),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="answer in JSON")] = False,
 ) -> None:
     """办公桌与检索 / Buffers of a leader's desk, and a search of two letters against a scan."""
     from api.bench.listing import measure
     from api.settings import Settings
 
-    told = measure(Settings().database_url, rows)
-    print_json(told) if as_json else print_facts(told)
+    told = measure(Settings().database_url, rows or [100_000])
+    if as_json:
+        print_json(told)
+        return
+    for size, figures in told.items():
+        print_facts({f"{size} {name}": value for name, value in _flat(figures).items()})
 
 
 @app.command("duties")
@@ -64,3 +71,12 @@ def duties(
 
     told = measure(Settings().database_url, rows)
     print_json(told) if as_json else print_facts(told)
+
+
+def _flat(figures: dict[str, Any]) -> dict[str, Any]:
+    """Return figures with the verdict on each in the place of its bare number."""
+    return {
+        name: value
+        for name, value in {**figures, **figures["verdicts"]}.items()
+        if name != "verdicts"
+    }

@@ -13,13 +13,20 @@ def test_a_desk_costs_few_buffers_and_nothing_is_left_behind(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(listing, "ROUNDS", 1)
+    monkeypatch.setattr("api.bench.portfolio.DAYS", 4)
     monkeypatch.setattr(shelves, "EACH", 300)
-    told = measure(postgres_url, 6000)
-    assert 0 < told["first_page_buffers"] <= 30
-    assert 0 < told["deep_page_buffers"] <= 30
-    assert told["first_page_buffers"] < told["desk_buffers"] <= 200
-    assert (told["rows"], told["desk_statements"]) == (6000, 11)
-    assert told["search_ratio"] > 0
+    told = measure(postgres_url, [3000, 6000])
+    assert [*told] == ["3000", "6000", "growth"]
+    for size, figures in list(told.items())[:2]:
+        assert figures["rows"] == int(size)
+        assert 0 < figures["first_page_buffers"] <= 30
+        assert 0 < figures["deep_page_buffers"] <= 30
+        assert figures["first_page_buffers"] < figures["desk_buffers"] <= 200
+        assert figures["desk_buffers"] < figures["owing_buffers"]
+        assert figures["desk_statements"] == 9
+        assert figures["search_ratio"] > 0
+        assert figures["verdicts"]["desk_buffers"].endswith("<= 200 holds")
+    assert max(told["growth"][name] for name in listing.COUNTED) <= 1.2
     with psycopg.connect(conninfo(postgres_url)) as connection:
         schemas = connection.execute("SELECT nspname FROM pg_namespace").fetchall()
     assert not [name for (name,) in schemas if name.startswith("huiyin_bench")]
@@ -27,4 +34,4 @@ def test_a_desk_costs_few_buffers_and_nothing_is_left_behind(
 
 def test_other_databases_are_refused(sqlite_url: str) -> None:
     with pytest.raises(BadInput, match="PostgreSQL"):
-        measure(sqlite_url, 1000)
+        measure(sqlite_url, [1000])
