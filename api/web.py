@@ -62,6 +62,7 @@ from api.pages import (
     case,
     cases,
     charge_ledger,
+    choosing,
     coverage,
     deed_import,
     deeds,
@@ -181,7 +182,7 @@ def _routes() -> tuple[BaseRoute, ...]:
         root.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
-        *(campaigns, discipline, yearly),
+        *(campaigns, choosing, discipline, yearly),
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
         *(points, rosters, returns, reports, calendar, papers),

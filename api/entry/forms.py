@@ -6,11 +6,16 @@ from typing import Any, Protocol
 from starlette.datastructures import UploadFile
 
 from api.entry.fields import Field, Form
+from api.entry.problems import Searching
+from engine.vocabulary import refusal
 
 SHANGHAI = "+08:00"
 NUMBERED = ("case", "matter", "meeting")
 # Digits of a number that no column holds, and that takes long to read.
 LONG = 10
+PRESSED, TYPED, KNOWN = "find", ".find", ".found"
+"""What a choice by search sends besides what is chosen: the name whose button was pressed, what was
+typed to find it, and for what the choices shown were found."""
 
 
 class Filled(Protocol):
@@ -24,9 +29,39 @@ class Filled(Protocol):
 
 
 def given_in(filled: Filled, fields: Sequence[Field], prefix: str = "") -> dict[str, Any]:
-    """Return the fields of a command as a form gives them; what was left empty is left out."""
+    """Return the fields of a command as a form gives them; what was left empty is left out.
+
+    Raises:
+        Searching: something was searched for, and is not chosen yet.
+    """
+    if not prefix:
+        await_choice(filled)
     found = {field.name: _value(filled, field, prefix + field.name) for field in fields}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def await_choice(filled: Filled) -> None:
+    """Go on where nothing is searched for any more; Searching where something is."""
+    fields = dict.fromkeys(one.rpartition(".")[2] for one in sought_in(filled))
+    if fields:
+        raise Searching([refusal("choose_found", field=one) for one in fields])
+
+
+def sought_in(filled: Filled) -> list[str]:
+    """Return the names of the choices for which something is searched, and not chosen yet."""
+    asked = [str(one) for one in filled.getlist(PRESSED)]
+    typed = (name.removesuffix(TYPED) for name in filled if name.endswith(TYPED))
+    asked += [one for one in typed if _last(filled, one + TYPED) != _last(filled, one + KNOWN)]
+    return [*dict.fromkeys(asked)]
+
+
+def is_search(name: str) -> bool:
+    """Return whether something is sent under a name to search by alone."""
+    return name == PRESSED or name.endswith((TYPED, KNOWN))
+
+
+def _last(filled: Filled, name: str) -> str:
+    return str([*filled.getlist(name), ""][0]).strip()
 
 
 def _value(filled: Filled, field: Field, name: str) -> Any:  # noqa: ANN401 - any value of JSON

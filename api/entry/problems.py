@@ -49,6 +49,12 @@ class BadFields(BadInput):
         super().__init__(", ".join(f"{one.code} {one.field}" for one in self.reasons))
 
 
+class Searching(BadFields):
+    """What was searched for is to be chosen from what was found; nothing is at fault."""
+
+    code = "searching"
+
+
 class NoIdentity(HuiyinError):
     """The caller is nobody, or no longer holds the post he names."""
 
@@ -73,7 +79,14 @@ class TooLarge(HuiyinError):
     code = "too_large"
 
 
-STATUS |= {NoIdentity: 401, CrossSite: 403, ReadOnly: 403, TooLarge: 413, TooManyTries: 429}
+STATUS |= {
+    Searching: 200,
+    NoIdentity: 401,
+    CrossSite: 403,
+    ReadOnly: 403,
+    TooLarge: 413,
+    TooManyTries: 429,
+}
 STATUS[ProviderUnavailable] = 503
 
 

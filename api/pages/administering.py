@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from api.entry.forms import await_choice, is_search
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import key_in
 from api.entry.organising_in import ACTS, command_of
@@ -52,9 +53,11 @@ def change(request: Request, unit: Word, act: Word, here: HereNow, filled: Fille
         for name in filled
         if name not in ("seal", "key")
     }
+    told = {name: value for name, value in given.items() if not is_search(name)}
     try:
+        await_choice(filled)
         key = key_in(str(filled.get("key", "")), here.actor)
-        command = command_of(act, unit, given, here.program.desk.around.org, key)
+        command = command_of(act, unit, told, here.program.desk.around.org, key)
         here.program.desk.execute(command, here.actor, key=key)
     except HuiyinError as error:
         problem = problem_of(error, here.translate)

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 
 from api.entry.choices import choices_for
 from api.entry.fields import fields_of
-from api.entry.forms import LONG, given_in
+from api.entry.forms import LONG, given_in, is_search
 from api.entry.here import Here, HereNow
 from api.entry.identity import Caller
 from api.entry.orders_in import command_in, key_in, version_in
@@ -179,7 +179,7 @@ def kept_of(
     return [
         (word("fields", name.rpartition(".")[2], here.translate), str(value))
         for name, value in failed.filled.multi_items()
-        if name not in HIDDEN and str(value).strip()
+        if name not in HIDDEN and not is_search(name) and str(value).strip()
     ]
 
 

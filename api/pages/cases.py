@@ -1,5 +1,6 @@
 """The lists of every role: what an address asks for, page by page, with filters and searches."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -10,11 +11,13 @@ from api.http.cursors import cursor_of, place_in
 from api.http.views import number_of
 from api.pages.rendering import page
 from api.pages.sheet import can_write, given_out, write_sheet
+from api.pages.widgets import Widget, choice
 from api.views.desks import provisional_among, scopes_of, word_of
 from api.views.lamps import lamp_of
 from api.views.listing import Listing, filters_of, listing_in
 from api.views.naming import titles
 from api.views.saved import LONGEST_NAME, saved_by
+from api.wording.words import word
 from engine.drafting import NO_DAY
 from engine.errors import NotVisible
 from engine.store.ledger import FIRST, Line
@@ -28,7 +31,7 @@ def cases(request: Request, here: HereNow) -> Response:
     """Show the list that the address asks for."""
     given = request.query_params
     listing = listing_in(here, given)
-    return page(request, "cases.html", places_of(here, listing, given.get("cursor")))
+    return page(request, "cases.html", places_of(here, listing, given))
 
 
 @router.get("/cases.xlsx")
@@ -41,8 +44,9 @@ def sheet(request: Request, here: HereNow) -> Response:
     return given_out(f"cases-{here.today}.xlsx", write)
 
 
-def places_of(here: Here, listing: Listing, cursor: str | None) -> dict[str, Any]:
-    """Return what the page shows of a list from ``cursor`` on."""
+def places_of(here: Here, listing: Listing, given: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the page shows of a list, from the ``cursor`` given on."""
+    cursor = given.get("cursor")
     desk = listing.desk(here)
     found = desk.page(listing.wanted, place_in(cursor, FIRST))
     return {
@@ -50,7 +54,7 @@ def places_of(here: Here, listing: Listing, cursor: str | None) -> dict[str, Any
         "rules": here.program.rules,
         "listing": listing,
         "scopes": {one: word_of(here, one) for one in scopes_of(here)},
-        "filters": filters_of(here, listing),
+        "filters": _filters(here, listing, given),
         "saved": saved_by(here),
         "longest_name": LONGEST_NAME,
         "problem": None,
@@ -62,6 +66,21 @@ def places_of(here: Here, listing: Listing, cursor: str | None) -> dict[str, Any
         "is_later": bool(cursor),
         "has_sheet": can_write(),
         "titles": titles(here),
+    }
+
+
+def _filters(here: Here, listing: Listing, given: Mapping[str, str]) -> dict[str, Widget]:
+    say, chosen = here.translate, listing.chosen
+    return {
+        name: choice(
+            name,
+            word("filters", name, say),
+            [("", word("filters", "all", say)), *options],
+            {**given, name: chosen.get(name, "")},
+            id_=f"by-{name}",
+        )
+        for name, options in filters_of(here, listing).items()
+        if options
     }
 
 

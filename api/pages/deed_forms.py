@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 from starlette.datastructures import FormData, UploadFile
 
-from api.entry.choices import Choices
+from api.entry.choices import Choices, units_offered
 from api.entry.fields import Field, Form, fields_of
 from api.entry.here import Here
 from api.pages.widgets import Maker, Widget
@@ -63,7 +63,7 @@ def form_of(here: Here, kind: DeedKind, filled: FormData, *, is_correction: bool
         first=_widgets(maker, asked, kind),
         more=_widgets(maker, behind, kind),
         ticks=tuple(_ticks(here, kind, filled)),
-        is_open=any(str(filled.get(name, "")).strip() for name in (*behind, "late_reason")),
+        is_open=any(_is_told(here, filled, name) for name in (*behind, "late_reason")),
     )
 
 
@@ -105,6 +105,12 @@ def begun(
     texts = texts_of(deed, here)
     given += [(name, texts[name]) for name in FIELDS if name in texts and name != "reason"]
     return FormData(given)
+
+
+def _is_told(here: Here, filled: FormData, name: str) -> bool:
+    """Return whether something was filled in that does not stand there by itself."""
+    told = [str(one).strip() for one in filled.getlist(name)]
+    return any(told) and (name != "leaders" or told != [here.actor.post])
 
 
 def _first(here: Here, kind: DeedKind) -> list[str]:
@@ -165,7 +171,7 @@ def _choices(here: Here, kind: DeedKind, filled: FormData) -> Mapping[str, Choic
         near += org.organisation.posts
     held = [one for one in dict.fromkeys(near) if org.holder(one, here.today)]
     return {
-        "unit": [(one, named[one]) for one in org.organisation.units],
+        "unit": units_offered(here),
         "post": [(one, named[one]) for one in held],
         "item": [
             (one.name, here.translate(one.title))

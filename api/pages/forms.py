@@ -12,7 +12,9 @@ from api.forms.layouts import layouts
 from api.forms.writing import DOCX, can_write
 from api.http.routes import Word
 from api.pages.rendering import page
+from api.pages.widgets import choice
 from api.views.naming import titles
+from api.wording.words import word
 from engine.errors import NotVisible
 
 router = APIRouter(include_in_schema=False)
@@ -27,10 +29,13 @@ def forms(
     wanted = _wanted(here, "summary", unit, month, to_date)
     summary = filled(here, wanted) if wanted.unit else None
     lines = summary.records if summary else []
+    named, given = titles(here), {**request.query_params, "unit": wanted.unit}
+    offered = [(one, named[one]) for one in units]
     places: dict[str, Any] = {
         "here": here,
-        "titles": titles(here),
+        "titles": named,
         "units": units,
+        "unit": choice("unit", word("fields", "unit", here.translate), offered, given),
         "wanted": wanted,
         "span": span_of(here, wanted),
         "forms": layouts().forms,

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from api.entry.choices import Choices
+from api.entry.choices import Choices, units_offered
 from api.entry.fields import Field, Form, fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
@@ -65,10 +65,9 @@ def _worst(refused: dict[str, Problem]) -> int:
 
 
 def _shown(request: Request, here: Here, more: dict[str, Any], status: int = 200) -> Response:
-    chart = here.program.desk.around.org
-    units = chart.organisation.units.values()
-    choices: dict[str, Choices] = {"unit": [(unit.id, unit.name) for unit in units]}
-    filled = more.get("filled", FormData({"unit": chart.unit_of(here.post)}))
+    choices: dict[str, Choices] = {"unit": units_offered(here)}
+    own = here.program.desk.around.org.unit_of(here.post)
+    filled = more.get("filled", FormData({"unit": own}))
     ended = bool(more.get("ended"))
     maker = Maker("open", here.translate, choices, filled)
     asked = [one for one in fields_of(OpenMatter) if one.name not in ("pack", "late_reason")]

@@ -7,17 +7,18 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.entry.choices import Choices
+from api.entry.choices import Choices, leaders_offered, units_offered
 from api.entry.fields import fields_of
-from api.entry.forms import given_in
+from api.entry.forms import given_in, sought_in
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in, opening_in
-from api.entry.problems import Problem, problem_of
+from api.entry.problems import Problem, Searching, problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
-from api.pages.widgets import Maker
+from api.pages.widgets import Maker, Widget, choice
 from api.views.dossiers import dossier_of
 from api.views.meetings import (
+    Item,
     agenda_of,
     free_weeks,
     may_convene,
@@ -30,8 +31,7 @@ from api.wording.words import word
 from engine.crossing import DecideAtMeeting, PutOnMeeting
 from engine.errors import HuiyinError, NotVisible
 from engine.meeting.meeting import ConveneMeeting, Meeting
-from engine.org.standing import is_leader
-from engine.vocabulary import Command
+from engine.vocabulary import Command, refusal
 
 router = APIRouter(include_in_schema=False)
 PAGE = 30
@@ -75,6 +75,10 @@ def put_on(request: Request, number: str, here: HereNow, filled: Filled) -> Resp
 @router.post("/meetings/{number}/decisions")
 def decide(request: Request, number: str, here: HereNow, filled: Filled) -> Response:
     """Record what was decided, case by case; what was left empty is left open."""
+    sought = {one.rpartition(".")[0] for one in sought_in(filled)}
+    if sought:
+        told = problem_of(Searching([refusal("choose_found", field="unit")]), here.translate)
+        return _agenda(request, here, number, dict.fromkeys(sought, told), filled)
     asked: dict[str, dict[str, str]] = {}
     for case in map(str, filled.getlist("cases")):
         given = {name: str(filled.get(f"{case}.{name}", "")).strip() for name in DECIDED}
@@ -116,8 +120,8 @@ def _listed(
     org, post = here.program.desk.around.org, here.post
     own = org.unit_of(post) if org.has_post(post) else ""
     choices: dict[str, Choices] = {
-        "unit": [(one, named[one]) for one in org.organisation.units],
-        "leader": [(one, named[one]) for one in org.organisation.posts if is_leader(one, org)],
+        "unit": units_offered(here),
+        "leader": leaders_offered(here),
     }
     asked = [one for one in fields_of(ConveneMeeting) if one.name != "happened_on"]
     lines = meeting_lines(here, f"meeting:{before}" if before else "", PAGE)
@@ -147,7 +151,6 @@ def _agenda(
     dossier = dossier_of(here, f"meeting:{number}")
     meeting: Meeting = dossier.facts
     named = titles(here)
-    units = here.program.desk.around.org.organisation.units
     rows = agenda_of(here, meeting)
     filled, problems = filled or {}, problems or {}
     open_ = {one.number for one in rows if one.may_decide}
@@ -161,7 +164,7 @@ def _agenda(
         "may_decide": bool(open_),
         "minutes": minutes.get(meeting.minutes_ref, ""),
         "titles": named,
-        "units": [(one, named[one]) for one in units],
+        "units": _units(here, rows, filled),
         "may_list": may_list(meeting, dossier.context),
         "problems": problems,
         "filled": filled,
@@ -171,6 +174,16 @@ def _agenda(
     }
     status = max((one.status for one in problems.values()), default=200)
     return page(request, "agenda.html", places, status)
+
+
+def _units(here: Here, rows: Iterable[Item], filled: Mapping[str, Any]) -> dict[str, Widget]:
+    """Return by case the choice of the unit that carries a decision out: its own at first."""
+    offered, label = units_offered(here), word("fields", "unit", here.translate)
+    names = {one.number: (f"{one.number}.unit", one.unit) for one in rows if one.may_decide}
+    return {
+        number: choice(name, label, offered, {name: own, **filled}, of="unit")
+        for number, (name, own) in names.items()
+    }
 
 
 def _astray(

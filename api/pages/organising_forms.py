@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from api.entry.choices import units_offered
 from api.entry.here import Here
-from api.pages.widgets import Option, Widget
+from api.pages.finding import Option
+from api.pages.widgets import Widget, shortened
 from api.views.naming import names_of
 from api.views.offices import PostLine, UnitView, area_of
 from api.wording.labels import label
@@ -110,11 +112,12 @@ def _people(here: Here, _view: UnitView, _act: str) -> Choices:
 
 def _units(here: Here, view: UnitView, _act: str) -> Choices:
     chart, area, but = here.program.desk.around.org, area_of(here), view.unit.id
-    units = chart.organisation.units.values()
     return [
-        (one.id, one.name)
-        for one in units
-        if chart.is_within(one.id, area) and one.id not in (but, area) and not one.succeeded_by
+        (one, text)
+        for one, text in units_offered(here)
+        if chart.is_within(one, area)
+        and one not in (but, area)
+        and not chart.unit(one).succeeded_by
     ]
 
 
@@ -141,7 +144,7 @@ def _widget(
     chosen = value if name in MANY else (value,)
     options = [("", ""), *offered] if offered and name not in MANY else offered or ()
     called = RENAMED.get(act, name) if name == "name" else name
-    return Widget(
+    widget = Widget(
         kind="select" if offered is not None else "input",
         id=f"{act}-{name}",
         name=name,
@@ -152,3 +155,4 @@ def _widget(
         options=tuple(Option(one, text, one in chosen) for one, text in options),
         is_many=name in MANY,
     )
+    return shortened(widget, given or {})

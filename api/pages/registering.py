@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from msgspec.structs import replace
 from starlette.datastructures import FormData, UploadFile
 
-from api.entry.choices import Choices
+from api.entry.choices import Choices, units_offered
 from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
@@ -170,7 +170,6 @@ def _petition(filled: FormData) -> Petition:
 
 
 def _choices(here: Here) -> dict[str, Choices]:
-    named, rules = titles(here), here.program.rules
-    units = here.program.desk.around.org.organisation.units
+    rules = here.program.rules
     classes = [(one.name, here.translate(one.title)) for one in rules.classes.values()]
-    return {"unit": [(one, named[one]) for one in units], "class": classes}
+    return {"unit": units_offered(here), "class": classes}

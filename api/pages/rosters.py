@@ -22,6 +22,7 @@ from api.imports.roster_table import roster_in
 from api.imports.sheets import EXCEL
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
+from api.pages.widgets import choice
 from api.views.naming import names_of, titles
 from api.views.rosters import DutyState, Roster, roster_of, townships
 from api.wording.words import word
@@ -40,7 +41,7 @@ def roster(request: Request, here: HereNow, unit: Word = "", month: Word = "") -
     """Show the roster of a township for a month, the caller's own where none is named."""
     found = townships(here)
     if not unit and not found:
-        return page(request, "roster.html", {"here": here, "seen": None, "units": []})
+        return page(request, "roster.html", {"here": here, "seen": None})
     return _shown(request, here, roster_of(here, unit or found[0], month))
 
 
@@ -130,13 +131,18 @@ def _shown(
     unread: Iterable[str] = (),
 ) -> Response:
     problem = problem_of(error, here.translate) if error else None
-    org = here.program.desk.around.org
+    org, named = here.program.desk.around.org, titles(here)
     names = names_of(here, (org.holder(post, here.today) for post in seen.leaders))
     places: dict[str, Any] = {
         "here": here,
-        "titles": titles(here),
+        "titles": named,
         "seen": seen,
-        "units": townships(here),
+        "unit": choice(
+            "unit",
+            word("fields", "unit", here.translate),
+            [(one, named[one]) for one in townships(here)],
+            {**request.query_params, "unit": seen.unit},
+        ),
         "people": {post: names.get(org.holder(post, here.today), "") for post in seen.leaders},
         "posts_on": lambda day: day.turns if turns is None else turns.get(day.on, ()),
         "figures": _figures(seen),

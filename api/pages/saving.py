@@ -31,7 +31,7 @@ def save(request: Request, here: HereNow, filled: Filled) -> Response:
     if fault:
         problem = problem_of(BadFields([fault]), here.translate)
         told = {"problem": problem, "view_name": name}
-        return page(request, "cases.html", places_of(here, listing, None) | told, problem.status)
+        return page(request, "cases.html", places_of(here, listing, {}) | told, problem.status)
     return RedirectResponse(listing.address(), SEE_OTHER)
 
 

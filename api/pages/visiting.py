@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
-from api.entry.choices import Choices
+from api.entry.choices import OFFERED, Choices
 from api.entry.fields import Field, fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
@@ -96,21 +96,7 @@ def _in_order(asked: list[Field], order: tuple[str, ...]) -> list[Field]:
 
 
 def _choices(here: Here) -> dict[str, Choices]:
-    chart = here.program.desk.around.org
-    named = titles(here)
-    leaders = [
-        (post, named[post])
-        for post in chart.organisation.posts
-        if is_leader(post, chart) and chart.holder(post, here.today)
-    ]
-    posts = [
-        (post, named[post]) for post in chart.organisation.posts if chart.holder(post, here.today)
-    ]
-    return {
-        "post": posts,
-        "leader": leaders,
-        "unit": [(one, named[one]) for one in chart.organisation.units],
-    }
+    return {name: offered(here) for name, offered in OFFERED.items()}
 
 
 def _offered(here: Here, filled: FormData) -> list[tuple[str, str, str]]:

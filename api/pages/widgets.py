@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import msgspec
+from msgspec.structs import replace
 from starlette.datastructures import FormData
 
-from api.entry.choices import Choices
+from api.entry.choices import AT_ONCE, OFFERED, Choices
 from api.entry.fields import Field, Form
+from api.entry.forms import KNOWN, PRESSED, TYPED
+from api.pages.finding import Found, Option, found_in
 from api.wording.words import codes_for, value_label, word
 from notifications.words import Translate
 
@@ -19,16 +23,12 @@ UNASKED = frozenset({"pack", "source_key", "late_reason"})
 TYPES = {Form.DATE: "date", Form.INSTANT: "datetime-local", Form.NUMBER: "number"}
 
 
-class Option(msgspec.Struct, frozen=True):
-    """One value that can be chosen."""
-
-    value: str
-    text: str
-    is_chosen: bool
-
-
 class Widget(msgspec.Struct, frozen=True, kw_only=True):
-    """One field as it is shown; ``kind`` is input, text, select, check, rows or files."""
+    """One field as it is shown; ``kind`` is input, text, select, find, check, rows or files.
+
+    ``found``: what was found of more than can be shown at once; ``source``: where a script asks
+    for others, empty where it cannot.
+    """
 
     kind: str
     id: str
@@ -38,6 +38,8 @@ class Widget(msgspec.Struct, frozen=True, kw_only=True):
     type: str = "text"
     value: str = ""
     options: tuple[Option, ...] = ()
+    found: Found | None = None
+    source: str = ""
     is_many: bool = False
     is_on: bool = False
     rows: tuple[tuple["Widget", ...], ...] = ()
@@ -65,7 +67,7 @@ class Maker(msgspec.Struct, frozen=True):
         # What was chosen on another machine cannot be given back to it.
         value = "" if field.form is Form.FILES else str(filled.get(name, preset))
         options = self._options(field, _chosen(filled, name) or {value})
-        return Widget(
+        widget = Widget(
             kind=_kind(field, has_options=bool(options)),
             id=f"{self.prefix}-{name}",
             name=name,
@@ -78,6 +80,7 @@ class Maker(msgspec.Struct, frozen=True):
             is_on=name in filled if self.filled is not None else field.is_on,
             rows=self._rows(field, name),
         )
+        return shortened(widget, filled, field.refers_to)
 
     def _options(self, field: Field, chosen: set[str]) -> tuple[Option, ...]:
         told = field.form in {Form.MAYBE, Form.YES_NO}
@@ -101,6 +104,54 @@ class Maker(msgspec.Struct, frozen=True):
             )
             for number, preset in enumerate(presets)
         )
+
+
+def shortened(widget: Widget, filled: Mapping[str, Any], of: str = "") -> Widget:
+    """Return a choice of more than can be shown at once as one by search; any other as it is.
+
+    ``of``: what is chosen, as ``OFFERED`` calls it.
+    """
+    if widget.kind != "select" or len(widget.options) <= AT_ONCE:
+        return widget
+    typed, known = (str(filled.get(widget.name + end, "")).strip() for end in (TYPED, KNOWN))
+    chosen = {one.value for one in widget.options if one.is_chosen}
+    offered = [(one.value, one.text) for one in widget.options if one.value]
+    found, options = found_in(offered, typed, chosen, is_many=widget.is_many)
+    if not (widget.is_many or widget.options[0].value):
+        options = (replace(options[0], text=widget.options[0].text), *options[1:])
+    is_sought = typed != known or filled.get(PRESSED) == widget.name
+    return replace(
+        widget,
+        kind="find",
+        options=options,
+        found=replace(found, is_sought=is_sought),
+        source=source_of(widget, of) if of in OFFERED else "",
+    )
+
+
+def choice(
+    name: str,
+    label: str,
+    offered: Choices,
+    filled: Mapping[str, Any],
+    *,
+    of: str = "",
+    id_: str = "",
+) -> Widget:
+    """Return the choice of one of those offered, by search where they are many."""
+    chosen = filled.get(name, "")
+    options = tuple(Option(value, text, value == chosen) for value, text in offered)
+    made = Widget(
+        kind="select", id=id_ or name, name=name, label=label, required=True, options=options
+    )
+    return shortened(made, filled, of)
+
+
+def source_of(widget: Widget, of: str) -> str:
+    """Return the address at which a script asks for what else can be chosen in a widget."""
+    asked = {"name": widget.name, "id": widget.id, "label": widget.label}
+    ticked = {"required": widget.required, "many": widget.is_many}
+    return f"/choices/{of}?{urlencode(asked | {name: 1 for name, one in ticked.items() if one})}"
 
 
 def _chosen(filled: Mapping[str, Any], name: str) -> set[str]:

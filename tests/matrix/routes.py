@@ -203,6 +203,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/cases.xlsx"): LISTED,
     ("GET", "/batch"): LISTED,
     ("POST", "/batch/{name}"): SENT,
+    ("GET", "/choices/{of}"): same(of="unit", query="name=unit&id=x"),
     ("GET", "/packs"): same(),
     ("GET", "/packs/{code}"): same(code="national"),
     ("GET", "/packs/{code}/assumptions"): same(code="national"),

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import pytest
 from starlette.datastructures import FormData
 
 from api.entry.fields import fields_of
-from api.entry.forms import given_in
+from api.entry.forms import given_in, is_search, sought_in
 from api.entry.orders_in import command_in
+from api.entry.problems import Searching
 from engine import registry
 
 
@@ -82,3 +84,16 @@ def test_a_box_that_is_on_by_itself_makes_no_row() -> None:
 def test_numbers_of_dossiers_get_their_kind() -> None:
     assert given("merge_case", ("main", "990421-2025-00001"))["main"] == "case:990421-2025-00001"
     assert given("join_matter", ("matter", "matter:2025-00001"))["matter"] == "matter:2025-00001"
+
+
+def test_what_is_searched_for_is_chosen_first() -> None:
+    typed = [("steps.1.unit.find", "庄"), ("steps.1.unit.found", ""), ("unit.find", "x")]
+    assert sought_in(FormData([*typed, ("unit.found", "x")])) == ["steps.1.unit"]
+    assert sought_in(FormData([("find", "unit")])) == ["unit"]
+    with pytest.raises(Searching) as told:
+        given("dispatch", ("unit", "unit:a"), ("unit.find", " b "))
+    assert [one.field for one in told.value.reasons] == ["unit"]
+    assert given("dispatch", ("unit", "unit:a"), ("unit.find", " "))["unit"] == "unit:a"
+    assert [one for one in ("find", "unit.find", "unit.found", "unit") if not is_search(one)] == [
+        "unit"
+    ]
