@@ -15,7 +15,7 @@ from notifications.channels import CONSOLE, FILE, ConsoleChannel, FileChannel
 from notifications.gateway import Gateway, GatewayChannel
 from notifications.mail import MAIL, MailChannel
 from notifications.outside import DIGEST, WORDS, outside, short
-from notifications.relay import Wanted
+from notifications.relay import Wishes
 from notifications.robots import ROBOT, robot_of
 from notifications.webhook import WEBHOOK, WebhookChannel
 from notifications.words import translator
@@ -76,7 +76,7 @@ def is_address(settings: Settings, channel: str, address: str) -> bool:
     return pattern.fullmatch(address) is not None
 
 
-def wanted_by(program: Program) -> Wanted:
+def wanted_by(program: Program) -> Wishes:
     """Return who is told over which channel from when on, as people have it just now."""
     contacts = {(one.person, one.channel): one for one in program.contacts.everybody()}
 
@@ -86,7 +86,7 @@ def wanted_by(program: Program) -> Wanted:
         contact = contacts.get((person, channel))
         return None if contact is None or contact.is_digest else contact.opens_at(now)
 
-    return wanted
+    return Wishes(wanted, program.settings.wording())
 
 
 def told_this_morning(program: Program) -> dict[str, int]:

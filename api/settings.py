@@ -13,6 +13,7 @@ from engine.errors import BadInput
 from notifications.gateway import Gateway, Method
 from notifications.mail import PORTS
 from notifications.robots import Program
+from notifications.wording import OURS, Wording, wording_from
 
 KEY_LENGTH = 32
 
@@ -31,10 +32,11 @@ class Settings(BaseSettings):
     judged. ``forms_dir`` holds an office's own templates of forms (.docx); ``office_program`` is
     LibreOffice (its soffice), which prints papers as PDF. ``read_database_url`` is a replica for
     lists. ``messages_file`` is where messages are appended besides the inboxes, "-"
-    for the console. ``mail_url`` is the office's mail server (smtp://, smtp+starttls:// or smtps://
-    user:password@host), ``mail_from`` its own address there. ``webhook_url`` is told of each
-    message, signed with ``webhook_secret``; ``webhook_networks`` are those besides the public one
-    in which it may lie. ``sms_…`` say how the office's gateway of text messages is called, see
+    for the console. ``notices`` is a file with words of the place's own for messages, see
+    ``notifications.wording``. ``mail_url`` is the office's mail server (smtp://, smtp+starttls://
+    or smtps:// user:password@host), ``mail_from`` its own address there. ``webhook_url`` is told of
+    each message, signed with ``webhook_secret``; ``webhook_networks`` are those besides the public
+    one in which it may lie. ``sms_…`` say how the office's gateway of text messages is called, see
     ``notifications.gateway``; ``robots`` in which chat programs people may have robots told.
     ``oidc_…`` name the provider of single sign-on and what this program is
     called there.
@@ -62,6 +64,7 @@ class Settings(BaseSettings):
     office_program: Path | None = None
     lang: Language = "zh"
     messages_file: Path | None = None
+    notices: Path | None = None
     # It may hold a password.
     mail_url: SecretStr | None = None
     mail_from: str = ""
@@ -117,6 +120,19 @@ class Settings(BaseSettings):
                 message = f"HUIYIN_MAIL_URL begins with one of {[*PORTS]}; set HUIYIN_MAIL_FROM"
                 raise ValueError(message)
         return self
+
+    @model_validator(mode="after")
+    def _known_notices(self) -> Self:
+        try:
+            self.wording()
+        except BadInput as error:
+            message = f"HUIYIN_NOTICES: {error}"
+            raise ValueError(message) from None
+        return self
+
+    def wording(self) -> Wording:
+        """Return the words of messages that the place has put in the stead of ours."""
+        return wording_from(self.notices) if self.notices else OURS
 
     @model_validator(mode="after")
     def _whole_sms(self) -> Self:

@@ -26,6 +26,7 @@ from api.http import (
     health,
     inbox,
     instructions,
+    notices,
     packs,
     schemas,
     supervisions,
@@ -91,6 +92,7 @@ from api.pages import (
     workbook,
     yearly,
 )
+from api.pages import notices as told_what
 from api.pages import packs as rulebooks
 from api.pages.refused import refused_page
 from api.timetable import Timetable
@@ -110,6 +112,7 @@ DOCUMENTS = (
     alike.router,
     inbox.router,
     deliveries.router,
+    notices.router,
     duties.router,
     supervisions.router,
     owed_again.router,
@@ -186,7 +189,8 @@ def _routes() -> tuple[BaseRoute, ...]:
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
         *(points, rosters, returns, reports, calendar, papers),
-        *(rulebooks, reference, administering, account_entries, letters, sign_on, case),
+        *(rulebooks, reference, administering, account_entries, letters, told_what),
+        *(sign_on, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         root.include_router(router, max_body_size=gate.MAX_BODY)

@@ -15,11 +15,13 @@ from engine.clock import Clock, local_day
 from engine.errors import HuiyinError, StoreUnavailable
 from engine.keeping import Store
 from engine.mailbox import INBOX, Expanded, Letter, Mailbox, Pointer, Send
-from engine.record import EVERYTHING, Entry, Row
+from engine.record import EVERYTHING, Row
 from engine.surroundings import Surroundings
-from notifications.audience import Happening, audience, table
+from notifications.audience import audience, table
 from notifications.delivering import deliver
+from notifications.happenings import happenings
 from notifications.rendering import render
+from notifications.wording import OURS, Wording
 from notifications.words import SOURCE
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,16 @@ def at_once(person: str, channel: str, now: datetime) -> datetime:
     """Tell everybody over every channel, now."""
     del person, channel
     return now
+
+
+class Wishes(NamedTuple):
+    """How people are told just now: over which channel from when on, and in a place's own words."""
+
+    when: Wanted = at_once
+    wording: Wording = OURS
+
+
+AS_EVER = Wishes()
 
 
 class Relayed(NamedTuple):
@@ -56,7 +68,7 @@ class Relay:
     """Tells people, at least once: run ``once`` again and again, in as many processes as wanted.
 
     Each letter goes to the inbox; ``channels`` names further ones with what sends over them, and
-    ``wanted``, asked anew for each pass, who is told over which.
+    ``wanted``, asked anew for each pass, who is told over which, and in what words.
     """
 
     store: Store
@@ -65,14 +77,14 @@ class Relay:
     clock: Clock
     channels: Mapping[str, Send] = field(default_factory=dict)
     lang: str = SOURCE
-    wanted: Callable[[], Wanted] = lambda: at_once
+    wanted: Callable[[], Wishes] = Wishes
     _stuck: int = 0
-    _when: Wanted = at_once
+    _wishes: Wishes = AS_EVER
 
     def once(self) -> Relayed:
         """Make one pass over everything that waits."""
         self._stuck = pointers = letters = 0
-        self._when = self.wanted()
+        self._wishes = self.wanted()
         after = ""
         while True:
             turned = self.mailbox.expand(self._expand, after, PAGE)
@@ -114,9 +126,11 @@ class Relay:
             return
         rules = self.around.rulebook.pinned(row.edition)
         wanted = {pointer.seq for pointer in queue}
-        for entry, happening in self._happenings(row.id, wanted):
+        for entry, happening in happenings(self.store, self.around.org, row.id, wanted):
             for told in audience(happening):
-                words = render(happening, told, rules, self.around.calendar, self.lang)
+                words = render(
+                    happening, told, rules, self.around.calendar, self.lang, self._wishes.wording
+                )
                 for channel, not_before in self._ways(told.post, now):
                     yield Letter(
                         dossier=row.id,
@@ -134,27 +148,6 @@ class Relay:
         yield INBOX, None
         person = self.around.org.holder(post, local_day(now))
         for channel in self.channels:
-            opens_at = self._when(person, channel, now)
+            opens_at = self._wishes.when(person, channel, now)
             if opens_at is not None:
                 yield channel, opens_at
-
-    def _happenings(self, dossier: str, wanted: set[int]) -> Iterator[tuple[Entry, Happening]]:
-        """Yield the wanted entries with the facts as of each, folded from the first."""
-        kind = registry.kind_of(dossier)
-        facts = None
-        for entry in self.store.journal(dossier):
-            event = registry.event_of(dossier, entry.payload)
-            before, facts = facts, kind.apply(facts, event)
-            if entry.seq in wanted:
-                yield (
-                    entry,
-                    Happening(
-                        kind=kind,
-                        event=event,
-                        before=before,
-                        after=facts,
-                        chart=self.around.org,
-                        on=local_day(entry.recorded_at),
-                        by=(entry.post, entry.on_behalf_of),
-                    ),
-                )

@@ -14,6 +14,7 @@ from engine.sources import Source
 from engine.vocabulary import type_name
 from notifications.audience import Happening, Told, row_for
 from notifications.dues import SENTENCES, dues
+from notifications.wording import OURS, Replaced, Wording, filled
 from notifications.words import Translate, translations, translator
 
 
@@ -43,9 +44,14 @@ def environment(lang: str) -> Environment:
 
 
 def render(
-    happening: Happening, told: Told, rules: Edition, calendar: WorkCalendar, lang: str
+    happening: Happening,
+    told: Told,
+    rules: Edition,
+    calendar: WorkCalendar,
+    lang: str,
+    wording: Wording = OURS,
 ) -> Rendered:
-    """Return the message to one post about one event.
+    """Return the message to one post about one event, in a place's own words where it has some.
 
     It names number, masked subject, unit, due days with their reasons, what to do next and the
     clause; never a petitioner, never a text that somebody filed.
@@ -60,7 +66,20 @@ def render(
         "dues": dues(happening, rules, calendar, translate),
     }
     head = "".join(template.blocks["subject"](template.new_context(places))).strip()
-    return Rendered(f"{head} {places['number']} {places['title']}".strip(), _body(template, places))
+    subject = f"{head} {places['number']} {places['title']}".strip()
+    ours = Rendered(subject, _body(template, places))
+    own = wording.get(lang, {}).get(type_name(type(happening.event)))
+    return _in_own_words(own, ours, {**places, "heading": head}) if own else ours
+
+
+def _in_own_words(own: Replaced, ours: Rendered, places: dict[str, Any]) -> Rendered:
+    days = "\n".join(f"{one.title} {one.on}" for one in places["dues"])
+    fields = {**places, "dues": days, "text": ours.body}
+    subject, body = (filled(template, fields) for template in (own.subject, own.body))
+    return Rendered(
+        " ".join(subject.split()) or ours.subject,
+        f"{body.strip()}\n" if body.strip() else ours.body,
+    )
 
 
 def template_of(happening: Happening, lang: str) -> Template:

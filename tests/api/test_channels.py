@@ -108,7 +108,7 @@ def test_nobody_is_written_to_who_gave_no_address(web: Web) -> None:
 
 def test_who_gave_one_is_written_to_outside_his_quiet_hours(web: Web) -> None:
     web.program.contacts.keep(replace(MAIL, quiet_from=22, quiet_until=7))
-    wanted = wanted_by(web.program)
+    wanted = wanted_by(web.program).when
     noon = day_start(web.office.clock.now().date()) + timedelta(hours=12)
     night = noon + timedelta(hours=11)
     assert wanted(HEAD, "mail", noon) == noon

@@ -14,6 +14,7 @@ from engine.org.chart import Chart
 from engine.vocabulary import Event, Mark, type_name
 from notifications.audience import Happening, Told, table
 from notifications.rendering import render
+from notifications.wording import Replaced
 from notifications.words import LANGUAGES
 from tests.support.offices import small_county
 from tests.support.samples import CASE, MATTER, MEETING, RETURN, sample
@@ -130,3 +131,21 @@ def test_a_rung_of_an_unknown_clock_is_told_by_its_name() -> None:
     )
     words = render(happening(event, registry.KINDS["case"]), HEAD, RULES, CALENDAR, "zh")
     assert "“top”" in words.body
+
+
+def test_a_place_may_say_it_in_its_own_words() -> None:
+    event = sample(Dispatched)
+    made = happening(event, registry.KINDS["case"])
+    ours = render(made, HEAD, RULES, CALENDAR, "zh")
+    own = {
+        "zh": {"dispatched": Replaced(subject="转办：{number}\n{unit}", body="{text}请来领取。")}
+    }
+    words = render(made, HEAD, RULES, CALENDAR, "zh", own)
+    number = CASE.id.partition(":")[2]
+    assert words.subject.startswith(f"转办：{number} ")
+    assert words.body == f"{ours.body}请来领取。\n"
+    assert render(made, HEAD, RULES, CALENDAR, "en", own) == render(
+        made, HEAD, RULES, CALENDAR, "en"
+    )
+    half = {"zh": {"dispatched": Replaced(subject="转办")}}
+    assert render(made, HEAD, RULES, CALENDAR, "zh", half) == ("转办", ours.body)

@@ -1,0 +1,23 @@
+"""Who is told what, and what would be written about a dossier, over JSON."""
+
+from fastapi import APIRouter, Response
+
+from api.entry.here import HereNow
+from api.http.answers import answer
+from api.http.routes import Word
+from api.http.schemas import describe
+from api.views.notices import Notices, Previews, notices_of, previews_of
+
+router = APIRouter()
+
+
+@router.get("/notices", tags=["notices"], **describe("list_notices", Notices))
+def listed(here: HereNow) -> Response:
+    """List which event tells whom, by which channels, and which tells nobody."""
+    return answer(notices_of(here))
+
+
+@router.get("/cases/{number}/notices", tags=["cases"], **describe("preview_case_notices", Previews))
+def previewed(number: str, here: HereNow, event: Word = "") -> Response:
+    """Tell what would be written about a case, of one type of event or of all; nothing is sent."""
+    return answer(previews_of(here, f"case:{number}", event))
