@@ -1,9 +1,11 @@
 """A document (.docx) as PDF, by an office program of the machine; none is needed otherwise."""
 
+import os
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from api.forms.fonts import fontconfig
 from engine.errors import Refused
 from engine.vocabulary import refusal
 
@@ -21,6 +23,7 @@ def printed(document: bytes, program: Path | None) -> bytes:
     with TemporaryDirectory(prefix="huiyin-") as directory:
         folder = Path(directory)
         (folder / "paper.docx").write_bytes(document)
+        (folder / "fonts.conf").write_text(fontconfig(), "utf-8")
         command = [
             *(str(program), "--headless", "--norestore", "--convert-to", "pdf"),
             # A profile of its own: two that print at once do not wait for each other.
@@ -28,7 +31,13 @@ def printed(document: bytes, program: Path | None) -> bytes:
             *("--outdir", str(folder), str(folder / "paper.docx")),
         ]
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)  # noqa: S603
+            subprocess.run(  # noqa: S603
+                command,
+                check=True,
+                capture_output=True,
+                timeout=SECONDS,
+                env={**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")},
+            )
             return (folder / "paper.pdf").read_bytes()
         except (OSError, subprocess.SubprocessError) as why:
             raise Refused([refusal("office_program_failed")]) from why

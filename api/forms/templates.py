@@ -1,5 +1,6 @@
 """The templates of the forms (.docx): drawn from their layout, or an office's own from a folder."""
 
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -28,9 +29,18 @@ def template_of(form: Form, folder: Path | None) -> bytes:
     Raises:
         BadInput: it cannot be read.
     """
-    own = folder / f"{form.name}.docx" if folder else None
+    return own_or(form.name, folder, lambda: drawn(form))
+
+
+def own_or(name: str, folder: Path | None, draw: Callable[[], bytes]) -> bytes:
+    """Return the office's own template of a name, else the one that is drawn.
+
+    Raises:
+        BadInput: it cannot be read.
+    """
+    own = folder / f"{name}.docx" if folder else None
     if own is None or not own.exists():
-        return drawn(form)
+        return draw()
     try:
         return own.read_bytes()
     except OSError as error:

@@ -18,15 +18,20 @@ def _name(person: PetitionerRow | None) -> str:
     return masked(person.name) if person else ""
 
 
+def masked_names(here: Here, case: Case) -> dict[str, str]:
+    """Return by party the masked names of a case, empty where they are not for the caller."""
+    refs = [party.ref for party in case.parties]
+    hidden = not knows_who(case, here.actor.post, here.program.desk.around.org)
+    people = {} if hidden else here.program.store.petitioners(refs, here.sight)
+    return {ref: _name(people.get(ref)) for ref in refs}
+
+
 def masked_parties(here: Here, facts: object) -> list[tuple[str, str]]:
     """Return the parties of a case with their masked names, numbered in their order."""
     if not isinstance(facts, Case):
         return []
-    refs = [party.ref for party in facts.parties]
-    hidden = not knows_who(facts, here.actor.post, here.program.desk.around.org)
-    people = {} if hidden else here.program.store.petitioners(refs, here.sight)
     party = word("people", "party", here.translate)
     return [
-        (ref, f"{party.format(number=number)} {_name(people.get(ref))}".strip())
-        for number, ref in enumerate(refs, 1)
+        (ref, f"{party.format(number=number)} {name}".strip())
+        for number, (ref, name) in enumerate(masked_names(here, facts).items(), 1)
     ]

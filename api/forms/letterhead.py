@@ -1,0 +1,183 @@
+"""The templates of official letters (.docx): drawn as GB/T 9704 lays a page out."""
+
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from api.forms.fonts import with_fallbacks
+from api.forms.letters import Letter, Line, Sort
+from api.forms.templates import A4, set_font
+
+MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
+"""Of the page, in millimetres; they leave 156 by 225 for what is written."""
+TITLE, RED, TEXT = ("方正小标宋简体", 22), ("方正小标宋简体", 36), ("仿宋_GB2312", 16)
+HEADING, FOLIO = ("黑体", 16), ("宋体", 14)
+PITCH = 28
+"""From line to line, in points: twenty-two lines a page."""
+LETTER = 16
+"""How wide a letter of the text is, in points."""
+SEALED = 15
+"""So many letters wide, at the right, is the box in which unit and day are centred."""
+RED_INK = "E60000"
+
+
+@cache
+def drawn_letter(letter: Letter) -> bytes:
+    """Return the template of a letter that comes with the program."""
+    from docx import Document  # noqa: PLC0415 - an extra
+
+    document: Any = Document()
+    set_page(document)
+    document.core_properties.title = letter.title
+    document.core_properties.author = document.core_properties.comments = ""
+    _tag(document, "{%p for one in records %}")
+    _head(document, letter)
+    for line, after in zip(letter.lines, (*letter.lines[1:], Line()), strict=True):
+        _draw(document, line, is_last=after.sort is Sort.SIGN)
+    _tag(document, "{%p if not loop.last %}")
+    document.add_page_break()
+    _tag(document, "{%p endif %}")
+    _tag(document, "{%p endfor %}")
+    into = BytesIO()
+    document.save(into)
+    return into.getvalue()
+
+
+def set_page(document: Any) -> None:  # noqa: ANN401 - of an extra
+    """Set paper, margins, fonts and the numbers of the pages."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
+    from docx.shared import Mm, Pt  # noqa: PLC0415 - an extra
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(A4[0]), Mm(A4[1])
+    section.footer_distance = Mm(25)
+    for name, margin in MARGINS.items():
+        setattr(section, name, Mm(margin))
+    normal = document.styles["Normal"]
+    set_font(normal, *TEXT)
+    normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
+    document.settings.odd_and_even_pages_header_footer = True
+    right, left = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT
+    for footer, side in ((section.footer, right), (section.even_page_footer, left)):
+        paragraph = footer.paragraphs[0]
+        paragraph.alignment = side
+        paragraph.paragraph_format.left_indent = Pt(FOLIO[1])
+        paragraph.paragraph_format.right_indent = Pt(FOLIO[1])
+        set_font(paragraph.add_run("— "), *FOLIO)
+        field(paragraph, "PAGE")
+        set_font(paragraph.add_run(" —"), *FOLIO)
+    with_fallbacks(document)
+
+
+def field(paragraph: Any, code: str) -> None:  # noqa: ANN401 - of an extra
+    """Add a field that the office program fills in, such as the number of the page."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
+    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
+
+    run = paragraph.add_run("1")
+    set_font(run, *FOLIO)
+    simple = OxmlElement("w:fldSimple")
+    simple.set(qn("w:instr"), code)
+    run._r.addprevious(simple)  # noqa: SLF001 - it has no method
+    simple.append(run._r)  # noqa: SLF001 - it has no method
+
+
+def _head(document: Any, letter: Letter) -> None:  # noqa: ANN401
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
+    from docx.shared import Pt, RGBColor  # noqa: PLC0415 - an extra
+
+    if letter.is_red:
+        red = _tag(document, "{{ one.unit }}", RED)
+        red.runs[0].font.color.rgb = RGBColor.from_string(RED_INK)
+        red.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        red.paragraph_format.space_after = Pt(PITCH)
+        number = _number(document, WD_ALIGN_PARAGRAPH.CENTER)
+        _rule_off(number)
+        number.paragraph_format.space_after = Pt(PITCH)
+    _title(document, letter.title)
+    if not letter.is_red:
+        _number(document, WD_ALIGN_PARAGRAPH.RIGHT).paragraph_format.space_after = Pt(PITCH)
+
+
+def _title(document: Any, text: str) -> None:  # noqa: ANN401
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
+    from docx.shared import Pt  # noqa: PLC0415 - an extra
+
+    title = _tag(document, text, TITLE)
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.keep_with_next = True
+    title.paragraph_format.space_after = Pt(PITCH // 2)
+
+
+def _number(document: Any, side: Any) -> Any:  # noqa: ANN401
+    number = _tag(document, "{{ one.number }}")
+    number.alignment = side
+    return number
+
+
+def _rule_off(paragraph: Any) -> None:  # noqa: ANN401
+    """Draw the red line beneath the number."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
+    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
+
+    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    line = {"val": "single", "sz": "12", "space": "6", "color": RED_INK}
+    for name, value in line.items():
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - it has no method
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+
+
+def _draw(document: Any, line: Line, *, is_last: bool) -> None:  # noqa: ANN401
+    if line.when:
+        _tag(document, f"{{%p if one.{line.when} %}}")
+    if line.each:
+        _tag(document, f"{{%p for line in one.{line.each} %}}")
+        _text(document, Line(text="{{ line }}"), stays=is_last)
+        _tag(document, "{%p endfor %}")
+    elif line.sort is Sort.SIGN:
+        _sign(document)
+    elif line.sort is Sort.SLIP:
+        document.add_page_break()
+        _title(document, line.text)
+    else:
+        _text(document, line, stays=is_last)
+    if line.when:
+        _tag(document, "{%p endif %}")
+
+
+def _text(document: Any, line: Line, *, stays: bool) -> None:  # noqa: ANN401
+    """Draw a line of text; what ``stays`` with the next goes with the seal to another page."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
+    from docx.shared import Pt  # noqa: PLC0415 - an extra
+
+    is_heading = line.sort is Sort.HEADING
+    paragraph = _tag(document, line.text, HEADING if is_heading else TEXT)
+    paragraph.paragraph_format.line_spacing = Pt(PITCH)
+    paragraph.paragraph_format.keep_with_next = is_heading or stays
+    if line.sort is not Sort.TO:
+        paragraph.paragraph_format.first_line_indent = Pt(2 * LETTER)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+
+def _sign(document: Any) -> None:  # noqa: ANN401
+    """Draw the unit and the day, centred upon each other at the right, the seal over both."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
+    from docx.shared import Mm, Pt  # noqa: PLC0415 - an extra
+
+    width = A4[0] - MARGINS["left_margin"] - MARGINS["right_margin"]
+    for number, text in enumerate(("{{ one.unit }}", "（盖章）", "{{ one.on }}")):
+        paragraph = _tag(document, text)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        form = paragraph.paragraph_format
+        form.left_indent = Mm(width) - Pt(SEALED * LETTER)
+        form.line_spacing = Pt(PITCH)
+        form.space_before = Pt(0 if number else 2 * PITCH)
+        form.keep_together, form.keep_with_next = True, text != "{{ one.on }}"
+
+
+def _tag(document: Any, text: str, font: tuple[str, int] = TEXT) -> Any:  # noqa: ANN401
+    paragraph = document.add_paragraph()
+    set_font(paragraph.add_run(text), *font)
+    return paragraph
