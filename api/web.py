@@ -40,6 +40,7 @@ from api.http import (
     delegations as delegated,
 )
 from api.http import discipline as discipline_told
+from api.http import documents as drawn_up
 from api.http import forms as filled_in
 from api.http import offices as administered
 from api.http import points as linked
@@ -128,6 +129,7 @@ DOCUMENTS = (
     days.router,
     linked.router,
     filled_in.router,
+    drawn_up.router,
     discipline_told.router,
     checked_off.router,
     reported.router,

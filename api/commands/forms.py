@@ -1,8 +1,9 @@
-"""`forms`: the forms of a notice filled in as documents, and their templates to be adapted."""
+"""`forms`: the forms and documents of cases filled in, and their templates to be adapted."""
 
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from api.commands.output import print_json, print_table
@@ -14,6 +15,8 @@ Month = Annotated[str, typer.Option("--month", help="YYYY-MM")]
 Out = Annotated[Path, typer.Option("--out", help="the file to write (.docx)")]
 Json = Annotated[bool, typer.Option("--json", help="answer in JSON")]
 ToDate = Annotated[bool, typer.Option("--to-date", help="since the beginning of the year")]
+Case = Annotated[str, typer.Option("--case", help="the number of the case")]
+As = Annotated[str, typer.Option("--as", help="the acting post")]
 COLUMNS = ("name", "rule", "title")
 
 
@@ -36,7 +39,7 @@ def export(
     month: Month,
     out: Out,
     to_date: ToDate = False,
-    as_post: Annotated[str, typer.Option("--as", help="the acting post")] = "console",
+    as_post: As = "console",
 ) -> None:
     """导出附表 / A form filled from what is recorded, as a document."""
     from api.commands.opening import here_as, open_here
@@ -55,11 +58,49 @@ def templates(
 ) -> None:
     """导出模板 / The templates of all forms, to be adapted and named by HUIYIN_FORMS_DIR."""
     from api.forms.layouts import layouts
+    from api.forms.letterhead import drawn_letter
+    from api.forms.letters import documents
+    from api.forms.papers import papers
     from api.forms.templates import drawn
 
     _demand_extra()
-    for form in layouts().forms:
+    for form in (*layouts().forms, *papers().forms, *documents().sheets):
         _write(out / f"{form.name}.docx", drawn(form))
+    for letter in documents().letters:
+        _write(out / f"{letter.name}.docx", drawn_letter(letter))
+
+
+@app.command("documents")
+def case_documents(case: Case, as_json: Json = False, as_post: As = "console") -> None:
+    """文书清单 / The documents of a case, and what stands against others."""
+    from api.commands.opening import here_as, open_here
+    from api.documents.offering import offered
+
+    offers = offered(here_as(open_here(), as_post), case)
+    if as_json:
+        print_json({"documents": msgspec.to_builtins(offers)})
+        return
+    rows = ([one.name, one.title, one.basis, one.why_not or str(one.copies)] for one in offers)
+    print_table(case, ("name", "title", "basis", "copies"), rows)
+
+
+@app.command("document")
+def case_document(
+    name: Annotated[str, typer.Argument(help="the document: huiyin forms documents")],
+    case: Case,
+    out: Annotated[Path, typer.Option("--out", help="the file to write (.docx or .pdf)")],
+    as_post: As = "console",
+) -> None:
+    """出具文书 / A document of a case, drawn up from its records."""
+    from api.commands.opening import here_as, open_here
+    from api.documents.drawing import document_of
+    from api.forms.printing import printed
+
+    _demand_extra()
+    here = here_as(open_here(), as_post)
+    body = document_of(here, case, name)
+    is_pdf = out.suffix == ".pdf"
+    _write(out, printed(body, here.program.settings.office_program) if is_pdf else body)
 
 
 def _write(path: Path, body: bytes) -> None:

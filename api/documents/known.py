@@ -1,6 +1,7 @@
 """One case as its documents know it: what happened, who is told, in words that stand in TOML."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -22,6 +23,7 @@ from engine.marks import Marks
 from engine.record import Entry
 from engine.rules import DayUnit
 from engine.vocabulary import Event
+from notifications.words import translator
 
 E = TypeVar("E", bound=Event)
 Fields = dict[str, str | list[str]]
@@ -107,8 +109,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
         return said("workdays" if spec.unit is DayUnit.WORKING else "days", amount=spec.amount)
 
     def when(self, kind: str, party: str = "", subject: str = "") -> Dates | None:
-        """Return the dates of a clock of the case, by the one derivation; None where none ran."""
-        for clock in self.case.clocks.values():
+        """Return the dates of the last clock of a kind, by the one derivation; None for none."""
+        for clock in reversed(self.case.clocks.values()):
             is_it = (clock.kind, clock.party, clock.subject) == (kind, party, subject)
             if is_it and clock.marks.void_on is None:
                 spec = self.context.rules.clocks[kind]
@@ -152,6 +154,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
             "case": self.number,
             "unit": self.signer(act),
             "on": day(act.event.on),
+            "year": str(act.event.on.year),
             "to": self.people([*parties] or [one.ref for one in case.parties]),
             "subject": case.subject or self.texts.get(case.title_ref, "") or said("matter"),
             "registered_on": day(case.registered_on),
@@ -180,6 +183,7 @@ def known_of(here: Here, number: str) -> Known:
     Raises:
         NotVisible: no such case, or one out of sight.
     """
+    here = replace(here, translate=translator("zh"))  # documents of Chinese law stay Chinese
     row, case = here.find(f"case:{number}")
     if not isinstance(case, Case):
         raise NotVisible(number)

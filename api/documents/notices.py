@@ -1,10 +1,12 @@
 """Notices to the petitioner (告知书): what was done with what was asked."""
 
-from api.documents.known import Fields, Known, optional_day
+from typing import Any
+
+from api.documents.known import Act, Fields, Known, optional_day
 from api.documents.wording import counted, said
 from api.forms.records import day
 from api.wording.labels import label
-from engine.case.admitting import Admitted, Declined, Forwarded
+from engine.case.admitting import AdmissionNotified, Admitted, Declined, Forwarded
 from engine.case.answering import ExtensionNotified, OpinionExtended
 from engine.case.deferring import DeferralApproved, DeferralProposed, ReasonsDelivered
 from engine.case.dispatching import Dispatched
@@ -16,7 +18,7 @@ def receipt(known: Known) -> list[Fields]:
     return [
         {
             **known.head(act),
-            **known.cites("register_case", "C2"),
+            **known.cites("", "C2"),
             "last_day": known.due("C2", act.event.on),
         }
         for act in known.of(Registered)
@@ -29,6 +31,7 @@ def admission(known: Known) -> list[Fields]:
         {
             **known.head(act),
             **known.cites("admit", "C4"),
+            "on": _told_on(known, act),
             "admitted_on": day(act.event.on),
             "route": _route(act.event.route),
             "last_day": known.due("C4", act.event.on) if act.event.route == ROAD_HEARING else "",
@@ -90,6 +93,7 @@ def extension(known: Known) -> list[Fields]:
             {
                 **known.head(act),
                 **known.cites("extend_opinion"),
+                "on": day(act.event.on) if act.event.is_notified else _day_of(later),
                 "days": counted(act.event.days),
                 "reason": known.lines(act.event.text_ref),
                 "notice": known.lines(ref),
@@ -112,13 +116,24 @@ def reasons(known: Known) -> list[Fields]:
             {
                 **known.head(act),
                 **known.cites("deliver_reasons"),
-                "on": day(told.event.on) if told else "",
+                "on": _day_of(told),
                 "cause": cause,
                 "statement": known.lines(act.event.text_ref),
                 "review_on": optional_day(told.event.review_on if told else None),
             }
         )
     return found
+
+
+def _told_on(known: Known, act: Act[Admitted]) -> str:
+    """Return when the notice of an admission was given, empty while it is owed."""
+    if act.event.notice_given:
+        return day(act.event.on)
+    return _day_of(known.after(act, AdmissionNotified))
+
+
+def _day_of(act: Act[Any] | None) -> str:
+    return day(act.event.on) if act else ""
 
 
 def _route(route: int) -> str:

@@ -1,4 +1,4 @@
-"""Which documents a case has, which it cannot have yet and why, and each of them as a file."""
+"""Which documents a case has, which it cannot have yet and why, and what each of them says."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,13 +11,11 @@ from api.documents.wording import said
 from api.entry.here import Here
 from api.forms import papers
 from api.forms.layouts import Form
-from api.forms.letterhead import drawn_letter
 from api.forms.letters import Letter, documents
-from api.forms.templates import own_or, template_of
-from api.forms.writing import written
-from api.wording.words import cited
+from api.wording.words import cited, word
 from engine.errors import NotVisible, Refused
 from engine.vocabulary import refusal
+from notifications.words import Translate
 
 FILL: Mapping[str, Callable[[Known], list[Fields]]] = {
     "receipt": notices.receipt,
@@ -41,6 +39,9 @@ FILL: Mapping[str, Callable[[Known], list[Fields]]] = {
     "hearing_record": sheets.by_hand,
 }
 
+CASEFILE = "casefile"
+"""The whole file of a case (卷宗), with its index."""
+
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """One document: ``copies`` are there to be drawn up, ``is_blank`` to be filled in by hand.
@@ -59,12 +60,16 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
 def offered(here: Here, number: str) -> list[Offer]:
     """Return every document of a case in the order of its file; NotVisible out of sight."""
     known = known_of(here, number)
-    return [_offer(known, name) for name in documents().order]
+    found = [_offer(known, name, here.translate) for name in documents().order]
+    count = sum(one.copies for one in found if not one.is_blank or one.name in papers.FILL)
+    title = word("documents", CASEFILE, here.translate)
+    whole = Offer(name=CASEFILE, title=title, basis="", copies=count, is_blank=False, why_not="")
+    return [*found, whole]
 
 
 def title_of(name: str) -> str:
     """Return what a document is called; NotVisible where there is none of that name."""
-    return _layout(name).title
+    return documents().words["casefile"] if name == CASEFILE else layout_of(name).title
 
 
 def records_of(known: Known, name: str) -> list[dict[str, Any]]:
@@ -74,37 +79,26 @@ def records_of(known: Known, name: str) -> list[dict[str, Any]]:
         NotVisible: there is no such document.
         Refused: what it would put in writing has not happened, or it goes to whom it is about.
     """
-    layout = _layout(name)
+    layout = layout_of(name)
     if name in papers.FILL:
         return [dict(one) for one in papers.FILL[name](known.here, known.case)]
+    if name in documents().to_parties and not known.case.parties:
+        raise Refused([refusal("document_to_nobody", title=layout.title)])
     found = FILL[name](known)
     if not found:
         raise Refused([refusal("document_not_yet", title=layout.title)])
-    many = len(found) > 1
     empty: dict[str, Any] = dict.fromkeys(layout.fields, "")
-    return [
-        {**empty, "number": _number(known, layout, place if many else 0), **one}
-        for place, one in enumerate(found, 1)
-    ]
+    blank = {"delivery": said("delivery_blank")}
+    numbered: list[dict[str, Any]] = []
+    for place, one in enumerate(found, 1):
+        year = str(one.get("year") or known.case.registered_on.year)
+        number = _number(known, layout, place if len(found) > 1 else 0, year)
+        numbered.append({**empty, **blank, **one, "number": one.get("number") or number})
+    return numbered
 
 
-def document_of(here: Here, number: str, name: str) -> bytes:
-    """Return a document of a case (.docx); see ``records_of`` for what it raises.
-
-    Raises:
-        BadInput: besides, a template of the office's own that cannot be filled in.
-    """
-    known = known_of(here, number)
-    layout, records = _layout(name), records_of(known, name)
-    if name in papers.FILL:
-        return papers.paper_of(here, number, name)
-    folder, places = here.program.settings.forms_dir, {"records": records, "hidden": ""}
-    if isinstance(layout, Letter):
-        return written(own_or(name, folder, lambda: drawn_letter(layout)), places)
-    return written(template_of(layout, folder), places)
-
-
-def _layout(name: str) -> Letter | Form:
+def layout_of(name: str) -> Letter | Form:
+    """Return how a document is laid out; NotVisible where there is none of that name."""
     found = documents().find(name) or next(
         (one for one in papers.papers().forms if one.name == name), None
     )
@@ -113,26 +107,34 @@ def _layout(name: str) -> Letter | Form:
     return found
 
 
-def _offer(known: Known, name: str) -> Offer:
-    layout, why_not, copies = _layout(name), "", 0
+def _offer(known: Known, name: str, say: Translate) -> Offer:
+    why_not, copies = "", 0
     try:
         copies = len(records_of(known, name))
     except Refused as refused:
         why_not = refused.reasons[0].code
-    ways = known.context.rules.moves.get(documents().acts.get(name, ""), ())
-    rule = layout.rule if isinstance(layout, Form) else ""
-    say = known.here.translate
     return Offer(
         name=name,
-        title=layout.title,
-        basis=cited(ways[0].source.rule if ways else rule, say),
+        title=word("documents", name, say),
+        basis=cited(_rule(known, name), say),
         copies=copies,
         is_blank=name in documents().blank,
         why_not=why_not,
     )
 
 
-def _number(known: Known, layout: Letter | Form, place: int) -> str:
+def _rule(known: Known, name: str) -> str:
+    """Return the rule that the pack cites for what a document puts in writing."""
+    act, rules = documents().acts.get(name, ""), known.context.rules
+    if act in rules.clocks:
+        return rules.clocks[act].source.rule
+    if act in rules.moves:
+        return rules.moves[act][0].source.rule
+    layout = layout_of(name)
+    return layout.rule if isinstance(layout, Form) else ""
+
+
+def _number(known: Known, layout: Letter | Form, place: int, year: str) -> str:
     """Return the number of a document that bears none: from its kind and that of the case."""
-    given = {"mark": layout.mark, "year": known.case.registered_on.year, "case": known.number}
+    given = {"mark": layout.mark, "year": year, "case": known.number}
     return said("number_of", place=place, **given) if place else said("number", **given)

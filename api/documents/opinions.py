@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.documents.known import Act, Fields, Known, sibling
+from api.documents.known import Act, Fields, Known, optional_day, sibling
 from api.documents.wording import in_brackets, said
 from api.forms.records import day
 from api.wording.labels import label
@@ -28,13 +28,15 @@ def opinion(known: Known) -> list[Fields]:
             **known.head(act),
             **known.cites("issue_opinion"),
             "number": act.event.number,
-            "admitted_on": day(admitted_on) if admitted_on else "",
+            "admitted_on": optional_day(admitted_on),
+            "not_admitted": "" if admitted_on else known.number,
             "request": known.lines(sibling(act.event.text_ref, "request")),
             "facts": known.lines(sibling(act.event.text_ref, "facts")),
             "basis": known.lines(act.event.text_ref),
             "outcome": label("opinions", act.event.outcome, known.here.translate),
             "plan": known.lines(act.event.execution_plan_ref),
             "remedies": _remedies(known, is_last=act is issued[-1]),
+            **(_delivered(known) if act is issued[-1] else {}),
         }
         for act in issued
     ]
@@ -128,6 +130,17 @@ def _last_days(known: Known) -> list[str]:
 def _received(names: str, on: str, proof: str, until: tuple[str, str]) -> str:
     remedy, last = said(until[0]), until[1]
     return said("remedy_day", names=names, on=on, proof=proof, remedy=remedy, last=last)
+
+
+def _delivered(known: Known) -> Fields:
+    """Return how the opinion was delivered to whom, nothing while nobody has it."""
+    found = [
+        said("delivery_of", names=known.people([one.ref]), on=day(one.received_on), proof=proof)
+        for one in known.case.parties
+        if one.received_on
+        for proof in [label("proofs", one.receipt or "", known.here.translate)]
+    ]
+    return {"delivery": said("delivery", told=said("stop").join(found))} if found else {}
 
 
 def _answered(known: Known) -> str:

@@ -11,7 +11,7 @@ from api.forms.templates import A4, set_font
 MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
 """Of the page, in millimetres; they leave 156 by 225 for what is written."""
 TITLE, RED, TEXT = ("方正小标宋简体", 22), ("方正小标宋简体", 36), ("仿宋_GB2312", 16)
-HEADING, FOLIO = ("黑体", 16), ("宋体", 14)
+HEADING, FOLIO, SMALL = ("黑体", 16), ("宋体", 14), ("仿宋_GB2312", 12)
 PITCH = 28
 """From line to line, in points: twenty-two lines a page."""
 LETTER = 16
@@ -130,6 +130,8 @@ def _rule_off(paragraph: Any) -> None:  # noqa: ANN401
 
 
 def _draw(document: Any, line: Line, *, is_last: bool) -> None:  # noqa: ANN401
+    from docx.shared import Pt  # noqa: PLC0415 - an extra
+
     if line.when:
         _tag(document, f"{{%p if one.{line.when} %}}")
     if line.each:
@@ -138,6 +140,8 @@ def _draw(document: Any, line: Line, *, is_last: bool) -> None:  # noqa: ANN401
         _tag(document, "{%p endfor %}")
     elif line.sort is Sort.SIGN:
         _sign(document)
+    elif line.sort is Sort.FOOT:
+        _tag(document, line.text, SMALL).paragraph_format.space_before = Pt(PITCH)
     elif line.sort is Sort.SLIP:
         document.add_page_break()
         _title(document, line.text)

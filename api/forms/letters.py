@@ -21,6 +21,7 @@ class Sort(StrEnum):
     TO = "to"
     HEADING = "heading"
     SIGN = "sign"  # the signing unit with the place of its seal, and the day
+    FOOT = "foot"  # a small line beneath
     SLIP = "slip"  # begins, on a page of its own, a return slip of this title
 
 
@@ -58,16 +59,23 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Documents(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All documents of a case and the words that fill them.
 
-    ``acts``: by document the move of a pack that it puts in writing; the pack cites the rule.
-    ``blank``: those about which nothing is recorded beyond the head of the case.
+    ``acts``: by document the move or the clock of a pack that cites the rule it rests on.
+    ``to_parties``: those that go to the petitioner, where there is one. ``blank``: those about
+    which nothing is recorded beyond the head of the case.
     """
 
     words: Mapping[str, str]
     acts: Mapping[str, str]
     blank: tuple[str, ...]
+    to_parties: tuple[str, ...]
     order: tuple[str, ...]
     letters: tuple[Letter, ...]
     sheets: tuple[Form, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of all documents, each that of its template."""
+        return [*(one.name for one in self.letters), *(one.name for one in self.sheets)]
 
     def find(self, name: str) -> Letter | Form | None:
         """Return the document of a name, None where there is none."""

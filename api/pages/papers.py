@@ -1,17 +1,34 @@
-"""Papers of one case, given out as documents or printed as PDF."""
+"""Documents of one case: which there are, given out as documents or printed as PDF."""
 
+from typing import Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
+from api.documents.drawing import document_of
+from api.documents.offering import offered, title_of
 from api.entry.here import Here, HereNow
-from api.forms.papers import paper_of, papers
 from api.forms.printing import printed
 from api.forms.writing import DOCX, can_write
+from api.pages.rendering import page
+from api.views.dossiers import dossier_of
 from engine.errors import NotVisible
 
 router = APIRouter(include_in_schema=False)
 PDF = "application/pdf"
+
+
+@router.get("/cases/{number}/papers")
+def papers(request: Request, number: str, here: HereNow) -> Response:
+    """List the documents of a case, and why others cannot be drawn up yet."""
+    places: dict[str, Any] = {
+        "here": here,
+        "dossier": dossier_of(here, f"case:{number}"),
+        "offers": offered(here, number),
+        "can_write": can_write(),
+        "can_print": here.program.settings.office_program is not None,
+    }
+    return page(request, "papers.html", places)
 
 
 @router.get("/cases/{number}/papers/{name}.docx")
@@ -30,12 +47,11 @@ def print_out(number: str, name: str, here: HereNow) -> Response:
 def _written(number: str, name: str, here: Here) -> bytes:
     if not can_write():
         raise NotVisible(name)
-    return paper_of(here, number, name)
+    return document_of(here, number, name)
 
 
 def _given_out(body: bytes, number: str, name: str, suffix: str, sort: str) -> Response:
-    mark = next(one.mark for one in papers().forms if one.name == name)
-    called = quote(f"{mark}-{number}.{suffix}")
+    called = quote(f"{title_of(name)}-{number}.{suffix}")
     told = f"attachment; filename=\"{name}.{suffix}\"; filename*=UTF-8''{called}"
     headers = {"Content-Disposition": told, "Cache-Control": "no-store"}
     return Response(body, media_type=sort, headers=headers)

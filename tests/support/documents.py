@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 from docx import Document
+from docx.oxml.ns import qn
 
-from api.documents.offering import document_of
+from api.documents.drawing import document_of
 from engine.case.admitting import Admit
 from engine.case.answering import ExtendOpinion, IssueOpinion, RecordDelivery
 from engine.case.classing import ConfirmClass
@@ -32,9 +34,10 @@ LONG = "The pump was switched off on the first of March.\n" * 12
 
 
 def told(web: Web, case: str, name: str, by: str = "clerk") -> str:
-    """Return every word of a document, those in tables and at the foot of pages too."""
+    """Return every word of a document, those in tables too."""
     opened = Document(BytesIO(document_of(web.here(by), case.partition(":")[2], name)))
-    return "\n".join("".join(one.itertext()) for one in opened.element.body)
+    lines = opened.element.iter(qn("w:p"))
+    return "\n".join("".join(text.text or "" for text in one.iter(qn("w:t"))) for one in lines)
 
 
 def persons(count: int) -> tuple[Person, ...]:
@@ -59,7 +62,12 @@ def answered_in_writing(office: Office, people: int = 2) -> str:
     write = WriteInstruction(dossier=case, instruction=1, directive="Look into it.")
     office.give(write, "deputy-works")
     advice, cause = "Answer in time.", SlipCause.SHIRKING_OR_DELAY
-    slip = {"unit": progress.UNIT, "cause": cause, "document": "S-3", "advice": advice}
+    slip: dict[str, Any] = {
+        "unit": progress.UNIT,
+        "cause": cause,
+        "document": "S-3",
+        "advice": advice,
+    }
     office.give(IssueSupervisionSlip(dossier=case, **slip), "petitions-head")
     progress.led(office, case)
     progress.planned(office, 10, 20, case=case)
@@ -86,7 +94,7 @@ def received(office: Office, case: str, at: int = 0) -> None:
 
 def reviewed(office: Office, case: str) -> None:
     """Let the first party ask for review and final review, each answered, one heard."""
-    party = {"dossier": case, "party": office.case(case).parties[0].ref}
+    party: dict[str, Any] = {"dossier": case, "party": office.case(case).parties[0].ref}
     office.give(RequestReview(**party, request="Not so."), "clerk")
     office.give(AnswerReview(**party, answer="It stands."), "magistrate")
     office.give(RequestFinalReview(**party, request="Still not."), "clerk")

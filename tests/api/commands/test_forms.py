@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from api.forms.letters import documents
+from api.forms.papers import papers
 from engine.store.engines import open_store
 from tests.support.command_line import CommandLine
 from tests.support.deeds import recorded
@@ -35,6 +37,8 @@ def test_the_templates_are_given_out_to_be_adapted(
     with closing(open_store(migrated_sqlite_url)) as store:
         Office(store)
     names = [one["name"] for one in huiyin("forms", "list", "--json").told()["forms"]]
+    names += [one.name for one in papers().forms]
+    names += documents().names
     assert huiyin("forms", "list").code == 0
     assert huiyin("forms", "templates", "--out", "mine").code == 0
     assert sorted(path.stem for path in Path("mine").iterdir()) == sorted(names)
@@ -44,6 +48,21 @@ def test_the_templates_are_given_out_to_be_adapted(
     monkeypatch.setenv("HUIYIN_FORMS_DIR", "mine")
     assert huiyin("forms", "export", "labour", *ASKED).code == 0
     assert "附2OURS" in [one.text for one in Document("out/labour.docx").paragraphs]
+
+
+def test_a_document_of_a_case_is_drawn_up_and_listed(
+    huiyin: CommandLine, migrated_sqlite_url: str
+) -> None:
+    with closing(open_store(migrated_sqlite_url)) as store:
+        case = Office(store).register()[5:]
+    listed = huiyin("forms", "documents", "--case", case, "--json").told()["documents"]
+    assert {one["name"]: one["copies"] for one in listed}["receipt"] == 1
+    assert huiyin("forms", "documents", "--case", case).code == 0
+    asked = ("--case", case, "--out", "out/paper.docx")
+    assert huiyin("forms", "document", "receipt", *asked).code == 0
+    assert any(case in one.text for one in Document("out/paper.docx").paragraphs)
+    assert huiyin("forms", "document", "opinion", *asked).code == 1
+    assert huiyin("forms", "document", "receipt", *asked[:3], "out/paper.pdf").code == 1
 
 
 def test_without_the_extra_it_says_what_to_install(

@@ -1,0 +1,146 @@
+"""Documents bound into one (卷宗): an index with the pages, then one behind the other."""
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from io import BytesIO
+from typing import Any
+
+import msgspec
+
+from api.forms.letterhead import HEADING, MARGINS, SMALL, TEXT, TITLE, field, set_page
+from api.forms.templates import A4, set_font
+
+COLUMNS = (16, 76, 40, 24)
+"""Widths of the index in millimetres: number, document, days, page."""
+HEADINGS = ("number_heading", "document", "days_heading", "page")
+HIGHEST = 215
+"""A picture is at most so many millimetres high."""
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """What is bound in: a document (.docx), a picture, or nothing where it is only listed."""
+
+    title: str
+    days: str = ""
+    document: bytes = b""
+    picture: bytes = b""
+
+
+def bound(heads: Sequence[str], words: Mapping[str, str], sheets: Sequence[Sheet]) -> bytes:
+    """Return sheets as one document; ``heads`` stand above the index.
+
+    ``words``: the title, the headings of the index, and what stands there without a page.
+    Headers and styles of an office's own templates are left behind, their pictures are not.
+    """
+    from docx import Document  # noqa: PLC0415 - an extra
+
+    master: Any = Document()
+    set_page(master)
+    master.core_properties.title = words["title"]
+    master.core_properties.author = master.core_properties.comments = ""
+    _line(master, words["title"], TITLE, is_middle=True)
+    for head in heads:
+        _line(master, head)
+    _index(master, words, sheets)
+    for number, one in enumerate(sheets, 1):
+        if one.document or one.picture:
+            _bind(master, number, one)
+    into = BytesIO()
+    master.save(into)
+    return into.getvalue()
+
+
+def _index(master: Any, words: Mapping[str, str], sheets: Sequence[Sheet]) -> None:  # noqa: ANN401
+    from docx.shared import Mm  # noqa: PLC0415 - an extra
+
+    table = master.add_table(1, len(COLUMNS), style="Table Grid")
+    table.autofit = False
+    for cell, name in zip(table.rows[0].cells, HEADINGS, strict=True):
+        set_font(cell.paragraphs[0].add_run(words[name]), *HEADING)
+    for number, one in enumerate(sheets, 1):
+        cells = table.add_row().cells
+        for cell, text in zip(cells, (str(number), one.title, one.days), strict=False):
+            set_font(cell.paragraphs[0].add_run(text), *SMALL)
+        if one.document or one.picture:
+            field(cells[-1].paragraphs[0], f"PAGEREF {_mark(number)}")
+        else:
+            set_font(cells[-1].paragraphs[0].add_run(words["listed"]), *SMALL)
+    for row in table.rows:
+        for cell, width in zip(row.cells, COLUMNS, strict=True):
+            cell.width = Mm(width)
+
+
+def _bind(master: Any, number: int, one: Sheet) -> None:  # noqa: ANN401
+    """Add a sheet on a page of its own, under the mark to which the index points."""
+    from docx import Document  # noqa: PLC0415 - an extra
+
+    section = master.add_section()
+    if one.picture:
+        paragraph = _line(master, one.title)
+        _show(master, one.picture)
+        _set_mark(paragraph._p, number)  # noqa: SLF001 - it has no method
+        return
+    source: Any = Document(BytesIO(one.document))
+    for name in MARGINS:
+        setattr(section, name, getattr(source.sections[0], name))
+    end = master.element.body.sectPr
+    placed = [deepcopy(part) for part in source.element.body if not part.tag.endswith("}sectPr")]
+    for part in placed:
+        _own(part, source, master)
+        end.addprevious(part)
+    first = next(part for part in placed if part.tag.endswith("}p"))
+    _set_mark(first, number)
+
+
+def _own(part: Any, source: Any, master: Any) -> None:  # noqa: ANN401
+    """Let what was copied stand without the document it comes from."""
+    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
+
+    for inner in [*part.iter(qn("w:sectPr"))]:
+        inner.getparent().remove(inner)
+    for picture in part.iter(qn("a:blip")):
+        blob = source.part.related_parts[picture.get(qn("r:embed"))].blob
+        picture.set(qn("r:embed"), master.part.get_or_add_image(BytesIO(blob))[0])
+
+
+def _show(master: Any, picture: bytes) -> None:  # noqa: ANN401
+    """Add a picture, as large as the page lets it be."""
+    from docx.shared import Mm  # noqa: PLC0415 - an extra
+
+    wide, high = Mm(A4[0] - MARGINS["left_margin"] - MARGINS["right_margin"]), Mm(HIGHEST)
+    shown = master.add_picture(BytesIO(picture))
+    share = min(1, wide / shown.width, high / shown.height)
+    shown.width, shown.height = int(shown.width * share), int(shown.height * share)
+
+
+def _set_mark(paragraph: Any, number: int) -> None:  # noqa: ANN401
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
+    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
+
+    for sort in ("End", "Start"):
+        mark = OxmlElement(f"w:bookmark{sort}")
+        mark.set(qn("w:id"), str(number))
+        if sort == "Start":
+            mark.set(qn("w:name"), _mark(number))
+        place = 1 if len(paragraph) and paragraph[0].tag.endswith("}pPr") else 0
+        paragraph.insert(place, mark)
+
+
+def _mark(number: int) -> str:
+    return f"sheet{number}"
+
+
+def _line(
+    master: Any,  # noqa: ANN401
+    text: str,
+    font: tuple[str, int] = TEXT,
+    *,
+    is_middle: bool = False,
+) -> Any:  # noqa: ANN401
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
+
+    paragraph = master.add_paragraph()
+    set_font(paragraph.add_run(text), *font)
+    if is_middle:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph
