@@ -1,5 +1,7 @@
 """Documents of a case as files: one of them, or all of them as one (卷宗) with an index."""
 
+from typing import Any
+
 from api.documents.known import Known, known_of
 from api.documents.letters import is_withheld
 from api.documents.offering import CASEFILE, layout_of, records_of
@@ -18,6 +20,9 @@ from engine.errors import Refused
 PICTURES = frozenset({"image/jpeg", "image/png"})
 """What is bound in; any other attachment is listed."""
 
+PROVED = "received_on"
+"""The field of a sheet without which it is an empty form, and stays out of the file."""
+
 
 def document_of(here: Here, number: str, name: str) -> bytes:
     """Return a document of a case (.docx).
@@ -28,11 +33,13 @@ def document_of(here: Here, number: str, name: str) -> bytes:
         BadInput: a template of the office's own that cannot be filled in.
     """
     known = known_of(here, number)
-    return _file_of(known) if name == CASEFILE else _drawn(known, name)
+    if name == CASEFILE:
+        return _file_of(known)
+    return _drawn(known, name, records_of(known, name))
 
 
-def _drawn(known: Known, name: str) -> bytes:
-    layout, records = layout_of(name), records_of(known, name)
+def _drawn(known: Known, name: str, records: list[dict[str, Any]]) -> bytes:
+    layout = layout_of(name)
     if name in papers.FILL:
         return papers.paper_of(known.here, known.number, name)
     folder = known.here.program.settings.forms_dir
@@ -59,7 +66,7 @@ def _bound_in(known: Known, name: str) -> list[Sheet]:
     if name in documents().blank and name not in papers.FILL:
         return []
     try:
-        records = records_of(known, name)
+        records = [one for one in records_of(known, name) if one.get(PROVED, True)]
     except Refused:
         return []
     if not records:
@@ -71,7 +78,7 @@ def _bound_in(known: Known, name: str) -> list[Sheet]:
         Sheet(
             title=many if len(records) > 1 else title,
             days=said("comma").join(dict.fromkeys(filter(None, days))),
-            document=_drawn(known, name),
+            document=_drawn(known, name, records),
         )
     ]
 

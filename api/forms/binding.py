@@ -8,11 +8,13 @@ from typing import Any
 import msgspec
 
 from api.forms.letterhead import HEADING, MARGINS, SMALL, TEXT, TITLE, field, set_page
-from api.forms.templates import A4, set_font
+from api.forms.templates import A4, set_font, set_least, set_widths
 
 COLUMNS = (16, 76, 40, 24)
 """Widths of the index in millimetres: number, document, days, page."""
 HEADINGS = ("number_heading", "document", "days_heading", "page")
+HIGH = 9
+"""A row of the index is at least so many millimetres high."""
 HIGHEST = 215
 """A picture is at most so many millimetres high."""
 
@@ -51,7 +53,7 @@ def bound(heads: Sequence[str], words: Mapping[str, str], sheets: Sequence[Sheet
 
 
 def _index(master: Any, words: Mapping[str, str], sheets: Sequence[Sheet]) -> None:  # noqa: ANN401
-    from docx.shared import Mm  # noqa: PLC0415 - an extra
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # noqa: PLC0415 - an extra
 
     table = master.add_table(1, len(COLUMNS), style="Table Grid")
     table.autofit = False
@@ -65,9 +67,11 @@ def _index(master: Any, words: Mapping[str, str], sheets: Sequence[Sheet]) -> No
             field(cells[-1].paragraphs[0], f"PAGEREF {_mark(number)}")
         else:
             set_font(cells[-1].paragraphs[0].add_run(words["listed"]), *SMALL)
+    set_widths(table, COLUMNS)
     for row in table.rows:
-        for cell, width in zip(row.cells, COLUMNS, strict=True):
-            cell.width = Mm(width)
+        set_least(row, HIGH)
+        for cell in row.cells:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
 def _bind(master: Any, number: int, one: Sheet) -> None:  # noqa: ANN401

@@ -1,6 +1,6 @@
 """The templates of the forms (.docx): drawn from their layout, or an office's own from a folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -87,7 +87,7 @@ def _sheets(document: Any, form: Form) -> None:  # noqa: ANN401
     _heads(document, form)
     table = _grid(document, len(form.rows), 4)
     value = (_text_width(is_landscape=False) - 2 * LABEL_WIDTH) // 2
-    _widths(table, [LABEL_WIDTH, value, LABEL_WIDTH, value])
+    set_widths(table, [LABEL_WIDTH, value, LABEL_WIDTH, value])
     for place, row in zip(table.rows, form.rows, strict=True):
         _sheet_row(place, row)
     _line(document, "{%p if loop.last and hidden %}")
@@ -102,7 +102,7 @@ def _sheets(document: Any, form: Form) -> None:  # noqa: ANN401
 def _sheet_row(place: Any, row: Row) -> None:  # noqa: ANN401
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # noqa: PLC0415 - an extra
 
-    _least(place, row.height)
+    set_least(place, row.height)
     cells = list(place.cells)
     if len(row.cells) == 1:
         cells = [cells[0], cells[1].merge(cells[3])]
@@ -123,9 +123,9 @@ def _table(document: Any, form: Form) -> None:  # noqa: ANN401
     table = _grid(document, 5 if form.total else 4, len(columns))
     first = table.rows[0]
     _repeat_on_each_page(first)
-    _widths(table, [one.width for one in columns])
+    set_widths(table, [one.width for one in columns])
     for place in table.rows:
-        _least(place, ROW_HEIGHT)
+        set_least(place, ROW_HEIGHT)
     for cell, one in zip(first.cells, columns, strict=True):
         _write(cell, one.heading, LABEL, is_middle=True)
     _write(table.rows[1].cells[0], "{%tr for one in records %}", BODY)
@@ -215,14 +215,16 @@ def set_font(styled: Any, name: str, points: int) -> None:  # noqa: ANN401
     styled.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
 
 
-def _least(row: Any, millimetres: int) -> None:  # noqa: ANN401
+def set_least(row: Any, millimetres: int) -> None:  # noqa: ANN401
+    """Set how high a row is at least."""
     from docx.enum.table import WD_ROW_HEIGHT_RULE  # noqa: PLC0415 - an extra
     from docx.shared import Mm  # noqa: PLC0415 - an extra
 
     row.height, row.height_rule = Mm(millimetres), WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
-def _widths(table: Any, millimetres: list[int]) -> None:  # noqa: ANN401
+def set_widths(table: Any, millimetres: Sequence[int]) -> None:  # noqa: ANN401
+    """Set how wide the columns of a table are."""
     from docx.shared import Mm  # noqa: PLC0415 - an extra
 
     for column, width in zip(table.columns, millimetres, strict=True):

@@ -13,6 +13,7 @@ def test_the_file_of_a_case_is_complete_and_in_order(web: Web) -> None:
     web.office.give(AttachFiles(dossier=case, files=(given,)), "clerk")
     received(web.office, case)
     reviewed(web.office, case)
+    assert "送达回证（" not in told(web, case, "casefile")  # the second has not received it yet
     received(web.office, case, 1)
     closed(web.office, case)
     found = told(web, case, "casefile")
