@@ -4,6 +4,7 @@ import ast
 import io
 import re
 import tokenize
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -141,3 +142,42 @@ def test_identifiers_are_english() -> None:
 def test_tests_are_no_packages() -> None:
     """A tests/engine/__init__.py would shadow the real engine."""
     assert list((ROOT / "tests").rglob("__init__.py")) == []
+
+
+def test_no_merge_is_left_half_done() -> None:
+    marker = re.compile(rb"^(<{7}|>{7})( |$)", re.MULTILINE)
+    texts = {".py", ".toml", ".html", ".css", ".md", ".po", ".yaml", ".csv"}
+    files = (
+        path
+        for folder in (*PACKAGES, "tests", "benchmarks", "docs")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in texts
+    )
+    assert {str(path) for path in files if marker.search(path.read_bytes())} == set()
+
+
+def test_no_word_and_no_number_stands_twice_under_a_name() -> None:
+    """What reads TOML refuses a key that stands twice."""
+    faults = {}
+    for path in (one for package in PACKAGES for one in (ROOT / package).rglob("*.toml")):
+        try:
+            tomllib.loads(path.read_text("utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            faults[str(path)] = str(error)
+    assert faults == {}
+
+
+def test_every_setting_is_told_to_who_runs_it() -> None:
+    settings = next(
+        node
+        for name, node in nodes("api")
+        if name == "api/settings.py" and isinstance(node, ast.ClassDef) and node.name == "Settings"
+    )
+    names = {
+        f"HUIYIN_{line.target.id}".upper()
+        for line in settings.body
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name)
+    }
+    told = (ROOT / "docs/operations.md").read_text("utf-8")
+    assert "HUIYIN_DATABASE_URL" in names
+    assert {name for name in names if not re.search(rf"{name}\b", told)} == set()

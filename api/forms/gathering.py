@@ -15,6 +15,7 @@ from engine.deeds.deed import Deed, Present
 from engine.deeds.shapes import SHAPES
 from engine.duties.spans import Span, covered_in
 from engine.errors import BadInput, NotVisible
+from engine.fieldwork import ReturnRule
 from engine.org.chart import Chart
 from engine.org.facts import Level, UnitKind
 from engine.record import DeedRow
@@ -75,7 +76,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def span_of(here: Here, wanted: Wanted) -> Span:
-    """Return the days that are meant, as the return of the notice counts them.
+    """Return the days that are meant, as the monthly return of the place counts them.
 
     Raises:
         BadInput: what is named is no month.
@@ -84,12 +85,19 @@ def span_of(here: Here, wanted: Wanted) -> Span:
     if found is None:
         message = f"{wanted.month} is no month: YYYY-MM"
         raise BadInput(message)
-    layout = layouts()
-    rule = here.program.packs.newest(layout.pack).fieldwork.returns[layout.covers]
+    rule = _monthly(here)
     month = covered_in(rule, found[0])
     if not wanted.is_to_date:
         return month
     return Span(covered_in(rule, found[0].replace(month=1)).first, month.last)
+
+
+def _monthly(here: Here) -> ReturnRule:
+    """Return the monthly return of the place's rules, else that of the notice of the forms."""
+    own = here.program.rules.fieldwork.returns.values()
+    layout = layouts()
+    of_forms = here.program.packs.newest(layout.pack).fieldwork.returns[layout.covers]
+    return next((one for one in own if one.period == "month"), of_forms)
 
 
 def gathered(here: Here, wanted: Wanted, since: date | None = None) -> Gathered:

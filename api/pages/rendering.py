@@ -64,6 +64,7 @@ def page(
     given["seal"] = request.state.caller.form_seal if hasattr(request.state, "caller") else ""
     here: Here | None = places.get("here")
     given["menu"] = menu(here, path) if here else []
+    given["pack_title"] = partial(_pack_title, here)
     given["offers_behalf"] = bool(here and entered_for(here))
     # A refusal repeats nothing of the address that was asked for.
     shown = str(places.get("path", path))
@@ -77,6 +78,10 @@ def page(
             "huiyin_lang", lang, max_age=LANGUAGE_LASTS, samesite="lax", httponly=True
         )
     return answer
+
+
+def _pack_title(here: Here | None, code: str) -> str:
+    return here.translate(here.program.packs.newest(code).title) if here else code
 
 
 def _minute(at: datetime) -> str:

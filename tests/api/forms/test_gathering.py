@@ -8,7 +8,7 @@ from api.forms.gathering import gathered, homes_of, sees_all, span_of, units_of
 from engine.errors import BadInput, NotVisible
 from tests.support.deeds import recorded
 from tests.support.forms import HEAD, at_work, wanted
-from tests.support.web import Web
+from tests.support.web import Web, open_web
 
 
 def test_a_month_ends_on_the_day_of_the_return(web: Web) -> None:
@@ -20,6 +20,13 @@ def test_a_month_ends_on_the_day_of_the_return(web: Web) -> None:
     for month in ("2025-13", "x", "", "0001-01"):
         with pytest.raises(BadInput):
             span_of(here, wanted("summary", month=month))
+
+
+def test_a_month_is_that_of_the_place(migrated_sqlite_url: str) -> None:
+    # Q22: by the end of the month, about that month; L16 counts from the 26th to the 25th.
+    here = open_web(migrated_sqlite_url, {"pack": "suqian"}).here("labour-officer")
+    march = span_of(here, wanted("summary"))
+    assert (march.first, march.last) == (date(2025, 3, 1), date(2025, 3, 31))
 
 
 def test_a_form_is_for_those_who_see_the_whole_unit(web: Web) -> None:
