@@ -19,6 +19,8 @@ OF_CHANGES = frozenset(
     {Refused, StaleVersion, LostRace, KeyReused, KeyMissing, CrossSite, ReadOnly, TooLarge}
 )
 """What is never said against reading."""
+OK = 200
+"""The status of what is no refusal: a page that asks to choose from what was found."""
 
 EXAMPLES: dict[str, Any] = {
     "open_case": {"office": "unit:petitions", "title": "路灯三个月没有修", "channel": "in_person"},
@@ -93,7 +95,7 @@ def _refusals(*, changes: bool) -> dict[str, Any]:
     """Return the answers of an operation that can be refused, by status with their codes."""
     codes: dict[int, list[str]] = {}
     for kind, status in STATUS.items():
-        if changes or kind not in OF_CHANGES:
+        if status != OK and (changes or kind not in OF_CHANGES):
             codes.setdefault(status, []).append(kind.code)
     return {
         str(status): {
