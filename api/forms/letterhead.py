@@ -10,7 +10,7 @@ from api.forms.templates import A4, set_font
 
 MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
 """Of the page, in millimetres; they leave 156 by 225 for what is written."""
-TITLE, RED, TEXT = ("方正小标宋简体", 22), ("方正小标宋简体", 36), ("仿宋_GB2312", 16)
+TITLE, RED, TEXT = ("方正小标宋简体", 22), ("方正小标宋简体", 28), ("仿宋_GB2312", 16)
 HEADING, FOLIO, SMALL = ("黑体", 16), ("宋体", 14), ("仿宋_GB2312", 12)
 PITCH = 28
 """From line to line, in points: twenty-two lines a page."""
@@ -18,6 +18,9 @@ LETTER = 16
 """How wide a letter of the text is, in points."""
 SEALED = 15
 """So many letters wide, at the right, is the box in which unit and day are centred."""
+ENDS = (Sort.SIGN, Sort.FOOT)
+NEAR = 3
+"""So many lines before the seal go with it to another page, for some of them may be left out."""
 RED_INK = "E60000"
 
 
@@ -32,8 +35,9 @@ def drawn_letter(letter: Letter) -> bytes:
     document.core_properties.author = document.core_properties.comments = ""
     _tag(document, "{%p for one in records %}")
     _head(document, letter)
-    for line, after in zip(letter.lines, (*letter.lines[1:], Line()), strict=True):
-        _draw(document, line, is_last=after.sort is Sort.SIGN)
+    for at, line in enumerate(letter.lines, 1):
+        near = letter.lines[at : at + (1 if line.each else NEAR)]
+        _draw(document, line, stays=any(one.sort in ENDS for one in near))
     _tag(document, "{%p if not loop.last %}")
     document.add_page_break()
     _tag(document, "{%p endif %}")
@@ -129,24 +133,24 @@ def _rule_off(paragraph: Any) -> None:  # noqa: ANN401
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
-def _draw(document: Any, line: Line, *, is_last: bool) -> None:  # noqa: ANN401
+def _draw(document: Any, line: Line, *, stays: bool) -> None:  # noqa: ANN401
     from docx.shared import Pt  # noqa: PLC0415 - an extra
 
     if line.when:
         _tag(document, f"{{%p if one.{line.when} %}}")
     if line.each:
         _tag(document, f"{{%p for line in one.{line.each} %}}")
-        _text(document, Line(text="{{ line }}"), stays=is_last)
+        _text(document, Line(text="{{ line }}"), stays=stays)
         _tag(document, "{%p endfor %}")
     elif line.sort is Sort.SIGN:
-        _sign(document)
+        _sign(document, stays=stays)
     elif line.sort is Sort.FOOT:
-        _tag(document, line.text, SMALL).paragraph_format.space_before = Pt(PITCH)
+        _tag(document, line.text, SMALL).paragraph_format.space_before = Pt(PITCH // 2)
     elif line.sort is Sort.SLIP:
         document.add_page_break()
         _title(document, line.text)
     else:
-        _text(document, line, stays=is_last)
+        _text(document, line, stays=stays)
     if line.when:
         _tag(document, "{%p endif %}")
 
@@ -165,20 +169,20 @@ def _text(document: Any, line: Line, *, stays: bool) -> None:  # noqa: ANN401
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
-def _sign(document: Any) -> None:  # noqa: ANN401
+def _sign(document: Any, *, stays: bool) -> None:  # noqa: ANN401
     """Draw the unit and the day, centred upon each other at the right, the seal over both."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
     from docx.shared import Mm, Pt  # noqa: PLC0415 - an extra
 
     width = A4[0] - MARGINS["left_margin"] - MARGINS["right_margin"]
-    for number, text in enumerate(("{{ one.unit }}", "（盖章）", "{{ one.on }}")):
+    for text in ("{{ one.unit }}（盖章）", "{{ one.on }}"):
         paragraph = _tag(document, text)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         form = paragraph.paragraph_format
         form.left_indent = Mm(width) - Pt(SEALED * LETTER)
         form.line_spacing = Pt(PITCH)
-        form.space_before = Pt(0 if number else 2 * PITCH)
-        form.keep_together, form.keep_with_next = True, text != "{{ one.on }}"
+        form.space_before = Pt(0 if text == "{{ one.on }}" else 2 * PITCH)
+        form.keep_together, form.keep_with_next = True, stays or text != "{{ one.on }}"
 
 
 def _tag(document: Any, text: str, font: tuple[str, int] = TEXT) -> Any:  # noqa: ANN401

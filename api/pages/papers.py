@@ -12,6 +12,7 @@ from api.forms.printing import printed
 from api.forms.writing import DOCX, can_write
 from api.pages.rendering import page
 from api.views.dossiers import dossier_of
+from api.views.naming import titles
 from engine.errors import NotVisible
 
 router = APIRouter(include_in_schema=False)
@@ -23,6 +24,7 @@ def papers(request: Request, number: str, here: HereNow) -> Response:
     """List the documents of a case, and why others cannot be drawn up yet."""
     places: dict[str, Any] = {
         "here": here,
+        "titles": titles(here),
         "dossier": dossier_of(here, f"case:{number}"),
         "offers": offered(here, number),
         "can_write": can_write(),
