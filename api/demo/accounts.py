@@ -14,23 +14,22 @@ TOWNSHIP = f"{COUNTY}101"
 
 
 class Role(NamedTuple):
-    """What a role of the demo is called, the login of its account, and its post."""
+    """A role of the demo: the login of its account, by which it is called too, and its post."""
 
     login: str
-    role: str
     post: str
 
 
 ROLES = (
-    Role("principal", "县主要领导", f"post:{COUNTY}-principal"),
-    Role("leader", "包案领导", f"post:{COUNTY}-deputy-3"),
-    Role("office", "信访局负责人", f"post:{COUNTY}-petitions-principal"),
-    Role("clerk", "信访局经办人", f"post:{COUNTY}-petitions-clerk"),
-    Role("unit", "部门负责人", f"post:{COUNTY}-housing-principal"),
-    Role("officer", "部门经办人", f"post:{COUNTY}-housing-officer"),
-    Role("inspector", "督查人员", f"post:{COUNTY}-inspection-officer"),
-    Role("auditor", "审计人员", f"post:{COUNTY}-audit-officer"),
-    Role("township", "乡镇主要领导", f"post:{TOWNSHIP}-principal"),
+    Role("principal", f"post:{COUNTY}-principal"),
+    Role("leader", f"post:{COUNTY}-deputy-3"),
+    Role("office", f"post:{COUNTY}-petitions-principal"),
+    Role("clerk", f"post:{COUNTY}-petitions-clerk"),
+    Role("unit", f"post:{COUNTY}-housing-principal"),
+    Role("officer", f"post:{COUNTY}-housing-officer"),
+    Role("inspector", f"post:{COUNTY}-inspection-officer"),
+    Role("auditor", f"post:{COUNTY}-audit-officer"),
+    Role("township", f"post:{TOWNSHIP}-principal"),
 )
 """One role each, from the top to the counter, in the order in which they are offered."""
 
@@ -39,7 +38,6 @@ class DemoAccount(NamedTuple):
     """An account that the way into a demo shows to everybody."""
 
     login: str
-    role: str
     title: str
     password: str
 
@@ -55,7 +53,7 @@ def demo_accounts(accounts: Accounts, chart: Chart, clock: Clock) -> list[DemoAc
             _set_password(accounts, chart.holder(role.post, today), role.login, password, now)
             post = chart.post(role.post)
             title = f"{chart.unit(post.unit).name} {post.title}"
-            shown.append(DemoAccount(role.login, role.role, title, password))
+            shown.append(DemoAccount(role.login, title, password))
     return shown
 
 

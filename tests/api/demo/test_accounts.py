@@ -2,6 +2,7 @@
 
 from api.demo.accounts import ROLES, demo_accounts
 from api.identity.passwords import is_right
+from api.wording.words import WORDS
 from engine.clock import SetClock, day_start
 from engine.org.sight import sight_of
 from engine.store.accounts import TabledAccounts
@@ -19,7 +20,8 @@ def test_each_role_is_held_and_sees_something() -> None:
 
 
 def test_each_role_is_offered_once() -> None:
-    assert len({role.role for role in ROLES}) == len({role.login for role in ROLES}) == 9
+    assert {role.login for role in ROLES} == WORDS["demo_roles"].keys()
+    assert len({*WORDS["demo_roles"].values()}) == len(ROLES) == 9
 
 
 def test_passwords_are_new_at_every_start(migrated_sqlite_url: str) -> None:

@@ -119,7 +119,7 @@ def test_a_person_with_two_posts_acts_from_one(web: Web) -> None:
 def test_accounts_are_shown_in_a_demo_alone(migrated_sqlite_url: str) -> None:
     web = open_web(migrated_sqlite_url)
     assert 'name="password" value=' not in web.client.get("/login").text
-    shown = DemoAccount("clerk", "role", "title", "secret-of-demo")
+    shown = DemoAccount("clerk", "title", "secret-of-demo")
     web.client.app.state.demo = (shown,)  # type: ignore[attr-defined]
     assert "secret-of-demo" in web.client.get("/login").text
     web.program.close()
