@@ -12,6 +12,7 @@ from api.documents.offering import FILL, offered
 from api.forms import papers
 from api.forms.letters import documents
 from api.settings import Settings
+from engine.case.terms import Origin
 from engine.errors import NotVisible, Refused
 from tests.support import progress
 from tests.support.documents import told
@@ -49,3 +50,10 @@ def test_an_office_replaces_a_letter_by_its_name(web: Web, tmp_path: Path) -> No
     here = replace(web.here("clerk"), program=program)
     found = Document(BytesIO(document_of(here, case[5:], "receipt")))
     assert [one.text for one in found.paragraphs] == [f"OURS {case[5:]}"]
+
+
+def test_a_problem_that_nobody_reported_has_nobody_to_be_told(web: Web) -> None:
+    case = web.office.register(origin=Origin.SURVEYED_PROBLEM, persons=())
+    found = {one.name: one.why_not for one in offered(web.here("clerk"), case[5:])}
+    assert found["receipt"] == "document_to_nobody"
+    assert found["registration"] == ""
