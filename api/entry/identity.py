@@ -19,7 +19,7 @@ from engine.vocabulary import Actor
 ON_BEHALF_OF = "On-Behalf-Of"
 """The header by which a program says for which post it enters (代录)."""
 
-BY_ITSELF = frozenset({"/letters/bell"})
+BY_ITSELF = frozenset({"/letters/bell", "/letters/news"})
 """What an open page asks again and again: nobody need sit before it."""
 
 

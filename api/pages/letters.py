@@ -60,6 +60,12 @@ def bell(request: Request, here: HereNow, known: str = "") -> Response:
     return answer
 
 
+@router.get("/letters/news")
+def news(request: Request, here: HereNow) -> Response:
+    """Show the messages to a page that asks by itself."""
+    return _shown(request, here, "")
+
+
 @router.post("/letters/read")
 def read(here: HereNow, filled: Filled) -> Response:
     """Mark the messages named as read."""

@@ -228,6 +228,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", "/proposals"): SENT,
     ("GET", "/letters"): LISTED,
     ("GET", "/letters/bell"): LISTED,
+    ("GET", "/letters/news"): LISTED,
     ("GET", "/notices"): same(),
     ("GET", "/notices/preview"): same(),
     ("GET", "/notices/{about}/{number}"): dossier("case", about="case"),

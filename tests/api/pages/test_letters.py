@@ -141,6 +141,7 @@ def test_a_page_left_open_keeps_nobody_in(web: Web) -> None:
     for minutes in (10, 20, 29):
         web.office.clock.set(start + timedelta(minutes=minutes))
         assert web.client.get("/letters/bell").status_code == 200
+        assert 'id="inbox"' in web.client.get("/letters/news").text
     web.office.clock.set(start + timedelta(minutes=30))
     assert web.client.get("/letters/bell").status_code == 401
     assert web.client.get("/letters").status_code == 401
