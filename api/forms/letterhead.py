@@ -19,7 +19,7 @@ LETTER = 16
 SEALED = 15
 """So many letters wide, at the right, is the box in which unit and day are centred."""
 ENDS = (Sort.SIGN, Sort.FOOT)
-NEAR = 3
+NEAR = 2
 """So many lines before the seal go with it to another page, for some of them may be left out."""
 RED_INK = "E60000"
 
@@ -94,10 +94,10 @@ def _head(document: Any, letter: Letter) -> None:  # noqa: ANN401
         red = _tag(document, "{{ one.unit }}", RED)
         red.runs[0].font.color.rgb = RGBColor.from_string(RED_INK)
         red.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        red.paragraph_format.space_after = Pt(PITCH)
+        red.paragraph_format.space_after = Pt(PITCH // 2)
         number = _number(document, WD_ALIGN_PARAGRAPH.CENTER)
         _rule_off(number)
-        number.paragraph_format.space_after = Pt(PITCH)
+        number.paragraph_format.space_after = Pt(PITCH // 2)
     _title(document, letter.title)
     if not letter.is_red:
         _number(document, WD_ALIGN_PARAGRAPH.RIGHT).paragraph_format.space_after = Pt(PITCH)
