@@ -11,7 +11,8 @@ import psycopg
 from psycopg.rows import TupleRow
 
 from api.bench.crowd import desk_over
-from api.bench.listing import ROUNDS, Heard, connected, cost
+from api.bench.filling import connected
+from api.bench.listing import ROUNDS, Heard, cost
 from api.bench.schema import own_schema
 from api.entry.here import Here
 from api.settings import Settings

@@ -1,50 +1,54 @@
-"""Tables that are filled with very many rows at once: bare meanwhile, as if lived in afterwards."""
+"""A table that is filled with very many rows at once: bare meanwhile, as if lived in afterwards."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import psycopg
-from psycopg import sql
+from psycopg import RawCursor, sql
 from psycopg.rows import TupleRow
+
+from engine.store.connections import conninfo
 
 FULL = 70
 """How full, in percent, an index is that was written to in no order for a long time."""
 MEMORY = "512MB"
 TRIES = 100
-KEYS = """
-    SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
-    WHERE contype = 'p' AND conrelid = ANY({}::regclass[]) ORDER BY conname
+KEY = """
+    SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE contype = 'p' AND conrelid = {}::regclass
 """
 INDEXES = """
     SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
-    WHERE NOT indisprimary AND indrelid = ANY({}::regclass[]) ORDER BY 1
+    WHERE NOT indisprimary AND indrelid = {}::regclass ORDER BY 1
 """
-SEEN = "SELECT min(relallvisible) FROM pg_class WHERE oid = ANY({}::regclass[])"
+UNSEEN = "SELECT sum(relpages - relallvisible) FROM pg_class WHERE oid = ANY({}::regclass[])"
+
+
+def connected(url: str) -> psycopg.Connection[TupleRow]:
+    """Return a connection that plans as the program's own do."""
+    raw = psycopg.connect(conninfo(url), autocommit=True, cursor_factory=RawCursor)
+    raw.execute("SET jit = off")  # as on the program's own connections
+    return raw
 
 
 @contextmanager
-def bare(raw: psycopg.Connection[TupleRow], tables: Sequence[str]) -> Iterator[None]:
-    """Take keys and indexes away while rows are written, and make them again from the rows.
+def bare(raw: psycopg.Connection[TupleRow], table: str) -> Iterator[None]:
+    """Take key and indexes of a table away while rows are written, and make them of the rows.
 
-    The tables are not logged from now on, which no reader notices. Statistics and the map of what
-    is visible are made at the end.
+    It is not logged from now on, which no reader notices.
     """
-    meant = sql.Literal([*tables])
-    keys = raw.execute(sql.SQL(KEYS).format(meant)).fetchall()
+    meant = sql.Literal(table)
+    ((key, unique),) = raw.execute(sql.SQL(KEY).format(meant)).fetchall()
     indexes = raw.execute(sql.SQL(INDEXES).format(meant)).fetchall()
-    for table in tables:
-        _run(raw, f"ALTER TABLE {table} SET UNLOGGED")
+    _run(raw, f"ALTER TABLE {table} SET UNLOGGED")
+    _run(raw, f"ALTER TABLE {table} DROP CONSTRAINT {key}")
     for name, _ in indexes:
         _run(raw, f"DROP INDEX {name}")
-    for table, key, _ in keys:
-        _run(raw, f"ALTER TABLE {table} DROP CONSTRAINT {key}")
     yield
     _run(raw, f"SET maintenance_work_mem = '{MEMORY}'")
-    for table, key, told in keys:
-        _run(raw, f"ALTER TABLE {table} ADD CONSTRAINT {key} {told}")
+    _run(raw, f"ALTER TABLE {table} ADD CONSTRAINT {key} {unique}")
     for _, told in indexes:
         _run(raw, lived_in(told))
-    settle_down(raw, tables)
 
 
 def lived_in(index: str) -> str:
@@ -56,11 +60,11 @@ def lived_in(index: str) -> str:
 
 
 def settle_down(raw: psycopg.Connection[TupleRow], tables: Sequence[str]) -> None:
-    """Make statistics, and the map of what is visible to all: others may hold it up a little."""
+    """Make statistics, and the map of what is visible to all: others may hold it up a while."""
     for _ in range(TRIES):
         _run(raw, f"VACUUM (ANALYZE) {', '.join(tables)}")
-        ((seen,),) = raw.execute(sql.SQL(SEEN).format(sql.Literal([*tables]))).fetchall()
-        if seen:
+        ((unseen,),) = raw.execute(sql.SQL(UNSEEN).format(sql.Literal([*tables]))).fetchall()
+        if not unseen:
             return
         _run(raw, "SELECT pg_sleep(0.1)")
 

@@ -7,11 +7,11 @@ from contextlib import closing
 from typing import Any, NamedTuple
 
 import psycopg
-from psycopg import RawCursor
 from psycopg.rows import TupleRow
 
 from api.bench.assigning import DEPUTY
 from api.bench.bounds import Bound, verdicts
+from api.bench.filling import connected
 from api.bench.portfolio import portfolio
 from api.bench.schema import own_schema
 from api.bench.shelves import RARE, Shelves
@@ -21,7 +21,6 @@ from api.settings import Settings
 from api.views.desks import Scope, Wanted, desk_of
 from api.wiring import Program
 from engine.record import Reading, Sight
-from engine.store.connections import conninfo
 from engine.store.ledger import LINE, Place
 from engine.store.lists import Chosen
 from engine.store.migration import migrate
@@ -112,7 +111,7 @@ def measured(url: str, rows: int) -> dict[str, float]:
     migrate(url)
     with closing(Heard(url)) as store, connected(url) as raw:
         desk, made = portfolio(store)
-        shelves = Shelves(raw, made, rows)
+        shelves = Shelves(url, made, rows)
         program = Program(desk, store, Packs(store), desk.clock, Settings(database_url=url))
         here = here_of(program, DEPUTY)
         costs = {name: cost(raw, store, do) for name, do in _asked(here).items()}
@@ -191,10 +190,3 @@ def _explained(
     plan = row[0][0]["Plan"]
     buffers = plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
     return int(buffers), float(row[0][0]["Execution Time"])
-
-
-def connected(url: str) -> psycopg.Connection[TupleRow]:
-    """Return a connection that plans as the program's own do."""
-    raw = psycopg.connect(conninfo(url), autocommit=True, cursor_factory=RawCursor)
-    raw.execute("SET jit = off")  # as on the program's own connections
-    return raw

@@ -1,13 +1,14 @@
 """Very many open cases for lists and searches, made by the database itself from a few."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 from psycopg import sql
 from psycopg.rows import TupleRow
 
 from api.bench.assigning import DEPUTY, HOUSING
-from api.bench.filling import bare, settle_down
+from api.bench.filling import bare, connected, settle_down
 from api.bench.portfolio import HEADING
 
 EACH = 5000
@@ -24,7 +25,7 @@ TABLES = {"dossier": "id", "clock": "dossier", "search_text": "dossier"}
 """What lists read, and by which column a row tells its case."""
 
 STAND = """
-    CREATE TEMP TABLE stood_{table} AS SELECT model.place - 1 AS place, {table}.* FROM {table}
+    CREATE UNLOGGED TABLE stood_{table} AS SELECT model.place - 1 AS place, {table}.* FROM {table}
     JOIN unnest({cases}::text[]) WITH ORDINALITY AS model(stood, place) ON {key} = stood;
     DELETE FROM {table} WHERE {key} = ANY({cases}::text[]); ANALYZE stood_{table}
 """
@@ -46,53 +47,62 @@ COPIED = {
         for column in ("leader_post", "unit_id", "owner_post", "owner_unit")
     },
 }
-TITLE = "CASE WHEN {} THEN {} ELSE (ARRAY[{}])[1 + n % {}] END || '·' || n || '号院'"
+TITLE = "CASE WHEN {} THEN {} ELSE (ARRAY[{}])[1 + n % {}] END || '·' || n % 1000 || '号院'"
 
 
 class Shelves:
     """The open cases of very many leaders, who have as many as each other."""
 
-    def __init__(
-        self, raw: psycopg.Connection[TupleRow], made: Mapping[str, Sequence[str]], count: int
-    ) -> None:
+    def __init__(self, url: str, made: Mapping[str, Sequence[str]], count: int) -> None:
         """Fill the tables with ``count`` cases like those ``made`` of the sort ``in_hand``.
 
-        Those that they are made from are gone afterwards.
+        Those that they are made from are gone afterwards. Each table is filled by a connection of
+        its own.
         """
-        self._raw, self._made, self._count = raw, made, count
-        every = {"cases": sql.Literal([case for some in made.values() for case in some])}
-        with bare(raw, [*TABLES]):
-            for table, key in TABLES.items():
-                names = {"table": sql.SQL(table), "key": sql.SQL(key)}
-                raw.execute(sql.SQL(STAND).format(**names, **every))
-            self._copy("in_hand", 0, count)
+        self._url, self._made, self._count = url, made, count
+        with ThreadPoolExecutor(len(TABLES)) as pool:
+            for _ in pool.map(self._fill, TABLES):
+                pass
+        with connected(url) as raw:
+            settle_down(raw, [*TABLES])
 
     def owe(self) -> None:
         """Add what waits for the leaders themselves."""
-        self._copy("owed", self._count, self._count + self._count // OWED_IN)
-        settle_down(self._raw, [*TABLES])
+        numbers = range(self._count, self._count + self._count // OWED_IN)
+        with connected(self._url) as raw:
+            for table in TABLES:
+                self._copy(raw, table, "owed", numbers)
+            settle_down(raw, [*TABLES])
 
-    def _copy(self, sort: str, first: int, end: int) -> None:
+    def _fill(self, table: str) -> None:
+        cases = [case for some in self._made.values() for case in some]
+        told = {"key": sql.SQL(TABLES[table]), "table": sql.SQL(table), "cases": sql.Literal(cases)}
+        with connected(self._url) as raw, bare(raw, table):
+            raw.execute(sql.SQL(STAND).format(**told))
+            self._copy(raw, table, "in_hand", range(self._count))
+
+    def _copy(
+        self, raw: psycopg.Connection[TupleRow], table: str, sort: str, numbers: range
+    ) -> None:
         before = [*self._made].index(sort)
-        numbers = {
-            "first": first,
-            "last": end - 1,
+        places = {
+            "first": numbers.start,
+            "last": numbers.stop - 1,
             "from_": sum(len(some) for some in [*self._made.values()][:before]),
             "many": len(self._made[sort]),
             "leaders": max(self._count // EACH, 1),
         }
-        literal = {name: sql.Literal(number) for name, number in numbers.items()}
+        literal = {name: sql.Literal(place) for name, place in places.items()}
         told = {**literal, **_told(literal["leaders"])}
-        for table in TABLES:
-            found = self._raw.execute(sql.SQL("SELECT * FROM {} LIMIT 0").format(sql.SQL(table)))
-            columns = [column.name for column in found.description or ()]
-            copied = [sql.SQL(COPIED.get(column, column)).format(**told) for column in columns]
-            listed = {
-                "table": sql.SQL(table),
-                "columns": sql.SQL(", ").join(map(sql.Identifier, columns)),
-                "copied": sql.SQL(", ").join(copied),
-            }
-            self._raw.execute(sql.SQL(COPY).format(**listed, **told))
+        found = raw.execute(sql.SQL("SELECT * FROM {} LIMIT 0").format(sql.SQL(table)))
+        columns = [column.name for column in found.description or ()]
+        copied = [sql.SQL(COPIED.get(column, column)).format(**told) for column in columns]
+        listed = {
+            "table": sql.SQL(table),
+            "columns": sql.SQL(", ").join(map(sql.Identifier, columns)),
+            "copied": sql.SQL(", ").join(copied),
+        }
+        raw.execute(sql.SQL(COPY).format(**listed, **told))
 
 
 def _told(leaders: sql.Composable) -> dict[str, sql.Composable]:

@@ -7,7 +7,7 @@ import pytest
 
 from api.bench import shelves
 from api.bench.assigning import DEPUTY
-from api.bench.listing import connected
+from api.bench.filling import connected
 from api.bench.portfolio import portfolio
 from api.bench.shelves import RARE, Shelves
 from engine import registry
@@ -52,7 +52,7 @@ def test_cases_stand_as_the_desk_writes_them_and_leaders_have_their_share(
     url = migrated_postgres_url
     with closing(PostgresStore(url)) as store, connected(url) as raw:
         desk, made = portfolio(store)
-        Shelves(raw, made, COUNT).owe()
+        Shelves(url, made, COUNT).owe()
         _each_has_his_share(raw)
         _his_are_whole(store, raw)
         # Of the others only columns are there; what is left is audited as any cases are.
