@@ -12,11 +12,12 @@ from api.wording.words import WORDS
 from engine.case.admitting import Admit
 from engine.case.answering import AnswerOrally, ExtendOpinion
 from engine.case.classing import ConfirmClass
-from engine.case.closing import RequestClosing, ReturnClosing
+from engine.case.closing import ApproveClosing, RequestClosing, ReturnClosing, SignClosing
 from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import AssignLeader, ConfirmAssignment
 from engine.case.planning import AppointOfficer, PlannedStep, SetTimetable
 from engine.case.terms import Outcome
+from tests.support import progress
 from tests.support.web import Web
 
 
@@ -145,6 +146,19 @@ def test_a_leader_is_told_of_all_wherever_they_lie_among_his_cases(web: Web) -> 
     ]
     # Five working days after Monday, 3 March 2025.
     assert {one.due_on for one in group.lines} == {date(2025, 3, 10)}
+
+
+def test_a_return_visit_is_owed_of_a_case_beyond_the_first_page(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.views.duties.PAGE", 1)
+    led(web)
+    case = progress.led(web.office, progress.answered(web.office))
+    progress.asked_to_close(web.office, case)
+    web.office.give(SignClosing(dossier=case), "deputy-works")
+    web.office.give(ApproveClosing(dossier=case), "clerk")
+    found = told(web, "deputy-works", Scope.LED)
+    assert found["return_visit"] == [(case, "record_return_visit")]
 
 
 def test_nobody_is_told_of_what_is_not_his(web: Web) -> None:
