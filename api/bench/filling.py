@@ -21,7 +21,12 @@ INDEXES = """
     SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
     WHERE NOT indisprimary AND indrelid = {}::regclass ORDER BY 1
 """
-UNSEEN = "SELECT sum(relpages - relallvisible) FROM pg_class WHERE oid = ANY({}::regclass[])"
+SEEN = """
+    SELECT min(relallvisible / greatest(relpages, 1)::float) FROM pg_class
+    WHERE oid = ANY({}::regclass[])
+"""
+MOST = 0.99
+"""Pages with rows that were deleted are left as they are where they are few."""
 
 
 def connected(url: str) -> psycopg.Connection[TupleRow]:
@@ -63,8 +68,8 @@ def settle_down(raw: psycopg.Connection[TupleRow], tables: Sequence[str]) -> Non
     """Make statistics, and the map of what is visible to all: others may hold it up a while."""
     for _ in range(TRIES):
         _run(raw, f"VACUUM (ANALYZE) {', '.join(tables)}")
-        ((unseen,),) = raw.execute(sql.SQL(UNSEEN).format(sql.Literal([*tables]))).fetchall()
-        if not unseen:
+        ((seen,),) = raw.execute(sql.SQL(SEEN).format(sql.Literal([*tables]))).fetchall()
+        if seen >= MOST:
             return
         _run(raw, "SELECT pg_sleep(0.1)")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from math import ceil
 
 import psycopg
 from psycopg import sql
@@ -31,8 +32,13 @@ STAND = """
 """
 COPY = """
     INSERT INTO {table} ({columns}) SELECT {copied} FROM generate_series({first}, {last}) AS n
-    JOIN stood_{table} ON place = {from_} + n / {leaders} % {many}
+    JOIN stood_{table} ON place = {from_} + {place}
 """
+# Those in hand come in the order of their days, as they are written; so few others in any order.
+PLACES = {
+    "in_hand": "n / {leaders} * {many} / {each}",
+    "owed": "n / {leaders} % {many}",
+}
 # The cases of the leader who is asked for are whole; of others only the columns are looked at.
 COPIED = {
     "id": "{copy}",
@@ -85,15 +91,18 @@ class Shelves:
         self, raw: psycopg.Connection[TupleRow], table: str, sort: str, numbers: range
     ) -> None:
         before = [*self._made].index(sort)
+        leaders = max(self._count // EACH, 1)
         places = {
             "first": numbers.start,
             "last": numbers.stop - 1,
             "from_": sum(len(some) for some in [*self._made.values()][:before]),
             "many": len(self._made[sort]),
-            "leaders": max(self._count // EACH, 1),
+            "leaders": leaders,
+            "each": ceil(self._count / leaders),
         }
         literal = {name: sql.Literal(place) for name, place in places.items()}
-        told = {**literal, **_told(literal["leaders"])}
+        place = sql.SQL(PLACES[sort]).format(**literal)
+        told = {**literal, **_told(literal["leaders"]), "place": place}
         found = raw.execute(sql.SQL("SELECT * FROM {} LIMIT 0").format(sql.SQL(table)))
         columns = [column.name for column in found.description or ()]
         copied = [sql.SQL(COPIED.get(column, column)).format(**told) for column in columns]

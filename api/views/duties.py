@@ -22,7 +22,7 @@ from engine.rules import Edition
 from engine.store.led import led_clocks
 from engine.store.ledger import Line
 
-FIRST_LOOKED = {Scope.LED: 2 * PAGE}
+FIRST_LOOKED = {Scope.LED: 30}
 """How many cases are looked through with the first page, where they are more than it shows."""
 FURTHER = {Scope.UNIT: 100 - PAGE}
 """How many cases are looked through after the first page."""
