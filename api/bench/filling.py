@@ -26,7 +26,7 @@ SEEN = """
     WHERE oid = ANY({}::regclass[])
 """
 MOST = 0.99
-"""Pages with rows that were deleted are left as they are where they are few."""
+"""A page more or less makes no difference."""
 
 
 def connected(url: str) -> psycopg.Connection[TupleRow]:

@@ -28,7 +28,8 @@ TABLES = {"dossier": "id", "clock": "dossier", "search_text": "dossier"}
 STAND = """
     CREATE UNLOGGED TABLE stood_{table} AS SELECT model.place - 1 AS place, {table}.* FROM {table}
     JOIN unnest({cases}::text[]) WITH ORDINALITY AS model(stood, place) ON {key} = stood;
-    DELETE FROM {table} WHERE {key} = ANY({cases}::text[]); ANALYZE stood_{table}
+    CREATE TEMP TABLE kept AS SELECT * FROM {table} WHERE {key} <> ALL({cases}::text[]);
+    TRUNCATE {table}; INSERT INTO {table} SELECT * FROM kept; ANALYZE stood_{table}
 """
 COPY = """
     INSERT INTO {table} ({columns}) SELECT {copied} FROM generate_series({first}, {last}) AS n
