@@ -18,13 +18,14 @@ from api.views.proposals import Proposed, proposals_before
 from api.wording.words import cited
 from engine.org.standing import is_leader
 from engine.store.ledger import FIRST
-from engine.store.lists import MOST_COUNTED
 
 router = APIRouter(include_in_schema=False)
 # Steps that are the same for every clock; the page of the case tells them too.
 EVERYDAY = frozenset({"not_counted_first_day"})
 # Steps that by themselves say why it is this day; the last one taken says it in short.
 DECISIVE = frozenset({"given", "counted", "paused", "extended"})
+MOST_AT_ONCE = 200
+"""No count of a desk goes on beyond; the list behind it counts further."""
 
 
 @router.get("/")
@@ -53,9 +54,9 @@ def places_of(
         "desk": on,
         "scopes": {one: word_of(here, one) for one in scopes_of(here)},
         "lamp": lamp,
-        "counts": on.counts(),
+        "counts": on.counts(most=MOST_AT_ONCE),
         "duties": duties_among(here, on, first, dossiers) if is_first else [],
-        "most_counted": MOST_COUNTED,
+        "most_counted": MOST_AT_ONCE,
         "proposals": _proposals(here),
         "rows": [_row(here, dossiers[line.id]) for line in found.lines if line.id in dossiers],
         "next": cursor_of(found.after),

@@ -11,7 +11,7 @@ from api.entry.here import Here
 from api.views.lamps import Lamp, days_of, near_days
 from engine.org.standing import is_leader
 from engine.store.ledger import FIRST, Counts, Line, Place
-from engine.store.lists import Chosen
+from engine.store.lists import MOST_COUNTED, Chosen
 
 PAGE = 20
 
@@ -80,11 +80,12 @@ class Desk:
         lines = lists.page(self._chosen(wanted), sight, after, limit + 1)
         return Page(lines, None).cut(limit)
 
-    def counts(self, wanted: Wanted = ALL) -> Counts:
-        """Count what is open by lamp, whatever lamp is asked for."""
+    def counts(self, wanted: Wanted = ALL, most: int = MOST_COUNTED) -> Counts:
+        """Count what is open by lamp, whatever lamp is asked for, none beyond ``most``."""
         soon_on = self.here.today + timedelta(days=self.near)
         chosen = self._chosen(msgspec.structs.replace(wanted, lamp=None))
-        return self.here.program.lists.counts(chosen, self.here.sight, self.here.today, soon_on)
+        lists, here = self.here.program.lists, self.here
+        return lists.counts(chosen, here.sight, here.today, soon_on, most)
 
     def _chosen(self, wanted: Wanted) -> Chosen:
         first, last = date.min, date.max

@@ -21,7 +21,7 @@ from engine.store.statement import Statement, array
 from engine.store.tabled import TabledStore
 
 MOST_COUNTED = 1000
-"""No count goes on beyond: a desk with more shows that there are more."""
+"""No count goes on beyond, unless told: where there are more, it is shown that there are."""
 ASSISTING = "shared_with"
 KINDS = ("case", "matter")
 """What has an end that is looked for again: a visit is told by its cases."""
@@ -102,20 +102,22 @@ class Lists:
         found = self._store.fetch_listed(sql, s.values) if chosen.is_possible else []
         return [self._store.row_of(Line, row) for row in found]
 
-    def counts(self, chosen: Chosen, sight: Sight, today: date, soon_on: date) -> Counts:
-        """Count what is open by lamp, none beyond a limit; soon: due ``today`` to ``soon_on``."""
+    def counts(
+        self, chosen: Chosen, sight: Sight, today: date, soon_on: date, most: int = MOST_COUNTED
+    ) -> Counts:
+        """Count what is open by lamp, none beyond ``most``; soon: due ``today`` to ``soon_on``."""
         if not chosen.is_possible or chosen.is_ended:
             return Counts(0, 0, 0)
         s = self._store.statement()
         now, soon = s.bind(plain(today)), s.bind(plain(soon_on))
-        where, tail = _narrowed(chosen, sight, s), f"LIMIT {s.bind(MOST_COUNTED)}"
+        where, tail = _narrowed(chosen, sight, s), f"LIMIT {s.bind(most)}"
         days = (f"< {now}", f"BETWEEN {now} AND {soon}", f"> {soon}")
         walks = [
             _walk(chosen, [f"dossier.due_on {day}", *where], "dossier.id", tail, s) for day in days
         ]
         sums = ", ".join(f"(SELECT count(*) FROM ({walk}) AS counted)" for walk in walks)
         ((overdue, near, later),) = self._store.fetch_listed(f"SELECT {sums}", s.values)
-        is_more = MOST_COUNTED in {overdue, near, later}
+        is_more = most in {overdue, near, later}
         return Counts(overdue + near + later, overdue, near, is_more)
 
 

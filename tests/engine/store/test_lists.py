@@ -8,7 +8,6 @@ import pytest
 from msgspec.structs import replace
 
 from engine.record import EVERYTHING, Card, Sight
-from engine.store import lists
 from engine.store.engines import open_store
 from engine.store.ledger import FIRST, Counts, Line, Place
 from engine.store.lists import Chosen, Lists
@@ -128,9 +127,9 @@ def test_counts_agree_with_the_list(store: TabledStore) -> None:
         assert told.open
 
 
-def test_no_count_goes_beyond_a_limit(store: TabledStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "MOST_COUNTED", 3)
-    assert Lists(store).counts(ALL, EVERYTHING, TODAY, SOON) == Counts(9, 3, 3, is_more=True)
+def test_no_count_goes_beyond_a_limit(store: TabledStore) -> None:
+    told = Lists(store).counts(ALL, EVERYTHING, TODAY, SOON, most=3)
+    assert told == Counts(9, 3, 3, is_more=True)
 
 
 @pytest.mark.parametrize(
