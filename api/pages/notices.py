@@ -34,7 +34,7 @@ def notices(request: Request, here: HereNow) -> Response:
 
 
 @router.get("/notices/preview")
-def asked(number: Annotated[Word, Query(max_length=100)] = "") -> Response:
+def asked(_here: HereNow, number: Annotated[Word, Query(max_length=100)] = "") -> Response:
     """Lead to what would be written about a case."""
     number = quote(number.strip(), safe="")
     return RedirectResponse(f"/notices/case/{number}" if number else "/notices", SEE_OTHER)
