@@ -21,6 +21,7 @@ from api.demo.county import county
 from api.demo.entering import Notebook, weekly
 from api.demo.habits import planned
 from api.demo.programme import Play, programme
+from api.demo.promising import Promises
 from api.demo.scene import DEEDS, Given, NotYet, Scene, actor_of
 from api.demo.scripts import Step
 from engine.clock import SetClock, day_start
@@ -81,6 +82,9 @@ class _Life:
     waiting: list[tuple[datetime, int, Play]] = field(default_factory=list)
     closes_at: dict[date, int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.promises = Promises(self.desk, f"demo/{self.seed}/{self.until}")
+
     def found(self, on: date) -> None:
         """Enter the county's units, posts and people."""
         self.clock.set(_instant(on, OPENS))
@@ -102,11 +106,12 @@ class _Life:
             self.clock.set(_instant(day, min(SWEEPS, self._closes(day))))
             swept += sweep.once()
             self._spend(day)
+            self.promises.answer(day)
             if weekly(day, self.until) and self._closes(day) > OPENS:
                 self.clock.set(_instant(day, self._closes(day)))
                 notebook.enter(day)
-        self.refused += notebook.refused
-        self.counts["commands"] += notebook.entered
+        self.refused += [*notebook.refused, *self.promises.refused]
+        self.counts["commands"] += notebook.entered + self.promises.answered
         self.clock.set(_instant(self.until, until_hour * 60))
         return Lived(self.counts["plays"], self.counts["commands"], swept, tuple(self.refused))
 
@@ -151,6 +156,7 @@ class _Life:
         play.orders += 1
         receipt = self._execute(command, post, day, self._key(play.number, play.orders))
         self.counts["commands"] += 1
+        self.promises.note(command, receipt)
         if step.deed in OPENING:
             play.dossier = receipt
             self.opened.setdefault(play.script.name, []).append(receipt)
