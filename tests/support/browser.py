@@ -83,9 +83,13 @@ class Visitor:
         return self.page
 
     def send(self, form: Locator, /, **fields: Any) -> Page:  # noqa: ANN401 - as ``fill``
-        """Fill a form in and send it off; the page that answers is looked through."""
+        """Fill a form in and send it off; the page that answers is looked through.
+
+        It is the loading of a page that is waited for: a change of the address's fragment, which
+        unfolds a move, is a navigation too, and may be told of late.
+        """
         self.fill(form, **fields)
-        with self.page.expect_navigation():
+        with self.page.expect_event("load"):
             form.locator("button").last.click()
         self.look_through(self.page.url.removeprefix(self.base))
         return self.page
