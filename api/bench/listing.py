@@ -40,6 +40,7 @@ ASKED = {
     "deep_page_buffers": Bound(most=30),
     "desk_buffers": Bound(most=200),
     "desk_ms": Bound(most=3),
+    "owing_ms": Bound(most=3),
     "search_ratio": Bound(least=4),
 }
 GROWN = Bound(most=1.2)

@@ -36,8 +36,8 @@ Running = ClockRow | ClockLine
 class Sort(NamedTuple):
     """A sort of duty: the clocks or states that show it, and the moves that do it.
 
-    ``tells``: which of these clocks are meant; ``asks``: in which lines of these states the rules
-    of the place ask for it at all; ``fits``: which of these dossiers.
+    ``tells``: which of these clocks are meant; ``asks``: in which lines of these states their rules
+    ask for it at all; ``fits``: which of these dossiers.
     ``waits``: it is shown to whoever waits for somebody else to do it, too.
     """
 
@@ -105,6 +105,17 @@ SORTS: Mapping[Scope, tuple[Sort, ...]] = {
 """In the order in which they are shown; their names are words of the table ``duties``."""
 
 
+class Pinned(NamedTuple):
+    """The rules by which dossiers run: those of the place for one that is not read yet."""
+
+    known: Mapping[str, Edition]
+    place: Edition
+
+    def of(self, name: str) -> Edition:
+        """Return the rules of a dossier."""
+        return self.known.get(name, self.place)
+
+
 class Found(NamedTuple):
     """A dossier of the desk that may belong to a sort, with the clock that shows it."""
 
@@ -146,8 +157,9 @@ def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier])
         lines = [line for line in (*first.lines, *further) if line.kind == "case"]
         clocks = _clocks(here, sorts, shown, further)
     returned = _returned(here, lines, clocks, sorts)
-    rules = here.program.rules
-    found = {sort: _found(sort, lines, clocks, returned, rules) for sort in sorts}
+    known = {name: dossier.context.rules for name, dossier in shown.items()}
+    pinned = Pinned(known, here.program.rules)
+    found = {sort: _found(sort, lines, clocks, returned, pinned) for sort in sorts}
     asked = {one.line.id: one.line for some in found.values() for one in some[:LOOKED_AT]}
     others = [line for name, line in sorted(asked.items()) if name not in shown]
     dossiers = {**shown, **(dossiers_in(here, others) if others else {})}
@@ -205,29 +217,29 @@ def _found(
     lines: Sequence[Line],
     clocks: Mapping[str, Sequence[Running]],
     returned: set[str],
-    rules: Edition,
+    pinned: Pinned,
 ) -> list[Found]:
     """Return what may belong to a sort, each case once, the first due first."""
-    shown_by = _shown_by(sort, clocks, rules)
+    shown_by = _shown_by(sort, clocks, pinned)
     found = [
         Found(line, shown_by.get(line.id))
         for line in lines
         if line.id in shown_by
-        or (line.state in sort.states and sort.asks(line, rules))
+        or (line.state in sort.states and sort.asks(line, pinned.of(line.id)))
         or (sort.name == RETURNED and line.id in returned)
     ]
     return sorted(found, key=lambda one: (one.due_on, one.line.id))
 
 
 def _shown_by(
-    sort: Sort, clocks: Mapping[str, Sequence[Running]], rules: Edition
+    sort: Sort, clocks: Mapping[str, Sequence[Running]], pinned: Pinned
 ) -> dict[str, Running]:
     """Return by dossier the clock that shows that it belongs to a sort."""
     return {
         name: one
         for name, running in clocks.items()
         for one in reversed(running)  # of several the first due stays
-        if one.kind in sort.kinds and sort.tells(one, rules)
+        if one.kind in sort.kinds and sort.tells(one, pinned.of(name))
     }
 
 

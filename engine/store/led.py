@@ -41,39 +41,31 @@ class LedClock(msgspec.Struct, frozen=True):
 def led_clocks(store: TabledStore, sight: Sight, limit: int) -> list[LedClock]:
     """Return what the caller takes on or signs of the cases he leads, the first due of each first.
 
-    Each half is found by an index of its own, however many cases he has.
+    What he takes on is found by an index of its own, however many cases he has. What he signs is
+    in two indices, which are laid over each other before any row is looked at: that of his desk,
+    and that of all closings that were asked for.
     """
     s = store.statement()
     columns = f"{LINE}, {', '.join(f'clock.{column}' for column in CLOCK)}"
+    desk = (
+        f"SELECT id FROM dossier WHERE {s.among('leader_post', sight.posts)}"
+        " AND leader_post <> '' AND due_on IS NOT NULL"
+    )
+    signed = f"clock.dossier IN ({desk} INTERSECT SELECT dossier FROM clock WHERE {CLOSING})"
     halves = [
         f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
-        f" WHERE clock.{kinds} AND {s.among(owner, sight.posts)} AND {_led(sight, s)}"
+        f" WHERE clock.{kinds} AND {own} AND {_led(sight, s)}"
         f" ORDER BY clock.due_on, clock.dossier LIMIT {s.bind(limit)}"
-        for kinds, owner in ((LEADS, "clock.owner_post"), (CLOSING, "dossier.leader_post"))
+        for kinds, own in (
+            (LEADS, s.among("clock.owner_post", sight.posts)),
+            (CLOSING, signed),
+        )
     ]
     width = len(Line.__struct_fields__)
     return [
         LedClock(store.row_of(Line, row[:width]), store.row_of(ClockRow, row[width:]))
         for row in store.fetch_listed(_together(halves), s.values)
     ]
-
-
-def led_in(store: TabledStore, sight: Sight, states: Sequence[str], limit: int) -> list[Line]:
-    """Return those of the caller's open cases, the first due ``limit``, that stand in ``states``.
-
-    They are found by the index of his desk: one that holds the state as well would be written at
-    each step of every case.
-    """
-    s = store.statement()
-    walks = [
-        f"SELECT {LINE} FROM (SELECT * FROM dossier WHERE leader_post = {s.bind(post)}"
-        f" AND leader_post <> '' AND due_on IS NOT NULL ORDER BY due_on, id"
-        f" LIMIT {s.bind(limit)}) AS dossier"
-        f" WHERE {s.among('dossier.state', states)} AND {_led(sight, s)}"
-        for post in sight.posts
-    ]
-    found = store.fetch_listed(_together(walks), s.values) if walks else []
-    return [store.row_of(Line, row) for row in found]
 
 
 def _led(sight: Sight, s: Statement) -> str:

@@ -1,11 +1,12 @@
 """The cases that leaders have in charge, within sight, on both databases."""
 
 from contextlib import closing
+from datetime import timedelta
 
 from engine.record import EVERYTHING, Card, Sight
 from engine.store.engines import open_store
-from engine.store.led import led_cases
-from tests.support.writes import write
+from engine.store.led import led_cases, led_clocks
+from tests.support.writes import TODAY, clock, write
 
 
 def test_led_alone_or_with_others_and_within_sight(migrated_url: str) -> None:
@@ -26,3 +27,33 @@ def test_led_alone_or_with_others_and_within_sight(migrated_url: str) -> None:
         assert found("post:b") == ["case:b", "case:c"]
         assert found("post:a", Sight(posts=("post:b",))) == ["case:b"]
         assert found("post:a", Sight(posts=("post:c",))) == []
+
+
+def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(migrated_url: str) -> None:
+    with closing(open_store(migrated_url)) as store:
+
+        def add(id_: str, leader: str, kind: str, owner: str = "", *, ended: bool = False) -> None:
+            due = TODAY + timedelta(len(id_))
+            until = None if ended else due
+            card = Card(kind="case", state="led", unit_id="u", leader_post=leader, due_on=until)
+            running = clock(id_, f"{kind}#1", due_on=due, owner_post=owner)
+            assert store.write([write(id_, card=card, clocks=(running,))])
+
+        add("case:bbb", "post:a", "confirm", "post:a")
+        add("case:b", "post:b", "confirm", "post:b")
+        add("case:cc", "post:a", "approve_closing", "post:office")
+        add("case:c", "post:a", "approve_closing", "post:office")
+        add("case:d", "post:b", "approve_closing", "post:office")
+        add("case:ended", "post:a", "approve_closing", "post:office", ended=True)
+        add("case:e", "post:a", "timetable", "post:a")
+
+        def found(limit: int, *posts: str) -> list[tuple[str, str]]:
+            some = led_clocks(store, Sight(posts=posts), limit)
+            assert all(one.clock.dossier == one.line.id for one in some)
+            return [(one.line.id, one.clock.kind) for one in some]
+
+        taken, signed = ("case:bbb", "confirm"), ("case:c", "approve_closing")
+        assert found(9, "post:a") == [taken, signed, ("case:cc", "approve_closing")]
+        assert found(1, "post:a") == [taken, signed]
+        assert found(9, "post:office") == []
+        assert len(found(9, "post:a", "post:b")) == 5
