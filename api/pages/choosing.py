@@ -1,4 +1,4 @@
-"""What a choice by search offers while something is typed: the part of a form that changes."""
+"""What a form offers while something is typed: the part of it that changes."""
 
 from fastapi import APIRouter, Request, Response
 
@@ -9,6 +9,7 @@ from api.http.routes import Word
 from api.pages.finding import found_in
 from api.pages.rendering import page
 from api.pages.widgets import Widget
+from api.views.suggesting import NAMED, suggested
 from engine.errors import NotVisible
 
 router = APIRouter(include_in_schema=False)
@@ -25,10 +26,13 @@ def choices(  # noqa: PLR0913, PLR0917 - as the form names them
     required: bool = False,  # noqa: FBT001, FBT002
     many: bool = False,  # noqa: FBT001, FBT002
 ) -> Response:
-    """Show what can be chosen of units, posts or leaders, for what stands in the address."""
+    """Show what can be chosen of units, posts, leaders or dossiers for what is in the address."""
+    asked = request.query_params
+    if of in NAMED:
+        lines = suggested(here, of, asked.get(name, "")[:100].strip())
+        return page(request, "suggested.html", {"here": here, "lines": lines})
     if of not in OFFERED:
         raise NotVisible(of)
-    asked = request.query_params
     typed = asked.get(f"{name}{TYPED}", "")[:100].strip()
     found, options = found_in(OFFERED[of](here), typed, asked.getlist(name), is_many=many)
     widget = Widget(

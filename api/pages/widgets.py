@@ -12,10 +12,11 @@ from api.entry.choices import AT_ONCE, OFFERED, Choices
 from api.entry.fields import Field, Form
 from api.entry.forms import KNOWN, PRESSED, TYPED
 from api.pages.finding import Found, Option, found_in
+from api.views.suggesting import NAMED
 from api.wording.words import codes_for, value_label, word
 from notifications.words import Translate
 
-# Steps of a timetable that one form offers at most; others are entered by a second form.
+# Steps of a timetable, or dossiers typed, that one form offers; others are entered by another.
 ROWS = 4
 PEOPLE = 6
 # Not asked for by hand: where it comes from is the business of imports.
@@ -27,7 +28,8 @@ class Widget(msgspec.Struct, frozen=True, kw_only=True):
     """One field as it is shown; ``kind`` is input, text, select, find, check, rows or files.
 
     ``found``: what was found of more than can be shown at once; ``source``: where a script asks
-    for others, empty where it cannot.
+    for others, or for the dossiers that may be meant; empty where it cannot.
+    ``several``: what stands in each of the places of one that is typed several times.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class Widget(msgspec.Struct, frozen=True, kw_only=True):
     options: tuple[Option, ...] = ()
     found: Found | None = None
     source: str = ""
+    several: tuple[str, ...] = ()
     is_many: bool = False
     is_on: bool = False
     rows: tuple[tuple["Widget", ...], ...] = ()
@@ -80,6 +83,10 @@ class Maker(msgspec.Struct, frozen=True):
             is_on=name in filled if self.filled is not None else field.is_on,
             rows=self._rows(field, name),
         )
+        if widget.kind == "input" and field.refers_to in NAMED:
+            several = (*sorted(_chosen(filled, name) - {""}), *[""] * ROWS)[:ROWS]
+            source = source_of(widget, field.refers_to)
+            return replace(widget, source=source, several=several if widget.is_many else ())
         return shortened(widget, filled, field.refers_to)
 
     def _options(self, field: Field, chosen: set[str]) -> tuple[Option, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 
@@ -80,6 +81,37 @@ def test_a_script_asks_for_what_is_typed(county: Web) -> None:
     ticked = asked("第231镇 李庄", "&many=1&unit=unit:housing")
     assert re.findall(r'value="([^"]+)" checked', ticked) == ["unit:housing"]
     assert county.page("/choices/person?name=a&id=a", "clerk").status_code == 404
+
+
+def test_a_script_asks_for_the_case_that_is_meant(web: Web) -> None:
+    case = web.office.register(subject="<b>管道</b>漏水")[5:]
+    path = f"/cases/{web.office.register()[5:]}"
+    page = web.page(path, "clerk").text
+    (asked,) = re.findall(r'name="main"[^>]*hx-get="([^"]+)"', page)
+    told = web.page(f"{unescape(asked)}&main=漏水", "clerk").text
+
+    assert re.findall(r'<option value="(.*)">(.*)</option>', told) == [
+        (case, "&lt;b&gt;管道&lt;/b&gt;漏水")
+    ]
+    assert "<option" not in web.page("/choices/case?name=main&id=x&main=漏水", "township-head").text
+
+
+def test_several_cases_are_typed_one_by_one(web: Web) -> None:
+    cases = [web.office.register()[5:] for _ in range(2)]
+    page = web.page("/matters", "clerk").text
+    assert len(re.findall(r'<input [^>]*name="cases"', page)) == 4
+    headers = {"Authorization": f"Bearer {web.token('clerk')}", **SITE}
+    given = {
+        "cases": [cases[0], "", cases[1], "0"],
+        "key": "k",
+        "title": "",
+        "unit": "unit:housing",
+    }
+    text = web.client.post("/matters", data=given, headers=headers).text
+    assert re.findall(r'name="cases" type="text" value="([^"]*)"', text) == [
+        *sorted(["0", *cases]),
+        "",
+    ]
 
 
 def test_the_nearest_stand_first(county: Web) -> None:
