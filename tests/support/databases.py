@@ -201,12 +201,15 @@ def open_run() -> Path:
 
 
 def close_run(directory: Path) -> None:
-    """Stop what runs in a run's directory and remove it; one that was just ending is no fault."""
+    """Stop what runs in a run's directory and remove it.
+
+    One that was just ending is no fault, nor one that another run clears at the same time.
+    """
     cluster = Cluster(directory / "postgres")
     try:
         if cluster.is_running:
             cluster.stop()
-    except PostgresFailedError:
+    except (PostgresFailedError, FileNotFoundError):
         if cluster.is_running:
             raise
     shutil.rmtree(directory, ignore_errors=True)

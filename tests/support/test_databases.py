@@ -1,6 +1,7 @@
 """The databases that tests are given are clean, of their own, and fit for Chinese."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -73,6 +74,25 @@ def test_what_a_crash_left_is_cleared_by_the_next_run(
         assert not left.exists()
         databases.close_run(opened)
         assert not opened.exists()
+
+
+def test_two_runs_may_clear_the_same_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop = databases.Cluster.stop
+
+    def stop_beside_another(cluster: databases.Cluster) -> None:
+        stop(cluster)
+        shutil.rmtree(cluster.directory.parent)
+        stop(cluster)
+
+    monkeypatch.setattr(databases.Cluster, "stop", stop_beside_another)
+    with tempfile.TemporaryDirectory() as base:
+        Path(base).chmod(0o755)
+        cluster = databases.Cluster(Path(base) / "left" / "postgres")
+        cluster.directory.parent.mkdir()
+        cluster.create()
+        cluster.start()
+        databases.close_run(cluster.directory.parent)
+        assert not cluster.directory.parent.exists()
 
 
 def test_postgres_reads_chinese(postgres_url: str) -> None:
