@@ -110,6 +110,7 @@ def _broken(stage: Stage, do: Do, at: int, how: str) -> BaseException | None:
         error = caught
     assert stage.kept.breaks.count >= at, "the statement was never sent"
     stage.kept.breaks.arm()
+    stage.kept.settle()
     return error
 
 

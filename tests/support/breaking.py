@@ -21,6 +21,7 @@ from engine.store.sqlite import SqliteStore
 from engine.store.tabled import TabledStore
 from engine.store.tables import metadata
 from engine.store.wire import Hot
+from tests.support.standby import wait_until
 
 T = TypeVar("T")
 HOWS = {
@@ -110,6 +111,24 @@ class Breaking:
                 connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - our own names
             for _, sql in triggers:
                 connection.execute(text(sql))
+
+    def settle(self) -> None:
+        """Wait until the server has undone what the dead connections had begun.
+
+        It learns of their end by itself; until then it holds their locks, and a sweep passes over
+        what is locked.
+        """
+        if self.kind == "postgresql":
+            wait_until(self._is_quiet)
+
+    def _is_quiet(self) -> bool:
+        asked = (
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+            " AND xact_start IS NOT NULL"
+        )
+        with self._plain.connect() as connection:
+            return not connection.execute(text(asked)).scalar_one()
 
     def rows(self) -> dict[str, list[str]]:
         """Return every row of every table that a command writes."""
