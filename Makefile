@@ -36,12 +36,12 @@ run: setup ## a demo county on 127.0.0.1:8000 (PORT=N for another port)
 test: check ## everything but the long proofs
 	$(BIN)/pytest -n 2
 
-check: setup ## form, lint, types, imports, layout
+check: setup ## form, lint, types, imports, layout, the English of every word
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q tests/test_layout.py
+	$(BIN)/pytest -q tests/test_layout.py tests/notifications/test_words.py
 
 format: setup ## write the form, mend what lint can mend
 	$(BIN)/ruff check --fix .

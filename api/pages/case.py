@@ -199,6 +199,8 @@ def _moves(here: Here, dossier: Dossier, failed: Failed | None) -> list[dict[str
                 "is_next": move in first,
                 "widgets": maker.widgets(fields) if move.is_allowed else (),
                 "cited": cited(move.rule, say),
+                "clause": say(move.clause),
+                "assumed": say(move.assumed),
                 "why_not": told(move.why_not, say, dossier.context.rules),
             }
         )

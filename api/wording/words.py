@@ -52,10 +52,10 @@ def codes_for(field: Field, say: Translate) -> list[tuple[str, str]]:
 def cited(rule: str, say: Translate) -> str:
     """Return what a rule cites, in words: ids of the register; anything else as it is."""
     known = register().rules
-    return "，".join(_cited(one, say) if one in known else say(one) for one in ids(rule))
+    return say("，").join(_cited(one, say) if one in known else say(one) for one in ids(rule))
 
 
 def _cited(rule: str, say: Translate) -> str:
     found = register().rules[rule]
     number = int("".join(letter for letter in rule if letter.isdecimal()))
-    return word("sources", found.source, say).format(number=number, clause=found.clause)
+    return word("sources", found.source, say).format(number=number, clause=say(found.clause))

@@ -9,8 +9,9 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo, write_mo
@@ -38,26 +39,26 @@ TABLES = (
     ("workflows/due.py", "TEXTS"),
     ("workflows/due.py", "CLAUSES"),
 )
-TITLED = (
-    "states",
-    "moves",
-    "classes",
-    "clocks",
-    "ladders",
-    "numbers",
-    "pause_reasons",
-    "duties",
-    "coverage",
-    "discipline",
-    "checklists",
-    "returns",
-)
+# What is shown of a pack wherever it stands in it: titles, what a rule rests on, where it is from.
+SHOWN = {
+    "title",
+    "counted_in",
+    "clause",
+    "assumed",
+    "repeat_assumed",
+    "verify_assumed",
+    "adopted_by",
+    "issued_by",
+    "note",
+}
 
 
 def needed() -> set[str]:
     """Return every Chinese sentence that is shown in the language of the reader."""
     return {
-        text for source in (_templates(), _word_files(), _titles(), _tables()) for text in source
+        text
+        for source in (_templates(), _word_files(), _packs(), _register(), _tables())
+        for text in source
     }
 
 
@@ -92,16 +93,29 @@ def _word_files() -> Iterator[str]:
             yield from filter(None, table.values())
 
 
-def _titles() -> Iterator[str]:
+def _packs() -> Iterator[str]:
+    yield "次"  # what a duty is counted in where its pack does not say
     for path in sorted((ROOT / "workflows/packs").glob("*/pack.toml")):
-        pack = tomllib.loads(path.read_text("utf-8"))
-        yield pack["title"]
-        for section in TITLED:
-            for row in pack.get(section, ()):
-                yield row["title"]
-                yield from (row.get("counted_in", "次"),) if section == "duties" else ()
-                for inner in ("rungs", "items", "phases"):
-                    yield from (one["title"] for one in row.get(inner, ()))
+        yield from _shown(tomllib.loads(path.read_text("utf-8")))
+
+
+def _shown(table: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in table.items():
+        if name in SHOWN and CHINESE.search(value):
+            yield value
+        for inner in value if isinstance(value, list) else (value,):
+            yield from _shown(inner) if isinstance(inner, dict) else ()
+
+
+def _register() -> Iterator[str]:
+    """Yield what a page tells of the register: its sources, and the lines that packs cite."""
+    register = tomllib.loads((ROOT / "workflows/register.toml").read_text("utf-8"))
+    yield from (source["title"] for source in register["sources"].values())
+    for rule in register["rules"].values():
+        if CHINESE.search(rule["clause"]):
+            yield rule["clause"]
+        if rule["status"] == "rule":
+            yield rule["text"]
 
 
 def _tables() -> Iterator[str]:
