@@ -39,6 +39,7 @@ def forms(
         "wanted": wanted,
         "span": span_of(here, wanted),
         "forms": layouts().forms,
+        "marks": {one.name: here.translate(one.mark) for one in layouts().forms},
         "columns": layouts().forms[-1].columns,
         "summary": summary,
         "is_evident": any(behind for one in lines for behind in one.evidence.values()),

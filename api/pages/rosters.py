@@ -150,7 +150,7 @@ def _shown(
         "after": f"{seen.days[-1].on + DAY:%Y-%m}",
         "key": token_urlsafe(16),
         "problem": problem,
-        "unread": "、".join(unread),
+        "unread": here.translate("、").join(unread),
         "done": request.query_params.get("done", ""),
     }
     return page(request, "roster.html", places, problem.status if problem else 200)

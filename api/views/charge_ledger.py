@@ -54,8 +54,9 @@ class Column(StrEnum):
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """What the rows are written from, read for all of them at once."""
+    """What the rows are written from, read for all of them at once; ``comma`` joins names."""
 
+    comma: str
     titles: Mapping[str, str]
     entries: Mapping[str, Sequence[Line]]
     people: Mapping[str, PetitionerRow]
@@ -98,6 +99,7 @@ def _drawn(here: Here, cases: Sequence[Case], titles: Mapping[str, str]) -> Draw
     visits = here.program.desk.see([name for case in cases for name in case.visits], here.actor)
     number = here.program.rules.numbers[LONG_STANDING]
     return Drawn(
+        comma=here.translate("、"),
         titles=titles,
         entries=entries,
         people=people,
@@ -154,7 +156,10 @@ def _charge(here: Here, case: Case, drawn: Drawn) -> Iterator[tuple[Column, str]
     chart = here.program.desk.around.org
     known = [one for one in case.leaders if chart.has_post(one.post)]
     levels = dict.fromkeys(chart.level_of(chart.unit_of(one.post)) for one in known)
-    yield Column.LEVEL, "、".join(label("levels", one, here.translate) for one in levels)
+    yield (
+        Column.LEVEL,
+        here.translate("、").join(label("levels", one, here.translate) for one in levels),
+    )
     yield Column.LEADER, _named((one.post for one in case.leaders), drawn)
     overseen = (unit for one in known for unit in chart.post(one.post).portfolio)
     yield Column.PORTFOLIO, _named(dict.fromkeys(overseen), drawn)
@@ -169,7 +174,7 @@ def _petitioners(here: Here, case: Case, drawn: Drawn) -> str:
     people = (drawn.people.get(party.ref) for party in case.parties)
     names = [masked(person.name) for person in people if person and person.name]
     count = max(case.signatories, len(case.parties))
-    told = "、".join(names[:3])
+    told = here.translate("、").join(names[:3])
     if count > len(names[:3]) or not told:
         more = word("charge_ledger", "persons", here.translate).format(count=count)
         told = f"{told} {more}".strip()
@@ -194,7 +199,7 @@ def _closing(case: Case, lines: Iterable[Line], drawn: Drawn) -> str:
 
 
 def _named(ids: Iterable[str], drawn: Drawn) -> str:
-    return "、".join(drawn.titles.get(one, one) for one in ids if one)
+    return drawn.comma.join(drawn.titles.get(one, one) for one in ids if one)
 
 
 def _day(on: date | None) -> str:

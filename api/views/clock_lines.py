@@ -152,6 +152,7 @@ def told(reason: Reason, say: Translate) -> Step:
     variant = reason.params.get("unit") or ("named" if reason.params.get("name") else "")
     text = STEPS[f"{reason.code}/{variant}" if variant else reason.code]
     places = {**reason.params, "from": reason.from_on, "to": reason.to_on}
+    places["name"] = say(str(reason.params.get("name", "")))
     clause = CLAUSES.get(reason.clause, reason.clause)
     return Step(
         reason.code, say(text).format_map(places), say(clause), reason.from_on, reason.to_on

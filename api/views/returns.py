@@ -194,9 +194,9 @@ def _line(here: Here, owed: Return) -> ReturnLine:
     return ReturnLine(
         id=owed.id,
         number=owed.id.partition(":")[2],
-        title=owed.subject,
+        title=_title(here, owed),
         unit=context.org.successor(owed.unit),
-        to=owed.to,
+        to=here.translate(owed.to),
         period=owed.period,
         state=owed.state,
         due_on=owed.due_on,
@@ -205,6 +205,12 @@ def _line(here: Here, owed: Return) -> ReturnLine:
         submitter=owed.submitter,
         versions=len(owed.versions),
     )
+
+
+def _title(here: Here, owed: Return) -> str:
+    """Return what it is called, the title of its rule in the language of the reader."""
+    rule = here.program.rules.fieldwork.returns.get(owed.rule)
+    return owed.subject.replace(rule.title, here.translate(rule.title)) if rule else owed.subject
 
 
 def _versions(

@@ -5,6 +5,7 @@ it, and compiles the rest; the English is written into ``huiyin.po`` by hand.
 """
 
 import ast
+import csv
 import json
 import re
 import sys
@@ -20,6 +21,7 @@ from babel.messages.pofile import read_po
 import notifications
 from notifications.rendering import environment
 from notifications.words import SOURCE
+from workflows.trace import citations
 
 # Where the packages lie: the tree itself, or what was installed from it.
 ROOT = Path(notifications.__file__).parents[1]
@@ -50,6 +52,7 @@ SHOWN = {
     "adopted_by",
     "issued_by",
     "note",
+    "to",
 }
 
 
@@ -57,7 +60,14 @@ def needed() -> set[str]:
     """Return every Chinese sentence that is shown in the language of the reader."""
     return {
         text
-        for source in (_templates(), _word_files(), _packs(), _register(), _tables())
+        for source in (
+            _templates(),
+            _word_files(),
+            _packs(),
+            _register(),
+            _decrees(),
+            _tables(),
+        )
         for text in source
     }
 
@@ -75,8 +85,13 @@ def compiled() -> dict[str, str]:
 
 
 def words_in(found: Catalog) -> dict[str, str]:
-    """Return the words of a catalogue by their Chinese."""
-    return {str(one.id): str(one.string) for one in found if one.id and one.string}
+    """Return the words of a catalogue by their Chinese; forms of number stand line by line."""
+    forms = {_forms(one.id)[0]: _forms(one.string) for one in found if one.id}
+    return {chinese: "\n".join(english) for chinese, english in forms.items() if all(english)}
+
+
+def _forms(text: object) -> list[str]:
+    return [str(one) for one in text] if isinstance(text, (list, tuple)) else [str(text)]
 
 
 def _templates() -> Iterator[str]:
@@ -108,14 +123,22 @@ def _shown(table: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _register() -> Iterator[str]:
-    """Yield what a page tells of the register: its sources, and the lines that packs cite."""
+    """Yield what a page tells of the register: its sources, and the lines that rules cite."""
     register = tomllib.loads((ROOT / "workflows/register.toml").read_text("utf-8"))
     yield from (source["title"] for source in register["sources"].values())
-    for rule in register["rules"].values():
+    cited = citations()
+    for id_, rule in register["rules"].items():
         if CHINESE.search(rule["clause"]):
             yield rule["clause"]
-        if rule["status"] == "rule":
+        if id_ in cited:
             yield rule["text"]
+
+
+def _decrees() -> Iterator[str]:
+    """Yield the names of holidays and their decrees, as the steps to a day tell them."""
+    with (ROOT / "workflows/decrees.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield from (row["name"], row["source"])
 
 
 def _tables() -> Iterator[str]:
@@ -130,7 +153,7 @@ def _tables() -> Iterator[str]:
 
 def enter(lacking: list[str]) -> None:
     """Put words at the end of the catalogue, their English to be written."""
-    known = {str(one.id) for one in catalogue()}
+    known = {_forms(one.id)[0] for one in catalogue()}
     with PO.open("a", encoding="utf-8") as file:
         for text in lacking:
             if text not in known:

@@ -40,6 +40,18 @@ def test_it_shows_file_clocks_and_moves(web: Web, who: str) -> None:
     assert "somebody" not in text
 
 
+def test_english_tells_what_each_day_and_each_form_rests_on(web: Web) -> None:
+    case = web.office.register()
+    text = web.page(f"/cases/{case[5:]}?lang=en", "clerk").text
+    for words in (
+        "Regulations on Petition Work, art. 22",
+        "The petition office forwards, assigns or otherwise deals with it within fifteen days",
+        "A repeated petition is registered as usual and linked",
+        "Official papers are in Chinese only.",
+    ):
+        assert words in text, words
+
+
 def test_what_is_shut_tells_why(web: Web) -> None:
     case = web.office.register()
     text = web.page(f"/cases/{case[5:]}", "inspector").text

@@ -11,6 +11,8 @@ from tests.support.web import Web
 from workflows.citing import places
 from workflows.loader import codes
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
 
 @pytest.mark.parametrize("code", codes())
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -19,6 +21,7 @@ def test_every_link_within_a_pack_leads_to_a_rule(web: Web, code: str, lang: str
     ids = re.findall(r' id="([^"]+)"', text)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)
+    assert bool(CHINESE.search(text.partition("<main")[2])) is (lang == "zh")
 
 
 def test_every_rule_that_cites_or_assumes_is_on_the_page(web: Web) -> None:
@@ -50,7 +53,7 @@ def test_the_drawing_may_load_nothing(web: Web) -> None:
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     assert answer.headers["content-security-policy"] == policy
     english = web.page("/packs/national/diagram.svg?lang=en", "clerk").text
-    assert not re.search("[\u4e00-\u9fff]", english.partition("</style>")[2])
+    assert not CHINESE.search(english.partition("</style>")[2])
 
 
 def test_a_pack_that_is_not_there_is_not_found(web: Web) -> None:

@@ -1,5 +1,7 @@
 """Pages escape everything, miss no word, and name posts and units."""
 
+from datetime import date, timedelta
+
 import pytest
 from jinja2 import UndefinedError
 
@@ -33,3 +35,13 @@ def test_every_form_of_a_session_is_sealed() -> None:
 def test_the_other_language_is_that_of_the_same_list(web: Web) -> None:
     text = web.page("/cases?q=供水&lamp=overdue&done=3&lang=zh", "clerk").text
     assert 'href="/cases?q=%E4%BE%9B%E6%B0%B4&amp;lamp=overdue&amp;lang=en"' in text
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(1, "1 day left"), (2, "2 days left"), (0, "due today"), (-1, "1 day late")],
+)
+def test_english_counts_one_day_as_one(days: int, told: str) -> None:
+    today = date(2025, 3, 3)
+    parts = environment("en").get_template("parts.html").make_module({"lang": "en"})
+    assert told in str(parts.days(today + timedelta(days), today))  # type: ignore[attr-defined]  # a macro

@@ -7,6 +7,7 @@ from api.views.moves import commands_of
 from api.wording.words import WORDS, cited, value_label, word
 from engine import registry
 from engine.vocabulary import Command
+from notifications.words import translator
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -52,3 +53,10 @@ def test_rules_are_cited_in_words() -> None:
     assert cited("", str) == ""
     assert word("lamps", "overdue", str) == "超期"
     assert word("lamps", "unknown", str) == "unknown"
+
+
+def test_english_cites_the_same_rules() -> None:
+    say = translator("en")
+    two = "Regulations on Petition Work, art. 28, Regulations on Petition Work, art. 30"
+    assert cited("A28,A30", say) == two
+    assert cited("Q22", say) == "Suqian notice, IV (1)"
