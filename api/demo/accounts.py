@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from api.demo.places import COUNTY
+from api.demo.places import CITY, COUNTY
 from api.identity.passwords import hashed, new_password
 from engine.accounts import Account, AccountAct, AccountEntry, Accounts
 from engine.clock import Clock, local_day
@@ -30,6 +30,7 @@ ROLES = (
     Role("inspector", f"post:{COUNTY}-inspection-officer"),
     Role("auditor", f"post:{COUNTY}-audit-officer"),
     Role("township", f"post:{TOWNSHIP}-principal"),
+    Role("city", f"post:{CITY}-petitions-principal"),
 )
 """One role each, from the top to the counter, in the order in which they are offered."""
 

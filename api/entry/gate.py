@@ -27,6 +27,7 @@ MAX_FILES = 64 * MAX_BODY
 WITH_FILES = re.compile(
     r"/register(/look-alikes)?|/cases/[^/]+/moves/attach_files|/api/v1/cases/[^/]+/attachments"
     r"|/delegations|/api/v1/delegations|/deeds/import(/enter|/refused\.xlsx)?"
+    r"|/admin/calendar(/load)?"
 )
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {

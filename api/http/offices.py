@@ -6,7 +6,7 @@ import msgspec
 from fastapi import APIRouter, Query, Response
 
 from api.entry.here import HereNow
-from api.http import administering
+from api.http import administering, decrees
 from api.http.answers import answer
 from api.http.cursors import cursor_of, place_in
 from api.http.routes import Word
@@ -17,6 +17,7 @@ from api.views.offices import UnitLine, UnitView, unit_of, units_of
 
 router = APIRouter(tags=["administration"])
 router.include_router(administering.router)
+router.include_router(decrees.router)
 
 
 class Units(msgspec.Struct, frozen=True):

@@ -29,6 +29,7 @@ def test_every_page_of_every_post_opens_and_is_accessible(visitor: Visitor) -> N
         visitor.open(f"/cases/{case[5:]}", "petitions-head")
     for path in ("/admin/units/unit:housing", "/admin/accounts", "/account-entries"):
         _unfolded(visitor, path)
+    visitor.open("/admin/calendar", "city-petitions-head")
     visitor.open("/account")
     visitor.open("/cases/0")
 

@@ -61,6 +61,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
             "add_account",
             "change_account",
         ),
+        *("list_decrees", "get_decree", "preview_decree", "load_decree"),
         *("list_delegations", "delegate_entry", "revoke_delegation", "get_delegation_scan"),
     }
 
