@@ -66,6 +66,7 @@ from api.pages import (
     charge_ledger,
     choosing,
     coverage,
+    decreeing,
     deed_import,
     deeds,
     delegations,
@@ -174,7 +175,7 @@ def _routes() -> tuple[BaseRoute, ...]:
     """Return every way in, in order; none of them holds anything of a program."""
     root = APIRouter()
     root.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
-    filed = (attaching, registering, delegations, deed_import)
+    filed = (attaching, registering, delegations, deed_import, decreeing)
     with_files = (
         *((one.router, ROOT) for one in (attachments, delegated)),
         *((one.router, "") for one in filed),

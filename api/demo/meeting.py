@@ -17,7 +17,13 @@ MEETINGS = {
 
 @deed
 def convene(scene: Scene) -> list[Given]:
-    """Convene a meeting of the form named for Thursday of the week to come."""
+    """Convene a meeting of the form named for Thursday of the week to come.
+
+    It waits until there is what is put on its agenda: a short year may have none of it.
+    """
+    for step in scene.play.steps:
+        for script in step.words if step.deed == "put_on" else ():
+            scene.first(script)
     chair, subject = MEETINGS[scene.word]
     command = ConveneMeeting(
         form=MeetingForm(scene.word),

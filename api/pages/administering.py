@@ -13,7 +13,7 @@ from api.entry.orders_in import key_in
 from api.entry.organising_in import ACTS, command_of
 from api.entry.problems import Problem, problem_of
 from api.http.routes import Word
-from api.pages import accounts, decreeing
+from api.pages import accounts
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.organising_forms import MANY, form_of
 from api.pages.rendering import page
@@ -24,7 +24,6 @@ from engine.org.facts import Level
 
 router = APIRouter(include_in_schema=False)
 router.include_router(accounts.router)
-router.include_router(decreeing.router)
 
 
 @router.get("/admin")

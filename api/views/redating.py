@@ -156,9 +156,11 @@ def _moved(here: Here, found: Sequence[DossierMoved]) -> Moved:
     )
 
 
-def _rank(one: DossierMoved) -> tuple[bool, date, str]:
-    is_still = not any(_days(shift) for shift in one.shifts)
-    return is_still, min(shift.after.due_on for shift in one.shifts), one.dossier
+def _rank(one: DossierMoved) -> tuple[bool, bool, date, str]:
+    """Return the place of a dossier: those of another due day first, those merely certain last."""
+    stays = not any(_days(shift) for shift in one.shifts)
+    stays_in_law = all(shift.before.legal_on == shift.after.legal_on for shift in one.shifts)
+    return stays, stays_in_law, min(shift.after.due_on for shift in one.shifts), one.dossier
 
 
 def _named(here: Here, found: Sequence[DossierMoved]) -> Iterator[MovedLine]:

@@ -2,8 +2,12 @@
 
 from datetime import date
 
+import pytest
+
+from api.demo.programme import programme
+from api.demo.scene import DEEDS, NotYet, Scene
 from engine.meeting.meeting import Meeting
-from tests.support.demo_year import year
+from tests.support.demo_year import UNTIL, year
 
 
 def meeting(state: str) -> Meeting:
@@ -24,3 +28,12 @@ def test_three_cases_wait_for_the_week_to_come() -> None:
     coming = meeting("convened")
     assert len(coming.agenda) == 3
     assert coming.meets_on == date(2026, 3, 19)  # the Thursday after Friday 13 March
+
+
+def test_none_is_convened_before_there_is_anything_to_put_on_it() -> None:
+    play = next(one for one in programme(30, 1, UNTIL) if one.script.name == "meeting_held")
+    chart = year().desk.around.org
+    opened = {"planned_now": ["case:C-1"], "led_now": ["case:C-2"]}
+    with pytest.raises(NotYet):
+        DEEDS["convene"](Scene(play, None, UNTIL, chart, ("joint",), {}))
+    assert len(DEEDS["convene"](Scene(play, None, UNTIL, chart, ("joint",), opened))) == 1
