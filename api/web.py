@@ -103,7 +103,7 @@ from engine.errors import HuiyinError
 from engine.vocabulary import refusal
 from notifications.words import translator
 
-BROKEN = 500
+TOO_LARGE, BROKEN = 413, 500
 
 DOCUMENTS = (
     routes_of("case", "cases"),
@@ -183,7 +183,8 @@ def _routes() -> tuple[BaseRoute, ...]:
     )
     # The gate judges by the length declared; the limit here counts what really arrives.
     for router, prefix in with_files:
-        root.include_router(router, prefix=prefix, max_body_size=gate.MAX_FILES)
+        most = gate.MAX_FILES if prefix else gate.MAX_FORM
+        root.include_router(router, prefix=prefix, max_body_size=most)
     for router in DOCUMENTS:
         root.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
@@ -226,6 +227,8 @@ async def refuse(request: Request, error: Exception) -> Response:
 
 def _problem(request: Request, error: Exception) -> Problem:
     say = translator(language(request))
+    if isinstance(error, HTTPException) and error.status_code == TOO_LARGE:
+        return problem_of(gate.too_large(request.url.path), say)
     if isinstance(error, HTTPException):
         return plain_problem(error.status_code, say)
     if isinstance(error, RequestValidationError):

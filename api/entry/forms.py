@@ -6,11 +6,13 @@ from typing import Any, Protocol
 from starlette.datastructures import UploadFile
 
 from api.entry.fields import Field, Form
-from api.entry.problems import Searching
+from api.entry.problems import BadFields, Searching
 from engine.vocabulary import refusal
 
 SHANGHAI = "+08:00"
 NUMBERED = ("case", "matter", "meeting")
+MEGABYTE = 1024 * 1024
+MOST_TOGETHER = 64  # megabytes that the files of one form may have together
 # Digits of a number that no column holds, and that takes long to read.
 LONG = 10
 PRESSED, TYPED, KNOWN = "find", ".find", ".found"
@@ -94,8 +96,14 @@ def _rows(filled: Filled, field: Field, name: str) -> list[dict[str, Any]]:
 
 
 def _files(filled: Filled, name: str) -> list[dict[str, Any]]:
-    """Return the files chosen; a browser sends one without a name where none was."""
+    """Return the files chosen; a browser sends one without a name where none was.
+
+    Raises:
+        BadFields: together they are too large; none of them is read.
+    """
     sent = [one for one in filled.getlist(name) if isinstance(one, UploadFile) and one.filename]
+    if sum(one.size or 0 for one in sent) > MOST_TOGETHER * MEGABYTE:
+        raise BadFields([refusal("files_too_large", field=name, most=MOST_TOGETHER)])
     return [{"name": one.filename, "body": one.file.read()} for one in sent]
 
 

@@ -9,9 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.entry.forms import MOST_TOGETHER
 from api.entry.identity import NOBODY, Identity
 from api.entry.problems import CrossSite, NoIdentity, ReadOnly, TooLarge
 from api.identity.sources import TooManyTries
+from engine.attachments import MOST_FILES, MOST_MEGABYTES
 from engine.errors import StoreUnavailable
 
 # Whoever has come in half goes on at /login/…; these routes look at his session themselves.
@@ -23,11 +25,13 @@ WITHOUT = (STATIC, "/healthz", "/readyz", "/openapi.json")
 MAX_BODY = 1024 * 1024
 # Three large files and what is filled in beside them; what a single file may hold is refused in
 # words of its own.
-MAX_FILES = 64 * MAX_BODY
-WITH_FILES = re.compile(
-    r"/register(/look-alikes)?|/cases/[^/]+/moves/attach_files|/api/v1/cases/[^/]+/attachments"
-    r"|/delegations|/api/v1/delegations|/deeds/import(/enter|/refused\.xlsx)?"
-    r"|/admin/calendar(/load)?"
+MAX_FILES = MOST_TOGETHER * MAX_BODY
+# A form with all the files that it may hold is read, so that what else was filled in is not lost.
+MAX_FORM = (MOST_FILES * MOST_MEGABYTES + 1) * MAX_BODY
+WITH_FILES = re.compile(r"/api/v1/(cases/[^/]+/attachments|delegations|returns/[^/]+/moves/[^/]+)")
+FORMS = re.compile(
+    r"/register(/look-alikes)?|/cases/[^/]+/moves/attach_files|/delegations"
+    r"|/returns/[^/]+/moves/[^/]+|/deeds/import(/enter|/refused\.xlsx)?|/admin/calendar(/load)?"
 )
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {
@@ -86,12 +90,19 @@ class Gate:
                 return ReadOnly(path)
         length = request.headers.get("content-length", "0")
         is_large = not length.isdecimal() or int(length[:12]) > most_of(path)
-        return TooLarge(path) if is_large else None
+        return too_large(path) if is_large else None
 
 
 def most_of(path: str) -> int:
     """Return how many bytes a body to ``path`` may have: more where files are handed in."""
+    if FORMS.fullmatch(path):
+        return MAX_FORM
     return MAX_FILES if WITH_FILES.fullmatch(path) else MAX_BODY
+
+
+def too_large(path: str) -> TooLarge:
+    """Return the refusal of a body to ``path`` that holds more than is ever taken."""
+    return TooLarge(path, min(most_of(path), MAX_FILES) // MAX_BODY)
 
 
 def is_same_site(request: Request) -> bool:

@@ -22,6 +22,7 @@ from engine.errors import (
     StoreUnavailable,
 )
 from engine.rules import Edition
+from engine.vocabulary import refusal
 from notifications.words import Translate
 
 RETRY_SECONDS = 5
@@ -77,6 +78,11 @@ class TooLarge(HuiyinError):
     """A body beyond what one request may hold."""
 
     code = "too_large"
+
+    def __init__(self, path: str, most: int) -> None:
+        """Remember what a body to ``path`` may hold, ``most`` megabytes."""
+        self.reasons = (refusal("body_too_large", most=most),)
+        super().__init__(path)
 
 
 STATUS |= {

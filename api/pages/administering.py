@@ -11,12 +11,13 @@ from api.entry.forms import await_choice, is_search
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import key_in
 from api.entry.organising_in import ACTS, command_of
-from api.entry.problems import Problem, problem_of
+from api.entry.problems import Problem
 from api.http.routes import Word
 from api.pages import accounts
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.organising_forms import MANY, form_of
 from api.pages.rendering import page
+from api.pages.too_late import told_to
 from api.views.naming import titles
 from api.views.offices import unit_of, units_of
 from engine.errors import HuiyinError, NotVisible
@@ -60,7 +61,7 @@ def change(request: Request, unit: Word, act: Word, here: HereNow, filled: Fille
         command = command_of(act, unit, told, here.program.desk.around.org, key)
         here.program.desk.execute(command, here.actor, key=key)
     except HuiyinError as error:
-        problem = problem_of(error, here.translate)
+        problem = told_to(here, error)
         return _shown(request, here, unit, act, given, problem)
     return RedirectResponse(f"/admin/units/{unit}?done={act}", SEE_OTHER)
 

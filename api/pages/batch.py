@@ -1,7 +1,8 @@
 """One move for several cases: looked over first, then carried out, with a line for each case."""
 
+from collections.abc import Sequence
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
@@ -13,15 +14,28 @@ from api.entry.orders_in import command_in, key_in, version_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import Filled
 from api.pages.rendering import page
-from api.pages.widgets import Maker
+from api.pages.too_late import MOVED_ON, news_of, told_to
+from api.pages.widgets import Maker, Widget
 from api.views.batches import judged, offers_of, shared_fields, ticked
 from api.views.dossiers import Dossier
+from api.views.file_lines import FileLine, file_of
 from api.views.moves import command_named
 from api.views.naming import titles
 from engine.errors import HuiyinError, NotVisible
-from engine.orders import Order, Receipt
+from engine.orders import Order, Receipt, Result
 
 router = APIRouter(include_in_schema=False)
+
+
+class Done(NamedTuple):
+    """What became of one case: nothing stands against it, or why not and what is new in its file.
+
+    ``dossier`` is as it stands now.
+    """
+
+    dossier: Dossier
+    problem: Problem | None = None
+    news: Sequence[FileLine] = ()
 
 
 @router.get("/batch")
@@ -41,17 +55,16 @@ def carry_out(request: Request, name: str, here: HereNow, filled: Filled) -> Res
     except NotVisible:
         raise
     except HuiyinError as error:
-        problem = problem_of(error, here.translate)
+        problem = told_to(here, error)
         places = _places(here, dossiers, name, filled) | {"problem": problem}
         return page(request, "batch.html", places, problem.status)
-    done = sum(problem is None for _, problem in results)
-    told = {"results": results, "done": done, "failed": len(results) - done}
-    return page(request, "batch.html", _places(here, dossiers, "") | told)
+    failed = [one.dossier for one in results if one.problem]
+    told = {"results": results, "done": len(results) - len(failed), "failed": len(failed)}
+    again = _places(here, failed, name if failed else "", filled)
+    return page(request, "batch.html", again | told)
 
 
-def _results(
-    here: Here, name: str, dossiers: list[Dossier], filled: FormData
-) -> list[tuple[Dossier, Problem | None]]:
+def _results(here: Here, name: str, dossiers: list[Dossier], filled: FormData) -> list[Done]:
     """Carry the move out under the key of the form: sent twice, it is done once."""
     kind, given = command_named("case", name), given_in(filled, shared_fields(name))
     key = key_in(str(filled.get("key", "")), here.actor)
@@ -64,15 +77,20 @@ def _results(
         )
         for one in dossiers
     ]
-    told = zip(dossiers, here.program.desk.execute_many(orders), strict=True)
-    return [(one, _problem(here, one, result)) for one, result in told]
+    results = here.program.desk.execute_many(orders)
+    now = {one.id: one for one in ticked(here, [one.number for one in dossiers])}
+    told = zip((now.get(one.id, one) for one in dossiers), results, strict=True)
+    return [_done(here, one, result, filled) for one, result in told]
 
 
-def _problem(here: Here, dossier: Dossier, result: object) -> Problem | None:
+def _done(here: Here, dossier: Dossier, result: Result, filled: FormData) -> Done:
     if isinstance(result, Receipt):
-        return None
-    assert isinstance(result, Exception)  # noqa: S101 - a result is one or the other
-    return problem_of(result, here.translate, dossier.context.rules)
+        return Done(dossier)
+    problem = problem_of(result, here.translate, dossier.context.rules)
+    if problem.code not in MOVED_ON:
+        return Done(dossier, problem)
+    file = file_of(here, dossier, titles(here))
+    return Done(dossier, problem, news_of(file, problem, filled, f"-{dossier.number}"))
 
 
 def _places(
@@ -88,9 +106,21 @@ def _places(
         "key": token_urlsafe(16),
         "problem": None,
         "results": [],
+        "able": [],
     }
     if move and dossiers:
         maker = Maker(move, here.translate, choices_for(here, dossiers[0]), filled)
         places["judged"] = judged(here, dossiers, move)
+        places["able"] = [one for one in places["judged"] if one.is_allowed]
         places["widgets"] = maker.widgets(shared_fields(move))
+        places["typed"] = _typed(places["widgets"]) if filled else []
     return places
+
+
+def _typed(widgets: Sequence[Widget]) -> list[tuple[str, str]]:
+    """Return what was filled in, in words, for where no case takes the move any more."""
+    told = []
+    for one in widgets:
+        chosen = [option.text for option in one.options if option.is_chosen]
+        told.append((one.label, "，".join(chosen) if one.options else one.value))
+    return [(label, text) for label, text in told if text.strip()]

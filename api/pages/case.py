@@ -10,21 +10,22 @@ from starlette.datastructures import FormData
 
 from api.entry.choices import choices_for
 from api.entry.fields import fields_of
-from api.entry.forms import LONG, given_in, is_search
+from api.entry.forms import given_in, is_search
 from api.entry.here import Here, HereNow
 from api.entry.identity import Caller
 from api.entry.orders_in import command_in, key_in, version_in
-from api.entry.problems import BadFields, CrossSite, Problem, problem_of, told
+from api.entry.problems import BadFields, CrossSite, Problem, told
 from api.forms.writing import can_write
 from api.identity.secrets import is_seal
 from api.pages.rendering import page
 from api.pages.summary import summary_of
+from api.pages.too_late import news_of, told_to
 from api.pages.widgets import Maker
 from api.views.clock_bars import bar_of
 from api.views.deliveries import deliveries_about
 from api.views.dossiers import Dossier, dossier_of
 from api.views.evidence import evidence_of
-from api.views.file_lines import FileLine, file_of
+from api.views.file_lines import file_of
 from api.views.instructions import instruction_lines
 from api.views.moves import command_named
 from api.views.naming import titles
@@ -38,8 +39,6 @@ from engine.vocabulary import Command, refusal
 
 router = APIRouter(include_in_schema=False)
 SEE_OTHER = 303
-# Refusals of a form that was made from an older version of the dossier.
-MOVED_ON = frozenset({"stale_version", "lost_race"})
 HIDDEN = frozenset({"seal", "key", "version"})
 MADE_ABOUT = ("case", "visit")
 PLURALS = {"cases": "case", "matters": "matter", "meetings": "meeting", "visits": "visit"}
@@ -111,7 +110,7 @@ def move(
         raise
     except HuiyinError as error:
         now = dossier_of(here, dossier)
-        problem = problem_of(error, here.translate, now.context.rules)
+        problem = told_to(here, error, now.context.rules)
         return _shown(request, here, now, Failed(name, problem, filled))
     return RedirectResponse(f"/{plural}/{number}?done={name}#now", SEE_OTHER)
 
@@ -138,7 +137,7 @@ def _shown(
         "can_write": can_write(),
         "can_print": here.program.settings.office_program is not None,
         "file": file,
-        "news": _news(file, failed),
+        "news": news_of(file, failed.problem, failed.filled) if failed else [],
         "kept": kept_of(here, moves, failed),
         "evidence": evidence_of(dossier.facts, dossier.context, here.translate),
         "bars": {one.name: bar_of(one, here.today) for one in dossier.clocks},
@@ -157,15 +156,6 @@ def _shown(
         "done": request.query_params.get("done", ""),
     }
     return page(request, "dossier.html", places, failed.problem.status if failed else 200)
-
-
-def _news(file: Sequence[FileLine], failed: Failed | None) -> list[FileLine]:
-    """Return what was entered after the page was made from which a refused form came."""
-    if failed is None or failed.problem.code not in MOVED_ON:
-        return []
-    seen = str(failed.filled.get("version", ""))
-    known = int(seen) if seen.isdecimal() and len(seen) < LONG else len(file)
-    return [entry for entry in file if entry.line.seq > known]
 
 
 def kept_of(

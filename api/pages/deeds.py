@@ -12,11 +12,11 @@ from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in, opening_in
-from api.entry.problems import problem_of
 from api.http.cursors import cursor_of, place_in
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.deed_forms import begun, form_of
 from api.pages.rendering import page
+from api.pages.too_late import told_to
 from api.views.deeds import (
     ROSTER,
     TEXTS,
@@ -169,7 +169,7 @@ def _form(
     of: Deed | None = None,
 ) -> Response:
     kind = _kind_in(str(filled.get("kind", "")))
-    problem = problem_of(error, here.translate) if error else None
+    problem = told_to(here, error) if error else None
     places: dict[str, Any] = {
         "here": here,
         "titles": titles(here),
@@ -208,7 +208,7 @@ def _shown(request: Request, here: Here, number: str, error: HuiyinError | None 
     rules = here.context(row).rules
     measure, amount = amount_of(found)
     seen = here.program.desk.see((*found.cases, *found.body.cases), here.actor)
-    problem = problem_of(error, here.translate) if error else None
+    problem = told_to(here, error) if error else None
     acts = [] if found.state == "retracted" else [RetractDeed]
     if found.state == "standing" and found.body.kind is not DeedKind.PROMISE:
         acts.insert(0, EndDeed)  # type: ignore[arg-type]

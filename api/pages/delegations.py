@@ -18,6 +18,7 @@ from api.entry.orders_in import command_in, key_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
+from api.pages.too_late import told_to
 from api.pages.widgets import Maker
 from api.views.delegations import delegable, delegates, delegations_of, entered_for, scan_of
 from api.views.naming import titles
@@ -44,7 +45,7 @@ def take_in(request: Request, here: HereNow, filled: Filled) -> Response:
         command = command_in(DelegateEntry, given_in(filled, fields_of(DelegateEntry)), ORG)
         _carry_out(here, command, filled)
     except HuiyinError as error:
-        return _shown(request, here, filled, problem_of(error, here.translate))
+        return _shown(request, here, filled, told_to(here, error))
     return RedirectResponse("/delegations?done=delegated", SEE_OTHER)
 
 
@@ -68,7 +69,7 @@ def revoke(request: Request, number: Number, here: HereNow, filled: Filled) -> R
     except NotVisible:
         raise
     except HuiyinError as error:
-        return _shown(request, here, None, problem_of(error, here.translate))
+        return _shown(request, here, None, told_to(here, error))
     return RedirectResponse("/delegations?done=revoked", SEE_OTHER)
 
 

@@ -12,10 +12,10 @@ from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in, version_in
-from api.entry.problems import problem_of
 from api.http.cursors import cursor_of, place_in
 from api.pages.case import SEE_OTHER, Failed, Filled, kept_of
 from api.pages.rendering import page
+from api.pages.too_late import news_of, told_to
 from api.pages.widgets import Maker
 from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
@@ -76,7 +76,7 @@ def step(
         raise
     except HuiyinError as error:
         now = dossier_of(here, dossier)
-        problem = problem_of(error, here.translate, now.context.rules)
+        problem = told_to(here, error, now.context.rules)
         return _shown(request, here, now, place, Failed(name, problem, filled))
     return RedirectResponse(f"/instructions/{number}/{place}?done={name}", SEE_OTHER)
 
@@ -96,10 +96,9 @@ def _shown(
     if line is None:
         raise NotVisible(dossier.id)
     named = titles(here)
+    file = file_of(here, dossier, named)
     steps = [
-        entry
-        for entry in reversed(file_of(here, dossier, named))
-        if getattr(entry.line.event, "instruction", 0) == place
+        entry for entry in reversed(file) if getattr(entry.line.event, "instruction", 0) == place
     ]
     moves = list(_moves(here, dossier, line, failed))
     clocks = (one for one in dossier.clocks if one.is_open and one.kind.startswith("instruction"))
@@ -112,6 +111,7 @@ def _shown(
         "clock": next((one for one in clocks if one.subject == str(place)), None),
         "moves": moves,
         "kept": kept_of(here, moves, failed),
+        "news": news_of(file, failed.problem, failed.filled) if failed else [],
         "titles": named,
         "key": token_urlsafe(16),
         "failed": failed.move if failed else "",

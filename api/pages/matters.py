@@ -12,9 +12,10 @@ from api.entry.fields import Field, Form, fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import key_in, opening_in
-from api.entry.problems import Problem, problem_of
+from api.entry.problems import Problem
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
+from api.pages.too_late import told_to
 from api.pages.widgets import Maker
 from api.views.desks import desk_of
 from api.views.matters import matters_on
@@ -44,14 +45,14 @@ def opened(request: Request, here: HereNow, filled: Filled) -> Response:
         key = key_in(str(filled.get("key", "")), here.actor)
         matter = desk.execute(command, here.actor, key=key).dossier
     except HuiyinError as error:
-        problem = problem_of(error, here.translate)
+        problem = told_to(here, error)
         return _shown(request, here, {"filled": filled, "problem": problem}, problem.status)
     cases = list(dict.fromkeys(given_in(filled, [CASES])["cases"]))
     orders = [
         Order(JoinMatter(dossier=one, matter=matter), here.actor, f"{key}/{one}") for one in cases
     ]
     refused = {
-        one: problem_of(result, here.translate)
+        one: told_to(here, result)
         for one, result in zip(cases, desk.execute_many(orders), strict=True)
         if not isinstance(result, Receipt)
     }

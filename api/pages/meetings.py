@@ -15,6 +15,7 @@ from api.entry.orders_in import command_in, key_in, opening_in
 from api.entry.problems import Problem, Searching, problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
+from api.pages.too_late import told_to
 from api.pages.widgets import Maker, Widget, choice
 from api.views.dossiers import dossier_of
 from api.views.meetings import (
@@ -55,7 +56,7 @@ def convene(request: Request, here: HereNow, filled: Filled) -> Response:
     except NotVisible:
         raise
     except HuiyinError as error:
-        return _listed(request, here, "", filled, problem_of(error, here.translate))
+        return _listed(request, here, "", filled, told_to(here, error))
     return RedirectResponse(f"/meetings/{done.dossier.partition(':')[2]}/agenda", SEE_OTHER)
 
 
@@ -103,7 +104,7 @@ def _done(
             command = command_in(kind, {**fields, "meeting": f"meeting:{number}"}, f"case:{case}")
             here.program.desk.execute(command, here.actor, key=f"{key}/{case}")
         except HuiyinError as error:
-            problems[case] = problem_of(error, here.translate)
+            problems[case] = told_to(here, error)
     if problems:
         return _agenda(request, here, number, problems, filled)
     return RedirectResponse(f"/meetings/{number}/agenda?done={len(asked)}", SEE_OTHER)

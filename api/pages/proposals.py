@@ -1,7 +1,8 @@
 """The page of the principal's list: ticked and approved together, or opened one by one."""
 
+from collections.abc import Mapping
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -9,14 +10,26 @@ from fastapi.responses import RedirectResponse
 from api.entry.by_list import approve_list
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import LONGEST_WORD, key_in
-from api.entry.problems import Problem, problem_of
+from api.entry.problems import BadFields, Problem, problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
+from api.pages.too_late import told_to
 from api.views.naming import titles
 from api.views.proposals import proposals_before
+from engine.errors import HuiyinError
 from engine.orders import Receipt
+from engine.vocabulary import refusal
 
 router = APIRouter(include_in_schema=False)
+
+
+class Refused(NamedTuple):
+    """A case of the list that was not approved, and why; ``title`` is empty out of sight."""
+
+    number: str
+    title: str
+    is_seen: bool
+    problem: Problem
 
 
 @router.get("/proposals")
@@ -30,26 +43,56 @@ def approve(request: Request, here: HereNow, filled: Filled) -> Response:
     """Approve what was ticked; what is refused comes back with its reasons."""
     cases = [str(one) for one in filled.getlist("cases")]
     document = str(filled.get("document", "")).strip()[:LONGEST_WORD]
-    key = key_in(str(filled.get("key", "")), here.actor)
-    done = approve_list(here, cases, document, key)
-    problems = {
-        one: problem_of(result, here.translate)
-        for one, result in done.items()
-        if not isinstance(result, Receipt)
-    }
-    if problems:
-        return _shown(request, here, problems)
-    return RedirectResponse(f"/proposals?done={len(done)}", SEE_OTHER)
+    kept = {"ticks": {one.removeprefix("case:") for one in cases}, "document": document}
+    if not cases:
+        nothing = BadFields([refusal("nothing_ticked", field="cases")])
+        return _shown(request, here, {**kept, "problem": told_to(here, nothing)})
+    try:
+        key = key_in(str(filled.get("key", "")), here.actor)
+        done = approve_list(here, cases, document, key)
+    except HuiyinError as error:
+        return _shown(request, here, {**kept, "problem": told_to(here, error)})
+    refused = {one: result for one, result in done.items() if not isinstance(result, Receipt)}
+    if not refused:
+        return RedirectResponse(f"/proposals?done={len(done)}", SEE_OTHER)
+    told = {"refused": _refused(here, refused), "approved": len(done) - len(refused)}
+    return _shown(request, here, {**kept, **told})
 
 
-def _shown(request: Request, here: Here, problems: dict[str, Problem]) -> Response:
+def _refused(here: Here, refused: Mapping[str, HuiyinError]) -> list[Refused]:
+    """Return the cases that were not approved; what is out of sight is told by its number."""
+    seen = here.program.desk.see([one for one in refused if "\0" not in one], here.actor)
+    return [
+        Refused(
+            one.partition(":")[2],
+            seen[one][1].subject if one in seen else "",
+            one in seen,
+            problem_of(
+                error,
+                here.translate,
+                here.program.packs.pinned(seen[one][0].edition) if one in seen else None,
+            ),
+        )
+        for one, error in refused.items()
+    ]
+
+
+def _shown(request: Request, here: Here, told: Mapping[str, Any]) -> Response:
+    """Show the list; ``told`` is what became of one that was sent, with what was filled in."""
     places: dict[str, Any] = {
         "here": here,
         "rows": proposals_before(here.program, here.actor, here.sight),
-        "problems": problems,
+        "refused": [],
+        "approved": 0,
+        "problem": None,
+        "ticks": frozenset(),
+        "document": "",
         "titles": titles(here),
         "key": token_urlsafe(16),
         "done": request.query_params.get("done", ""),
+        **told,
     }
-    status = max((one.status for one in problems.values()), default=200)
+    problems = [one.problem for one in places["refused"]]
+    problems += [places["problem"]] if places["problem"] else []
+    status = max((one.status for one in problems), default=200)
     return page(request, "proposals.html", places, status)

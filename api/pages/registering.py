@@ -13,9 +13,9 @@ from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import key_in, opening_in
-from api.entry.problems import problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
+from api.pages.too_late import told_to
 from api.pages.widgets import PEOPLE, Maker, Widget
 from api.views.deeds import may_read
 from api.views.dossiers import dossier_of
@@ -111,7 +111,7 @@ def _shown(
     done: str = "",
     asks: bool = False,
 ) -> Response:
-    problem = problem_of(error, here.translate) if error else None
+    problem = told_to(here, error) if error else None
     maker = Maker("register", here.translate, _choices(here), filled)
     registered = dossier_of(here, f"case:{done}") if done else None
     places: dict[str, Any] = {

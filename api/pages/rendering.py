@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.datastructures import QueryParams
 
+from api.entry.forms import MOST_TOGETHER
 from api.entry.here import Here, language
 from api.pages.assets import asset
 from api.pages.menu import GROUPS, menu
@@ -22,7 +23,12 @@ from engine.clock import SHANGHAI
 from engine.rules import Edition
 from notifications.words import Translate, translations, translator
 
-FILES = {"accept": ",".join(ENDINGS), "count": MOST_FILES, "megabytes": MOST_MEGABYTES}
+FILES = {
+    "accept": ",".join(ENDINGS),
+    "count": MOST_FILES,
+    "megabytes": MOST_MEGABYTES,
+    "together": MOST_TOGETHER,
+}
 """What may be attached, as every form says it."""
 # The language itself, what was done before this page was shown, and cases that may be out of sight.
 SAID_ONCE = frozenset({"lang", "done", "cases"})

@@ -13,7 +13,7 @@ from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import key_in
-from api.entry.problems import problem_of, told
+from api.entry.problems import told
 from api.forms.figures import COLUMNS
 from api.forms.writing import DOCX, can_write
 from api.http.cursors import cursor_of, place_in
@@ -22,6 +22,7 @@ from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
 from api.pages.sheet import can_write as can_write_sheets
 from api.pages.sheet import given_out
+from api.pages.too_late import told_to
 from api.returns.papers import document_of, write_sheet
 from api.returns.submitting import MOVES, command_for
 from api.views.desks import Scope
@@ -113,7 +114,7 @@ def _shown(
 ) -> Response:
     seen = return_of(here, number)
     chart = here.program.desk.around.org
-    problem = problem_of(error, here.translate) if error else None
+    problem = told_to(here, error) if error else None
     posts = [post for post in chart.posts_in(seen.line.unit) if chart.holder(post, here.today)]
     places: dict[str, Any] = {
         "here": here,

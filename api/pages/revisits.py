@@ -11,9 +11,10 @@ from fastapi.responses import RedirectResponse
 from api.entry.choices import choices_for
 from api.entry.fields import fields_of
 from api.entry.here import Here, HereNow
-from api.entry.problems import BadFields, problem_of
-from api.pages.case import SEE_OTHER, Failed, Filled, carry_out
+from api.entry.problems import BadFields
+from api.pages.case import SEE_OTHER, Failed, Filled, carry_out, kept_of
 from api.pages.rendering import page
+from api.pages.too_late import news_of, told_to
 from api.pages.widgets import Maker, Widget
 from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
@@ -84,7 +85,7 @@ def answered(request: Request, number: str, name: str, here: HereNow, filled: Fi
         raise
     except HuiyinError as error:
         now = dossier_of(here, f"case:{number}")
-        problem = problem_of(error, here.translate, now.context.rules)
+        problem = told_to(here, error, now.context.rules)
         return _shown(request, here, now, Failed(name, problem, filled))
     place = "revisits" if name == "try_verification" else "cases"
     return RedirectResponse(f"/{place}/{number}?done={name}", SEE_OTHER)
@@ -94,30 +95,35 @@ def _shown(
     request: Request, here: Here, dossier: Dossier, failed: Failed | None = None
 ) -> Response:
     named, case = titles(here), dossier.facts
-    promised = [
-        one for one in file_of(here, dossier, named) if isinstance(one.line.event, PROMISED)
-    ]
+    file = file_of(here, dossier, named)
+    may = {name: _may(dossier, name) for name in (ASKED, *BESIDE)}
     places: dict[str, Any] = {
         "here": here,
         "rules": dossier.context.rules,
         "dossier": dossier,
         "titles": named,
-        "promised": promised,
+        "promised": [one for one in file if isinstance(one.line.event, PROMISED)],
         "promises": promises_about(here, case.id, *case.visits),
-        "parties": _parties(here, case) if _may(dossier, ASKED) else [],
+        "parties": _parties(here, case) if may[ASKED] else [],
         "names": dict(masked_parties(here, case)),
         "not_asked": not_asked(case),
         "forms_of": {name: _widgets(here, dossier, name, failed) for name in (ASKED, *BESIDE)},
-        "may": {name: _may(dossier, name) for name in (ASKED, *BESIDE)},
+        "may": may,
         "tries": tries_of(case),
         "needed": dossier.context.rules.number("verification_tries"),
         "key": token_urlsafe(16),
         "failed": failed.move if failed else "",
         "problem": failed.problem if failed else None,
+        "news": news_of(file, failed.problem, failed.filled) if failed else [],
+        "kept": kept_of(here, _open(dossier), failed),
         "filled": failed.filled if failed and failed.move == ASKED else None,
         "done": request.query_params.get("done", ""),
     }
     return page(request, "revisit.html", places, failed.problem.status if failed else 200)
+
+
+def _open(dossier: Dossier) -> list[dict[str, Any]]:
+    return [{"move": one} for one in dossier.moves if one.name in (ASKED, *BESIDE)]
 
 
 def _may(dossier: Dossier, name: str) -> bool:

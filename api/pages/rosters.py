@@ -14,7 +14,6 @@ from starlette.datastructures import FormData
 
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import key_in
-from api.entry.problems import problem_of
 from api.http.routes import Word
 from api.imports.faults import FileUnreadable
 from api.imports.grids import WORD, read_grid
@@ -22,6 +21,7 @@ from api.imports.roster_table import roster_in
 from api.imports.sheets import EXCEL
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
+from api.pages.too_late import told_to
 from api.pages.widgets import choice
 from api.views.naming import names_of, titles
 from api.views.rosters import DutyState, Roster, roster_of, townships
@@ -130,7 +130,7 @@ def _shown(
     error: HuiyinError | None = None,
     unread: Iterable[str] = (),
 ) -> Response:
-    problem = problem_of(error, here.translate) if error else None
+    problem = told_to(here, error) if error else None
     org, named = here.program.desk.around.org, titles(here)
     names = names_of(here, (org.holder(post, here.today) for post in seen.leaders))
     places: dict[str, Any] = {

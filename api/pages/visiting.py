@@ -12,10 +12,10 @@ from api.entry.fields import Field, fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import key_in, opening_in
-from api.entry.problems import problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.deed_forms import breaches_offered
 from api.pages.rendering import page
+from api.pages.too_late import told_to
 from api.pages.widgets import Maker
 from api.views.deeds import VISITS, with_beside
 from api.views.naming import titles
@@ -71,7 +71,7 @@ def _begun(here: Here, number: str) -> FormData:
 def _shown(
     request: Request, here: Here, filled: FormData, error: HuiyinError | None = None
 ) -> Response:
-    problem = problem_of(error, here.translate) if error else None
+    problem = told_to(here, error) if error else None
     asked = [one for one in fields_of(RecordFieldVisit) if one.name in FIRST + MORE]
     maker = Maker("visit", here.translate, _choices(here), filled)
     is_open = any(str(filled.get(name, "")).strip() for name in MORE if name != "breaches")

@@ -56,7 +56,7 @@ def test_a_refusal_tells_each_reason_with_its_clause() -> None:
         (OutcomeUnknown("x"), 503, "outcome_unknown"),
         (NoIdentity("x"), 401, "no_identity"),
         (CrossSite("x"), 403, "cross_site"),
-        (TooLarge("x"), 413, "too_large"),
+        (TooLarge("x", 1), 413, "too_large"),
         (HistoryBroken("x"), 500, "history_broken"),
         (ValueError("secret"), 500, "error"),
     ],

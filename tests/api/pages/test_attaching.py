@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 from httpx2 import Response
 
+from api.entry import forms
 from engine.case.attaching import AttachFiles
 from engine.case.terms import LegalKind
 from engine.vocabulary import Upload
@@ -76,12 +77,26 @@ def test_what_is_not_taken_in_is_said_in_place(web: Web, file: Sent, said: str) 
 
 def test_a_body_beyond_all_files_is_too_large(web: Web) -> None:
     case = web.office.register()
-    path = f"/cases/{case[5:]}/moves/attach_files"
+    path = f"/api/v1/cases/{case[5:]}/attachments"
     headers = {"Authorization": f"Bearer {web.token('clerk')}"}
     for content in (b"x" * 65 * 1024 * 1024, (bytes(1 << 20) for _ in range(65))):
         kind = {"Content-Type": "multipart/form-data; boundary=b"}
         answer = web.client.post(path, content=content, headers={**headers, **kind})
         assert answer.status_code == 413
+        assert "不得超过64MB" in answer.text
+
+
+def test_files_too_large_together_are_refused_in_place(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forms, "MOST_TOGETHER", 1)
+    case = web.office.register()
+    two = [sent(name, b"%PDF-" + bytes(600 * 1024)) for name in ("a.pdf", "b.pdf")]
+    answer = hand_in(web, case, *two)
+    assert answer.status_code == 422
+    assert "附件合计超过1MB" in answer.text
+    assert "合计不超过64MB" in answer.text
+    assert web.office.case(case).attachments == ()
 
 
 def test_a_double_click_attaches_once(web: Web) -> None:

@@ -4,6 +4,7 @@ import re
 
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
+from engine.case.registering import AddNote
 from tests.support.web import SITE, Web
 
 
@@ -51,6 +52,23 @@ def test_who_came_second_is_told_case_by_case(web: Web) -> None:
     )
     done = web.client.post("/batch/confirm_class", data=data, headers=SITE)
     assert "已办理 1 件，未办理 1 件。" in done.text
+    assert "您填写期间，卷宗有这些新的变化" in done.text
+    assert f'href="/cases/{first}#entry-' in done.text
+    assert "<dd>能立即解决</dd>" in done.text
+
+
+def test_what_was_only_added_to_is_offered_again_as_it_was_filled_in(web: Web) -> None:
+    first, second = in_hand(web), in_hand(web)
+    seal = web.browser("housing-officer")
+    data = sent(web, looked_over(web, first, second), seal=seal, classification="solvable")
+    web.office.give(AddNote(dossier=f"case:{first}", note="x"), "housing-officer")
+    told = web.client.post("/batch/confirm_class", data=data, headers=SITE).text
+    assert "已办理 1 件，未办理 1 件。" in told
+    assert 'value="solvable" selected' in told
+    again = sent(web, told, seal=seal, classification="solvable")
+    assert again["cases"] == [first]
+    done = web.client.post("/batch/confirm_class", data=again, headers=SITE)
+    assert "已办理 1 件，未办理 0 件。" in done.text
 
 
 def test_what_is_left_out_comes_back_as_a_problem(web: Web) -> None:

@@ -5,6 +5,7 @@ import re
 from httpx2 import Response
 
 from engine.case.instructing import SubmitForInstruction
+from engine.case.registering import AddNote
 from tests.support import progress
 from tests.support.web import SITE, Web
 
@@ -84,3 +85,21 @@ def test_what_was_typed_too_late_is_kept(web: Web) -> None:
     assert late.status_code in (409, 412)
     assert "本月内接通" in late.text
     assert 'role="alert"' in late.text
+
+
+def test_who_came_second_is_shown_what_changed_and_keeps_what_he_typed(web: Web) -> None:
+    number = submitted(web)
+    seen = web.page(f"/instructions/{number}/1", "deputy-works").text
+    version = re.findall(r'name="version" value="(\d+)"', seen)[0]
+    web.office.give(AddNote(dossier=f"case:{number}", note="x"), "clerk")
+    late = send(
+        web,
+        number,
+        "write_instruction",
+        "deputy-works",
+        directive="本月内接通",
+        version=version,
+    )
+    assert late.status_code == 412
+    for words in ("您填写期间，卷宗有这些新的变化", f"/cases/{number}#entry-", "本月内接通"):
+        assert words in late.text, words

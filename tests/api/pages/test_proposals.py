@@ -1,12 +1,13 @@
 """The page of the principal's list, without a script."""
 
+import html
 import re
 from datetime import date
 
 import pytest
 from httpx2 import Response
 
-from engine.case.leading import ProposeLeader
+from engine.case.leading import ApproveLeader, ProposeLeader
 from tests.support import progress
 from tests.support.web import SITE, Web
 
@@ -53,13 +54,31 @@ def test_what_is_ticked_is_approved_under_one_number(web: Web, cases: list[str])
     assert "没有待决定的提请" in web.page("/proposals", "magistrate").text
 
 
-def test_what_is_refused_comes_back_with_its_reason(web: Web, cases: list[str]) -> None:
-    answer = send(web, cases[1], by="clerk")
+def test_what_is_refused_comes_back_with_its_reason_and_the_rest_is_told(
+    web: Web, cases: list[str]
+) -> None:
+    more = progress.in_hand(web.office)
+    web.office.give(ProposeLeader(dossier=more, post="post:deputy-works"), "clerk")
+    web.office.give(ApproveLeader(dossier=f"case:{cases[0]}"), "magistrate")
+    answer = send(web, *cases)
     assert answer.status_code == 409
-    assert cases[1] in answer.text
+    assert "已批准 1 件，未批准 1 件" in answer.text
+    assert f'<a class="title" href="/cases/{cases[0]}">{html.escape(XSS)}</a>' in answer.text
+    assert 'value="[2025]7"' in answer.text
+    assert XSS not in answer.text
+    lead = web.office.case(f"case:{cases[1]}").lead
+    assert lead is not None
+    assert lead.document == "[2025]7"
+
+
+def test_what_may_not_be_approved_stays_as_it_was(web: Web, cases: list[str]) -> None:
+    assert send(web, cases[1], by="clerk").status_code == 409
     assert web.office.case(f"case:{cases[1]}").lead is None
 
 
-def test_nothing_ticked_approves_nothing(web: Web, cases: list[str]) -> None:
-    assert send(web).status_code == 422
+def test_nothing_ticked_is_told_in_place(web: Web, cases: list[str]) -> None:
+    answer = send(web)
+    assert answer.status_code == 422
+    for words in ("没有勾选任何一件", f'value="{cases[1]}"', 'value="[2025]7"'):
+        assert words in answer.text, words
     assert web.office.case(f"case:{cases[1]}").proposal is not None

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from httpx2 import Response
 
+from engine.case.registering import AddNote
 from engine.case.terms import Rating
 from tests.api.views.test_revisits import closed
 from tests.support.web import SITE, Web
@@ -106,3 +107,17 @@ def test_tries_are_logged_and_after_enough_of_them_it_may_end(web: Web, closed: 
 def test_no_other_move_is_made_here(web: Web, closed: str, name: str) -> None:
     page = web.page(f"/revisits/{closed[5:]}", "clerk")
     assert send(web, page, name, "clerk").status_code == 404
+
+
+def test_who_came_second_is_shown_what_changed_and_keeps_what_he_typed(
+    web: Web, closed: str
+) -> None:
+    path, party = f"/revisits/{closed[5:]}", web.office.case(closed).parties[0].ref
+    seen = web.page(path, "clerk")
+    web.office.give(AddNote(dossier=closed, note="x"), "clerk")
+    given = said(party, rating="dissatisfied")
+    late = send(web, seen, "record_verification", "clerk", **given)
+    assert late.status_code == 412
+    assert "您填写期间，卷宗有这些新的变化" in late.text
+    assert f"/cases/{closed[5:]}#entry-" in late.text
+    assert 'value="dissatisfied" selected' in late.text
