@@ -17,6 +17,7 @@ from api.views.lamps import Lamp, lamp_of
 from api.views.reach import scope_of
 from engine.errors import NotVisible, Refusal
 from engine.org.sight import CONSOLE
+from engine.record import Row
 from engine.returns.kind import submits
 from engine.returns.owed import Return, Version
 from engine.sources import Source
@@ -113,7 +114,7 @@ def returns_page(
     """Return the returns of the caller's units or area: those owed, or those submitted."""
     found = Desk(here, scope).page(Wanted(kind="return", ended=ended), after, limit)
     seen = here.program.desk.see([line.id for line in found.lines], here.actor)
-    lines = [_line(here, seen[one.id][1]) for one in found.lines if one.id in seen]
+    lines = [_line(here, *seen[one.id]) for one in found.lines if one.id in seen]
     return ReturnPage(lines, found.after)
 
 
@@ -138,7 +139,7 @@ def return_of(here: Here, number: str) -> ReturnView:
     source = rule.source if rule else Source()
     last = frozen[-1] if frozen else None
     return ReturnView(
-        line=_line(here, owed),
+        line=_line(here, row, owed),
         first=owed.first,
         last=owed.last,
         rule=source.rule,
@@ -187,14 +188,14 @@ def paper_of(here: Here, number: str, name: str) -> tuple[AttachmentLine, bytes]
     return line, body
 
 
-def _line(here: Here, owed: Return) -> ReturnLine:
+def _line(here: Here, row: Row, owed: Return) -> ReturnLine:
     context = here.program.desk.around
     near = Desk(here, Scope.UNIT).near
     due_on = owed.due_on if owed.state == "owed" else None
     return ReturnLine(
         id=owed.id,
         number=owed.id.partition(":")[2],
-        title=_title(here, owed),
+        title=_title(here, row, owed),
         unit=context.org.successor(owed.unit),
         to=here.translate(owed.to),
         period=owed.period,
@@ -207,9 +208,9 @@ def _line(here: Here, owed: Return) -> ReturnLine:
     )
 
 
-def _title(here: Here, owed: Return) -> str:
+def _title(here: Here, row: Row, owed: Return) -> str:
     """Return what it is called, the title of its rule in the language of the reader."""
-    rule = here.program.rules.fieldwork.returns.get(owed.rule)
+    rule = here.program.packs.pinned(row.edition).fieldwork.returns.get(owed.rule)
     return owed.subject.replace(rule.title, here.translate(rule.title)) if rule else owed.subject
 
 

@@ -14,8 +14,8 @@ def clock(kind: str, lang: str = "zh") -> ClockRule:
     return next(one for one in teller(lang).clocks() if one.kind == kind)
 
 
-def ladder(name: str) -> LadderRule:
-    return next(one for one in teller().ladders() if one.name == name)
+def ladder(name: str, lang: str = "zh") -> LadderRule:
+    return next(one for one in teller(lang).ladders() if one.name == name)
 
 
 def test_a_clock_tells_its_length_its_owner_and_its_article() -> None:
@@ -31,6 +31,8 @@ def test_a_clock_tells_its_length_its_owner_and_its_article() -> None:
 
 def test_it_speaks_the_language_of_the_reader() -> None:
     assert (clock("C4", "en").length, clock("C3", "en").length) == ("60 days", "5 working days")
+    first = ladder("dispute", "en").rungs[0]
+    assert first.day == "1 day before it is due"
 
 
 def test_rungs_tell_their_day_and_whom_they_reach() -> None:
