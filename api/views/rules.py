@@ -222,8 +222,7 @@ class Teller(msgspec.Struct, frozen=True):
         return self._days(spec.amount, spec.unit.value) if spec.amount else given
 
     def _days(self, days: int, unit: str) -> str:
-        name = f"one_{unit}" if days == 1 else unit
-        return word("rules", name, self.say).format(days=days)
+        return word("rules", unit if days != 1 else f"one_{unit}", self.say).format(days=days)
 
     def _ladder(self, ladder: Ladder) -> LadderRule:
         clocks = self.rules.clocks.values()
