@@ -9,8 +9,9 @@ import msgspec
 
 from api.entry.here import Here
 from api.views.lamps import Lamp, days_of, near_days
+from engine.drafting import NO_DAY
 from engine.org.standing import is_leader
-from engine.store.ledger import FIRST, Counts, Line, Place
+from engine.store.ledger import FIRST, Line, Place
 from engine.store.lists import MOST_COUNTED, Chosen
 
 PAGE = 20
@@ -62,6 +63,35 @@ class Page(msgspec.Struct, frozen=True):
 EMPTY = Page([], None)
 
 
+class LampCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """How many open dossiers stand under each lamp, as the lists behind have them.
+
+    ``is_more``: one of them was not counted to its end. ``paused`` is None where so many are on
+    time that those at rest were not counted beside them.
+    """
+
+    overdue: int
+    near: int
+    on_time: int
+    paused: int | None
+    is_more: bool
+
+    @property
+    def open(self) -> int:
+        """Return how many are open in all, as far as they were counted."""
+        return self.overdue + self.near + self.on_time + (self.paused or 0)
+
+    @property
+    def by_lamp(self) -> list[tuple[Lamp, int | None]]:
+        """Return the lamps with their counts, without that at rest where nothing rests."""
+        running = [
+            (Lamp.OVERDUE, self.overdue),
+            (Lamp.NEAR, self.near),
+            (Lamp.ON_TIME, self.on_time),
+        ]
+        return [*running, *([] if self.paused == 0 else [(Lamp.PAUSED, self.paused)])]
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The desk of the caller in one scope."""
@@ -80,12 +110,23 @@ class Desk:
         lines = lists.page(self._chosen(wanted), sight, after, limit + 1)
         return Page(lines, None).cut(limit)
 
-    def counts(self, wanted: Wanted = ALL, most: int = MOST_COUNTED) -> Counts:
+    def counts(self, wanted: Wanted = ALL, most: int = MOST_COUNTED) -> LampCounts:
         """Count what is open by lamp, whatever lamp is asked for, none beyond ``most``."""
-        soon_on = self.here.today + timedelta(days=self.near)
-        chosen = self._chosen(msgspec.structs.replace(wanted, lamp=None))
         lists, here = self.here.program.lists, self.here
-        return lists.counts(chosen, here.sight, here.today, soon_on, most)
+        chosen = self._chosen(msgspec.structs.replace(wanted, lamp=None))
+        running = msgspec.structs.replace(chosen, last_on=NO_DAY - timedelta(days=1))
+        soon_on = here.today + timedelta(days=self.near)
+        found = lists.counts(running, here.sight, here.today, soon_on, most)
+        on_time = found.open - found.overdue - found.soon
+        rests = on_time < most
+        paused = lists.counts(chosen, here.sight, NO_DAY, NO_DAY, most).soon if rests else None
+        return LampCounts(
+            overdue=found.overdue,
+            near=found.soon,
+            on_time=on_time,
+            paused=paused,
+            is_more=found.is_more or paused in (most, None),
+        )
 
     def _chosen(self, wanted: Wanted) -> Chosen:
         first, last = date.min, date.max

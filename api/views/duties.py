@@ -2,7 +2,7 @@
 
 What a leader takes on or signs is found wherever it lies among his cases, by its clock. What only
 the state of a case shows is looked for among those that are due first; so is what a unit owes,
-which has very many more, by the clocks of its cases alone.
+which has very many more, by the clocks of its cases alone; and what an office owes of its area.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from api.entry.here import Here
+from api.views.area_duties import LOOKED_THROUGH, area_duties
 from api.views.clock_lines import ClockLine
 from api.views.desks import EMPTY, PAGE, Desk, Page, Scope, Wanted
 from api.views.dossiers import Dossier, dossiers_in
@@ -22,7 +23,7 @@ from engine.rules import Edition
 from engine.store.led import led_clocks
 from engine.store.ledger import Line
 
-FIRST_LOOKED = {Scope.LED: 30}
+FIRST_LOOKED = {Scope.LED: 30, Scope.AREA: LOOKED_THROUGH}
 """How many cases are looked through with the first page, where they are more than it shows."""
 FURTHER = {Scope.UNIT: 100 - PAGE}
 """How many cases are looked through after the first page."""
@@ -100,7 +101,7 @@ SORTS: Mapping[Scope, tuple[Sort, ...]] = {
         Sort(RETURNED, ("request_closing",)),
     ),
     Scope.ASSIST: (),
-    Scope.AREA: (),
+    Scope.AREA: (),  # by its clocks alone
 }
 """In the order in which they are shown; their names are words of the table ``duties``."""
 
@@ -130,7 +131,7 @@ class Found(NamedTuple):
 
 def duties_on(here: Here, desk: Desk) -> list[DutyGroup]:
     """Return what is owed on a desk, without the sorts of which there is nothing."""
-    first = first_looked(desk) if SORTS[desk.scope] else EMPTY
+    first = EMPTY if desk.scope is Scope.ASSIST else first_looked(desk)
     shown = first.cut(PAGE).lines
     return duties_among(here, desk, first, dossiers_in(here, shown) if shown else {})
 
@@ -144,7 +145,10 @@ def duties_among(
     here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier]
 ) -> list[DutyGroup]:
     """Return what is owed on a desk of which the first cases and dossiers of them are read."""
-    own = _of_cases(here, desk, first, shown) if SORTS[desk.scope] and first.lines else []
+    if desk.scope is Scope.AREA:
+        own = area_duties(here, first.lines, shown)
+    else:
+        own = _of_cases(here, desk, first, shown) if SORTS[desk.scope] and first.lines else []
     return [*errands_on(here, desk.scope), *own]
 
 
@@ -272,4 +276,5 @@ def _lines(
             due_on=due_on,
             lamp=lamp_of(due_on, here.today, near) if due_on else None,
             move=move,
+            provisional=bool(one.clock and one.clock.provisional),
         )

@@ -38,10 +38,10 @@ ASSIST = "answer_assistance"
 class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
     """One duty: ``move`` does it, empty where somebody else is waited for.
 
-    ``due_on`` is the day of the clock it is about, None where it has none. ``instruction``: the
-    place of the instruction it is about among those of its case, counted from 1. ``href``: the page
-    that does it, where it is about no case. ``of``: the unit that is waited for, empty where the
-    case tells it.
+    ``due_on`` is the day of the clock it is about, None where it has none; ``provisional``: it
+    leans on a year that is not decreed yet. ``instruction``: the place of the instruction it is
+    about among those of its case, counted from 1. ``href``: the page that does it, where it is not
+    that of the case. ``of``: the unit that is waited for, empty where the case tells it.
     """
 
     id: str
@@ -52,13 +52,18 @@ class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
     move: str
     instruction: int = 0
     href: str = ""
+    provisional: bool = False
     of: str = ""
 
 
 class DutyGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """Duties of one sort, the first due first; ``more`` are not shown."""
+    """Duties of one sort, the first due first; ``more`` are not shown.
+
+    ``title``: what the rules call them, empty where the table ``duties`` has a word for ``name``.
+    """
 
     name: str
+    title: str = ""
     lines: list[DutyLine]
     more: int = 0
 

@@ -112,5 +112,5 @@ def test_a_page_sends_few_statements_however_many_cases(web: Web) -> None:
     web.page("/cases", "clerk")
     with counting(web.program.store) as sent:
         assert len(numbers(web.page("/cases", "clerk").text)) == 5
-    # Sight, list, counts, whose days are provisional, and the lists that he saved.
-    assert len(sent) == 5
+    # Sight, list, what runs and what rests, whose days are provisional, the lists that he saved.
+    assert len(sent) == 6

@@ -7,9 +7,11 @@ from msgspec.structs import replace
 from api.views.desks import Desk, Scope, Wanted, desk_of, provisional_among, scopes_of, word_of
 from api.views.lamps import Lamp
 from engine.case.assisting import AddAssistingUnit, AnswerAssistance
+from engine.case.answering import AnswerOrally
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import AssignLeader
+from engine.case.pausing import PauseClock
 from engine.case.raising import RaiseLevel
 from engine.case.terms import LegalKind
 from engine.store.ledger import FIRST
@@ -98,11 +100,37 @@ def test_counts_and_lamps_agree(web: Web) -> None:
     desk = desk_of(web.here("clerk"))
     counts = desk.counts()
     found = {lamp: ids(desk, Wanted(lamp=lamp)) for lamp in Lamp}
-    assert len(found[Lamp.OVERDUE]) == counts.overdue == 2
-    assert len(found[Lamp.NEAR]) == counts.soon == 2
-    assert len(found[Lamp.ON_TIME]) == counts.open - counts.overdue - counts.soon == 2
+    assert {lamp: len(found[lamp]) for lamp, _ in counts.by_lamp} == dict(counts.by_lamp)
+    assert (counts.overdue, counts.near, counts.on_time, counts.paused) == (2, 2, 2, 0)
     assert found[Lamp.DONE] == []
     assert [one for lamp in Lamp for one in found[lamp]] == ids(desk)
+
+
+def test_what_rests_is_counted_by_itself(web: Web) -> None:
+    give = web.office.give
+    case = web.office.register(kind="suggestion", persons=())
+    give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    give(TakeOn(dossier=case), "housing-officer")
+    give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    give(AnswerOrally(dossier=case, answer="told", read_back=True), "housing-officer")
+    rest = PauseClock(dossier=case, clock="solve#1", pause_reason="expert_opinion", reason="r")
+    give(rest, "clerk")
+    web.office.register()
+    desk = desk_of(web.here("clerk"))
+    counts = desk.counts()
+    assert [(lamp.value, count) for lamp, count in counts.by_lamp] == [
+        ("overdue", 0),
+        ("near", 0),
+        ("on_time", 1),
+        ("paused", 1),
+    ]
+    assert (counts.open, counts.is_more) == (2, False)
+    assert ids(desk, Wanted(lamp=Lamp.PAUSED)) == [case]
+    text = web.page("/", "clerk").text
+    assert 'href="/?scope=area&lamp=paused"' in text.replace("&amp;", "&")
+    # Where those on time are too many to be counted, those at rest are not counted either.
+    assert (desk.counts(most=1).paused, desk.counts(most=1).is_more) == (None, True)
+    assert desk.counts(Wanted(ended=True)).open == 0
 
 
 def test_the_accused_counts_nothing(web: Web) -> None:

@@ -1,0 +1,123 @@
+"""What an office owes across its area: a group for each sort of clock that is its own.
+
+The clocks of the cases due first are looked through: what an office owes is due there together
+with what everybody else owes. Classes that wait for its look (H24t) have no clock and come last.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from api.entry.here import Here
+from api.views.dossiers import Dossier, dossier_from
+from api.views.errands import SHOWN, DutyGroup, DutyLine
+from api.views.lamps import lamp_of, near_days
+from api.views.next_steps import MOVES
+from api.wording.labels import label
+from engine import registry
+from engine.case.facts import Case
+from engine.org.standing import is_leader
+from engine.record import ClockRow
+from engine.rules import Nature
+from engine.store.ledger import Line
+
+LOOKED_THROUGH = 200
+"""How many cases are looked through, those due first."""
+LOOKED_AT = SHOWN + 3
+"""Dossiers of one sort that are looked at, at most."""
+CHECK = "check_class"
+FORMS = {"record_verification": "/revisits/{number}"}
+"""The moves that have a page of their own."""
+
+
+def area_duties(here: Here, lines: Sequence[Line], shown: Mapping[str, Dossier]) -> list[DutyGroup]:
+    """Return what the caller's office owes of some cases; a leader's own is told otherwise."""
+    if not lines or is_leader(here.post, here.program.desk.around.org):
+        return []
+    owed = _owed(here, lines)
+    waiting = [line.id for line in lines if _may_wait(here, line)]
+    asked = {row.dossier for rows in owed.values() for row in rows[:LOOKED_AT]}
+    seen = here.program.desk.see(sorted({*asked, *waiting} - {*shown}), here.actor)
+    facts = {name: row[1] for name, row in seen.items()} | {n: d.facts for n, d in shown.items()}
+    unchecked = [name for name in waiting if name in facts and _is_unchecked(facts[name])]
+    read = (asked | {*unchecked[:LOOKED_AT]}) & {*seen}
+    dossiers = {**shown, **{name: dossier_from(here, *seen[name]) for name in read}}
+    groups = [_of_clock(here, kind, rows, dossiers) for kind, rows in owed.items()]
+    groups.append(_of_class(here, unchecked, dossiers))
+    return [group for group in groups if group.lines]
+
+
+def _owed(here: Here, lines: Iterable[Line]) -> dict[str, list[ClockRow]]:
+    """Return by kind the duties of these cases that the caller's unit or post owes."""
+    clocks = here.program.ledger.clocks_of([line.id for line in lines], here.sight)
+    own = chain.from_iterable(_own(here, running) for running in clocks.values())
+    owed: dict[str, list[ClockRow]] = {}
+    for one in sorted(own, key=lambda one: (one.due_on, one.dossier, one.name)):
+        owed.setdefault(one.kind, []).append(one)
+    return owed
+
+
+def _own(here: Here, running: Iterable[ClockRow]) -> list[ClockRow]:
+    """Return what of a case is owed, without what is met whenever something wider is."""
+    sight, rules = here.sight, here.program.rules.clocks
+    own = [
+        one
+        for one in running
+        if one.nature == Nature.DUTY
+        and (one.owner_unit in sight.units or one.owner_post in sight.posts)
+    ]
+    meets = {one.kind: {*rules[one.kind].meet} for one in own if one.kind in rules}
+    return [one for one in own if not any(meets.get(one.kind, {""}) < of for of in meets.values())]
+
+
+def _of_clock(
+    here: Here, kind: str, rows: Sequence[ClockRow], dossiers: Mapping[str, Dossier]
+) -> DutyGroup:
+    lines, title = [], ""
+    for row in rows[:LOOKED_AT]:
+        if dossier := dossiers.get(row.dossier):
+            spec = dossier.context.rules.clocks[kind]
+            title = here.translate(spec.title)
+            moves = chain.from_iterable(MOVES.get(event, ()) for event in spec.meet)
+            lines += _lines(here, dossier, moves, row)
+    more = len(lines[SHOWN:]) + len(rows[LOOKED_AT:])
+    return DutyGroup(name=kind, title=title, lines=lines[:SHOWN], more=more)
+
+
+def _of_class(here: Here, unchecked: Sequence[str], dossiers: Mapping[str, Dossier]) -> DutyGroup:
+    found = (_lines(here, dossiers[name], (CHECK,)) for name in unchecked[:LOOKED_AT])
+    lines = [*chain.from_iterable(found)]
+    more = len(lines[SHOWN:]) + len(unchecked[LOOKED_AT:])
+    title = label("moves", CHECK, here.translate, here.program.rules)
+    return DutyGroup(name=CHECK, title=title, lines=lines[:SHOWN], more=more)
+
+
+def _may_wait(here: Here, line: Line) -> bool:
+    """Return whether a class may wait for a look, as far as the line of its case tells."""
+    moves = here.program.rules.moves.get(CHECK, ())
+    return bool(line.classification) and any(line.state in move.sources for move in moves)
+
+
+def _is_unchecked(facts: object) -> bool:
+    return isinstance(facts, Case) and facts.class_confirmed and not facts.class_checked
+
+
+def _lines(
+    here: Here, dossier: Dossier, moves: Iterable[str], clock: ClockRow | None = None
+) -> Iterator[DutyLine]:
+    """Yield the line of a dossier, where the caller may make one of these moves."""
+    allowed = {move.name for move in dossier.moves if move.is_allowed}
+    move = next((name for name in moves if name in allowed), "")
+    due_on = clock.due_on if clock else None
+    if move:
+        number = dossier.number
+        path = f"/{registry.kind_of(dossier.id).name}s/{{number}}#move-{move}"
+        yield DutyLine(
+            id=dossier.id,
+            number=number,
+            title=dossier.facts.subject or number,
+            due_on=due_on,
+            lamp=lamp_of(due_on, here.today, near_days(here.program.rules)) if due_on else None,
+            move=move,
+            provisional=bool(clock and clock.provisional),
+            href=FORMS.get(move, path).format(number=number),
+        )
