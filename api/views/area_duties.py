@@ -72,7 +72,8 @@ def _own(here: Here, running: Iterable[ClockRow]) -> list[ClockRow]:
 def _of_clock(
     here: Here, kind: str, rows: Sequence[ClockRow], dossiers: Mapping[str, Dossier]
 ) -> DutyGroup:
-    lines, title = [], ""
+    lines: list[DutyLine] = []
+    title = ""
     for row in rows[:LOOKED_AT]:
         if dossier := dossiers.get(row.dossier):
             spec = dossier.context.rules.clocks[kind]

@@ -13,7 +13,8 @@ def test_it_lists_by_sort(web: Web) -> None:
         "title": "供水",
         "due_on": "2025-03-10",
     }
-    line |= {"lamp": "on_time", "move": "take_on", "instruction": 0, "href": "", "of": ""}
-    expected = {"groups": [{"name": "arrived", "lines": [line], "more": 0}]}
+    line |= {"lamp": "on_time", "move": "take_on", "instruction": 0}
+    line |= {"href": "", "provisional": False, "of": ""}
+    expected = {"groups": [{"name": "arrived", "title": "", "lines": [line], "more": 0}]}
     assert web.get("/api/v1/duties?scope=unit", "housing-officer").json() == expected
     assert web.get("/api/v1/duties?scope=unit", "labour-head").json() == {"groups": []}

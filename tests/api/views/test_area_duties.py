@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from api.views.area_duties import LOOKED_AT, SHOWN
+from api.views.area_duties import LOOKED_AT
 from api.views.desks import Scope, desk_of
 from api.views.duties import duties_on
-from api.views.errands import DutyGroup
+from api.views.errands import SHOWN, DutyGroup
 from engine.case.answering import AnswerOrally
 from engine.case.classing import CheckClass, ConfirmClass
 from engine.case.closing import RequestClosing

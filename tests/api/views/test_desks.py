@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from api.views.desks import Desk, Scope, Wanted, desk_of, provisional_among, scopes_of, word_of
 from api.views.lamps import Lamp
-from engine.case.assisting import AddAssistingUnit, AnswerAssistance
 from engine.case.answering import AnswerOrally
+from engine.case.assisting import AddAssistingUnit, AnswerAssistance
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import AssignLeader
