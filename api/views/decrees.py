@@ -9,9 +9,10 @@ import msgspec
 from api.entry.here import Here
 from api.views.offices import area_of
 from engine.context import Context
-from engine.days import DayKind, Decree, DecreedDay, WorkCalendar
+from engine.days import DayKind, Decree, DecreedDay
 from engine.decreeing import may_decree
 from engine.store.backlog import leaning_on_undecreed
+from notifications.words import Translate
 
 DAY = timedelta(days=1)
 
@@ -69,7 +70,7 @@ def years_of(here: Here) -> list[YearLine]:
     calendar, clocks = here.program.desk.around.calendar, _clocks(here)
     ahead = {here.today.year, here.today.year + 1}
     years = {decree.year for decree in calendar.decrees} | ahead | clocks.keys()
-    return [_line(calendar, one, clocks.get(one, 0)) for one in sorted(years, reverse=True)]
+    return [_line(here, one, clocks.get(one, 0)) for one in sorted(years, reverse=True)]
 
 
 def year_of(here: Here, year: int) -> YearView:
@@ -80,9 +81,11 @@ def year_of(here: Here, year: int) -> YearView:
     first = date(year, 1, 1)
     days = (first + DAY * number for number in range((date(year, 12, 31) - first).days + 1))
     return YearView(
-        line=_line(calendar, year, _clocks(here).get(year, 0)),
-        holidays=tuple(_holidays(decree)) if decree else (),
-        days=tuple(DayLine(day, calendar.kind(day), calendar.name(day)) for day in days),
+        line=_line(here, year, _clocks(here).get(year, 0)),
+        holidays=tuple(_holidays(decree, here.translate)) if decree else (),
+        days=tuple(
+            DayLine(day, calendar.kind(day), here.translate(calendar.name(day))) for day in days
+        ),
     )
 
 
@@ -120,12 +123,13 @@ def _clocks(here: Here) -> dict[int, int]:
     return found
 
 
-def _line(calendar: WorkCalendar, year: int, clocks: int) -> YearLine:
+def _line(here: Here, year: int, clocks: int) -> YearLine:
+    calendar = here.program.desk.around.calendar
     decree = next((one for one in calendar.decrees if one.year == year), None)
     return YearLine(
         year=year,
         is_decreed=decree is not None,
-        source=calendar.source(year),
+        source=here.translate(calendar.source(year)),
         holidays=len(decree.holidays) if decree else 0,
         makeup_days=len(decree.makeup_days) if decree else 0,
         working_days=calendar.working_days_between(date(year - 1, 12, 31), date(year, 12, 31)),
@@ -133,7 +137,7 @@ def _line(calendar: WorkCalendar, year: int, clocks: int) -> YearLine:
     )
 
 
-def _holidays(decree: Decree) -> Iterator[HolidayLine]:
+def _holidays(decree: Decree, say: Translate) -> Iterator[HolidayLine]:
     """Yield the holidays; what is worked for one stands at its first days."""
     left = list(decree.makeup_days)
     numbered = enumerate(sorted(decree.holidays))
@@ -142,7 +146,7 @@ def _holidays(decree: Decree) -> Iterator[HolidayLine]:
         worked = [one for one in left if _is_for(one, run[0].name)]
         left = [one for one in left if one not in worked]
         yield HolidayLine(
-            name=run[0].name,
+            name=say(run[0].name),
             first=run[0].day,
             last=run[-1].day,
             days=len(run),

@@ -36,6 +36,14 @@ def test_every_sentence_has_its_english() -> None:
     assert catalogue.needed() - known.keys() == set()
 
 
+def test_what_is_counted_once_is_counted_everywhere() -> None:
+    """Said without its number, a text with two forms would take the first for any number."""
+    said = [*catalogue.of_templates()]
+    counted = {one[0] for one in said if len(one) > 1}
+    assert counted
+    assert counted & {one[0] for one in said if len(one) == 1} == set()
+
+
 def test_the_compiled_catalogue_is_current() -> None:
     written = catalogue.words_in(catalogue.catalogue())
     assert catalogue.compiled() == written, "python -m tests.support.catalogue"

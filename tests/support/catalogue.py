@@ -61,7 +61,7 @@ def needed() -> set[str]:
     return {
         text
         for source in (
-            _templates(),
+            *of_templates(),
             _word_files(),
             _packs(),
             _register(),
@@ -94,12 +94,13 @@ def _forms(text: object) -> list[str]:
     return [str(one) for one in text] if isinstance(text, (list, tuple)) else [str(text)]
 
 
-def _templates() -> Iterator[str]:
+def of_templates() -> Iterator[tuple[str, ...]]:
+    """Yield what templates say: one text, or its forms where it is counted."""
     extract = environment(SOURCE).extract_translations  # type: ignore[attr-defined]  # the extension's
     for folder, names in TEMPLATES:
         for path in sorted((ROOT / folder).glob(names)):
             for _, _, message in extract(path.read_text("utf-8")):
-                yield from (message,) if isinstance(message, str) else filter(None, message)
+                yield (message,) if isinstance(message, str) else tuple(filter(None, message))
 
 
 def _word_files() -> Iterator[str]:
