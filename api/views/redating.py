@@ -107,7 +107,10 @@ def preview_of(here: Here, file: DecreeFile) -> DecreePreview:
         year=decree.year,
         source=decree.source,
         is_known=decree in before.decrees,
-        days=diff(before, after),
+        days=tuple(
+            msgspec.structs.replace(one, name=here.translate(one.name))
+            for one in diff(before, after)
+        ),
         moved=_moved(here, would_move(_desk(here), after)),
         mark=file.mark(before.version),
     )
