@@ -13,7 +13,7 @@ from api.views.dossiers import Dossier
 from api.views.evidence import Evidence, evidence_of
 from api.views.journal_lines import JournalLine
 from api.views.lamps import Lamp, lamp_of
-from api.views.moves import Move
+from api.views.moves import Move, moves_elsewhere
 from api.views.stages import Stage
 from api.views.supervisions import SupervisionLine, supervision_lines
 from api.wording.labels import label
@@ -28,7 +28,10 @@ from engine.vocabulary import type_name
 
 
 class MoveView(msgspec.Struct, frozen=True, kw_only=True):
-    """A move: whether it is open to the caller, every reason if not, and what it asks for."""
+    """A move: whether it is open to the caller, every reason if not, and what it asks for.
+
+    ``states``: from where it can be made, told of one that cannot be made from here.
+    """
 
     name: str
     title: str
@@ -39,6 +42,7 @@ class MoveView(msgspec.Struct, frozen=True, kw_only=True):
     clause: str
     assumed: str
     fields: tuple[Field, ...]
+    states: tuple[str, ...]
 
 
 class DossierView(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,6 +131,7 @@ class Done(msgspec.Struct, frozen=True):
 
 def dossier_view(here: Here, dossier: Dossier) -> DossierView:
     """Return the document of a dossier."""
+    moves = (*dossier.moves, *moves_elsewhere(dossier.facts, dossier.context))
     return DossierView(
         id=dossier.id,
         number=dossier.number,
@@ -142,7 +147,7 @@ def dossier_view(here: Here, dossier: Dossier) -> DossierView:
         supervisions=tuple(supervision_lines(dossier.facts, dossier.context, here.translate)),
         evidence=evidence_of(dossier.facts, dossier.context, here.translate),
         facts=dossier.facts,
-        moves=tuple(_move_view(here, move, dossier.context.rules) for move in dossier.moves),
+        moves=tuple(_move_view(here, move, dossier.context.rules) for move in moves),
     )
 
 
@@ -158,6 +163,7 @@ def _move_view(here: Here, move: Move, rules: Edition) -> MoveView:
         clause=say(move.clause),
         assumed=say(move.assumed),
         fields=fields_of(registry.COMMANDS[move.name]),
+        states=move.states,
     )
 
 

@@ -89,7 +89,7 @@ def _done(here: Here, dossier: Dossier, result: Result, filled: FormData) -> Don
     problem = problem_of(result, here.translate, dossier.context.rules)
     if problem.code not in MOVED_ON:
         return Done(dossier, problem)
-    file = file_of(here, dossier, titles(here))
+    file = file_of(here, dossier, titles(here)).entries
     return Done(dossier, problem, news_of(file, problem, filled, f"-{dossier.number}"))
 
 

@@ -22,18 +22,24 @@ from api.pages.summary import summary_of
 from api.pages.too_late import news_of, told_to
 from api.pages.widgets import Maker
 from api.views.clock_bars import bar_of
+from api.views.delegations import papers_of
 from api.views.deliveries import deliveries_about
 from api.views.dossiers import Dossier, dossier_of
 from api.views.evidence import evidence_of
 from api.views.file_lines import file_of
 from api.views.instructions import instruction_lines
-from api.views.moves import command_named
+from api.views.moves import Move, command_named, moves_elsewhere
 from api.views.naming import titles
 from api.views.next_steps import next_steps
 from api.views.promises import PromiseLine, promises_about
+from api.views.replies import replies_of
+from api.views.revisits import MOVES as REVISITS
 from api.views.supervisions import told_lines
 from api.wording.words import cited, word
 from engine import registry
+from engine.case import rechecking, returning, revisiting, roads
+from engine.case.answering import AnsweredOrally, OpinionIssued
+from engine.case.ticking import CaseVisited
 from engine.errors import HuiyinError, NotVisible
 from engine.vocabulary import Command, refusal
 
@@ -41,6 +47,13 @@ router = APIRouter(include_in_schema=False)
 SEE_OTHER = 303
 HIDDEN = frozenset({"seal", "key", "version"})
 MADE_ABOUT = ("case", "visit")
+# What came of asking again, by whom of the two who come back: office and leader.
+REVISITED = (
+    *(revisiting.Verified, revisiting.NotReached, revisiting.VerificationTried),
+    *(roads.NotReopeningApproved, roads.NotReopenedTold),
+    *(returning.ReturnVisited, rechecking.Rechecked),
+)
+VISIT = "visited_if_demanded"
 PLURALS = {"cases": "case", "matters": "matter", "meetings": "meeting", "visits": "visit"}
 
 
@@ -129,26 +142,35 @@ def _shown(
     named = titles(here)
     moves = _moves(here, dossier, failed)
     file = file_of(here, dossier, named)
+    entries, evidence = file.entries, evidence_of(dossier.facts, dossier.context, here.translate)
     places: dict[str, Any] = {
         "here": here,
         "rules": dossier.context.rules,
         "dossier": dossier,
-        "summary": summary_of(here, dossier, named),
+        "summary": summary_of(here, dossier, file.reader),
         "can_write": can_write(),
         "can_print": here.program.settings.office_program is not None,
-        "file": file,
-        "news": news_of(file, failed.problem, failed.filled) if failed else [],
+        "file": entries,
+        "news": news_of(entries, failed.problem, failed.filled) if failed else [],
         "kept": kept_of(here, moves, failed),
-        "evidence": evidence_of(dossier.facts, dossier.context, here.translate),
+        "evidence": evidence,
         "bars": {one.name: bar_of(one, here.today) for one in dossier.clocks},
         "open_moves": [one for one in moves if one["move"].is_allowed],
         "shut_moves": [one for one in moves if not one["move"].is_allowed],
+        "elsewhere": _elsewhere(dossier),
         "can_visit": any(one.about == "visit" and one.is_allowed for one in dossier.moves),
         "titles": named,
         "promises": _promises(here, dossier),
+        "visits": file.about(CaseVisited),
+        "visit_owed": any(one.name == VISIT and not one.is_there for one in evidence),
+        "opinions": file.about(OpinionIssued, AnsweredOrally),
+        "replies": replies_of(dossier, file.reader.parties, here.translate),
+        "revisited": file.about(*REVISITED),
+        "revisits": [one for one in dossier.clocks if one.is_open and one.kind in REVISITS],
+        "papers_of": papers_of(here, (entry.line.delegation for entry in entries)),
         "instructions": instruction_lines(dossier.facts),
         "deliveries": deliveries_about(here, dossier.id),
-        "told_of": {entry.line.seq: entry.line.type for entry in file},
+        "told_of": {entry.line.seq: entry.line.type for entry in entries},
         "supervisions": told_lines(here, dossier, named),
         "key": token_urlsafe(16),
         "failed": failed.move if failed else "",
@@ -156,6 +178,14 @@ def _shown(
         "done": request.query_params.get("done", ""),
     }
     return page(request, "dossier.html", places, failed.problem.status if failed else 200)
+
+
+def _elsewhere(dossier: Dossier) -> dict[tuple[str, ...], list[Move]]:
+    """Return the moves that cannot be made from here, by the states from which they can."""
+    found: dict[tuple[str, ...], list[Move]] = {}
+    for one in moves_elsewhere(dossier.facts, dossier.context):
+        found.setdefault(one.states, []).append(one)
+    return dict(sorted(found.items(), key=lambda item: len(item[0])))
 
 
 def kept_of(

@@ -17,6 +17,7 @@ from api.pages.case import SEE_OTHER, Failed, Filled, kept_of
 from api.pages.rendering import page
 from api.pages.too_late import news_of, told_to
 from api.pages.widgets import Maker
+from api.views.delegations import papers_of
 from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
 from api.views.instructions import Before, InstructionLine, instruction_lines, running
@@ -98,7 +99,9 @@ def _shown(
     named = titles(here)
     file = file_of(here, dossier, named)
     steps = [
-        entry for entry in reversed(file) if getattr(entry.line.event, "instruction", 0) == place
+        entry
+        for entry in reversed(file.entries)
+        if getattr(entry.line.event, "instruction", 0) == place
     ]
     moves = list(_moves(here, dossier, line, failed))
     clocks = (one for one in dossier.clocks if one.is_open and one.kind.startswith("instruction"))
@@ -108,10 +111,11 @@ def _shown(
         "dossier": dossier,
         "line": line,
         "steps": steps,
+        "papers_of": papers_of(here, (entry.line.delegation for entry in steps)),
         "clock": next((one for one in clocks if one.subject == str(place)), None),
         "moves": moves,
         "kept": kept_of(here, moves, failed),
-        "news": news_of(file, failed.problem, failed.filled) if failed else [],
+        "news": news_of(file.entries, failed.problem, failed.filled) if failed else [],
         "titles": named,
         "key": token_urlsafe(16),
         "failed": failed.move if failed else "",

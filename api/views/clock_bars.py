@@ -1,4 +1,7 @@
-"""A clock drawn as a bar: from its start to its due day, pauses, extension and what is over."""
+"""A clock drawn as a bar: from its start to its due day, pauses, extension and what is over.
+
+One that has ended is drawn to the day on which it did.
+"""
 
 from datetime import date, timedelta
 
@@ -20,7 +23,10 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """The parts of a bar, one over the other; ``due`` and ``today`` are places on it."""
+    """The parts of a bar, one over the other; ``due`` and ``today`` are places on it.
+
+    Of a clock that has ended ``today`` is where it did.
+    """
 
     parts: tuple[Part, ...]
     due: int
@@ -45,12 +51,13 @@ class Scale(msgspec.Struct, frozen=True):
 
 
 def bar_of(clock: ClockLine, today: date) -> Bar | None:
-    """Return the bar of an open clock; None for one whose due day moves on with each day."""
-    if not clock.is_open or NO_DAY in (clock.due_on, clock.legal_on):
+    """Return the bar of a clock; None for one whose due day moves on with each day."""
+    until = today if clock.is_open else clock.ended_on
+    if until is None or NO_DAY in (clock.due_on, clock.legal_on):
         return None
     start, due_on = clock.started_on, clock.due_on
-    scale = Scale(min(start, due_on), max(clock.legal_on, today))
-    parts = [scale.part("whole", start, due_on), scale.part("run", start, min(today, due_on))]
+    scale = Scale(min(start, due_on), max(clock.legal_on, until))
+    parts = [scale.part("whole", start, due_on), scale.part("run", start, min(until, due_on))]
     parts += [
         scale.part(step.code, step.from_on, min(step.to_on, scale.last))
         for step in clock.reasons
@@ -58,10 +65,10 @@ def bar_of(clock: ClockLine, today: date) -> Bar | None:
     ]
     if clock.legal_on > due_on:
         parts.append(scale.part("rolled", due_on + timedelta(days=1), clock.legal_on))
-    if today > due_on and clock.lamp:
-        parts.append(scale.part("over", due_on + timedelta(days=1), today))
+    if until > due_on and (clock.lamp or clock.is_late):
+        parts.append(scale.part("over", due_on + timedelta(days=1), until))
     return Bar(
         tuple(part for part in parts if part.width > 0),
         due=scale.at(due_on + timedelta(days=1)),
-        today=scale.at(today + timedelta(days=1)),
+        today=scale.at(until + timedelta(days=1)),
     )

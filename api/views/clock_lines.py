@@ -68,6 +68,11 @@ class ClockLine(msgspec.Struct, frozen=True, kw_only=True):
         """Return whether it still runs."""
         return not self.ended_as
 
+    @property
+    def is_late(self) -> bool:
+        """Return whether it was met after its due day."""
+        return self.ended_as in ("late", "late_legal")
+
 
 def clock_lines(dossier: str, facts: object, context: Context, say: Translate) -> list[ClockLine]:
     """Return the clocks of a dossier: those that run, the first due first, then those ended."""

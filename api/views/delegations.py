@@ -1,6 +1,6 @@
 """Written delegations (委托代录) as they are listed: those one gave, was given, or keeps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -43,6 +43,17 @@ def delegations_of(here: Here) -> list[DelegationLine]:
     found = [one for one in chart.organisation.delegations if _concerns(here, one)]
     named = names_of(here, (one.person for one in found))
     return [_line(here, one, named) for one in reversed(found)]
+
+
+def papers_of(here: Here, numbers: Iterable[int]) -> dict[int, tuple[str, bool]]:
+    """Return by number the document of delegations, and whether the caller may see its scan."""
+    wanted = {*numbers} - {0}
+    found = here.program.desk.around.org.organisation.delegations if wanted else ()
+    return {
+        one.number: (one.document, bool(one.scan) and _concerns(here, one))
+        for one in found
+        if one.number in wanted
+    }
 
 
 def entered_for(here: Here) -> list[Delegation]:

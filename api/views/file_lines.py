@@ -1,48 +1,43 @@
 """The file of a dossier (卷宗): its journal in one column of time, with the texts filed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from api.entry.here import Here
+from api.views.answered import answer_rows
 from api.views.attachments import AttachmentLine, attachment_lines
+from api.views.beside import beside
 from api.views.dossiers import Dossier
-from api.views.journal_lines import JournalLine, journal_lines, text_refs
-from api.wording.labels import label
+from api.views.event_words import Reader, details_of, links_of
+from api.views.journal_lines import JournalLine, lines_of, text_refs
+from api.views.people import masked_parties
 from api.wording.words import word
-from engine.case.parts import Attachment
+from engine.case.answering import OpinionIssued
+from engine.case.facts import Case
+from engine.case.parts import Attachment, Opinion
 from engine.case.planning import TimetableSet
-from engine.case.slips import SupervisionSlipAnswered, SupervisionSlipIssued
-from engine.case.supervising import SupervisionClosed, SupervisionOpened
+from engine.case.revisiting import Verified
+from engine.case.ticking import CaseVisited
 from engine.clock import local_day
-from engine.ladder import RungClimbed
 from engine.vocabulary import Event
-from notifications.words import Translate
-
-# What of an event is told beside its name, where it has it; the first are ids of posts or units.
-NAMED = ("unit", "post", "receiver", "leader")
-PLAIN = (
-    *("organ", "number", "document", "dated_on", "minutes", "meeting", "case", "meets_on"),
-    *("settle_by", "review_on", "verify_by", "feedback_by", "due_on", "days"),
-)
-# What of supervision is told by a label: the field, and where its labels stand.
-SUPERVISION: Mapping[type[Event], tuple[str, str]] = {
-    SupervisionOpened: ("kind", "supervisions"),
-    SupervisionClosed: ("reason_code", "supervision_ends"),
-    SupervisionSlipIssued: ("cause", "causes"),
-    SupervisionSlipAnswered: ("adoption", "adoptions"),
-}
 
 
-class FileLine(msgspec.Struct, frozen=True):
-    """One entry with what it tells, and its texts, each with what it is."""
+class FileLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry with what it tells, and its texts, each with what it is.
+
+    ``rows``: what each party answered; ``links``: dossiers it names, each with its address.
+    """
 
     line: JournalLine
     details: tuple[str, ...]
     texts: tuple[tuple[str, str], ...]
     files: tuple[AttachmentLine, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def recorded_on(self) -> date:
@@ -55,57 +50,88 @@ class FileLine(msgspec.Struct, frozen=True):
         return self.recorded_on > self.line.happened_on
 
 
-def file_of(here: Here, dossier: Dossier, titles: Mapping[str, str]) -> list[FileLine]:
-    """Return the file of a dossier, the newest entry first; ``titles`` names posts and units."""
-    lines = journal_lines(here, dossier.id)
-    refs = [ref for line in lines for _, ref in text_refs(line.event)]
-    refs += [one.name_ref for line in lines for one in _attachments(line.event)]
+class File(msgspec.Struct, frozen=True):
+    """A file as it was read: its entries, the newest first, and what their words rest on.
+
+    ``texts`` are by reference, as far as they were asked for and lie within sight.
+    """
+
+    entries: list[FileLine]
+    reader: Reader
+    texts: Mapping[str, str]
+
+    def about(self, *kinds: type[Event]) -> list[FileLine]:
+        """Return the entries of some kinds, the newest first."""
+        return [one for one in self.entries if isinstance(one.line.event, kinds)]
+
+
+def file_of(here: Here, dossier: Dossier, titles: Mapping[str, str]) -> File:
+    """Return the file of a dossier; ``titles`` names posts and units."""
+    lines = lines_of(here, dossier.id)
+    events = [line.event for line in lines]
+    reader = Reader(
+        rules=dossier.context.rules,
+        say=here.translate,
+        titles=titles,
+        parties=dict(masked_parties(here, dossier.facts)),
+        beside=beside(here, dossier.facts, events),
+    )
+    refs = [ref for event in events for _, ref in _refs(event, reader)]
+    refs += [one.name_ref for event in events for one in _attachments(event)]
     bodies = here.program.store.texts(refs, here.sight)
-    return [
-        FileLine(
-            line,
-            tuple(_details(line.event, here, dossier, titles)),
-            tuple(_texts(line.event, bodies, here.translate)),
-            attachment_lines(_attachments(line.event), bodies),
-        )
-        for line in reversed(lines)
-    ]
+    answers = _answers(dossier.facts, events, reader)
+    entries = [_entry(line, answers.get(line.seq, ()), bodies, reader) for line in reversed(lines)]
+    return File(entries, reader, bodies)
 
 
-def _details(
-    event: Event, here: Here, dossier: Dossier, titles: Mapping[str, str]
-) -> Iterator[str]:
-    rules, say = dossier.context.rules, here.translate
-    if isinstance(event, RungClimbed):
-        spec = rules.clocks[event.clock.partition("#")[0]]
-        rungs = rules.ladders[spec.ladder].rungs if spec.ladder in rules.ladders else ()
-        yield say(spec.title)
-        yield from (say(rung.title) for rung in rungs if rung.name == event.name)
-    for _, value in _given(event, NAMED):
-        yield titles.get(value, value)
-    if getattr(event, "classification", ""):
-        yield label("classes", getattr(event, "classification", ""), say, rules)
-    if getattr(event, "ground", ""):
-        yield word("grounds", getattr(event, "ground", ""), say)
-    for kind, (field, table) in SUPERVISION.items():
-        if isinstance(event, kind) and getattr(event, field):
-            yield label(table, getattr(event, field), say)
-    for name, value in _given(event, PLAIN):
-        yield f"{word('told', name, say)} {str(value).rpartition(':')[2]}".strip()
+def _entry(
+    line: JournalLine,
+    rows: Sequence[tuple[str, str]],
+    bodies: Mapping[str, str],
+    reader: Reader,
+) -> FileLine:
+    return FileLine(
+        line=line,
+        details=tuple(filter(None, details_of(line.event, reader))),
+        texts=tuple(_texts(line.event, bodies, reader)),
+        files=attachment_lines(_attachments(line.event), bodies),
+        rows=tuple(rows),
+        links=tuple(links_of(line.event, reader)),
+    )
+
+
+def _answers(
+    facts: Any,  # noqa: ANN401 - facts differ by kind
+    events: Sequence[Event],
+    reader: Reader,
+) -> dict[int, list[tuple[str, str]]]:
+    """Return by place in the journal what was answered there, of the opinion that stood then."""
+    rows: dict[int, list[tuple[str, str]]] = {}
+    case, opinion = facts, None
+    for seq, event in enumerate(events, 1):
+        if isinstance(event, OpinionIssued):
+            opinion = Opinion(outcome=event.outcome, issued_on=event.on, sent_on=event.on)
+        if isinstance(event, Verified) and isinstance(case, Case):
+            then = replace(case, opinion=opinion)
+            rows[seq] = answer_rows(event, then, reader.parties, reader.say)
+    return rows
 
 
 def _attachments(event: Event) -> tuple[Attachment, ...]:
     return getattr(event, "attachments", ())
 
 
-def _given(event: Event, names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    return ((name, getattr(event, name)) for name in names if getattr(event, name, None))
+def _refs(event: Event, reader: Reader) -> Iterator[tuple[str, str]]:
+    """Yield the texts an event points to, and what was found on the visit it tells of."""
+    yield from text_refs(event)
+    if isinstance(event, CaseVisited) and event.visit in reader.beside:
+        yield "findings_ref", reader.beside[event.visit].findings_ref
 
 
-def _texts(event: Event, bodies: Mapping[str, str], say: Translate) -> Iterator[tuple[str, str]]:
+def _texts(event: Event, bodies: Mapping[str, str], reader: Reader) -> Iterator[tuple[str, str]]:
     """Yield the texts of an event with what each is; one that was erased is left out."""
     days = iter(event.due if isinstance(event, TimetableSet) else ())
-    for name, ref in text_refs(event):
+    for name, ref in _refs(event, reader):
         day = next(days, "") if name == "text_refs" else ""
         if bodies.get(ref):
-            yield f"{word('texts', name, say)} {day}".strip(), bodies[ref]
+            yield f"{word('texts', name, reader.say)} {day}".strip(), bodies[ref]

@@ -8,12 +8,19 @@ import msgspec
 
 from api.entry.here import Here
 from engine import registry
+from engine.clock import local_day
+from engine.org.chart import Chart
+from engine.org.delegated import delegation_of
 from engine.record import Entry
-from engine.vocabulary import Event
+from engine.vocabulary import Actor, Event
 
 
 class JournalLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry: when it happened, when it was recorded, by whom; ``event`` is what it says."""
+    """One entry: when it happened, when it was recorded, by whom; ``event`` is what it says.
+
+    ``delegation``: the number of the written delegation by which it was entered for another post
+    (代录), 0 where it was entered for nobody.
+    """
 
     seq: int
     type: str
@@ -23,6 +30,7 @@ class JournalLine(msgspec.Struct, frozen=True, kw_only=True):
     person: str
     post: str
     on_behalf_of: str
+    delegation: int = 0
     event: Any
     hash: str
 
@@ -30,10 +38,16 @@ class JournalLine(msgspec.Struct, frozen=True, kw_only=True):
 def journal_lines(here: Here, dossier: str) -> list[JournalLine]:
     """Return the journal of a dossier that the caller sees; NotVisible otherwise."""
     here.find(dossier)
-    return [_line(entry) for entry in here.program.store.journal(dossier)]
+    return lines_of(here, dossier)
 
 
-def _line(entry: Entry) -> JournalLine:
+def lines_of(here: Here, seen: str) -> list[JournalLine]:
+    """Return the journal of a dossier that was found within the caller's sight already."""
+    chart = here.program.desk.around.org
+    return [_line(entry, chart) for entry in here.program.store.journal(seen)]
+
+
+def _line(entry: Entry, chart: Chart) -> JournalLine:
     event = registry.event_of(entry.dossier, entry.payload)
     return JournalLine(
         seq=entry.seq,
@@ -44,9 +58,18 @@ def _line(entry: Entry) -> JournalLine:
         person=entry.person,
         post=entry.post,
         on_behalf_of=entry.on_behalf_of,
+        delegation=_delegation(entry, chart),
         event=event,
         hash=entry.hash,
     )
+
+
+def _delegation(entry: Entry, chart: Chart) -> int:
+    if not entry.on_behalf_of:
+        return 0
+    actor = Actor(entry.person, entry.post, entry.on_behalf_of)
+    found = delegation_of(actor, chart, local_day(entry.recorded_at))
+    return found.number if found else 0
 
 
 def text_refs(event: Event) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from engine.case.kind import nearest, why_not
 from engine.context import Context
 from engine.errors import NotVisible, Refusal, Refused
 from engine.org.standing import only_reads
-from engine.rules import MoveSpec
+from engine.rules import Edition, MoveSpec
 from engine.vocabulary import TIME, Command, refusal, type_name
 
 TIMES_OWN = frozenset(
@@ -40,6 +40,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
 
     ``about``: the kind of dossier the command is about; a visit is a dossier of its own.
     ``advances``: it leads to another state or answers to something that stands now.
+    ``states``: from where it can be made, told of a move that cannot be made from here.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     clause: str = ""
     assumed: str = ""
     advances: bool = False
+    states: tuple[str, ...] = ()
 
     @property
     def is_allowed(self) -> bool:
@@ -67,6 +69,37 @@ def moves_of(facts: Any, context: Context) -> list[Move]:  # noqa: ANN401 - fact
         shut = (refusal("auditors_only_read"),)
         return [msgspec.structs.replace(one, why_not=shut) for one in found]
     return found
+
+
+def moves_elsewhere(facts: Any, context: Context) -> tuple[Move, ...]:  # noqa: ANN401 - facts differ by kind
+    """Return the moves of people that a case's pack knows, but not from where the case stands."""
+    if not isinstance(facts, Case):
+        return ()
+    key = (context.rules.hash, facts.state)
+    if key not in _elsewhere:
+        _elsewhere[key] = tuple(_shut(facts.state, context.rules))
+    return _elsewhere[key]
+
+
+_elsewhere: dict[tuple[str, str], tuple[Move, ...]] = {}
+
+
+def _shut(state: str, rules: Edition) -> Iterator[Move]:
+    """Yield the moves that cannot be made from a state: it follows from the pack alone."""
+    for name, ways in rules.moves.items():
+        by_people = [move for move in ways if move.who != (TIME.post,)]
+        sources = {source for move in by_people for source in move.sources}
+        if name in registry.COMMANDS and sources and state not in sources:
+            yield Move(
+                name=name,
+                title=by_people[0].title,
+                about=registry.KIND_OF[registry.COMMANDS[name]].name,
+                why_not=(refusal("not_from_here", state=state, move=name),),
+                rule=by_people[0].source.rule,
+                clause=by_people[0].source.clause,
+                assumed=by_people[0].source.assumed,
+                states=tuple(one for one in rules.states if one in sources),
+            )
 
 
 def commands_of(kind: str) -> list[type[Command]]:

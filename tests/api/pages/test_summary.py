@@ -2,6 +2,7 @@
 
 from api.pages.summary import summary_of
 from api.views.dossiers import dossier_of
+from api.views.file_lines import file_of
 from api.views.naming import titles
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
@@ -12,7 +13,9 @@ from tests.support.web import Web
 
 def told(web: Web, dossier: str, by: str = "clerk") -> dict[str, str]:
     here = web.here(by)
-    return dict(summary_of(here, dossier_of(here, dossier), titles(here)))
+    found = dossier_of(here, dossier)
+    reader = file_of(here, found, titles(here)).reader
+    return {one.name: one.value for one in summary_of(here, found, reader)}
 
 
 def test_a_case(web: Web) -> None:
@@ -37,7 +40,7 @@ def test_a_visit(web: Web) -> None:
     assert told(web, made, "magistrate") == {
         "责任单位": "petitions",
         "包案领导": "county magistrate",
-        "所带案件": case[5:],
+        "所带案件": f"信访件 {case[5:]}",
     }
 
 

@@ -15,7 +15,7 @@ from tests.support.web import Web
 
 def lines(web: Web, case: str) -> list[FileLine]:
     here = web.here("clerk")
-    return file_of(here, dossier_of(here, case), titles(here))
+    return file_of(here, dossier_of(here, case), titles(here)).entries
 
 
 def test_texts_stand_with_their_entry(web: Web) -> None:
