@@ -151,7 +151,7 @@ def _redated(event: ClockRedated, reader: Reader) -> Iterator[str]:
 
 
 def _verified(event: revisiting.Verified, reader: Reader) -> Iterator[str]:
-    yield word("roads", event.road, reader.say)
+    yield label("roads", event.road, reader.say) or word("roads", "", reader.say)
     if event.not_reached:
         yield told("not_reached", reader.people(event.not_reached), reader.say)
 

@@ -69,8 +69,18 @@ def test_pauses_extension_and_rolling_have_their_parts() -> None:
     )
 
 
-def test_what_has_ended_or_rests_has_no_bar() -> None:
-    assert bar_of(replace(CLOCK, ended_as="met"), day(5)) is None
+def test_what_has_ended_is_drawn_to_that_day() -> None:
+    met = bar_of(replace(CLOCK, lamp=None, ended_as="met", ended_on=day(5)), day(25))
+    assert met == Bar((Part("whole", 0, 1000), Part("run", 0, 500)), due=1000, today=500)
+    late = bar_of(replace(CLOCK, lamp=None, ended_as="late", ended_on=day(20)), day(25))
+    assert late is not None
+    assert late.parts[-1] == Part("over", 500, 500)
+    void = bar_of(replace(CLOCK, lamp=None, ended_as="void", ended_on=day(20)), day(25))
+    assert void is not None
+    assert {part.kind for part in void.parts} == {"whole", "run"}
+
+
+def test_what_rests_has_no_bar() -> None:
     assert bar_of(replace(CLOCK, due_on=NO_DAY, legal_on=NO_DAY), day(5)) is None
 
 

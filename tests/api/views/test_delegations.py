@@ -5,10 +5,19 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from api.views.delegations import delegable, delegates, delegations_of, entered_for, scan_of
+from api.views.delegations import (
+    delegable,
+    delegates,
+    delegations_of,
+    entered_for,
+    papers_of,
+    scan_of,
+)
+from api.views.journal_lines import journal_lines
+from engine.case.registering import AddNote
 from engine.errors import NotVisible
 from engine.organising.delegating import DelegateEntry, RevokeDelegation
-from engine.vocabulary import Upload
+from engine.vocabulary import Actor, Upload
 from tests.support.web import Web
 
 DAY, LAST = date(2025, 3, 3), date(2025, 3, 31)
@@ -31,6 +40,17 @@ def test_those_it_concerns_find_it(web: Web, by: str, count: int) -> None:
     found = delegations_of(web.here(by))
     assert len(found) == count
     assert [one.stage for one in found] == ["in_force"] * count
+
+
+def test_its_document_is_named_and_its_scan_is_for_those_it_concerns(web: Web) -> None:
+    delegated(web, files=(Upload(name="委托书.pdf", body=PDF),))
+    case = web.office.register()
+    entered = Actor("person:clerk", "post:clerk", "post:magistrate")
+    web.office.desk.execute(AddNote(dossier=case, note="n"), entered, key="entered")
+    for by, may_see in (("clerk", True), ("inspector", False)):
+        numbers = [one.delegation for one in journal_lines(web.here(by), case)]
+        assert numbers == [0, 1]
+        assert papers_of(web.here(by), numbers) == {1: ("〔2025〕3号", may_see)}
 
 
 def test_it_is_told_where_it_stands(web: Web) -> None:

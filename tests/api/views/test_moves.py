@@ -3,7 +3,14 @@
 import pytest
 
 from api.entry.here import Here
-from api.views.moves import OPENINGS, TIMES_OWN, command_named, commands_of, moves_of
+from api.views.moves import (
+    OPENINGS,
+    TIMES_OWN,
+    command_named,
+    commands_of,
+    moves_elsewhere,
+    moves_of,
+)
 from engine import registry
 from engine.case.dispatching import Dispatch
 from engine.case.terms import LegalKind
@@ -28,10 +35,18 @@ def test_every_guard_is_asked(web: Web) -> None:
     assert inspector["take_on"] == ["role_missing", "not_taken_on"]
 
 
-def test_moves_from_elsewhere_and_those_of_time_are_not_shown(web: Web) -> None:
-    clerk = judged(web.here("clerk"), web.office.register())
+def test_moves_from_elsewhere_are_told_apart_and_those_of_time_are_not(web: Web) -> None:
+    case = web.office.register()
+    clerk = judged(web.here("clerk"), case)
+    row, facts = web.here("clerk").find(case)
+    shut = {one.name: one for one in moves_elsewhere(facts, web.here("clerk").context(row))}
     assert "request_closing" not in clerk
-    assert not TIMES_OWN & set(clerk)
+    closing = shut["request_closing"]
+    assert ([one.code for one in closing.why_not], closing.is_allowed) == (["not_from_here"], False)
+    assert "collected" not in closing.states
+    assert "in_hand" in closing.states
+    assert not set(shut) & set(clerk)
+    assert not TIMES_OWN & {*clerk, *shut}
 
 
 def test_who_stands_aside_may_do_nothing(web: Web) -> None:
