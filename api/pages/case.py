@@ -26,7 +26,7 @@ from api.views.delegations import papers_of
 from api.views.deliveries import deliveries_about
 from api.views.dossiers import Dossier, dossier_of
 from api.views.evidence import evidence_of
-from api.views.file_lines import file_of
+from api.views.file_lines import File, file_of
 from api.views.instructions import instruction_lines
 from api.views.moves import Move, command_named, moves_elsewhere
 from api.views.naming import titles
@@ -142,7 +142,7 @@ def _shown(
     named = titles(here)
     moves = _moves(here, dossier, failed)
     file = file_of(here, dossier, named)
-    entries, evidence = file.entries, evidence_of(dossier.facts, dossier.context, here.translate)
+    entries = file.entries
     places: dict[str, Any] = {
         "here": here,
         "rules": dossier.context.rules,
@@ -153,7 +153,6 @@ def _shown(
         "file": entries,
         "news": news_of(entries, failed.problem, failed.filled) if failed else [],
         "kept": kept_of(here, moves, failed),
-        "evidence": evidence,
         "bars": {one.name: bar_of(one, here.today) for one in dossier.clocks},
         "open_moves": [one for one in moves if one["move"].is_allowed],
         "shut_moves": [one for one in moves if not one["move"].is_allowed],
@@ -161,12 +160,7 @@ def _shown(
         "can_visit": any(one.about == "visit" and one.is_allowed for one in dossier.moves),
         "titles": named,
         "promises": _promises(here, dossier),
-        "visits": file.about(CaseVisited),
-        "visit_owed": any(one.name == VISIT and not one.is_there for one in evidence),
-        "opinions": file.about(OpinionIssued, AnsweredOrally),
-        "replies": replies_of(dossier, file.reader.parties, here.translate),
-        "revisited": file.about(*REVISITED),
-        "revisits": [one for one in dossier.clocks if one.is_open and one.kind in REVISITS],
+        **_came_of_it(here, dossier, file),
         "papers_of": papers_of(here, (entry.line.delegation for entry in entries)),
         "instructions": instruction_lines(dossier.facts),
         "deliveries": deliveries_about(here, dossier.id),
@@ -178,6 +172,20 @@ def _shown(
         "done": request.query_params.get("done", ""),
     }
     return page(request, "dossier.html", places, failed.problem.status if failed else 200)
+
+
+def _came_of_it(here: Here, dossier: Dossier, file: File) -> dict[str, Any]:
+    """Return what is shown of visits, of the answer and its parties, and of revisits."""
+    evidence = evidence_of(dossier.facts, dossier.context, here.translate)
+    return {
+        "evidence": evidence,
+        "visits": file.about(CaseVisited),
+        "visit_owed": any(one.name == VISIT and not one.is_there for one in evidence),
+        "opinions": file.about(OpinionIssued, AnsweredOrally),
+        "replies": replies_of(dossier, file.reader.parties, here.translate),
+        "revisited": file.about(*REVISITED),
+        "revisits": [one for one in dossier.clocks if one.is_open and one.kind in REVISITS],
+    }
 
 
 def _elsewhere(dossier: Dossier) -> dict[tuple[str, ...], list[Move]]:
