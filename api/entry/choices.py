@@ -10,6 +10,7 @@ from api.views.meetings import decision_choices
 from api.views.naming import titles
 from api.views.people import masked_parties
 from api.views.supervisions import slip_choices, supervision_choices
+from engine.case.facts import Case
 from engine.org.chart import Chart
 from engine.org.facts import Level, Unit
 from engine.org.standing import is_leader
@@ -31,10 +32,23 @@ def choices_for(here: Here, dossier: Dossier) -> Mapping[str, Choices]:
         "pause_reason": [(one.name, say(one.title)) for one in rules.pause_reasons.values()],
         "slip": slip_choices(dossier.facts),
         "decision": decision_choices(dossier.facts),
+        "milestone": milestone_choices(here, dossier.facts),
         "instruction": instruction_choices(dossier.facts),
         "supervision": [*supervision_choices(here, dossier)],
         "party": masked_parties(here, dossier.facts),
     }
+
+
+def milestone_choices(here: Here, facts: object) -> Choices:
+    """Return the milestones of a timetable that are not met: their place, day and text."""
+    steps = facts.milestones if isinstance(facts, Case) else ()
+    owed = [(number, one) for number, one in enumerate(steps, 1) if one.met_on is None]
+    refs = [one.text_ref for _, one in owed if one.text_ref]
+    texts = here.program.store.texts(refs, here.sight) if refs else {}
+    return [
+        (str(number), f"{number} {one.due_on} {texts.get(one.text_ref, '')}".rstrip())
+        for number, one in owed
+    ]
 
 
 def units_offered(here: Here) -> Choices:

@@ -76,6 +76,7 @@ LEADERS = frozenset(
         *("submit_for_instruction", "pass_instruction_on"),
     }
 )
+MILESTONES = frozenset({"meet_milestone", "revise_milestone"})
 # Whose deed it is and when: the address tells the first, the last two are asked for at the end.
 # What only the machine may say is not asked for either.
 UNASKED = frozenset({"dossier", "happened_at", "live_from", "beside"})
@@ -115,6 +116,8 @@ def _field(field: inspect.Field, owner: str) -> Field:
     refers_to = REFERENCES.get(field.name, "")
     if refers_to == "post" and owner in LEADERS:
         refers_to = "leader"
+    elif field.name == "number" and owner in MILESTONES:
+        refers_to = "milestone"
     return Field(
         name=field.name,
         form=Form.CHOICE if refers_to and form is Form.LINE else form,

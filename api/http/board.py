@@ -38,6 +38,8 @@ class Asked(BaseModel):
     month: Annotated[str, Field(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")] = ""
     kind: Word = ""
     waiting: bool = False
+    late: bool = False
+    state: Word = ""
     cursor: str | None = None
     limit: int = Field(default=PAGE, ge=1, le=100)
 

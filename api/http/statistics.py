@@ -1,7 +1,7 @@
 """The office's statistics (信访报表) in JSON, and the cases behind each figure."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 from fastapi import APIRouter, Query, Response
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.entry.here import Here, HereNow
 from api.http.answers import answer
+from api.http.cursors import cursor_of, place_in
 from api.http.routes import Word
 from api.http.schemas import describe
 from api.http.views import number_of
@@ -29,7 +30,7 @@ SpanName = Annotated[str, Field(pattern=SPAN)]
 
 
 class Behind(BaseModel):
-    """Which figure of which span, and how many cases behind it are to be passed over."""
+    """Which figure of which span, and from where on its cases are told."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -37,11 +38,33 @@ class Behind(BaseModel):
     column: Column = Column.RECEIVED
     by: Trait | None = None
     key: Word = ""
-    skip: int = Field(default=0, ge=0, le=1_000_000)
+    cursor: str | None = None
 
     def found(self, here: Here) -> list[CaseTold]:
         """Return the cases behind the figure."""
         return behind(cases_of(here, span(self.span)), self.column, self.by, self.key)
+
+    def page(self, here: Here) -> "CountedPage":
+        """Return a page of the cases behind the figure, those registered first first."""
+        found, after = self.found(here), place_in(self.cursor, LastTold(""))
+        later = [case for case in found if case.stood.id > after.id]
+        some = later[:PAGE]
+        last = LastTold(some[-1].stood.id) if len(later) > len(some) else None
+        return CountedPage(some, len(found), cursor_of(last))
+
+
+class LastTold(NamedTuple):
+    """Where a page ended: the next one begins after this case."""
+
+    id: str
+
+
+class CountedPage(NamedTuple):
+    """Some cases, how many there are in all, and the cursor of the next page."""
+
+    cases: list[CaseTold]
+    total: int
+    next: str | None
 
 
 class CountedCase(msgspec.Struct, frozen=True):
@@ -56,10 +79,14 @@ class CountedCase(msgspec.Struct, frozen=True):
 
 
 class CountedCases(msgspec.Struct, frozen=True):
-    """Some of the cases behind a figure; ``total`` counts them all."""
+    """Some of the cases behind a figure; ``total`` counts them all.
+
+    ``next`` is the cursor of the following page, null on the last.
+    """
 
     items: list[CountedCase]
     total: int
+    next: str | None
 
 
 @router.get("", **describe("get_statistics", StatisticsView))
@@ -71,9 +98,8 @@ def statistics(here: HereNow, span: Annotated[SpanName, Query()]) -> Response:
 @router.get("/cases", **describe("list_counted_cases", CountedCases))
 def counted(here: HereNow, asked: Annotated[Behind, Query()]) -> Response:
     """List the cases behind a figure."""
-    found = asked.found(here)
-    some = found[asked.skip : asked.skip + PAGE]
-    return answer(CountedCases([_line(case) for case in some], len(found)))
+    found = asked.page(here)
+    return answer(CountedCases([_line(case) for case in found.cases], found.total, found.next))
 
 
 def _line(case: CaseTold) -> CountedCase:

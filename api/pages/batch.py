@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from secrets import token_urlsafe
 from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
@@ -19,6 +20,7 @@ from api.pages.widgets import Maker, Widget
 from api.views.batches import judged, offers_of, shared_fields, ticked
 from api.views.dossiers import Dossier
 from api.views.file_lines import FileLine, file_of
+from api.views.listing import Listing, listing_in
 from api.views.moves import command_named
 from api.views.naming import titles
 from engine.errors import HuiyinError, NotVisible
@@ -42,7 +44,8 @@ class Done(NamedTuple):
 def batch(request: Request, here: HereNow, move: str = "") -> Response:
     """Show what can be done to the ticked cases, and what stands against a chosen move."""
     dossiers = ticked(here, request.query_params.getlist("cases"))
-    return page(request, "batch.html", _places(here, dossiers, move))
+    back = _back(here, request.query_params.get("back", ""))
+    return page(request, "batch.html", _places(here, dossiers, move) | {"back": back})
 
 
 @router.post("/batch/{name}")
@@ -50,18 +53,24 @@ def carry_out(request: Request, name: str, here: HereNow, filled: Filled) -> Res
     """Make the move on every ticked case; each is carried out or refused by itself."""
     dossiers = ticked(here, [str(one) for one in filled.getlist("cases")])
     shared_fields(name)
+    back = {"back": _back(here, str(filled.get("back", "")))}
     try:
         results = _results(here, name, dossiers, filled)
     except NotVisible:
         raise
     except HuiyinError as error:
         problem = told_to(here, error)
-        places = _places(here, dossiers, name, filled) | {"problem": problem}
+        places = _places(here, dossiers, name, filled) | back | {"problem": problem}
         return page(request, "batch.html", places, problem.status)
     failed = [one.dossier for one in results if one.problem]
     told = {"results": results, "done": len(results) - len(failed), "failed": len(failed)}
     again = _places(here, failed, name if failed else "", filled)
-    return page(request, "batch.html", again | told)
+    return page(request, "batch.html", again | back | told)
+
+
+def _back(here: Here, query: str) -> Listing:
+    """Return the list from which the cases were ticked."""
+    return listing_in(here, dict(parse_qsl(query)))
 
 
 def _results(here: Here, name: str, dossiers: list[Dossier], filled: FormData) -> list[Done]:

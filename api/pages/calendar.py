@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.entry.here import HereNow
 from api.pages.rendering import page
-from api.views.calendar import by_day, calendar_of
+from api.views.calendar import MOST, by_day, calendar_of, is_cut
 from api.views.desks import Scope, scopes_of, word_of
 from api.views.naming import titles
 from api.views.revisits import weeks_of
@@ -40,6 +40,8 @@ def calendar(
         "weeks": weeks_of(first) if is_month else [],
         "week": [first + timedelta(days=number) for number in range(7)],
         "days": by_day(items),
+        "is_cut": is_cut(items),
+        "most": MOST,
         "scope": asked,
         "scopes": {one: word_of(here, one) for one in offered},
     }

@@ -13,6 +13,7 @@ from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import key_in, opening_in
 from api.entry.problems import Problem
+from api.http.cursors import cursor_of, place_in
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
 from api.pages.too_late import told_to
@@ -24,15 +25,21 @@ from engine.crossing import JoinMatter
 from engine.errors import HuiyinError
 from engine.matter.studying import OpenMatter
 from engine.orders import Order, Receipt
+from engine.store.ledger import FIRST
 
 router = APIRouter(include_in_schema=False)
 CASES = Field(name="cases", form=Form.LIST, required=False, refers_to="case")
 
 
 @router.get("/matters")
-def matters(request: Request, here: HereNow, ended: bool = False) -> Response:  # noqa: FBT001, FBT002
+def matters(
+    request: Request,
+    here: HereNow,
+    ended: bool = False,  # noqa: FBT001, FBT002
+    cursor: str | None = None,
+) -> Response:
     """Show the common problems of the caller's desk, those that have ended where asked for."""
-    return _shown(request, here, {"ended": ended})
+    return _shown(request, here, {"ended": ended, "cursor": cursor})
 
 
 @router.post("/matters")
@@ -70,11 +77,13 @@ def _shown(request: Request, here: Here, more: dict[str, Any], status: int = 200
     own = here.program.desk.around.org.unit_of(here.post)
     filled = more.get("filled", FormData({"unit": own}))
     ended = bool(more.get("ended"))
+    found = matters_on(here, desk_of(here), place_in(more.get("cursor"), FIRST), ended=ended)
     maker = Maker("open", here.translate, choices, filled)
     asked = [one for one in fields_of(OpenMatter) if one.name not in ("pack", "late_reason")]
     places = {
         "here": here,
-        "rows": matters_on(here, desk_of(here), ended=ended),
+        "rows": found.lines,
+        "next": cursor_of(found.after),
         "ended": ended,
         "widgets": maker.widgets([*asked, CASES]),
         "problem": more.get("problem"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec.structs import replace
 
 from api.entry.choices import Choices, leaders_offered, units_offered
 from api.entry.fields import fields_of
@@ -16,7 +17,7 @@ from api.entry.problems import Problem, Searching, problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
 from api.pages.too_late import told_to
-from api.pages.widgets import Maker, Widget, choice
+from api.pages.widgets import Maker, Widget, choice, source_of
 from api.views.dossiers import dossier_of
 from api.views.meetings import (
     Item,
@@ -166,6 +167,7 @@ def _agenda(
         "minutes": minutes.get(meeting.minutes_ref, ""),
         "titles": named,
         "units": _units(here, rows, filled),
+        "listed": _listing(here, filled),
         "may_list": may_list(meeting, dossier.context),
         "problems": problems,
         "filled": filled,
@@ -175,6 +177,14 @@ def _agenda(
     }
     status = max((one.status for one in problems.values()), default=200)
     return page(request, "agenda.html", places, status)
+
+
+def _listing(here: Here, filled: Mapping[str, Any]) -> Widget:
+    """Return the field for the case that is put on the agenda."""
+    label = word("fields", "cases", here.translate)
+    typed = str(filled.get("case", ""))
+    one = Widget(kind="input", id="case", name="case", label=label, required=True, value=typed)
+    return replace(one, source=source_of(one, "case"))
 
 
 def _units(here: Here, rows: Iterable[Item], filled: Mapping[str, Any]) -> dict[str, Widget]:

@@ -15,7 +15,7 @@ from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
 from api.pages.too_late import told_to
 from api.views.naming import titles
-from api.views.proposals import proposals_before
+from api.views.proposals import MOST, proposals_before
 from engine.errors import HuiyinError
 from engine.orders import Receipt
 from engine.vocabulary import refusal
@@ -82,6 +82,7 @@ def _shown(request: Request, here: Here, told: Mapping[str, Any]) -> Response:
     places: dict[str, Any] = {
         "here": here,
         "rows": proposals_before(here.program, here.actor, here.sight),
+        "most": MOST,
         "refused": [],
         "approved": 0,
         "problem": None,

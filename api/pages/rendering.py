@@ -16,6 +16,7 @@ from api.entry.here import Here, language
 from api.pages.assets import asset
 from api.pages.menu import GROUPS, menu
 from api.views.delegations import entered_for
+from api.views.naming import subject_of
 from api.wording.labels import label
 from api.wording.words import cited, word
 from engine.attachments import ENDINGS, MOST_FILES, MOST_MEGABYTES
@@ -49,6 +50,7 @@ def environment(lang: str) -> Environment:
     env.globals["files"] = FILES
     env.globals["local"] = _minute
     env.globals["groups"] = GROUPS
+    env.globals["subject_of"] = subject_of
     found = translations(lang)
     # The extension adds this method, unknown to the type of the environment.
     env.install_gettext_callables(  # type: ignore[attr-defined]

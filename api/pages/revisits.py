@@ -22,7 +22,7 @@ from api.views.moves import command_named
 from api.views.naming import titles
 from api.views.people import masked_parties
 from api.views.promises import promises_about
-from api.views.revisits import by_day, revisits_to, tries_of, weeks_of
+from api.views.revisits import MOST, by_day, revisits_to, tries_of, weeks_of
 from engine import registry
 from engine.case.answering import AnsweredOrally, OpinionIssued
 from engine.case.asking import not_asked
@@ -53,6 +53,8 @@ def revisits(request: Request, here: HereNow, month: str = "") -> Response:
         "after": after.strftime("%Y-%m"),
         "weeks": weeks_of(first),
         "days": by_day(lines),
+        "listed": len(lines),
+        "most": MOST,
         "titles": titles(here),
     }
     return page(request, "revisits.html", places)

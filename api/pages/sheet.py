@@ -13,14 +13,14 @@ from api.entry.here import Here
 from api.http.views import number_of
 from api.views.desks import Desk, Wanted
 from api.views.lamps import lamp_of
-from api.views.naming import titles
+from api.views.naming import subject_of, titles
 from api.wording.labels import label
 from api.wording.words import word
 from engine.drafting import NO_DAY
-from engine.store.ledger import FIRST, Line
+from engine.store.ledger import FIRST, Line, Place
 
 MOST_ROWS = 20_000
-"""A sheet ends here: more is read by nobody, and the interface gives it page by page."""
+"""A sheet ends here and says so: more is read by nobody."""
 AT_ONCE = 1000
 COLUMNS = ("number", "title", "kind", "state", "class", "unit", "leader", "due_on", "lamp")
 WIDTHS = (24, 40, 10, 12, 14, 28, 28, 12, 10)
@@ -71,6 +71,10 @@ def write_sheet(here: Here, desk: Desk, wanted: Wanted, into: IO[bytes]) -> None
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, word("columns", name, here.translate))
         for row, cells in enumerate(_rows(here, desk, wanted), 1):
+            if row > MOST_ROWS:
+                cut = word("sheet", "cut", here.translate)
+                sheet.write_string(row, 0, cut.format(count=MOST_ROWS))
+                break
             for column, cell in enumerate(cells):
                 if isinstance(cell, date):
                     sheet.write_datetime(row, column, cell, days)
@@ -85,7 +89,7 @@ def _rows(here: Here, desk: Desk, wanted: Wanted) -> Iterator[tuple[str | date, 
         due_on = "" if line.due_on in {None, NO_DAY} else line.due_on
         yield (
             number_of(line.id),
-            line.title,
+            subject_of(here, line.title, line.unit_id),
             label("dossiers", line.kind, say),
             label("states", line.state, say, rules),
             label("classes", line.classification, say, rules),
@@ -97,10 +101,8 @@ def _rows(here: Here, desk: Desk, wanted: Wanted) -> Iterator[tuple[str | date, 
 
 
 def _lines(desk: Desk, wanted: Wanted) -> Iterator[Line]:
-    after, told = FIRST, 0
-    while told < MOST_ROWS:
-        page = desk.page(wanted, after, min(AT_ONCE, MOST_ROWS - told))
+    after: Place | None = FIRST
+    while after is not None:
+        page = desk.page(wanted, after, AT_ONCE)
         yield from page.lines
-        if page.after is None:
-            return
-        after, told = page.after, told + len(page.lines)
+        after = page.after

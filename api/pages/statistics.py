@@ -13,7 +13,7 @@ from api.pages.sheet import can_write, given_out
 from api.pages.statistics_sheet import key_title, write_statistics
 from api.views.naming import titles
 from api.views.spans import spans_until
-from api.views.statistics import PAGE, Column, Trait, statistics_of
+from api.views.statistics import Column, Trait, statistics_of
 from engine.errors import NotVisible
 
 router = APIRouter(include_in_schema=False)
@@ -38,15 +38,14 @@ def statistics(
 @router.get("/statistics/cases")
 def counted(request: Request, here: HereNow, asked: Annotated[Behind, Query()]) -> Response:
     """Show the cases behind a figure."""
-    found = asked.found(here)
-    after = asked.skip + PAGE
-    given = asked.model_dump(mode="json", exclude_defaults=True) | {"skip": after}
+    found = asked.page(here)
+    given = asked.model_dump(mode="json", exclude_defaults=True) | {"cursor": found.next}
     places = {
         **_words(here),
         "asked": asked,
-        "found": [case.stood for case in found[asked.skip : after]],
-        "total": len(found),
-        "next": f"/statistics/cases?{urlencode(given)}" if after < len(found) else "",
+        "found": [case.stood for case in found.cases],
+        "total": found.total,
+        "next": f"/statistics/cases?{urlencode(given)}" if found.next else "",
     }
     return page(request, "statistics_cases.html", places)
 

@@ -18,7 +18,7 @@ from api.pages.rendering import page
 from api.pages.too_late import told_to
 from api.pages.widgets import Maker
 from api.views.deeds import VISITS, with_beside
-from api.views.naming import titles
+from api.views.naming import subject_of, titles
 from engine.crossing import RecordFieldVisit
 from engine.errors import HuiyinError, NotVisible
 from engine.org.standing import is_leader
@@ -82,6 +82,7 @@ def _shown(
         "more": maker.widgets(_in_order(asked, MORE)),
         "ticks": [*breaches_offered(here, VISITS, filled)],
         "is_open": is_open or bool(problem),
+        "most": MOST,
         "cases": _offered(here, filled),
         "ticked": {str(one) for one in filled.getlist("cases")},
         "key": token_urlsafe(16),
@@ -106,7 +107,7 @@ def _offered(here: Here, filled: FormData) -> list[tuple[str, str, str]]:
     names = dict.fromkeys([*map(str, filled.getlist("cases")), *(_cases(led))])
     seen = here.program.desk.see([*names], here.actor)
     return [
-        (name, name.partition(":")[2], facts.subject)
+        (name, name.partition(":")[2], subject_of(here, facts.subject, facts.unit))
         for name, (_, facts) in ((name, seen[name]) for name in names if name in seen)
     ]
 

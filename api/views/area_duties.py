@@ -11,6 +11,7 @@ from api.entry.here import Here
 from api.views.dossiers import Dossier, dossier_from
 from api.views.errands import SHOWN, DutyGroup, DutyLine
 from api.views.lamps import lamp_of, near_days
+from api.views.naming import subject_of
 from api.views.next_steps import MOVES
 from api.wording.labels import label
 from engine import registry
@@ -115,7 +116,7 @@ def _lines(
         yield DutyLine(
             id=dossier.id,
             number=number,
-            title=dossier.facts.subject or number,
+            title=subject_of(here, dossier.facts.subject, dossier.facts.unit),
             due_on=due_on,
             lamp=lamp_of(due_on, here.today, near_days(here.program.rules)) if due_on else None,
             move=move,

@@ -15,7 +15,7 @@ from engine.vocabulary import refusal
 
 MOST = 50
 KIND = "case"
-OWN = frozenset({"party", "clock", "slip", "supervision", "instruction"})
+OWN = frozenset({"party", "clock", "slip", "supervision", "instruction", "milestone"})
 """What a single case has: its own parties, clocks and papers."""
 
 

@@ -19,6 +19,7 @@ from api.views.board_figures import (
     steps_with,
 )
 from api.views.board_lines import BoardLine, BoardList, Wanted, page_of
+from api.views.board_narrowed import NEWEST_ENDED
 from api.views.lamps import near_days
 from api.views.reach import first_month, reach_of, scope_of
 from api.views.silences import Silences, silences
@@ -27,8 +28,6 @@ from engine.store.board import Board, Running, Standing, Waiting
 
 TOP = 6
 """How many lines of a list the board itself shows."""
-NEWEST_ENDED = 500
-"""Of how many ended cases the time in each stage is told: the newest."""
 LONG_STANDING = "long_standing_days"
 
 

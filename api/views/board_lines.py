@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from api.entry.here import Here
+from api.views.board_narrowed import late_slips, passed_through
 from api.views.reach import DAYS, first_month, reach_of
 from api.views.spans import days_of
 from api.wording.labels import label
@@ -50,7 +51,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     ``unit``: whose cases, empty for all within reach. ``over``, ``within``: registered more than,
     and not more than, so many days ago (open). ``month``: year and month (arrivals, endings);
     without it the months of the board. ``kind``: of supervision. ``waiting``: slips without an
-    answer alone.
+    answer alone; ``late``: those of them whose day is over. ``state``: cases that passed through it
+    (endings), of the newest that ended.
     """
 
     unit: str = ""
@@ -59,6 +61,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     month: str = ""
     kind: str = ""
     waiting: bool = False
+    late: bool = False
+    state: str = ""
 
 
 class BoardLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,11 +114,24 @@ def page_of(
         last = clocks[-1] if len(clocks) == limit else None
         rise = Rise(last.next_rung_at, last.dossier, last.name) if last else None
         return BoardPage([_next(here, one) for one in clocks], _total(clocks), rise)
-    rows = _rows(here, which, wanted, Turn(after, limit))
+    rows = _narrowed(here, which, wanted, Turn(after, limit))
+    return _paged(here, which, rows, limit)
+
+
+def _paged(here: Here, which: BoardList, rows: list[Told], limit: int) -> BoardPage:
     end = rows[-1] if len(rows) == limit else None
     cases = _cases(here, rows) if which is BoardList.SLIPS else {}
     lines = [_line(here, which, one, cases) for one in rows]
     return BoardPage(lines, _total(rows), Spot(end.on, end.dossier, end.seq) if end else None)
+
+
+def _narrowed(here: Here, which: BoardList, wanted: Wanted, turn: Turn) -> list[Told]:
+    lists = BoardLists(here.program.store)
+    if which is BoardList.ENDINGS and wanted.state:
+        return passed_through(lists, here, wanted.unit, wanted.state, turn)
+    if which is BoardList.SLIPS and wanted.late:
+        return late_slips(lists, here, wanted.unit, turn)
+    return _rows(here, which, wanted, turn)
 
 
 def _rows(here: Here, which: BoardList, wanted: Wanted, turn: Turn) -> list[Told]:

@@ -1,6 +1,6 @@
 """The calendar: on which day lies what leaders did, a meeting, a revisit, what is due."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -10,6 +10,7 @@ from api.views.deeds import VISITS, deed_page
 from api.views.desks import Scope
 from api.views.lamps import Lamp, lamp_of, near_days
 from api.views.meetings import meeting_lines
+from api.views.naming import subject_of
 from api.views.revisits import revisits_to
 from engine.deeds.deed import DeedKind
 from engine.store.deeds import NEWEST_DOSSIER, Deeds
@@ -52,6 +53,12 @@ def calendar_of(here: Here, first: date, last: date, scope: Scope) -> list[Item]
     )
     items = [*_meetings(here, first, last), *revisits, *due, *_deeds(here, first, last, scope)]
     return sorted(items, key=lambda one: one.on)
+
+
+def is_cut(items: Sequence[Item]) -> bool:
+    """Return whether there may be more than is shown of a sort: of what is owed, or was done."""
+    owed = sum(one.lamp is not None for one in items)
+    return owed >= MOST or sum(one.what in SHOWN for one in items) >= MOST
 
 
 def by_day(items: list[Item]) -> Mapping[date, list[Item]]:
@@ -116,7 +123,7 @@ def _due(here: Here, first: date, last: date, scope: Scope) -> Iterator[Item]:
             yield Item(
                 on=one.due_on,
                 what="due",
-                title=one.title or number,
+                title=subject_of(here, one.title, one.unit_id),
                 who=one.unit_id,
                 path=f"/cases/{number}",
                 lamp=lamp_of(one.due_on, here.today, near),

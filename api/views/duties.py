@@ -17,6 +17,7 @@ from api.views.desks import EMPTY, PAGE, Desk, Page, Scope, Wanted
 from api.views.dossiers import Dossier, dossiers_in
 from api.views.errands import LOOKED_AT, SHOWN, DutyGroup, DutyLine, errands_on
 from api.views.lamps import lamp_of, near_days
+from api.views.naming import subject_of
 from engine.case.facts import Case
 from engine.record import ClockRow
 from engine.rules import Edition
@@ -30,6 +31,7 @@ FURTHER = {Scope.UNIT: 100 - PAGE}
 LED_MOST = 50
 """How many clocks are looked at of what a leader takes on, and of what he signs, the first due."""
 RETURNED = "returned"
+RETURN_VISIT = "return_visit"
 Running = ClockRow | ClockLine
 """A clock that runs: its row in the table, or its line in a dossier that is read."""
 
@@ -80,8 +82,9 @@ SORTS: Mapping[Scope, tuple[Sort, ...]] = {
             fits=_is_visit_owed,
         ),
         Sort(
-            "return_visit",
+            RETURN_VISIT,
             ("record_return_visit",),
+            kinds=(RETURN_VISIT,),
             states=("closed", "revisited"),
             fits=lambda dossier: not dossier.facts.return_visits,
         ),
@@ -155,7 +158,7 @@ def duties_among(
 def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier]) -> list[DutyGroup]:
     sorts = SORTS[desk.scope]
     if desk.scope is Scope.LED:
-        lines, clocks = _led(here, first)
+        lines, clocks = _led(here, first, shown)
     else:
         further = _further(desk, first)
         lines = [line for line in (*first.lines, *further) if line.kind == "case"]
@@ -171,11 +174,19 @@ def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier])
     return [group for group in groups if group.lines]
 
 
-def _led(here: Here, first: Page) -> tuple[list[Line], dict[str, Sequence[Running]]]:
-    """Return the cases of a leader of which he may owe something, with the clocks that show it."""
+def _led(
+    here: Here, first: Page, shown: Mapping[str, Dossier]
+) -> tuple[list[Line], dict[str, Sequence[Running]]]:
+    """Return the cases of a leader of which he may owe something, with the clocks that show it.
+
+    By when he owes a return visit is told of those that are read.
+    """
     owed = led_clocks(here.program.store, here.sight, LED_MOST)
     lines = {one.id: one for one in (*(led.line for led in owed), *first.lines)}
-    clocks: dict[str, list[ClockRow]] = {}
+    clocks: dict[str, list[Running]] = {
+        name: [one for one in dossier.clocks if one.is_open and one.kind == RETURN_VISIT]
+        for name, dossier in shown.items()
+    }
     for one in owed:
         clocks.setdefault(one.line.id, []).append(one.clock)
     return [*lines.values()], {**clocks}
@@ -272,7 +283,7 @@ def _lines(
         yield DutyLine(
             id=dossier.id,
             number=dossier.number,
-            title=dossier.facts.subject or dossier.number,
+            title=subject_of(here, dossier.facts.subject, dossier.facts.unit),
             due_on=due_on,
             lamp=lamp_of(due_on, here.today, near) if due_on else None,
             move=move,

@@ -14,6 +14,7 @@ from api.views.discipline import RECEIPT
 from api.views.dossiers import Dossier, dossier_from
 from api.views.instructions import Before, awaited, running
 from api.views.lamps import Lamp, lamp_of, near_days
+from api.views.naming import subject_of
 from api.views.promises import promises_of
 from api.views.returns import owes_returns, returns_page
 from api.wording.labels import label
@@ -91,7 +92,7 @@ def _instructions(here: Here, before: Before) -> DutyGroup:
         DutyLine(
             id=one.id,
             number=one.number,
-            title=one.title or one.number,
+            title=one.title,
             due_on=one.due_on,
             lamp=one.lamp,
             move=STEPS[one.instruction.stage],
@@ -166,7 +167,7 @@ def _awaited(here: Here) -> DutyGroup:
         DutyLine(
             id=one.id,
             number=one.number,
-            title=one.title or one.number,
+            title=one.title,
             due_on=one.due_on,
             lamp=one.lamp,
             move="",
@@ -195,7 +196,7 @@ def _asked(here: Here, rows: list[ClockRow], cases: dict[str, Dossier]) -> Itera
             yield DutyLine(
                 id=case.id,
                 number=case.number,
-                title=case.facts.subject or case.number,
+                title=subject_of(here, case.facts.subject, case.facts.unit),
                 due_on=row.due_on,
                 lamp=lamp_of(row.due_on, here.today, near),
                 move=ASSIST if allowed else "",

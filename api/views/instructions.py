@@ -8,6 +8,7 @@ import msgspec
 
 from api.entry.here import Here
 from api.views.lamps import Lamp, lamp_of, near_days
+from api.views.naming import subject_of
 from engine.case.facts import Case
 from engine.case.parts import Instruction
 from engine.record import ClockRow
@@ -103,7 +104,7 @@ def _told(here: Here, rows: Sequence[ClockRow], seen: Mapping[str, object]) -> I
             yield Running(
                 id=case.id,
                 number=case.id.partition(":")[2],
-                title=case.subject,
+                title=subject_of(here, case.subject, case.unit),
                 due_on=row.due_on,
                 lamp=lamp_of(row.due_on, here.today, near),
                 instruction=_line(number, case.instructions[number - 1]),

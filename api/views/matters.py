@@ -8,8 +8,7 @@ from api.entry.here import Here
 from api.views.desks import Desk, Wanted
 from api.views.lamps import Lamp, lamp_of, near_days
 from engine.matter.studying import Matter
-
-MOST = 100
+from engine.store.ledger import FIRST, Place
 
 
 class MatterLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,12 +27,21 @@ class MatterLine(msgspec.Struct, frozen=True, kw_only=True):
     lamp: Lamp
 
 
-def matters_on(here: Here, desk: Desk, *, ended: bool) -> list[MatterLine]:
+class MatterPage(msgspec.Struct, frozen=True):
+    """Some of them; ``after`` begins the next page, None on the last."""
+
+    lines: list[MatterLine]
+    after: Place | None
+
+
+def matters_on(here: Here, desk: Desk, after: Place = FIRST, *, ended: bool) -> MatterPage:
     """Return the common problems of a desk: those that owe something, or those that have ended."""
-    lines = desk.page(Wanted(kind="matter", ended=ended), limit=MOST).lines
+    found = desk.page(Wanted(kind="matter", ended=ended), after)
+    lines = found.lines
     seen = here.program.desk.see([line.id for line in lines], here.actor)
     near = near_days(here.program.rules)
-    return [_line(here, seen[line.id][1], line.due_on, near) for line in lines if line.id in seen]
+    told = [_line(here, seen[line.id][1], line.due_on, near) for line in lines if line.id in seen]
+    return MatterPage(told, found.after)
 
 
 def _line(here: Here, matter: Matter, due_on: date | None, near: int) -> MatterLine:

@@ -27,6 +27,15 @@ def titles(here: Here) -> dict[str, str]:
     return names | posts | overseers | nobody
 
 
+def subject_of(here: Here, subject: str, unit: str) -> str:
+    """Return what a case is called in a list: by its unit where nobody wrote what it is about."""
+    if subject:
+        return subject
+    chart = here.program.desk.around.org
+    whose = chart.unit(unit).name if chart.has_unit(unit) else unit
+    return word("people", "no_subject", here.translate).format(unit=whose)
+
+
 def names_of(here: Here, persons: Iterable[str]) -> dict[str, str]:
     """Return the names of people by id, as far as they are filed within the caller's sight."""
     asked = [*dict.fromkeys(person for person in persons if person)]

@@ -24,6 +24,7 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     number: str
     title: str
+    unit: str
     post: str
     ground: str
     basis: tuple[str, ...]
@@ -74,6 +75,7 @@ def _proposed(case: Case, row: ClockRow) -> Proposed:
         id=case.id,
         number=case.id.partition(":")[2],
         title=case.subject,
+        unit=case.unit,
         post=case.proposal.post,
         ground=case.proposal.ground,
         basis=case.proposal.basis,

@@ -8,6 +8,7 @@ import msgspec
 from api.entry.here import Here
 from api.views.dossiers import Dossier, dossier_from
 from api.views.lamps import Lamp, lamp_of, near_days
+from api.views.naming import subject_of
 from engine.case.facts import Case
 from engine.record import ClockRow
 
@@ -54,7 +55,7 @@ def _line(here: Here, row: ClockRow, dossier: Dossier, near: int) -> RevisitLine
     return RevisitLine(
         id=dossier.id,
         number=dossier.number,
-        title=case.subject or dossier.number,
+        title=subject_of(here, case.subject, case.unit),
         kind=row.kind,
         unit=case.unit,
         due_on=row.due_on,

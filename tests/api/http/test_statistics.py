@@ -22,9 +22,12 @@ def test_the_cases_behind_a_figure_are_listed(web: Web, monkeypatch: pytest.Monk
     monkeypatch.setattr(statistics, "PAGE", 2)
     cases = [web.office.register() for _ in range(3)]
     asked = f"{PATH}/cases?span=2025&column=standing&by=channel&key=letter"
-    pages = [web.get(f"{asked}&skip={skip}", "clerk").json() for skip in (0, 2, 4)]
-    assert [[one["id"] for one in page["items"]] for page in pages] == [cases[:2], cases[2:], []]
-    assert {page["total"] for page in pages} == {3}
+    first = web.get(asked, "clerk").json()
+    second = web.get(f"{asked}&cursor={first['next']}", "clerk").json()
+    pages = (first, second)
+    assert [[one["id"] for one in page["items"]] for page in pages] == [cases[:2], cases[2:]]
+    assert [(page["total"], bool(page["next"])) for page in pages] == [(3, True), (3, False)]
+    assert web.get(f"{asked}&cursor=x", "clerk").status_code == 422
 
 
 @pytest.mark.parametrize("query", ["", "?span=2025-13", "?span=march", "?span=2025-03-01"])

@@ -43,6 +43,22 @@ def test_ticked_cases_are_looked_over_and_moved_together(web: Web) -> None:
     assert len(web.program.store.journal(f"case:{first}")) == seen[f"case:{first}"][0].version
 
 
+def test_the_way_back_leads_to_the_list_that_was_left(web: Web) -> None:
+    number = in_hand(web)
+    web.browser("housing-officer")
+    left = web.page("/cases?scope=unit&q=路灯", "housing-officer").text
+    back = re.findall(r'name="back" value="([^"]*)"', left)[0].replace("&amp;", "&")
+    way = 'href="/cases?scope=unit&amp;q=%E8%B7%AF%E7%81%AF"'
+    asked = {"cases": number, "back": back, "move": "confirm_class"}
+    over = web.client.get("/batch", params=asked, headers={"Accept": "text/html"}).text
+    assert way in over
+    seal = web.browser("housing-officer")
+    data = sent(web, over, seal=seal, classification="solvable", back=back)
+    assert way in web.client.post("/batch/confirm_class", data=data, headers=SITE).text
+    wrong = {**asked, "back": "scope=nowhere"}
+    assert web.client.get("/batch", params=wrong).status_code == 422
+
+
 def test_who_came_second_is_told_case_by_case(web: Web) -> None:
     first, second = in_hand(web), in_hand(web)
     seal = web.browser("housing-officer")

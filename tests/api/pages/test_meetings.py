@@ -35,6 +35,7 @@ def test_from_the_summons_to_the_decisions(web: Web) -> None:
     agenda = convened(web).headers["location"]
     base = agenda.removesuffix("/agenda")
     first, second = (progress.in_hand(web.office)[5:] for _ in range(2))
+    assert 'hx-get="/choices/case?' in web.page(agenda, "clerk").text
     for case in (first, second):
         assert send(web, f"{base}/cases", agenda, case=case).status_code == 303
     web.office.give(HoldMeeting(dossier=f"meeting:{base.rpartition('/')[2]}"), "clerk")

@@ -64,7 +64,11 @@ def test_a_sheet_ends_and_is_read_in_pages(web: Web, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sheet, "AT_ONCE", 2)
     assert len(rows_of(web, "/cases.xlsx", "clerk")) == 6
     monkeypatch.setattr(sheet, "MOST_ROWS", 3)
-    assert len(rows_of(web, "/cases.xlsx", "clerk")) == 4
+    rows = rows_of(web, "/cases.xlsx", "clerk")
+    assert len(rows) == 5
+    assert rows[-1][0] == "只导出前 3 行，后面的没有导出；请缩小条件再导出。"
+    monkeypatch.setattr(sheet, "MOST_ROWS", 5)
+    assert len(rows_of(web, "/cases.xlsx", "clerk")) == 6
 
 
 def test_without_the_extra_there_is_no_sheet(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from api.pages import statistics
+from api.http import statistics
 from tests.support.web import Web
 
 XSS = "<script>alert(1)</script>"

@@ -1,6 +1,6 @@
 """Posts and units have names, and two leaders of one title have two."""
 
-from api.views.naming import names_of, titles
+from api.views.naming import names_of, subject_of, titles
 from engine.org.facts import Level, Post, Rank, Unit, UnitKind
 from engine.organising.revising import ReviseOrganisation
 from tests.support.web import Web
@@ -44,3 +44,14 @@ def test_villages_of_one_name_are_told_apart_by_their_townships(web: Web) -> Non
     assert named["unit:township-chen"] == "township 陈家村"
     assert named["unit:other-township-chen"] == "other-township 陈家村"
     assert named["unit:village"] == "village"
+
+
+def test_a_case_of_which_nobody_wrote_what_it_is_about_is_called_by_its_unit(web: Web) -> None:
+    number = web.office.register(subject="")[5:]
+    here = web.here("clerk")
+    assert subject_of(here, "供水", "unit:petitions") == "供水"
+    assert subject_of(here, "", "unit:petitions") == "未填事由 · petitions"
+    assert subject_of(here, "", "unit:gone") == "未填事由 · unit:gone"
+    for path in ("/", "/cases", "/board/open"):
+        assert f">{number}</a>" not in web.page(path, "clerk").text
+        assert "未填事由 · petitions</a>" in web.page(path, "clerk").text

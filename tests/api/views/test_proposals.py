@@ -35,6 +35,7 @@ def test_what_a_rule_proposed_is_told_with_ground_day_and_former_leader(
         id=late,
         number=late[5:],
         title="供水",
+        unit="unit:housing",
         post="post:magistrate",
         ground="ladder",
         basis=("solve#1",),
