@@ -155,7 +155,8 @@ def _shown(
         "kept": kept_of(here, moves, failed),
         "bars": {one.name: bar_of(one, here.today) for one in dossier.clocks},
         "open_moves": [one for one in moves if one["move"].is_allowed],
-        "shut_moves": [one for one in moves if not one["move"].is_allowed],
+        "mine_later": [one for one in moves if _is_shut(one) and not _is_barred(one)],
+        "not_mine": [one for one in moves if _is_shut(one) and _is_barred(one)],
         "elsewhere": _elsewhere(dossier),
         "can_visit": any(one.about == "visit" and one.is_allowed for one in dossier.moves),
         "titles": named,
@@ -172,6 +173,15 @@ def _shown(
         "done": request.query_params.get("done", ""),
     }
     return page(request, "dossier.html", places, failed.problem.status if failed else 200)
+
+
+def _is_shut(shown: Mapping[str, Any]) -> bool:
+    return not shown["move"].is_allowed
+
+
+def _is_barred(shown: Mapping[str, Any]) -> bool:
+    """Return whether a move is for other posts than the caller's."""
+    return any(reason.code == "role_missing" for reason in shown["move"].why_not)
 
 
 def _came_of_it(here: Here, dossier: Dossier, file: File) -> dict[str, Any]:

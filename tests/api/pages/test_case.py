@@ -9,6 +9,7 @@ from engine.case.dispatching import Dispatch
 from engine.crossing import RecordFieldVisit
 from engine.matter.studying import OpenMatter
 from tests.api.pages.test_desk import XSS
+from tests.support import progress
 from tests.support.web import SITE, Web
 
 
@@ -55,7 +56,25 @@ def test_english_tells_what_each_day_and_each_form_rests_on(web: Web) -> None:
 def test_what_is_shut_tells_why(web: Web) -> None:
     case = web.office.register()
     text = web.page(f"/cases/{case[5:]}", "inspector").text
-    assert "“转送交办”不由您的职务办理" in text
+    not_his = text.partition("不由您的职务办理的")[2].partition("</details>")[0]
+    assert 'id="move-dispatch"' in not_his
+    taken_on = not_his.partition('id="move-take_on"')[2].partition("<dt")[0]
+    assert "已接收" in taken_on
+    elsewhere = text.partition("本环节不能做的")[2].partition("</details>")[0]
+    assert 'id="move-request_closing"' in elsewhere
+    told = web.get(f"/api/v1/cases/{case[5:]}", "clerk").json()["moves"]
+    (closing,) = (one for one in told if one["name"] == "request_closing")
+    assert (closing["allowed"], closing["why_not"][0]["code"]) == (False, "not_from_here")
+    assert "in_hand" in closing["states"]
+
+
+def test_a_finished_case_tells_what_came_of_it(web: Web) -> None:
+    case = progress.verify(web.office, progress.closed(web.office))
+    text = web.page(f"/cases/{case[5:]}", "clerk").text
+    for words in ("办结依据", "化解", "本人签收", "收到答复：是", "认可答复", "<dd>满意</dd>"):
+        assert words in text, words
+    ended = text.partition('class="ended"')[2].partition("</details>")[0]
+    assert '<svg class="bar on_time"' in ended
 
 
 def test_a_form_makes_a_move_and_leads_back(web: Web) -> None:
