@@ -51,9 +51,14 @@ class Scale(msgspec.Struct, frozen=True):
 
 
 def bar_of(clock: ClockLine, today: date) -> Bar | None:
-    """Return the bar of a clock; None for one whose due day moves on with each day."""
+    """Return the bar of a clock.
+
+    None for one whose due day moves on with each day, or that fell away before it began to run.
+    """
     until = today if clock.is_open else clock.ended_on
     if until is None or NO_DAY in (clock.due_on, clock.legal_on):
+        return None
+    if not clock.is_open and until < clock.started_on:
         return None
     start, due_on = clock.started_on, clock.due_on
     scale = Scale(min(start, due_on), max(clock.legal_on, until))

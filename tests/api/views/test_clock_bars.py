@@ -80,7 +80,10 @@ def test_what_has_ended_is_drawn_to_that_day() -> None:
     assert {part.kind for part in void.parts} == {"whole", "run"}
 
 
-def test_what_rests_has_no_bar() -> None:
+def test_what_rests_or_fell_away_before_it_began_has_no_bar() -> None:
+    assert (
+        bar_of(replace(CLOCK, started_on=day(8), ended_as="void", ended_on=day(5)), day(9)) is None
+    )
     assert bar_of(replace(CLOCK, due_on=NO_DAY, legal_on=NO_DAY), day(5)) is None
 
 
