@@ -31,14 +31,18 @@ from api.http import (
     schemas,
     supervisions,
 )
+from api.http import batch as together
 from api.http import board as figures
 from api.http import calendar as days
 from api.http import campaigns as checked_off
+from api.http import charge_ledger as charged
+from api.http import contacts as reached
 from api.http import coverage as covered
 from api.http import deeds as fieldwork
 from api.http import (
     delegations as delegated,
 )
+from api.http import desk as counted
 from api.http import discipline as discipline_told
 from api.http import documents as drawn_up
 from api.http import forms as filled_in
@@ -49,11 +53,13 @@ from api.http import reports as told_of
 from api.http import returns as reported
 from api.http import revisits as owed_again
 from api.http import rosters as on_duty
+from api.http import saving as saved
 from api.http import statistics as counts
 from api.http import workbook as workbooks
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
 from api.pages import (
+    account,
     account_entries,
     administering,
     attaching,
@@ -112,7 +118,12 @@ DOCUMENTS = (
     routes_of("visit", "visits", has_clocks=False),
     fieldwork.router,
     alike.router,
+    together.router,
+    counted.router,
+    saved.router,
+    charged.router,
     inbox.router,
+    reached.router,
     deliveries.router,
     notices.router,
     duties.router,
@@ -190,7 +201,19 @@ def _routes() -> tuple[BaseRoute, ...]:
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
         *(campaigns, choosing, discipline, yearly),
-        *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
+        *(
+            login,
+            account,
+            desk,
+            cases,
+            saving,
+            batch,
+            proposals,
+            revisits,
+            matters,
+            instructing,
+            board,
+        ),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
         *(points, rosters, returns, reports, calendar, papers),
         *(rulebooks, reference, administering, account_entries, letters, told_what),

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from api.entry.orders_in import LONGEST_WORD, command_in
 from api.entry.problems import BadFields
 from engine.org.chart import Chart
+from engine.organising.delegating import DelegateEntry
 from engine.organising.households import CountHouseholds
 from engine.organising.revising import (
     ORG,
@@ -41,6 +42,19 @@ def command_of(act: str, unit: str, given: Given, chart: Chart, key: str = "") -
         del told["new_id"]
         return command_in(DIRECT[act], told if act != "succeed" else {**told, "old": unit}, ORG)
     return command_in(ReviseOrganisation, REVISED[act](unit, told, chart), ORG)
+
+
+def delegation_in(given: Any) -> DelegateEntry:  # noqa: ANN401
+    """Return the delegation that is given with its scan, also where the leader hands it in.
+
+    Raises:
+        BadFields: as ``command_in``, or there is no scan.
+    """
+    command = command_in(DelegateEntry, given, ORG)
+    assert isinstance(command, DelegateEntry)  # noqa: S101 - it was asked for
+    if not command.files:
+        raise BadFields([refusal("file_missing", field="files")])
+    return command
 
 
 def _appointed(_unit: str, given: Given, _chart: Chart) -> dict[str, Any]:

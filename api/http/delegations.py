@@ -7,7 +7,8 @@ from fastapi import APIRouter, Path, Response
 
 from api.entry.downloads import download
 from api.entry.here import HereNow
-from api.entry.orders_in import command_in, json_in, key_in
+from api.entry.orders_in import json_in, key_in
+from api.entry.organising_in import delegation_in
 from api.http import views
 from api.http.answers import answer
 from api.http.attachments import GIVEN
@@ -15,7 +16,6 @@ from api.http.routes import Body, Key
 from api.http.schemas import describe
 from api.views.delegations import DelegationLine, delegations_of, scan_of
 from engine.organising.delegating import DelegateEntry, RevokeDelegation
-from engine.organising.revising import ORG
 
 CREATED = 201
 router = APIRouter(prefix="/delegations", tags=["delegations"])
@@ -36,8 +36,8 @@ def listed(here: HereNow) -> Response:
 
 @router.post("", **describe("delegate_entry", views.Done, (DelegateEntry,), status=CREATED))
 def taken_in(here: HereNow, body: Body, key: Key = None) -> Response:
-    """Delegate entries; a file's ``body`` is base64, and Idempotency-Key is required."""
-    command = command_in(DelegateEntry, json_in(body), ORG)
+    """Delegate entries with a scan, its ``body`` in base64; Idempotency-Key is required."""
+    command = delegation_in(json_in(body))
     receipt = here.program.desk.execute(command, here.actor, key=key_in(key, here.actor))
     return answer(views.done_view(receipt), CREATED, version=receipt.version)
 

@@ -1,6 +1,6 @@
 """The way in: password, then the second factor where the post asks for one, then the desk."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -121,10 +121,7 @@ class Entrance:
 
     def change_password(self, session: Session, old: str, new: str, chart: Chart) -> Opened:
         """Take a password of the person's own; all his other sessions end."""
-        account = self._own(session, Stage.PASSWORD, Stage.FULL)
-        if not passwords.is_right(old, account.password_hash):
-            self._failed(account)
-            raise Refused([refusal("password_wrong", field="old")])
+        account = self._confirmed(session, old, Stage.PASSWORD, Stage.FULL)
         weak = passwords.why_weak(new, account.login)
         if weak or new == old:
             raise Refused([refusal(weak or "password_same", field="new", n=passwords.SHORTEST)])
@@ -136,6 +133,26 @@ class Entrance:
             return self._sessions.go_on(session, Stage.FULL)
         posts = posts_of(account.person, chart, self._clock)
         return self._sessions.go_on(session, self._stage(after, posts, "", chart))
+
+    def end_others(self, session: Session, password: str) -> None:
+        """End all sessions of the person but this one, and forget every trusted device of his."""
+        account = self._confirmed(session, password, Stage.FULL)
+        self._accounts.end_sessions(account.person, but=session.digest)
+
+    def trusted_until(self, person: str, device: str) -> datetime | None:
+        """Return until when a browser is not asked for a code of a person, None where it is."""
+        found = self._accounts.device(digest_of(device)) if device else None
+        if found is None or found.person != person or self._clock.now() >= found.expires_at:
+            return None
+        return found.expires_at
+
+    def _confirmed(self, session: Session, password: str, *stages: Stage) -> Account:
+        """Return the account of a session whose password was given again."""
+        account = self._own(session, *stages)
+        if not passwords.is_right(password, account.password_hash):
+            self._failed(account)
+            raise Refused([refusal("password_wrong", field="old")])
+        return account
 
     def _entry(self, session: Session, act: AccountAct) -> AccountEntry:
         person, now = session.person, self._clock.now()
@@ -154,11 +171,7 @@ class Entrance:
             return Stage.FULL
         if not account.otp_used:
             return Stage.ENROL
-        trusted = self._accounts.device(digest_of(device)) if device else None
-        is_trusted = trusted is not None and trusted.person == account.person
-        if trusted is not None and is_trusted and self._clock.now() < trusted.expires_at:
-            return Stage.FULL
-        return Stage.CODE
+        return Stage.FULL if self.trusted_until(account.person, device) else Stage.CODE
 
     def _trusted(self, person: str) -> str:
         secret = new_secret()

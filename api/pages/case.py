@@ -26,6 +26,7 @@ from api.views.delegations import papers_of
 from api.views.deliveries import deliveries_about
 from api.views.dossiers import Dossier, dossier_of
 from api.views.evidence import evidence_of
+from api.views.extending import who_extends
 from api.views.file_lines import File, file_of
 from api.views.instructions import instruction_lines
 from api.views.moves import Move, command_named, moves_elsewhere
@@ -158,6 +159,7 @@ def _shown(
         "mine_later": [one for one in moves if _is_shut(one) and not _is_barred(one)],
         "not_mine": [one for one in moves if _is_shut(one) and _is_barred(one)],
         "elsewhere": _elsewhere(dossier),
+        "extends": who_extends(here, dossier),
         "can_visit": any(one.about == "visit" and one.is_allowed for one in dossier.moves),
         "titles": named,
         "promises": _promises(here, dossier),

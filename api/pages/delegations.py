@@ -14,7 +14,8 @@ from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
 from api.entry.identity import Caller
-from api.entry.orders_in import command_in, key_in
+from api.entry.orders_in import key_in
+from api.entry.organising_in import delegation_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
@@ -24,7 +25,6 @@ from api.views.delegations import delegable, delegates, delegations_of, entered_
 from api.views.naming import titles
 from engine.errors import HuiyinError, NotVisible, Refused
 from engine.organising.delegating import DelegateEntry, RevokeDelegation
-from engine.organising.revising import ORG
 from engine.vocabulary import Command, refusal
 
 router = APIRouter(include_in_schema=False)
@@ -42,7 +42,7 @@ def delegations(request: Request, here: HereNow) -> Response:
 def take_in(request: Request, here: HereNow, filled: Filled) -> Response:
     """Take a delegation in; what is refused comes back with what was filled in."""
     try:
-        command = command_in(DelegateEntry, given_in(filled, fields_of(DelegateEntry)), ORG)
+        command = delegation_in(given_in(filled, fields_of(DelegateEntry)))
         _carry_out(here, command, filled)
     except HuiyinError as error:
         return _shown(request, here, filled, told_to(here, error))
@@ -113,5 +113,7 @@ def _widgets(
     fields = {one.name: one for one in fields_of(DelegateEntry)}
     begun = filled or FormData({"post": here.actor.post, "from_on": here.today.isoformat()})
     made = Maker("delegate", here.translate, choices, begun).widgets([fields[n] for n in ASKED])
-    # A delegation has one scan.
-    return tuple(replace(one, is_many=False) if one.kind == "files" else one for one in made)
+    # A delegation has one scan, and is none without it.
+    return tuple(
+        replace(one, is_many=False, required=True) if one.kind == "files" else one for one in made
+    )

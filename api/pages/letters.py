@@ -2,11 +2,12 @@
 
 from typing import Any
 
+import msgspec
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from api.channels import is_address
+from api.entry.contacting import KeptContact, demand_channel, keep_contact
 from api.entry.here import Here, HereNow
 from api.entry.problems import BadFields, problem_of
 from api.http.cursors import cursor_of, place_in
@@ -27,9 +28,7 @@ from api.views.letters import (
 )
 from api.views.naming import titles
 from engine.contacts import Contact
-from engine.errors import NotVisible
 from engine.mailbox import UNREAD_FIRST
-from engine.vocabulary import refusal
 
 router = APIRouter(include_in_schema=False)
 HOURS = 24
@@ -83,24 +82,19 @@ def undelivered(act: Act, here: HereNow, filled: Filled) -> Response:
 @router.post("/letters/contact/{channel}")
 def contact(request: Request, channel: Word, here: HereNow, filled: Filled) -> Response:
     """Keep where the caller wants to be told outside the program, or forget it."""
-    if channel not in {one.channel for one in contacts_of(here)} or not here.actor.person:
-        raise NotVisible(channel)
-    address = str(filled.get("address", "")).strip()
-    if not address:
-        here.program.contacts.forget(here.actor.person, channel)
-        return RedirectResponse("/letters", SEE_OTHER)
-    kept = Contact(
-        person=here.actor.person,
-        channel=channel,
-        address=address,
+    demand_channel(here, channel, contacts_of(here))
+    given = KeptContact(
+        address=str(filled.get("address", "")).strip(),
         quiet_from=_hour(filled, "quiet_from"),
         quiet_until=_hour(filled, "quiet_until"),
         is_digest=bool(filled.get("is_digest")),
     )
-    if not is_address(here.program.settings, channel, address):
-        problem = problem_of(BadFields([refusal("field_invalid", field="address")]), here.translate)
+    try:
+        keep_contact(here, channel, given)
+    except BadFields as error:
+        problem = problem_of(error, here.translate)
+        kept = Contact(person=here.actor.person, channel=channel, **msgspec.structs.asdict(given))
         return _shown(request, here, "", {"problem": problem, "kept": kept}, problem.status)
-    here.program.contacts.keep(kept)
     return RedirectResponse("/letters", SEE_OTHER)
 
 

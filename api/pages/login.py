@@ -5,16 +5,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.entry.here import HereNow, language
+from api.entry.here import language
 from api.entry.identity import Caller, Identity, address_of
 from api.entry.problems import NoIdentity, Problem, headers_of, problem_of
-from api.identity.entrance import TRUSTED, posts_of
+from api.identity.entrance import TRUSTED
 from api.identity.second_factor import picture_of
 from api.identity.secrets import is_seal
 from api.identity.sessions import LASTS, Opened
 from api.identity.sources import TooManyTries
 from api.pages.rendering import page
-from api.views.naming import titles
 from api.wiring import Program
 from engine.accounts import Session, Stage
 from engine.errors import HuiyinError, Refused
@@ -41,7 +40,7 @@ def enter(
     request: Request, login: Word = "", password: Word = "", next_: Annotated[str, Form()] = ""
 ) -> Response:
     """Take login and password."""
-    identity, program = _parts(request)
+    identity, program = parts_of(request)
     device = request.cookies.get(identity.device_cookie, "")
     try:
         with identity.sources.one_try(address_of(request)):
@@ -54,8 +53,8 @@ def enter(
 @router.post("/login/code")
 def code(request: Request, code: Word = "", trust: Word = "", seal: Word = "") -> Response:
     """Take a one-time code, when coming in or when setting up the second factor."""
-    identity, _ = _parts(request)
-    session = _session(request, seal)
+    identity, _ = parts_of(request)
+    session = session_of(request, seal)
     try:
         with identity.sources.one_try(address_of(request)):
             opened, secret = identity.entrance.give_code(session, code, trust=bool(trust))
@@ -70,8 +69,8 @@ def code(request: Request, code: Word = "", trust: Word = "", seal: Word = "") -
 @router.post("/login/password")
 def password(request: Request, old: Word = "", new: Word = "", seal: Word = "") -> Response:
     """Take a new password in the place of the old one."""
-    identity, program = _parts(request)
-    session = _session(request, seal)
+    identity, program = parts_of(request)
+    session = session_of(request, seal)
     try:
         with identity.sources.one_try(address_of(request)):
             opened = identity.entrance.change_password(session, old, new, program.chart())
@@ -83,7 +82,7 @@ def password(request: Request, old: Word = "", new: Word = "", seal: Word = "") 
 @router.post("/logout")
 def leave(request: Request) -> Response:
     """End the session of this browser."""
-    identity, _ = _parts(request)
+    identity, _ = parts_of(request)
     caller: Caller = request.state.caller
     if caller.session:
         identity.sessions.end(caller.session)
@@ -92,33 +91,12 @@ def leave(request: Request) -> Response:
     return answer
 
 
-@router.get("/account")
-def account(request: Request, here: HereNow) -> Response:
-    """Show the posts of who is in, and let him change post or password."""
-    program = here.program
-    posts = posts_of(here.actor.person, program.chart(), program.clock)
-    mine = program.accounts.account_of(here.actor.person)
-    login = mine.login if mine else ""
-    places = {"here": here, "posts": posts, "titles": titles(here), "login": login}
-    return page(request, "account.html", places)
-
-
-@router.post("/account/post")
-def act_from(request: Request, here: HereNow, post: Word = "", seal: Word = "") -> Response:
-    """Act from another post of the same person."""
-    identity, program = _parts(request)
-    session = _session(request, seal)
-    if post not in posts_of(here.actor.person, program.chart(), program.clock):
-        raise NoIdentity(post)
-    identity.sessions.act_from(session, post)
-    return RedirectResponse("/", SEE_OTHER)
-
-
-def _parts(request: Request) -> tuple[Identity, Program]:
+def parts_of(request: Request) -> tuple[Identity, Program]:
+    """Return who lets callers in, and the program."""
     return request.app.state.identity, request.app.state.program
 
 
-def _session(request: Request, seal: str) -> Session:
+def session_of(request: Request, seal: str) -> Session:
     """Return the session of a form that it was made for."""
     caller: Caller = request.state.caller
     if caller.session is None or not is_seal(seal, caller.form_seal):
@@ -130,7 +108,7 @@ def step_page(
     request: Request, session: Session | None, refused: HuiyinError | None = None, login: str = ""
 ) -> Response:
     """Show the form of the stage that a browser has reached, with what was refused."""
-    identity, _ = _parts(request)
+    identity, _ = parts_of(request)
     stage = session.stage if session else None
     if session and stage is Stage.FULL:
         stage = Stage.PASSWORD

@@ -111,6 +111,15 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/cases/{{number}}/clocks"): dossier("case"),
     ("POST", f"{API}/cases/{{number}}/moves/{{name}}"): dossier("case", NOTE, name="add_note"),
     ("POST", f"{API}/look-alikes"): SENT,
+    ("GET", f"{API}/batch/{{name}}"): listed("add_note"),
+    ("POST", f"{API}/batch/{{name}}"): SENT,
+    ("GET", f"{API}/desk"): LISTED,
+    ("GET", f"{API}/saved-views"): OWN,
+    ("POST", f"{API}/saved-views"): OWN,
+    ("POST", f"{API}/saved-views/drop"): OWN,
+    ("GET", f"{API}/ledger"): YEAR,
+    ("GET", f"{API}/contacts"): OWN,
+    ("POST", f"{API}/contacts/{{channel}}"): OWN,
     ("GET", f"{API}/cases/{{number}}/attachments"): dossier("case"),
     ("GET", f"{API}/cases/{{number}}/documents"): dossier("case"),
     ("GET", f"{API}/cases/{{number}}/documents/{{name}}"): dossier("case", name="registration"),
@@ -317,6 +326,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", "/instructions/{number}/{place}/{name}"): part("case", place="1", name="x"),
     ("GET", "/account"): OWN,
     ("POST", "/account/post"): OWN,
+    ("POST", "/account/sessions"): OWN,
     ("GET", "/{plural}/{number}"): dossier("case", plural="cases"),
     ("POST", "/{plural}/{number}/moves/{name}"): dossier(
         "case", NOTE, plural="cases", name="add_note"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from api.entry.organising_in import ACTS, command_of
+from api.entry.organising_in import ACTS, command_of, delegation_in
 from api.entry.problems import BadFields
 from engine.org.chart import Chart
 from engine.org.facts import Rank, UnitKind
@@ -84,3 +84,11 @@ def test_the_households_of_a_village_are_a_number() -> None:
     for wrong in ("", "0", "many", "-3"):
         with pytest.raises(BadFields):
             command_of("households", "unit:village", {"households": wrong}, CHART)
+
+
+def test_a_delegation_needs_its_scan() -> None:
+    given = {"post": "post:magistrate", "delegate": "post:clerk", "document": "3"}
+    given |= {"from_on": "2025-03-03", "to_on": "2025-03-31"}
+    with pytest.raises(BadFields) as refused:
+        delegation_in(given)
+    assert [one.field for one in refused.value.reasons] == ["files"]

@@ -15,12 +15,12 @@ GIVEN = {
     "from_on": "2025-03-03",
     "to_on": "2025-03-31",
     "document": "〔2025〕3号",
+    "files": [{"name": "委托", "body": b64encode(b"%PDF-1.7").decode()}],
 }
 
 
 def test_one_is_taken_in_with_its_scan_listed_and_revoked(web: Web) -> None:
-    scan = {"name": "委托", "body": b64encode(b"%PDF-1.7").decode()}
-    done = web.post(PATH, {**GIVEN, "files": [scan]}, "petitions-head")
+    done = web.post(PATH, GIVEN, "petitions-head")
     assert done.status_code == 201
     (item,) = web.get(PATH, "housing-officer").json()["items"]
     assert (item["number"], item["stage"], item["has_scan"]) == (1, "in_force", True)
@@ -30,6 +30,12 @@ def test_one_is_taken_in_with_its_scan_listed_and_revoked(web: Web) -> None:
     assert web.post(f"{PATH}/1/revoke", {}, "clerk").json()["code"] == "refused"
     assert web.post(f"{PATH}/1/revoke", {}, "magistrate").status_code == 200
     assert web.get(PATH, "magistrate").json()["items"][0]["stage"] == "revoked"
+
+
+def test_the_leader_hands_in_a_scan_as_well(web: Web) -> None:
+    bare = web.post(PATH, {**GIVEN, "files": []}, "magistrate")
+    assert bare.status_code == 422
+    assert bare.json()["reasons"][0]["code"] == "file_missing"
 
 
 def test_what_is_entered_says_for_whom(web: Web) -> None:

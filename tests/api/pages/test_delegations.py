@@ -1,5 +1,6 @@
 """The page of delegations, and the switch by which one enters for a leader."""
 
+from base64 import b64encode
 from datetime import date
 
 from httpx2 import Response
@@ -14,6 +15,7 @@ GIVEN = {
     "document": "〔2025〕3号",
     "lends_sight": "yes",
 }
+SCAN = {"name": "委托", "body": b64encode(b"%PDF-1.7").decode()}
 PDF = ("委托.pdf", b"%PDF-1.7", "application/pdf")
 
 
@@ -33,7 +35,7 @@ def test_the_office_takes_a_paper_in_and_the_clerk_enters_by_it(web: Web) -> Non
     headers = {"Accept": "text/html", **SITE}
     body = {"seal": seal, "key": "k", **GIVEN}
     bare = web.client.post("/delegations", data=body, headers=headers)
-    assert bare.status_code == 409
+    assert bare.status_code == 422
     assert "〔2025〕3号" in bare.text  # what was typed is kept
     done = web.client.post("/delegations", data=body, files={"files": PDF}, headers=headers)
     assert done.headers["location"] == "/delegations?done=delegated"
@@ -72,7 +74,7 @@ def test_nothing_is_entered_for_a_leader_who_did_not_delegate_it(web: Web) -> No
 
 def test_a_delegation_that_ended_meanwhile_lets_nothing_more_through(web: Web) -> None:
     case = web.office.register(unit="unit:housing")
-    web.post("/api/v1/delegations", {**GIVEN, "lends_sight": True}, "magistrate")
+    web.post("/api/v1/delegations", {**GIVEN, "lends_sight": True, "files": [SCAN]}, "magistrate")
     send(web, "/delegations/enter", web.browser("clerk"), post="post:magistrate")
     session = web.identity.sessions.read(web.client.cookies[web.identity.cookie])
     assert session
@@ -89,7 +91,7 @@ def test_a_delegation_that_ended_meanwhile_lets_nothing_more_through(web: Web) -
 
 
 def test_the_leader_revokes_it_on_the_page(web: Web) -> None:
-    web.post("/api/v1/delegations", {**GIVEN, "lends_sight": True}, "magistrate")
+    web.post("/api/v1/delegations", {**GIVEN, "lends_sight": True, "files": [SCAN]}, "magistrate")
     seal = web.browser("magistrate")
     shown = web.client.get("/delegations", headers={"Accept": "text/html"}).text
     assert "/delegations/1/revoke" in shown
@@ -97,4 +99,4 @@ def test_the_leader_revokes_it_on_the_page(web: Web) -> None:
     assert done.headers["location"] == "/delegations?done=revoked"
     again = send(web, "/delegations/1/revoke", seal, key="k2")
     assert again.status_code == 409
-    assert web.client.get("/delegations/1/scan").status_code == 404
+    assert web.client.get("/delegations/2/scan").status_code == 404

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import msgspec
 
-from api.views.saved import owner_of, saved_by
+from api.views.listing import listing_in
+from api.views.saved import keep, owner_of, saved_by
 from engine.store.saved_views import SavedView
 from tests.support.web import Web
 
@@ -17,3 +18,13 @@ def test_lists_belong_to_the_person_and_else_to_the_post(web: Web) -> None:
     view = SavedView(name="a", query="scope=unit")
     here.program.saved.save("person:x", view)
     assert (saved_by(one), saved_by(nobody)) == ([view], [])
+
+
+def test_a_list_without_a_name_is_not_kept(web: Web) -> None:
+    here = web.here("clerk")
+    listing = listing_in(here, {"scope": "area"})
+    fault = keep(here, " ", listing)
+    assert fault is not None
+    assert fault.field == "view_name"
+    assert keep(here, " a  b ", listing) is None
+    assert saved_by(here) == [SavedView(name="a b", query="scope=area")]
