@@ -45,7 +45,7 @@ def approve(request: Request, here: HereNow, filled: Filled) -> Response:
     document = str(filled.get("document", "")).strip()[:LONGEST_WORD]
     kept = {"ticks": {one.removeprefix("case:") for one in cases}, "document": document}
     if not cases:
-        nothing = BadFields([refusal("nothing_ticked", field="cases")])
+        nothing = BadFields([refusal("nothing_ticked")])
         return _shown(request, here, {**kept, "problem": told_to(here, nothing)})
     try:
         key = key_in(str(filled.get("key", "")), here.actor)
