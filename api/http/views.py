@@ -8,6 +8,7 @@ import msgspec
 from api.entry.fields import Field, fields_of
 from api.entry.here import Here
 from api.entry.problems import Reason, told
+from api.views.beside import within_sight
 from api.views.clock_lines import ClockLine
 from api.views.dossiers import Dossier
 from api.views.evidence import Evidence, evidence_of
@@ -146,7 +147,7 @@ def dossier_view(here: Here, dossier: Dossier) -> DossierView:
         breaches=dossier.breaches,
         supervisions=tuple(supervision_lines(dossier.facts, dossier.context, here.translate)),
         evidence=evidence_of(dossier.facts, dossier.context, here.translate),
-        facts=dossier.facts,
+        facts=within_sight(here, dossier.facts),
         moves=tuple(_move_view(here, move, dossier.context.rules) for move in moves),
     )
 

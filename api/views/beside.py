@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from msgspec.structs import replace
+
 from api.entry.here import Here
 from api.wording.labels import label
 from engine.vocabulary import Event
@@ -23,6 +25,21 @@ OPENED = frozenset({"case", "matter", "meeting", "visit", "deed"})
 def named_in(event: Event) -> Iterator[str]:
     """Yield the ids that an event names."""
     yield from _ids(event, ONE, SEVERAL)
+
+
+def within_sight(here: Here, facts: Any) -> Any:  # noqa: ANN401 - of any kind
+    """Return facts without the ids of other dossiers that the caller does not see."""
+    ids = [*_ids(facts, OF_FACTS, ALL_OF_FACTS)]
+    if not ids:
+        return facts
+    hidden = {*ids} - here.program.desk.see(ids, here.actor).keys()
+    kept = {name: "" for name in OF_FACTS if getattr(facts, name, "") in hidden}
+    several = {
+        name: tuple(one for one in getattr(facts, name, ()) if one not in hidden)
+        for name in ALL_OF_FACTS
+        if hasattr(facts, name)
+    }
+    return replace(facts, **kept, **several) if hidden else facts
 
 
 def beside(here: Here, facts: object, events: Iterable[Event]) -> Mapping[str, Any]:
