@@ -14,7 +14,7 @@ app = typer.Typer(no_args_is_help=True, help="回访与抽查 / revisits and re-
 
 As = Annotated[str, typer.Option("--as", help="the acting post")]
 Json = Annotated[bool, typer.Option("--json", help="answer in JSON")]
-COLUMNS = ("due_on", "kind", "dossier", "owner_unit", "owner_post")
+COLUMNS = ("due_on", "provisional", "kind", "dossier", "owner_unit", "owner_post")
 
 
 @app.command("due")

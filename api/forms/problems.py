@@ -115,7 +115,9 @@ def _next(
     first = min(clocks, key=lambda one: (one.due_on, one.name))
     rules = known.here.program.packs.newest(case.pack)
     title = known.here.translate(rules.clocks[first.kind].title)
-    return [said("due", day=day(first.due_on), text=title)]
+    when = day(first.due_on)
+    told = said("provisional", day=when) if first.provisional else when
+    return [said("due", day=told, text=title)]
 
 
 def _milestones(case: Case) -> list[str]:

@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 
 from api.entry.here import Here
 from api.http.views import number_of
-from api.views.desks import Desk, Wanted
+from api.views.desks import Desk, Wanted, provisional_among
 from api.views.lamps import lamp_of
 from api.views.naming import subject_of, titles
 from api.wording.labels import label
@@ -22,8 +22,19 @@ from engine.store.ledger import FIRST, Line, Place
 MOST_ROWS = 20_000
 """A sheet ends here and says so: more is read by nobody."""
 AT_ONCE = 1000
-COLUMNS = ("number", "title", "kind", "state", "class", "unit", "leader", "due_on", "lamp")
-WIDTHS = (24, 40, 10, 12, 14, 28, 28, 12, 10)
+COLUMNS = (
+    "number",
+    "title",
+    "kind",
+    "state",
+    "class",
+    "unit",
+    "leader",
+    "due_on",
+    "lamp",
+    "provisional",
+)
+WIDTHS = (24, 40, 10, 12, 14, 28, 28, 12, 10, 8)
 DUE = COLUMNS.index("due_on")
 OPTIONS = {
     "constant_memory": True,
@@ -85,7 +96,7 @@ def write_sheet(here: Here, desk: Desk, wanted: Wanted, into: IO[bytes]) -> None
 def _rows(here: Here, desk: Desk, wanted: Wanted) -> Iterator[tuple[str | date, ...]]:
     rules, say, named = here.program.rules, here.translate, titles(here)
     near = desk.near
-    for line in _lines(desk, wanted):
+    for line, provisional in _lines(desk, wanted):
         due_on = "" if line.due_on in {None, NO_DAY} else line.due_on
         yield (
             number_of(line.id),
@@ -97,12 +108,15 @@ def _rows(here: Here, desk: Desk, wanted: Wanted) -> Iterator[tuple[str | date, 
             named.get(line.leader_post, line.leader_post),
             due_on or "",
             word("lamps", lamp_of(line.due_on, here.today, near), say),
+            word("columns", "provisional", say) if provisional else "",
         )
 
 
-def _lines(desk: Desk, wanted: Wanted) -> Iterator[Line]:
+def _lines(desk: Desk, wanted: Wanted) -> Iterator[tuple[Line, bool]]:
+    """Yield each line, and whether its day leans on a year that is not decreed yet."""
     after: Place | None = FIRST
     while after is not None:
         page = desk.page(wanted, after, AT_ONCE)
-        yield from page.lines
+        provisional = provisional_among(desk.here, page.lines)
+        yield from ((line, line.id in provisional) for line in page.lines)
         after = page.after

@@ -7,7 +7,7 @@ import msgspec
 
 from api.entry.here import Here
 from api.views.deeds import VISITS, deed_page
-from api.views.desks import Scope
+from api.views.desks import Scope, provisional_among
 from api.views.lamps import Lamp, lamp_of, near_days
 from api.views.meetings import meeting_lines
 from api.views.naming import subject_of
@@ -32,6 +32,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One thing on a day: ``what`` is a kind of deed, meeting, due, or a kind of revisit.
 
     ``who``: the leader or the unit it belongs to; ``lamp`` where it is owed; ``path`` its page.
+    ``provisional``: the day leans on a year that is not decreed yet.
     """
 
     on: date
@@ -40,6 +41,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     path: str
     lamp: Lamp | None = None
+    provisional: bool = False
 
 
 def calendar_of(here: Here, first: date, last: date, scope: Scope) -> list[Item]:
@@ -103,7 +105,13 @@ def _revisits(here: Here, first: date, last: date, scope: Scope) -> Iterator[Ite
         is_call = one.kind == "verification"
         path = f"/revisits/{one.number}" if is_call else f"/cases/{one.number}#move-{one.move}"
         yield Item(
-            on=one.due_on, what=one.kind, title=one.title, who=one.unit, path=path, lamp=one.lamp
+            on=one.due_on,
+            what=one.kind,
+            title=one.title,
+            who=one.unit,
+            path=path,
+            lamp=one.lamp,
+            provisional=one.provisional,
         )
 
 
@@ -117,7 +125,9 @@ def _due(here: Here, first: date, last: date, scope: Scope) -> Iterator[Item]:
         first_on=first,
         last_on=last,
     )
-    for one in here.program.lists.page(chosen, sight, FIRST, MOST):
+    lines = here.program.lists.page(chosen, sight, FIRST, MOST)
+    provisional = provisional_among(here, lines)
+    for one in lines:
         if one.due_on is not None:
             number = one.id.partition(":")[2]
             yield Item(
@@ -127,4 +137,5 @@ def _due(here: Here, first: date, last: date, scope: Scope) -> Iterator[Item]:
                 who=one.unit_id,
                 path=f"/cases/{number}",
                 lamp=lamp_of(one.due_on, here.today, near),
+                provisional=one.id in provisional,
             )

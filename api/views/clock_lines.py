@@ -81,6 +81,16 @@ def clock_lines(dossier: str, facts: object, context: Context, say: Translate) -
     return sorted(lines, key=lambda line: (not line.is_open, line.due_on, line.name))
 
 
+def is_provisional(dossier: str, facts: object, due_on: date | None, context: Context) -> bool:
+    """Return whether a clock that runs to this day leans on a year that is not decreed yet."""
+    days = (
+        dates(clock.marks, context.rules.clocks[clock.kind], context.calendar, as_of=context.today)
+        for clock in registry.kind_of(dossier).clocks(facts).values()
+        if clock.marks.is_open
+    )
+    return any(one.provisional and one.due_on == due_on for one in days)
+
+
 def first_duty(lines: Sequence[ClockLine]) -> ClockLine | None:
     """Return the running duty that is due first, one that rests only where none runs."""
     duties = [line for line in lines if line.lamp]

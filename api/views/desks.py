@@ -153,7 +153,7 @@ class Desk:
 def provisional_among(here: Here, lines: Sequence[Line]) -> set[str]:
     """Return the ids of those lines whose day leans on a year that is not decreed yet."""
     days = {line.id: line.due_on for line in lines}
-    clocks = here.program.ledger.clocks_of([*days], here.sight)
+    clocks = here.program.ledger.clocks_of([*days], here.sight) if days else {}
     return {
         name
         for name, running in clocks.items()

@@ -97,6 +97,7 @@ def _instructions(here: Here, before: Before) -> DutyGroup:
             lamp=one.lamp,
             move=STEPS[one.instruction.stage],
             instruction=one.instruction.number,
+            provisional=one.provisional,
         )
         for one in found
     ]
@@ -114,6 +115,7 @@ def _returns(here: Here) -> DutyGroup:
             due_on=one.due_on,
             lamp=one.lamp,
             move="submit_return",
+            provisional=one.provisional,
         )
         for one in lines
         if one.is_mine and one.lamp is not Lamp.ON_TIME
@@ -172,6 +174,7 @@ def _awaited(here: Here) -> DutyGroup:
             lamp=one.lamp,
             move="",
             instruction=one.instruction.number,
+            provisional=one.provisional,
             of=one.instruction.unit,
         )
         for one in awaited(here, LOOKED_AT)
@@ -200,4 +203,5 @@ def _asked(here: Here, rows: list[ClockRow], cases: dict[str, Dossier]) -> Itera
                 due_on=row.due_on,
                 lamp=lamp_of(row.due_on, here.today, near),
                 move=ASSIST if allowed else "",
+                provisional=row.provisional,
             )

@@ -48,12 +48,16 @@ class Before(StrEnum):
 
 
 class Running(msgspec.Struct, frozen=True, kw_only=True):
-    """One instruction that runs, with the case it is about and the day of its clock."""
+    """One instruction that runs, with the case it is about and the day of its clock.
+
+    ``provisional``: the day leans on a year that is not decreed yet.
+    """
 
     id: str
     number: str
     title: str
     due_on: date
+    provisional: bool
     lamp: Lamp
     instruction: InstructionLine
 
@@ -106,6 +110,7 @@ def _told(here: Here, rows: Sequence[ClockRow], seen: Mapping[str, object]) -> I
                 number=case.id.partition(":")[2],
                 title=subject_of(here, case.subject, case.unit),
                 due_on=row.due_on,
+                provisional=row.provisional,
                 lamp=lamp_of(row.due_on, here.today, near),
                 instruction=_line(number, case.instructions[number - 1]),
             )

@@ -5,14 +5,19 @@ from datetime import date
 import msgspec
 
 from api.entry.here import Here
+from api.views.clock_lines import is_provisional
 from api.views.desks import Desk, Wanted
 from api.views.lamps import Lamp, lamp_of, near_days
 from engine.matter.studying import Matter
+from engine.record import Row
 from engine.store.ledger import FIRST, Place
 
 
 class MatterLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One common problem; ``due_on`` is None where it owes nothing any more."""
+    """One common problem; ``due_on`` is None where it owes nothing any more.
+
+    ``provisional``: that day leans on a year that is not decreed yet.
+    """
 
     number: str
     subject: str
@@ -24,6 +29,7 @@ class MatterLine(msgspec.Struct, frozen=True, kw_only=True):
     studied_on: date | None
     minutes: str
     due_on: date | None
+    provisional: bool
     lamp: Lamp
 
 
@@ -40,11 +46,11 @@ def matters_on(here: Here, desk: Desk, after: Place = FIRST, *, ended: bool) -> 
     lines = found.lines
     seen = here.program.desk.see([line.id for line in lines], here.actor)
     near = near_days(here.program.rules)
-    told = [_line(here, seen[line.id][1], line.due_on, near) for line in lines if line.id in seen]
+    told = [_line(here, *seen[line.id], line.due_on, near) for line in lines if line.id in seen]
     return MatterPage(told, found.after)
 
 
-def _line(here: Here, matter: Matter, due_on: date | None, near: int) -> MatterLine:
+def _line(here: Here, row: Row, matter: Matter, due_on: date | None, near: int) -> MatterLine:
     return MatterLine(
         number=matter.id.partition(":")[2],
         subject=matter.subject,
@@ -56,5 +62,6 @@ def _line(here: Here, matter: Matter, due_on: date | None, near: int) -> MatterL
         studied_on=matter.studied_on,
         minutes=matter.minutes,
         due_on=due_on,
+        provisional=is_provisional(matter.id, matter, due_on, here.context(row)),
         lamp=lamp_of(due_on, here.today, near),
     )

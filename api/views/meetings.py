@@ -23,7 +23,8 @@ from engine.vocabulary import type_name
 class MeetingLine(msgspec.Struct, frozen=True, kw_only=True):
     """One meeting in a list; ``open`` cases are to be dealt with yet.
 
-    ``lamp`` and ``due_on`` are those of what is owed next: its day, then its minutes.
+    ``lamp``, ``due_on`` and ``provisional`` (it leans on a year that is not decreed yet) are those
+    of what is owed next: its day, then its minutes.
     ``meeting_free``: the rule whose meeting-free week its day lies in; it warns alone.
     """
 
@@ -38,6 +39,7 @@ class MeetingLine(msgspec.Struct, frozen=True, kw_only=True):
     open: int
     decided: int
     due_on: date | None = None
+    provisional: bool = False
     lamp: Lamp | None = None
     meeting_free: str = ""
 
@@ -112,6 +114,7 @@ def _line(here: Here, row: Row, meeting: Meeting) -> MeetingLine:
         open=len(meeting.agenda),
         decided=len(meeting.decided),
         due_on=duty.due_on if duty else None,
+        provisional=bool(duty and duty.provisional),
         lamp=duty.lamp if duty else None,
         meeting_free=meeting_free(meeting, context),
     )

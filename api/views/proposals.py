@@ -18,7 +18,8 @@ MOST = 200
 class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     """One proposal: ``silence_on`` is the day after which the charge stands in his name.
 
-    ``post`` is proposed, ``former`` leads now; ``basis`` tells what the ground of a rule rests on.
+    ``provisional``: its day leans on a year that is not decreed yet. ``post`` is proposed,
+    ``former`` leads now; ``basis`` tells what the ground of a rule rests on.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     basis: tuple[str, ...]
     since: date
     due_on: date
+    provisional: bool
     silence_on: date | None
     former: str
     passed_by: str
@@ -81,6 +83,7 @@ def _proposed(case: Case, row: ClockRow) -> Proposed:
         basis=case.proposal.basis,
         since=case.proposal.proposed_on,
         due_on=row.due_on,
+        provisional=row.provisional,
         silence_on=row.due_on if _is_silence(row) else None,
         former=case.lead.post if case.lead else "",
         passed_by=case.proposal.passed_by,

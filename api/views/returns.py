@@ -10,7 +10,7 @@ from api.forms.figures import COLUMNS
 from api.returns.contradictions import contradictions
 from api.returns.freezing import Frozen, frozen_in, known_now
 from api.views.attachments import AttachmentLine, attachment_lines
-from api.views.clock_lines import ClockLine, clock_lines
+from api.views.clock_lines import ClockLine, clock_lines, is_provisional
 from api.views.deeds import may_read
 from api.views.desks import Desk, Scope, Wanted
 from api.views.lamps import Lamp, lamp_of
@@ -27,7 +27,10 @@ PAGE = 30
 
 
 class ReturnLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One return in a list; ``is_mine``: the caller may submit it. ``versions`` counts them."""
+    """One return in a list; ``is_mine``: the caller may submit it. ``versions`` counts them.
+
+    ``provisional``: its last day leans on a year that is not decreed yet.
+    """
 
     id: str
     number: str
@@ -37,6 +40,7 @@ class ReturnLine(msgspec.Struct, frozen=True, kw_only=True):
     period: str
     state: str
     due_on: date
+    provisional: bool
     lamp: Lamp
     is_mine: bool
     submitter: str
@@ -201,6 +205,7 @@ def _line(here: Here, row: Row, owed: Return) -> ReturnLine:
         period=owed.period,
         state=owed.state,
         due_on=owed.due_on,
+        provisional=is_provisional(owed.id, owed, owed.due_on, here.context(row)),
         lamp=lamp_of(due_on, here.today, near),
         is_mine=here.post == CONSOLE or submits(owed, here.post, context.org, here.today),
         submitter=owed.submitter,

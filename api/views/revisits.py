@@ -24,7 +24,8 @@ MOVES = {
 class RevisitLine(msgspec.Struct, frozen=True, kw_only=True):
     """One revisit or re-check that is owed; ``tries``: days on which nobody was reached.
 
-    ``move`` does it; ``is_mine``: the caller may make it now.
+    ``provisional``: its day leans on a year that is not decreed yet. ``move`` does it;
+    ``is_mine``: the caller may make it now.
     """
 
     id: str
@@ -33,6 +34,7 @@ class RevisitLine(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     unit: str
     due_on: date
+    provisional: bool
     lamp: Lamp
     tries: int
     move: str
@@ -59,6 +61,7 @@ def _line(here: Here, row: ClockRow, dossier: Dossier, near: int) -> RevisitLine
         kind=row.kind,
         unit=case.unit,
         due_on=row.due_on,
+        provisional=row.provisional,
         lamp=lamp_of(row.due_on, here.today, near),
         tries=len(tries_of(case)),
         move=move,

@@ -90,7 +90,7 @@ def test_other_words_in_the_address_are_refused_as_a_page(web: Web) -> None:
     assert answer.headers["content-type"].startswith("text/html")
 
 
-def test_a_day_of_a_year_that_is_not_decreed_is_provisional_wherever_it_is_shown(web: Web) -> None:
+def test_a_day_of_a_year_that_is_not_decreed_is_provisional_on_desk_and_case(web: Web) -> None:
     number = web.office.register()[5:]
     pages = ("/", f"/cases/{number}")
     assert not any("暂定" in web.page(path, "clerk").text for path in pages)

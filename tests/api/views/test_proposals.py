@@ -41,6 +41,7 @@ def test_what_a_rule_proposed_is_told_with_ground_day_and_former_leader(
         basis=("solve#1",),
         since=date(2025, 3, 29),
         due_on=date(2025, 4, 7),
+        provisional=False,
         silence_on=date(2025, 4, 7),
         former="post:deputy-works",
         passed_by="",
