@@ -9,7 +9,7 @@ from engine.case.assisting import AddAssistingUnit
 from engine.case.instructing import SubmitForInstruction
 from engine.case.leading import ProposeLeader
 from engine.matter.studying import OpenMatter
-from engine.meeting.meeting import ConveneMeeting
+from engine.meeting.meeting import ConveneMeeting, MeetingForm
 from tests.api.pages.test_sheet import rows_of
 from tests.support import progress
 from tests.support.web import Web, open_web
@@ -32,7 +32,11 @@ def at_work(web: Web, on: date) -> dict[str, str]:
     closed = progress.closed_as_promised(office, subject="e")
     give(OpenMatter(unit="unit:petitions", subject="pipes"), "clerk")
     meeting = ConveneMeeting(
-        form="joint", unit="unit:petitions", chair="post:deputy-works", subject="s", meets_on=by
+        form=MeetingForm.JOINT,
+        unit="unit:petitions",
+        chair="post:deputy-works",
+        subject="s",
+        meets_on=by,
     )
     give(meeting, "clerk")
     cases = {"NEW": new, "ASKED": asked, "CLOSED": closed}
@@ -52,12 +56,12 @@ PAGES = {
     ("clerk", "/meetings"): r"MONTH-19 MARK",
     ("clerk", "/calendar?on=MONTH-18&span=month"): r"18 核实回访 e MARK .*核实回访 e \S+ \S+ MARK",
     ("clerk", "/instructions?before=all"): r"MONTH-10 MARK",
-    ("deputy-works", "/"): r"待办批示 \d b \S+ MONTH-10 MARK",
+    ("deputy-works", "/"): r"b \S+ MONTH-10 MARK 还有 7 天 批示",
     ("deputy-works", "/instructions"): r"MONTH-10 MARK",
     ("deputy-works", "/instructions/ASKED/1"): r"MONTH-10 MARK",
-    ("magistrate", "/"): r"待决定的提请 \d .*· MARK 还有 7 天",
+    ("magistrate", "/"): r"· MARK 还有 7 天",
     ("magistrate", "/proposals"): r"MONTH-10 MARK",
-    ("labour-officer", "/?scope=assist"): r"协办待反\S* \d c \S+ MONTH-19 MARK",
+    ("labour-officer", "/?scope=assist"): r"c \S+ MONTH-19 MARK",
 }
 """By who looks at what: the words around the mark."""
 DOCUMENTS = {
