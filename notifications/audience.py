@@ -290,6 +290,7 @@ ROLES: Mapping[str, Resolve] = {
     "meeting_members": _meeting_members,
     "meeting_chair": _meeting_chair,
     "submitter": lambda happening: [(happening.after.submitter, "")],
+    "addressed_leader": lambda happening: [(happening.after.addressed_to, "")],
     "decider": _decider,
     "recusal_decider": _recusal_decider,
     "proposer": _proposer,

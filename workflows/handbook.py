@@ -33,6 +33,7 @@ SECTIONS: tuple[tuple[str, type[Table]], ...] = (
     ("[[ladders.rungs]]", schema.Rung),
     ("[[numbers]]", schema.Number),
     ("[[supervisions]]", schema.Supervision),
+    ("[[topics]]", schema.Topic),
     ("who, units", fieldwork_tables.Who),
     ("[[duties]]", fieldwork_tables.Duty),
     ("[[coverage]]", fieldwork_tables.Coverage),

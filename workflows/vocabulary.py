@@ -15,6 +15,16 @@ from engine.returns import kind as returns
 from engine.vocabulary import Event, type_name
 from workflows.search import CLASS_EVIDENCE
 
+OF_PAGES = (
+    "near_due_days",
+    "long_standing_days",
+    "duty_last_percent",
+    "roster_ahead_days",
+    "trend_least_cases",
+    "trend_rise_percent",
+    "trend_months",
+)
+"""Those of the numbers that pages and reports ask for."""
 NUMBERS = (
     "joint_visit_representatives",
     "witnesses_of_refusal",
@@ -28,11 +38,9 @@ NUMBERS = (
     "longest_review_days",
     "longest_timetable_days",
     "superior_settles_days",
-    "near_due_days",
-    "long_standing_days",
-    "duty_last_percent",
+    *OF_PAGES,
 )
-"""The numbers that the program asks every pack for; the last two for what pages show."""
+"""The numbers that the program asks every pack for."""
 CLOCKS = ("C2", "C3", "C4", "C5", "C6", "C7", "C8", "report")
 """The clocks that the engine asks for by kind."""
 SETTLING, CLOSING_ASKED = "C4", "closing_requested"

@@ -14,8 +14,14 @@ from engine.rules import Edition
 from engine.visit.visiting import Visit
 
 # Field of the facts → table of labels; the facts of a kind that has no such field show none.
-LABELLED = {"kind": "kinds", "classification": "classes", "channel": "channels"}
-NAMED = ("unit", "office", "officer", "leader")
+LABELLED = {
+    "kind": "kinds",
+    "classification": "classes",
+    "channel": "channels",
+    "intake": "intakes",
+    "decides_on": "decision_fields",
+}
+NAMED = ("unit", "office", "officer", "leader", "addressed_to")
 LISTED = ("cases",)
 PLAIN = ("registered_on", "matter")
 
@@ -62,5 +68,17 @@ def _of_case(here: Here, case: Case, titles: Mapping[str, str]) -> Iterator[tupl
     parties = [text for _, text in masked_parties(here, case)]
     if parties:
         yield "parties", here.translate("、").join(parties)
+    yield from _noted(here, case)
     if case.keeps_confidential:
         yield "confidential", word("yes_no", "yes", here.translate)
+
+
+def _noted(here: Here, case: Case) -> Iterator[tuple[str, str]]:
+    say = here.translate
+    if case.urgent_on:
+        yield "urgent", str(case.urgent_on)
+    if case.grade:
+        difficulty = label("difficulties", case.grade.difficulty, say)
+        yield "grade", f"{difficulty} · {label('urgencies', case.grade.urgency, say)}"
+    if case.adoption:
+        yield "adoption", label("adoptions", case.adoption, say)

@@ -1,6 +1,6 @@
 """The file of a dossier (卷宗): its journal in one column of time, with the texts filed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,28 +12,52 @@ from api.views.dossiers import Dossier
 from api.views.journal_lines import JournalLine, journal_lines, text_refs
 from api.wording.labels import label
 from api.wording.words import word
+from engine.case.breach_register import BreachDecided, BreachRecorded
+from engine.case.closing import ClosingRequested
+from engine.case.grading import ProblemGraded
+from engine.case.helping import AgreementRecorded, SuggestionWeighed
 from engine.case.parts import Attachment
 from engine.case.planning import TimetableSet
 from engine.case.slips import SupervisionSlipAnswered, SupervisionSlipIssued
 from engine.case.supervising import SupervisionClosed, SupervisionOpened
 from engine.clock import local_day
 from engine.ladder import RungClimbed
+from engine.matter.consulting import ConsultationHeld
 from engine.vocabulary import Event
 from notifications.words import Translate
 
 # What of an event is told beside its name, where it has it; the first are ids of posts or units.
 NAMED = ("unit", "post", "receiver", "leader")
 PLAIN = (
-    *("organ", "number", "document", "dated_on", "minutes", "meeting", "case", "meets_on"),
-    *("settle_by", "review_on", "verify_by", "feedback_by", "due_on", "days"),
+    *(
+        "organ",
+        "number",
+        "document",
+        "legal_document",
+        "award",
+        "dated_on",
+        "minutes",
+        "meeting",
+        "case",
+        "meets_on",
+    ),
+    *("visit_on", "settle_by", "review_on", "verify_by", "feedback_by", "due_on", "days"),
 )
-# What of supervision is told by a label: the field, and where its labels stand.
-SUPERVISION: Mapping[type[Event], tuple[str, str]] = {
-    SupervisionOpened: ("kind", "supervisions"),
-    SupervisionClosed: ("reason_code", "supervision_ends"),
-    SupervisionSlipIssued: ("cause", "causes"),
-    SupervisionSlipAnswered: ("adoption", "adoptions"),
-}
+# What is told by a label: the field, and where its labels stand.
+LABELLED: Sequence[tuple[type[Event], str, str]] = (
+    (SupervisionOpened, "kind", "supervisions"),
+    (SupervisionClosed, "reason_code", "supervision_ends"),
+    (SupervisionSlipIssued, "cause", "causes"),
+    (SupervisionSlipAnswered, "adoption", "adoptions"),
+    (SuggestionWeighed, "adoption", "adoptions"),
+    (ProblemGraded, "difficulty", "difficulties"),
+    (ProblemGraded, "urgency", "urgencies"),
+    (ConsultationHeld, "way", "consultations"),
+    (AgreementRecorded, "way", "agreement_ways"),
+    (BreachRecorded, "article", "articles"),
+    (BreachDecided, "found_as", "findings"),
+    (ClosingRequested, "treatment", "treatments"),
+)
 
 
 class FileLine(msgspec.Struct, frozen=True):
@@ -87,11 +111,18 @@ def _details(
         yield label("classes", getattr(event, "classification", ""), say, rules)
     if getattr(event, "ground", ""):
         yield word("grounds", getattr(event, "ground", ""), say)
-    for kind, (field, table) in SUPERVISION.items():
+    for kind, field, table in LABELLED:
         if isinstance(event, kind) and getattr(event, field):
             yield label(table, getattr(event, field), say)
     for name, value in _given(event, PLAIN):
         yield f"{word('told', name, say)} {str(value).rpartition(':')[2]}".strip()
+    yield from _promises(event, say)
+
+
+def _promises(event: Event, say: Translate) -> Iterator[str]:
+    """Yield what was heard of each promise."""
+    for one in getattr(event, "promises", ()):
+        yield f"{one.promise.partition(':')[2]} {label('became', one.became, say)}"
 
 
 def _attachments(event: Event) -> tuple[Attachment, ...]:

@@ -46,7 +46,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
             "get_form",
         ),
         *("list_deeds", "import_deeds", "open_deed", "get_deed", "list_deed_journal", "move_deed"),
-        *("get_annual_report", "get_briefing"),
+        *("get_annual_report", "get_briefing", "get_trends"),
         *("list_returns", "get_return", "list_return_journal", "move_return"),
         "get_return_paper",
         *("get_discipline", "list_noted_deeds"),
