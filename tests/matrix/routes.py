@@ -272,6 +272,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", "/deeds/import/refused.xlsx"): SENT,
     ("GET", "/forms"): LISTED,
     ("GET", "/forms/{name}.docx"): FORMS,
+    ("GET", "/forms/{name}.pdf"): FORMS,
     ("GET", "/deeds/{number}"): dossier("deed"),
     ("GET", "/deeds/{number}/correct"): dossier("deed"),
     ("POST", "/deeds/{number}/moves/{name}"): dossier("deed", {"reason": "r"}, name="retract_deed"),
