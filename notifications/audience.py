@@ -14,6 +14,8 @@ from engine.case.facts import Case
 from engine.case.grounds import BY_RULE
 from engine.case.owing import about, owner_unit
 from engine.case.parts import Instruction, Slip, Supervision
+from engine.deeds import promising
+from engine.deeds.deed import Deed
 from engine.kinds import Kind
 from engine.org.chart import Chart
 from engine.org.receivers import ROLES as RECEIVERS
@@ -148,6 +150,8 @@ Resolve = Callable[[Happening], Posts]
 def _about(facts: Any, unit: str = "") -> About:  # noqa: ANN401 - facts differ by kind
     if isinstance(facts, Case):
         return about(facts, unit)
+    if isinstance(facts, Deed):
+        return promising.about(facts)
     return About(handling_unit=unit or facts.unit, registering_unit=facts.unit)
 
 

@@ -8,6 +8,7 @@ from engine.case.authority import ROLES, TIME_ROLE
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import CONDITIONS
 from engine.case.owing import OWNERS
+from engine.deeds import kind as deeds
 from engine.matter import kind as matter
 from engine.meeting import kind as meeting
 from engine.org.receivers import ROLES as RECEIVERS
@@ -62,11 +63,13 @@ def speeches() -> dict[str, Speech]:
     of_case = {type_name(event): event for event in case.KIND.events}
     of_matter = {type_name(event): event for event in matter.KIND.events}
     of_meeting = {type_name(event): event for event in meeting.KIND.events}
+    of_deed = {type_name(event): event for event in deeds.KIND.events}
     of_return = {type_name(event): event for event in returns.KIND.events}
     return {
         "case": Speech(of_case, tuple(CONDITIONS), tuple(OWNERS)),
         "matter": Speech(of_matter, ("has_cases",), ("handling_unit",)),
         "meeting": Speech(of_meeting, (), ("convening_unit",)),
+        "deed": Speech(of_deed, (), ("promising_leader",)),
         "return": Speech(of_return, (), ("owing_unit",)),
     }
 

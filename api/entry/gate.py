@@ -27,6 +27,8 @@ MAX_FILES = 64 * MAX_BODY
 WITH_FILES = re.compile(
     r"/register(/look-alikes)?|/cases/[^/]+/moves/attach_files|/api/v1/cases/[^/]+/attachments"
     r"|/delegations|/api/v1/delegations|/deeds/import(/enter|/refused\.xlsx)?"
+    r"|/deeds|/deeds/[^/]+/moves/attach_to_deed|/api/v1/deeds/[^/]+/attachments"
+    r"|(/api/v1)?/returns/[^/]+/moves/[^/]+"
 )
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {

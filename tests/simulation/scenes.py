@@ -58,6 +58,7 @@ from engine.case.visit_planning import PlanVisit, WithdrawPlannedVisit
 from engine.case.wishes import LeaveWishes
 from engine.clock import local_day
 from engine.crossing import CarryOver, DecideAtMeeting, PutOnMeeting, TakeOffMeeting
+from engine.deeds.attaching import AttachToDeed
 from engine.deeds.deed import (
     CorrectDeed,
     DeedKind,
@@ -86,7 +87,7 @@ from engine.organising.revising import EndAppointment, ReviseOrganisation, Succe
 from engine.record import ClockRow, Row, Tell, Write
 from engine.returns.owed import NameSubmitter
 from engine.succession import hand_on_all
-from engine.vocabulary import Actor, Command, type_name
+from engine.vocabulary import Actor, Command, Upload, type_name
 from tests.simulation.beginnings import CountyStore
 from tests.simulation.lines import Weather
 from tests.simulation.world import World
@@ -447,6 +448,11 @@ def _promise_answered(office: Office) -> None:
     office.give(AnswerPromise(dossier=promise, kept=True, account="a"), "magistrate")
 
 
+def _attached_to_deed(office: Office) -> None:
+    picture = Upload(name="p.jpg", body=b"\xff\xd8\xff")
+    office.give(AttachToDeed(dossier=_deed(office), files=(picture,)), "magistrate")
+
+
 def _diary_opened(office: Office) -> None:
     diary = _deed(office, DeedKind.DIARY)
     office.give(OpenDiary(dossier=diary, is_open=True), "magistrate")
@@ -477,6 +483,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "retract_deed": _deed_retracted,
     "end_deed": _deed_ended,
     "answer_promise": _promise_answered,
+    "attach_to_deed": _attached_to_deed,
     "file_receipt": _receipt_filed,
     "open_diary": _diary_opened,
     "open_return": returns.owed,

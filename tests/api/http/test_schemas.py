@@ -21,6 +21,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("list_cases", "get_case", "list_case_clocks", "list_case_journal"),
         *("open_case", "move_case"),
         *("list_case_attachments", "attach_case_file", "get_case_attachment"),
+        *("list_deed_attachments", "attach_deed_file", "get_deed_attachment"),
         *("list_case_documents", "get_case_document"),
         "find_look_alikes",
         *("list_matters", "get_matter", "list_matter_clocks", "list_matter_journal"),
