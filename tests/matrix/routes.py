@@ -165,6 +165,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/notices"): same(),
     ("GET", f"{API}/matters/{{number}}/deliveries"): dossier("matter"),
     ("GET", f"{API}/meetings/{{number}}/deliveries"): dossier("meeting"),
+    ("GET", f"{API}/deeds/{{number}}/deliveries"): dossier("deed"),
     ("GET", f"{API}/returns/{{number}}/deliveries"): dossier("return"),
     ("GET", f"{API}/supervisions"): LISTED,
     ("GET", f"{API}/proposals"): LISTED,
