@@ -5,7 +5,7 @@ command: it leads an office to where the command is accepted, and gives it.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -42,9 +42,11 @@ from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
 from engine.case.registering import Person
 from engine.case.remedies import AnswerFinalReview, AnswerReview, RequestFinalReview, RequestReview
+from engine.case.reporting import ReportSupervision, ReturnSupervisionReport
 from engine.case.returning import RecordReturnVisit
 from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
 from engine.case.sampling import DrawSample
+from engine.case.supervising import OpenSupervision
 from engine.case.terms import (
     Adoption,
     AgreementWay,
@@ -52,6 +54,7 @@ from engine.case.terms import (
     Difficulty,
     Finding,
     LegalKind,
+    SupervisionKind,
     Urgency,
 )
 from engine.case.visit_planning import PlanVisit, WithdrawPlannedVisit
@@ -242,6 +245,17 @@ def _handover_owed(office: Office) -> str:
     office.give(ReviseOrganisation(appointments=(held,)), "console")
     hand_on_all(office.desk)
     return case
+
+
+def _report_returned(office: Office) -> None:
+    case = progress.in_hand(office)
+    kind, by = SupervisionKind.TIME_LIMITED, local_day(office.desk.clock.now()) + timedelta(20)
+    opened = OpenSupervision(dossier=case, kind=kind, ground="ordered", reason="r", due_on=by)
+    office.give(opened, "magistrate")
+    told = ReportSupervision(dossier=case, supervision=1, report="r")
+    office.give(told, "housing-officer")
+    back = ReturnSupervisionReport(dossier=case, supervision=1, reason="r")
+    office.give(back, "magistrate")
 
 
 def _slip_before_leader(office: Office) -> str:
@@ -484,6 +498,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "end_deed": _deed_ended,
     "answer_promise": _promise_answered,
     "attach_to_deed": _attached_to_deed,
+    "return_supervision_report": _report_returned,
     "file_receipt": _receipt_filed,
     "open_diary": _diary_opened,
     "open_return": returns.owed,
