@@ -250,10 +250,6 @@ def _meeting_members(happening: Happening) -> Posts:
         yield from _head_of(unit, happening)
 
 
-def _meeting_chair(happening: Happening) -> Posts:
-    return [(happening.after.chair, "")]
-
-
 def _decider(happening: Happening) -> Posts:
     """Name the principal: whom a rule proposed, else the one of the level."""
     event: Any = happening.event
@@ -292,7 +288,7 @@ ROLES: Mapping[str, Resolve] = {
     "instruction_submitter": lambda happening: [(_instruction(happening).by_post, "")],
     "instructed_head": lambda happening: _head_of(_instruction(happening).unit, happening),
     "meeting_members": _meeting_members,
-    "meeting_chair": _meeting_chair,
+    "meeting_chair": lambda happening: [(happening.after.chair, "")],
     "submitter": lambda happening: [(happening.after.submitter, "")],
     "addressed_leader": lambda happening: [(happening.after.addressed_to, "")],
     "decider": _decider,

@@ -186,7 +186,7 @@ def _led_between_classes(names: tuple[str, ...], rules: Edition) -> Slice:
 
 def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
     work = spine(rules, first)
-    arriving = (ARRIVAL | work | {"notify_admission"}) - REPEATED
+    arriving = (ARRIVAL | work | {"notify_admission", "weigh_suggestion"}) - REPEATED
     ladder, less = {"climb", "charge_stands"}, {"let_leader_go", "refuse_leader"}
     straight = work - REPEATED - TRIED
     two = frozenset({"record_delivery", *REMEDIES, "lapse_right"})

@@ -183,6 +183,9 @@ CONDITIONS: dict[str, Condition] = {
         one.fed_back_on is not None and one.noted_on is None for one in case.instructions
     ),
     # noted beside
+    "weighed_if_suggestion": lambda case, _: (
+        case.kind is not LegalKind.SUGGESTION or case.adoption is not None
+    ),
     "is_suggestion": lambda case, _: case.kind is LegalKind.SUGGESTION,
     "aid_unanswered": lambda case, _: any(one.answered_on is None for one in case.aid),
     "breach_undecided": lambda case, _: any(one.finding is None for one in case.breach_records),

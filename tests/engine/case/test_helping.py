@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from engine.case.classing import ConfirmClass
+from engine.case.closing import RequestClosing
 from engine.case.helping import RecordAgreement, RecordAid, ReferForAid, WeighSuggestion
-from engine.case.terms import Adoption, AgreementWay, LegalKind
+from engine.case.terms import Adoption, AgreementWay, LegalKind, Outcome
 from tests.support import progress
 from tests.support.office import Office
 
@@ -58,7 +59,10 @@ def test_a_suggestion_is_weighed_and_nothing_else_is(office: Office) -> None:
     office.give(ConfirmClass(dossier=case, classification="solvable"), progress.OFFICER)
     partly = Adoption.PARTLY_ADOPTED
     weighed = WeighSuggestion(dossier=case, adoption=partly, study="s", award="表扬")
+    ask = RequestClosing(dossier=case, outcome=Outcome.SETTLED, report="r")
+    assert "weighed_if_suggestion" in office.refusals(ask, progress.OFFICER)
     office.give(weighed, progress.OFFICER)
+    assert "weighed_if_suggestion" not in office.refusals(ask, progress.OFFICER)
     assert office.case(case).adoption is partly
     claim = progress.in_hand(office)
     of_claim = WeighSuggestion(dossier=claim, adoption=partly, study="s")
