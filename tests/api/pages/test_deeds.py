@@ -173,3 +173,13 @@ def test_a_picture_of_anothers_diary_is_not_given_out(web: Web) -> None:
     assert web.page(path, "magistrate").status_code == 200
     assert web.page(path, "clerk").status_code == 404
     assert web.get(f"/api/v1{path}", "clerk").status_code == 404
+
+
+@pytest.mark.parametrize("by", ["magistrate", "housing-head", "clerk"])
+def test_a_promise_stands_among_what_is_owed_and_in_no_list_of_cases(web: Web, by: str) -> None:
+    number = recorded(web.office, "promise", unit="unit:housing", title="修路灯")[5:]
+    for path in ("/", "/?scope=unit", "/?scope=area", "/cases", "/board", "/calendar"):
+        assert web.page(path, by).status_code == 200
+    assert f'href="/cases/{number}"' not in web.page("/cases", by).text
+    shown = web.page("/", by).text
+    assert (f"/deeds/{number}" in shown) is (by != "clerk")
