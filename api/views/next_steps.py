@@ -63,6 +63,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "recusal_refused": ("refuse_recusal",),
     "recused": ("grant_recusal",),
     "remedies_exhausted": ("exhaust_remedies",),
+    "promise_answered": ("answer_promise",),
     "return_submitted": ("submit_return",),
     "return_agreed": ("agree_return",),
     "review_answered": ("answer_review",),
