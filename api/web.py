@@ -190,7 +190,8 @@ def _routes() -> tuple[BaseRoute, ...]:
     with_files = (
         *((one.router, ROOT) for one in (attachments, delegated)),
         *((one.router, "") for one in filed),
-        *((reported.files, ROOT), (returns.files, "")),
+        *((reported.files, ROOT), (attachments.of_deeds, ROOT)),
+        *((returns.files, ""), (deeds.files, "")),
     )
     # The gate judges by the length declared; the limit here counts what really arrives.
     for router, prefix in with_files:

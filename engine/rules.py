@@ -140,6 +140,19 @@ class ClassSpec(msgspec.Struct, frozen=True, kw_only=True):
     verify_source: Source = Source()
 
 
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
+    """One topic of the list that problems are sorted by (题材).
+
+    ``is_conduct``: it is about somebody's conduct, and stands behind the wall of accusations until
+    the office has said that it is none.
+    """
+
+    name: str
+    title: str
+    is_conduct: bool = False
+    source: Source = Source()
+
+
 class Number(msgspec.Struct, frozen=True, kw_only=True):
     """A single number of a pack, for example how many tries a verification takes."""
 
@@ -189,6 +202,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     numbers: dict[str, Number]
     pause_reasons: dict[str, PauseReason] = {}
     supervisions: dict[str, SupervisionSpec] = {}
+    topics: dict[str, Topic] = {}
     fieldwork: Fieldwork = Fieldwork()
 
     def number(self, name: str) -> int:

@@ -14,6 +14,8 @@ from engine.case.facts import Case
 from engine.case.grounds import BY_RULE
 from engine.case.owing import about, owner_unit
 from engine.case.parts import Instruction, Slip, Supervision
+from engine.deeds import promising
+from engine.deeds.deed import Deed
 from engine.kinds import Kind
 from engine.org.chart import Chart
 from engine.org.receivers import ROLES as RECEIVERS
@@ -148,6 +150,8 @@ Resolve = Callable[[Happening], Posts]
 def _about(facts: Any, unit: str = "") -> About:  # noqa: ANN401 - facts differ by kind
     if isinstance(facts, Case):
         return about(facts, unit)
+    if isinstance(facts, Deed):
+        return promising.about(facts)
     return About(handling_unit=unit or facts.unit, registering_unit=facts.unit)
 
 
@@ -246,10 +250,6 @@ def _meeting_members(happening: Happening) -> Posts:
         yield from _head_of(unit, happening)
 
 
-def _meeting_chair(happening: Happening) -> Posts:
-    return [(happening.after.chair, "")]
-
-
 def _decider(happening: Happening) -> Posts:
     """Name the principal: whom a rule proposed, else the one of the level."""
     event: Any = happening.event
@@ -288,8 +288,9 @@ ROLES: Mapping[str, Resolve] = {
     "instruction_submitter": lambda happening: [(_instruction(happening).by_post, "")],
     "instructed_head": lambda happening: _head_of(_instruction(happening).unit, happening),
     "meeting_members": _meeting_members,
-    "meeting_chair": _meeting_chair,
+    "meeting_chair": lambda happening: [(happening.after.chair, "")],
     "submitter": lambda happening: [(happening.after.submitter, "")],
+    "addressed_leader": lambda happening: [(happening.after.addressed_to, "")],
     "decider": _decider,
     "recusal_decider": _recusal_decider,
     "proposer": _proposer,

@@ -95,12 +95,12 @@ def _places(happening: Happening, rules: Edition, translate: Translate) -> dict[
     kind, facts, event, chart = happening.kind, happening.after, happening.event, happening.chart
     row, other = row_for(happening), "".join(happening.by[1:])
     source = _source(rules, row.move if row else "")
-    group = rules.classes.get(getattr(facts, "classification", ""))
+    group, card = rules.classes.get(getattr(facts, "classification", "")), kind.card(facts)
     return {
         "kind": kind.name,
         "number": facts.id.partition(":")[2],
-        "title": kind.card(facts).title,
-        "unit": _unit(chart, facts.unit),
+        "title": card.title,
+        "unit": _unit(chart, card.unit_id),
         "event": event,
         "entered_by": _post(chart, happening.by[0], translate) if other else "",
         "entered_for": _post(chart, other, translate),

@@ -43,5 +43,7 @@ def _single(edition: Edition) -> Iterator[Place]:
         yield Place(f"pause_reasons.{reason.name}", reason.title, reason.source)
     for kind in edition.supervisions.values():
         yield Place(f"supervisions.{kind.kind}", kind.title, kind.source)
+    for topic in edition.topics.values():
+        yield Place(f"topics.{topic.name}", topic.title, topic.source)
     for path, title, source in cited(edition.fieldwork):
         yield Place(path, title, source)

@@ -33,6 +33,7 @@ SECTIONS: tuple[tuple[str, type[Table]], ...] = (
     ("[[ladders.rungs]]", schema.Rung),
     ("[[numbers]]", schema.Number),
     ("[[supervisions]]", schema.Supervision),
+    ("[[topics]]", schema.Topic),
     ("who, units", fieldwork_tables.Who),
     ("[[duties]]", fieldwork_tables.Duty),
     ("[[coverage]]", fieldwork_tables.Coverage),
@@ -86,7 +87,7 @@ def _words() -> str:
         lines += [f"### of a {dossier}", "", *_table(("name", "what happened"), told), ""]
     lines += ["## Other words", ""]
     for name, words in vocabulary_of_packs().items():
-        if name not in {"commands", "events", "matter_events", "meeting_events", "return_events"}:
+        if name != "commands" and not name.endswith("events"):
             lines += [f"**{name}**: {', '.join(f'`{word}`' for word in words)}", ""]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -27,6 +27,7 @@ SECTIONS = {
     "numbers": "name",
     "pause_reasons": "name",
     "supervisions": "kind",
+    "topics": "name",
     **dict.fromkeys(fieldwork_rows.SECTIONS, "name"),
 }
 

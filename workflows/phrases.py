@@ -8,6 +8,7 @@ from engine.case import (
     asking_recusal,
     assisting,
     attaching,
+    breach_register,
     classing,
     closing,
     concluding,
@@ -16,7 +17,9 @@ from engine.case import (
     deferring,
     dispatching,
     disputing,
+    grading,
     handing_over,
+    helping,
     joining,
     leading,
     planning,
@@ -31,18 +34,30 @@ from engine.case import (
     roads,
     sampling,
     ticking,
+    visit_planning,
     wishes,
 )
 from engine.case.facts import Case
+from engine.case.terms import Adoption, AgreementWay, Article, Difficulty, Finding, Urgency
 from engine.crossing import JoinMatter, LeaveMatter
 from engine.ladder import HandOn
 from engine.rules import Edition
 from engine.vocabulary import Command, Upload
 from workflows.proving_ground import LABOUR
-from workflows.wording import GROUND, LATER, MATTER, OTHER, SAID, of_parties, simple, words
+from workflows.wording import GROUND, LATER, MATTER, OTHER, SAID, SOON, of_parties, simple, words
 
 simple(registering.AddNote, note=SAID)
 simple(attaching.AttachFiles, files=(Upload(name="1.txt", body=b"1"),))
+simple(visit_planning.PlanVisit, visit_on=SOON)
+simple(visit_planning.WithdrawPlannedVisit, reason=SAID)
+simple(grading.GradeProblem, difficulty=Difficulty.HARD, urgency=Urgency.SOON, reason=SAID)
+simple(grading.ReportUrgent, account=SAID)
+simple(helping.RecordAgreement, way=AgreementWay.MEDIATION, number="1", content=SAID)
+simple(helping.ReferForAid, organ="民政局", account=SAID)
+simple(helping.RecordAid, referral=1, is_granted=True, account=SAID)
+simple(helping.WeighSuggestion, adoption=Adoption.ADOPTED, study=SAID)
+simple(breach_register.RecordBreach, article=Article.NOT_HANDLED, unit=LABOUR, account=SAID)
+simple(breach_register.DecideBreach, breach=1, found_as=Finding.UPHELD, document="1", account=SAID)
 simple(correcting.CorrectFact, reason=SAID, topic=SAID)
 simple(correcting.LinkRepeat, other=OTHER)
 simple(admitting.NotifyAdmission)

@@ -20,6 +20,7 @@ from engine.rules import (
     Rung,
     StateSpec,
     SupervisionSpec,
+    Topic,
 )
 from engine.sources import Source
 from workflows import fieldwork_rows, schema
@@ -44,6 +45,7 @@ class Layers:
     numbers: dict[str, schema.Number] = field(default_factory=dict)
     pause_reasons: dict[str, schema.PauseReason] = field(default_factory=dict)
     supervisions: dict[str, schema.Supervision] = field(default_factory=dict)
+    topics: dict[str, schema.Topic] = field(default_factory=dict)
     fieldwork: dict[str, dict[str, Cited]] = field(
         default_factory=lambda: {section: {} for section in fieldwork_rows.SECTIONS}
     )
@@ -62,6 +64,7 @@ class Layers:
         self._put("numbers", self.numbers, ((row.name, row) for row in pack.numbers), file)
         reasons = ((row.name, row) for row in pack.pause_reasons)
         self._put("pause_reasons", self.pause_reasons, reasons, file)
+        self._put("topics", self.topics, ((row.name, row) for row in pack.topics), file)
         kinds = ((row.kind, row) for row in pack.supervisions)
         self._put("supervisions", self.supervisions, kinds, file)
         for section, laid in self.fieldwork.items():
@@ -110,6 +113,7 @@ def edition_of(layers: Layers, code: str, title: str) -> Edition:
         numbers={row.name: _number(row) for row in layers.numbers.values()},
         pause_reasons={row.name: _pause_reason(row) for row in layers.pause_reasons.values()},
         supervisions={row.kind: _supervision(row) for row in layers.supervisions.values()},
+        topics={row.name: _topic(row) for row in layers.topics.values()},
         fieldwork=fieldwork_rows.fieldwork_of(layers.fieldwork),
     )
     digest = sha256(msgspec.json.encode(draft)).hexdigest()
@@ -203,6 +207,10 @@ def _supervision(row: schema.Supervision) -> SupervisionSpec:
 
 def _number(row: schema.Number) -> Number:
     return Number(name=row.name, title=row.title, value=row.value, source=_source(row))
+
+
+def _topic(row: schema.Topic) -> Topic:
+    return Topic(name=row.name, title=row.title, is_conduct=row.is_conduct, source=_source(row))
 
 
 def _pause_reason(row: schema.PauseReason) -> PauseReason:

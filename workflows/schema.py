@@ -130,6 +130,14 @@ class Number(Cited):
     value: int
 
 
+class Topic(Cited):
+    """One topic of problems (题材); ``is_conduct``: behind the wall until it is looked at."""
+
+    name: Name
+    title: Title
+    is_conduct: bool = False
+
+
 class PauseReason(Cited):
     """One ground of the closed list on which an assumed clock may rest (暂停事由)."""
 
@@ -184,6 +192,7 @@ class Pack(Table):
     numbers: list[Number] = []
     pause_reasons: list[PauseReason] = []
     supervisions: list[Supervision] = []
+    topics: list[Topic] = []
     duties: list[Duty] = []
     coverage: list[Coverage] = []
     discipline: list[Discipline] = []

@@ -41,6 +41,7 @@ def vocabulary_of_packs() -> dict[str, list[str]]:
         "matter_events": list(speeches["matter"].events),
         "matter_conditions": list(speeches["matter"].conditions),
         "meeting_events": list(speeches["meeting"].events),
+        "deed_events": list(speeches["deed"].events),
         "return_events": list(speeches["return"].events),
         "numbers": list(vocabulary.NUMBERS),
         "clocks": list(vocabulary.CLOCKS),

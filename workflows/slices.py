@@ -88,7 +88,14 @@ INSTRUCTIONS = _names(
     "record_outside_instruction receive_instruction feed_back_instruction note_feedback "
     "return_feedback"
 )
+PLANNED = _names("plan_visit withdraw_planned_visit record_field_visit")
+NOTED = _names(
+    "grade_problem report_urgent record_agreement refer_for_aid record_aid weigh_suggestion "
+    "record_breach decide_breach"
+)
 MEETINGS = _names("put_on_meeting take_off_meeting decide_at_meeting carry_out_decision")
+TRIED = _names("try_verification close_unreached exhaust_remedies")
+HOME, DOWN = _names("record_return_visit"), _names("record_field_visit")
 LED = _names("assign_leader sign_plan sign_closing")
 HANDED = _names("assign_leader confirm_assignment hand_over owe_handover")
 
@@ -171,7 +178,7 @@ def _between_classes(names: tuple[str, ...], rules: Edition) -> Slice:
 
 
 def _led_between_classes(names: tuple[str, ...], rules: Edition) -> Slice:
-    tried = {"try_verification", "close_unreached", "exhaust_remedies", "execute_opinion"}
+    tried = {*TRIED, "execute_opinion"}
     choice = frozenset({"confirm_class", "change_class"})
     commands = (spine(rules, names) | LED | choice) - REPEATED - tried
     return Slice(name="led, change of class", commands=commands, classes=names, wide=choice)
@@ -179,11 +186,9 @@ def _led_between_classes(names: tuple[str, ...], rules: Edition) -> Slice:
 
 def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
     work = spine(rules, first)
-    arriving = (ARRIVAL | work | {"notify_admission"}) - REPEATED
+    arriving = (ARRIVAL | work | {"notify_admission", "weigh_suggestion"}) - REPEATED
     ladder, less = {"climb", "charge_stands"}, {"let_leader_go", "refuse_leader"}
-    home, down = {"record_return_visit"}, {"record_field_visit"}
-    tried = {"try_verification", "close_unreached", "exhaust_remedies"}
-    straight = work - REPEATED - tried
+    straight = work - REPEATED - TRIED
     two = frozenset({"record_delivery", *REMEDIES, "lapse_right"})
     merging = frozenset({"merge_case", "unmerge_case"})
 
@@ -194,19 +199,19 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("arrival", arriving, "dispatch", "admit", roots=ARRIVALS),
         of("arrival undone", arriving | BACK),
         of("oral answer", work | {"answer_orally"}, "record_verification"),
-        of("leader", straight | LEADING - {"recuse_from_case", *home, *down, *less}),
+        of("leader", straight | LEADING - {"recuse_from_case", *HOME, *DOWN, *less}),
         of("leaders", straight | LEADING - {"recuse_from_case", *ladder}, "assign_leader"),
         of("principal", straight | PRINCIPAL, "submit_to_principal"),
         of("handed over", straight | LED | HANDED),
-        of("led again", straight | LED | down | {"reopen_case"}, "record_verification"),
-        of("recusal", straight | LEADING - {"require_leader", *down, *ladder, *less}),
+        of("led again", straight | LED | DOWN | {"reopen_case"}, "record_verification"),
+        of("recusal", straight | LEADING - {"require_leader", *DOWN, *ladder, *less}),
         of("recusal asked", straight | LED | ASKING),
         of("leader undone", straight | LED | BACK | {"propose_leader", "approve_leader"}),
         of("remedies", (work | REMEDIES) - UNREACHED, "record_verification"),
         of("remedies merged", (work | REMEDIES | merging) - REPEATED, "issue_opinion"),
         of("two parties", work | REMEDIES, *two, roots=(TWO_PARTIES,)),
         of("sample", work | {"draw_sample"}, "record_verification"),
-        of("wishes", (straight | LED | home | WISHES), *home),
+        of("wishes", (straight | LED | HOME | WISHES), *HOME),
         of("recheck", straight | RECHECKED, "draw_recheck"),
         of("upkeep", (work | UPKEEP) - REPEATED, "extend_opinion"),
         of("pause", straight | PAUSING | {"return_closing"}, "request_closing"),
@@ -214,6 +219,8 @@ def _of_one_class(first: tuple[str, ...], rules: Edition) -> tuple[Slice, ...]:
         of("supervision slips", (straight - REPEATED) | SLIPS),
         of("supervision", straight | SUPERVISION, "open_supervision"),
         of("instructions", (straight - REPEATED) | INSTRUCTIONS, "submit_for_instruction"),
+        of("visit planned", straight | LED | PLANNED),
+        of("noted", (straight - REPEATED) | NOTED, roots=({"kind": LegalKind.SUGGESTION},)),
         of("meetings", (straight - REPEATED) | MEETINGS),
         of("assistance", (work | TOGETHER) - REPEATED),
     )

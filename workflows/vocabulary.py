@@ -8,6 +8,7 @@ from engine.case.authority import ROLES, TIME_ROLE
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import CONDITIONS
 from engine.case.owing import OWNERS
+from engine.deeds import kind as deeds
 from engine.matter import kind as matter
 from engine.meeting import kind as meeting
 from engine.org.receivers import ROLES as RECEIVERS
@@ -15,6 +16,16 @@ from engine.returns import kind as returns
 from engine.vocabulary import Event, type_name
 from workflows.search import CLASS_EVIDENCE
 
+OF_PAGES = (
+    "near_due_days",
+    "long_standing_days",
+    "duty_last_percent",
+    "roster_ahead_days",
+    "trend_least_cases",
+    "trend_rise_percent",
+    "trend_months",
+)
+"""Those of the numbers that pages and reports ask for."""
 NUMBERS = (
     "joint_visit_representatives",
     "witnesses_of_refusal",
@@ -28,11 +39,9 @@ NUMBERS = (
     "longest_review_days",
     "longest_timetable_days",
     "superior_settles_days",
-    "near_due_days",
-    "long_standing_days",
-    "duty_last_percent",
+    *OF_PAGES,
 )
-"""The numbers that the program asks every pack for; the last two for what pages show."""
+"""The numbers that the program asks every pack for."""
 CLOCKS = ("C2", "C3", "C4", "C5", "C6", "C7", "C8", "report")
 """The clocks that the engine asks for by kind."""
 SETTLING, CLOSING_ASKED = "C4", "closing_requested"
@@ -54,11 +63,13 @@ def speeches() -> dict[str, Speech]:
     of_case = {type_name(event): event for event in case.KIND.events}
     of_matter = {type_name(event): event for event in matter.KIND.events}
     of_meeting = {type_name(event): event for event in meeting.KIND.events}
+    of_deed = {type_name(event): event for event in deeds.KIND.events}
     of_return = {type_name(event): event for event in returns.KIND.events}
     return {
         "case": Speech(of_case, tuple(CONDITIONS), tuple(OWNERS)),
         "matter": Speech(of_matter, ("has_cases",), ("handling_unit",)),
         "meeting": Speech(of_meeting, (), ("convening_unit",)),
+        "deed": Speech(of_deed, (), ("promising_leader",)),
         "return": Speech(of_return, (), ("owing_unit",)),
     }
 

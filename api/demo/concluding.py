@@ -21,7 +21,7 @@ from engine.case.remedies import (
     RequestFinalReview,
     RequestReview,
 )
-from engine.case.terms import OpinionOutcome, Outcome, ReceiptProof
+from engine.case.terms import OpinionOutcome, Outcome, ReceiptProof, Treatment
 from engine.case.ticking import ReportToSuperior
 
 REMEDY_CLOCKS = ("C5", "C6", "C7", "C8")
@@ -109,6 +109,7 @@ def ask_close(scene: Scene) -> list[Given]:
     command = RequestClosing(
         dossier=scene.id,
         outcome=OUTCOMES.get(scene.word) or Outcome(scene.word),
+        treatment=Treatment.EXPLAINED if scene.word == "unsettled" else Treatment.SOLVED,
         report="问题已办理完毕，答复已送达，佐证材料齐全，申请办结。",
     )
     return [*(sign_plan(scene) or confirm_charge(scene)), *by(scene.officer(), command)]

@@ -24,6 +24,8 @@ FIRST_DAY, DAYS = date(2019, 1, 1), 730
 """People took their posts in the two years that begin here."""
 
 LAST_VILLAGE = 205
+GRIDDED, GRIDS = f"{COUNTY}{next(iter(TOWNSHIPS))}201", (1, 2)
+"""The village that has grids, and how many."""
 VACANT = f"post:{COUNTY}-city-order-deputy"
 """A post that waits for somebody, as there is one in every county."""
 
@@ -70,6 +72,14 @@ def _units() -> Iterator[Unit]:
             # Of the last village of each township nobody has told it yet.
             told = 0 if number == LAST_VILLAGE else 30 + int(code[-3:]) * number % 37
             yield replace(made, households=told)
+    for number in GRIDS:
+        yield Unit(
+            f"unit:{GRIDDED}-grid-{number}",
+            f"第{'一二'[number - 1]}网格",
+            UnitKind.GRID,
+            Level.VILLAGE,
+            f"unit:{GRIDDED}",
+        )
 
 
 def _government(code: str, name: str, level: Level, parent: str) -> Unit:
@@ -97,6 +107,8 @@ def _posts() -> Iterator[Post]:
     for ending, (name, villages) in TOWNSHIPS.items():
         yield from _township_posts(COUNTY + ending, name, len(villages))
     yield from _office_posts(COUNTY, AUDITORS)
+    for number in GRIDS:
+        yield _post(f"{GRIDDED}-grid-{number}", "principal", "网格长", Rank.PRINCIPAL)
 
 
 def _overseen(ending: str) -> str:
@@ -119,7 +131,9 @@ def _township_posts(code: str, name: str, villages: int) -> Iterator[Post]:
     yield _post(code, "principal", head, Rank.PRINCIPAL)
     yield _post(code, "secretary", "党工委书记" if is_street else "党委书记", Rank.PRINCIPAL)
     yield _post(code, "deputy-1", "党委副书记", Rank.DEPUTY, (f"unit:{code}-petitions",))
-    yield _post(code, "deputy-2", f"副{head.removeprefix('办事处')}", Rank.DEPUTY)
+    yield replace(
+        _post(code, "deputy-2", f"副{head.removeprefix('办事处')}", Rank.DEPUTY), is_liaison=True
+    )
     yield from _office_posts(code, _township_office(name))
     for number in range(201, 201 + villages):
         yield _post(f"{code}{number}", "principal", "村(社区)党组织书记", Rank.PRINCIPAL)

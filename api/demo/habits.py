@@ -15,6 +15,7 @@ from engine.crossing import RecordFieldVisit
 from engine.days import WorkCalendar
 from engine.deeds.deed import DeedKind, Purpose, RecordDeed
 from engine.org.facts import UnitKind
+from engine.vocabulary import Upload
 
 YEAR = 365
 PACES = (1.25, 1.0, 1.3, 0.8, 1.15, 1.1, 0.9, 1.25, 1.05, 0.7)
@@ -24,6 +25,8 @@ MISSED = 0.02
 TOWNSHIP_POSTS = ("secretary", "principal", "deputy-1", "deputy-2")
 COUNTY_CLERK = f"post:{COUNTY}-petitions-clerk"
 MAKERS = ("青禾", "望川", "听泉", "归舟", "云岭", "白露", "谷雨", "溪亭", "临风", "稻香")
+SIGNED_IN, EVERY = Upload(name="签到表.txt", body="座谈会签到表，共到会十二人。\n".encode()), 2
+"""The paper that shows a forum, and of how many forums of a leader one has it."""
 TRADES = ("纺织", "食品", "机械", "建材", "农业", "物流", "竹业", "茶业")
 
 
@@ -132,6 +135,7 @@ def _deed(habit: Habit, leader: Leader, on: date, told: int, random: Random) -> 
             households="\n".join(_households(habit, told, random)),
             enterprise="\n".join(_enterprises(habit, told)),
             fee_paid=True if habit.kind == DeedKind.STAY else None,
+            files=(SIGNED_IN,) if habit.kind == DeedKind.FORUM and not told % EVERY else (),
         ),
     )
 

@@ -12,6 +12,7 @@ from api.demo import (  # noqa: F401 - they register their deeds
     instructing,
     leading,
     meeting,
+    noting,
     receiving,
     revisiting,
     supervising,

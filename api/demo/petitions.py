@@ -9,7 +9,7 @@ from api.demo.people import names
 from api.demo.places import COUNTY
 from api.demo.programme import Play
 from engine.case.registering import ROAD_HEARING, Person, RegisterCase
-from engine.case.terms import Channel, LegalKind, Origin
+from engine.case.terms import Channel, Intake, LegalKind, Origin
 from engine.clock import day_end
 from engine.vocabulary import Upload
 
@@ -77,10 +77,12 @@ def _by_form(play: Play, on: date) -> dict[str, Any]:
             "office": place.office,
             "origin": Origin.SURVEYED_PROBLEM,
             "channel": random.choice(COLLECTED),
+            "intake": Intake.GRID if play.number % 2 else Intake.MASS_STATION,
         },
         "superior": {"superior_number": f"云州信交〔{on.year}〕{play.number + 1}号"},
         "hotline": {
             "channel": Channel.CALL,
+            "intake": Intake.HOTLINE,
             "is_oral": True,
             "read_back": True,
             "answer_due_at": day_end(on + timedelta(HOTLINE_DAYS)),
@@ -92,7 +94,15 @@ def _by_form(play: Play, on: date) -> dict[str, Any]:
             "read_back": True,
         },
     }
-    return forms.get(play.form, {})
+    return forms.get(play.form) or _to_a_leader(play)
+
+
+def _to_a_leader(play: Play) -> dict[str, Any]:
+    """Return what makes of every fourth petition in no other form a letter to the magistrate."""
+    if play.number % EVERY != 1:
+        return {}
+    leader = f"post:{COUNTY}-principal"
+    return {"channel": Channel.ONLINE, "intake": Intake.MAILBOX, "addressed_to": leader}
 
 
 def _persons(play: Play) -> Iterator[Person]:

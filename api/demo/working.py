@@ -19,7 +19,7 @@ from engine.case.planning import (
     SetTimetable,
 )
 from engine.crossing import JoinMatter, RecordStudy
-from engine.matter.studying import EndMatter, OpenMatter, PutOnAgenda
+from engine.matter.studying import DecisionField, EndMatter, OpenMatter, PutOnAgenda
 
 COUNTY_CHIEF = f"post:{COUNTY}-petitions-principal"
 STEPS = ("查清底数，逐户核对", "制定处理办法，落实资金和责任", "组织实施，现场验收")
@@ -128,7 +128,10 @@ def open_matter(scene: Scene) -> list[Given]:
     """Open a common problem in the county's petition office."""
     common = scene.common
     command = OpenMatter(
-        unit=f"unit:{COUNTY}-petitions", subject=common.subject, root_cause=common.root_cause
+        unit=f"unit:{COUNTY}-petitions",
+        subject=common.subject,
+        decides_on=DecisionField.MAJOR,
+        root_cause=common.root_cause,
     )
     return by(COUNTY_CHIEF, command)
 

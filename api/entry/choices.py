@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 
 from api.entry.here import Here
+from api.views.annotations import breach_choices, referral_choices
 from api.views.dossiers import Dossier
 from api.views.instructions import instruction_choices
 from api.views.meetings import decision_choices
@@ -31,6 +32,8 @@ def choices_for(here: Here, dossier: Dossier) -> Mapping[str, Choices]:
         "clock": [(clock.name, clock.title) for clock in running],
         "pause_reason": [(one.name, say(one.title)) for one in rules.pause_reasons.values()],
         "slip": slip_choices(dossier.facts),
+        "referral": referral_choices(dossier.facts),
+        "breach": breach_choices(here, dossier.facts),
         "decision": decision_choices(dossier.facts),
         "milestone": milestone_choices(here, dossier.facts),
         "instruction": instruction_choices(dossier.facts),

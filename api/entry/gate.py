@@ -28,10 +28,13 @@ MAX_BODY = 1024 * 1024
 MAX_FILES = MOST_TOGETHER * MAX_BODY
 # A form with all the files that it may hold is read, so that what else was filled in is not lost.
 MAX_FORM = (MOST_FILES * MOST_MEGABYTES + 1) * MAX_BODY
-WITH_FILES = re.compile(r"/api/v1/(cases/[^/]+/attachments|delegations|returns/[^/]+/moves/[^/]+)")
+WITH_FILES = re.compile(
+    r"/api/v1/((cases|deeds)/[^/]+/attachments|delegations|returns/[^/]+/moves/[^/]+)"
+)
 FORMS = re.compile(
     r"/register(/look-alikes)?|/cases/[^/]+/moves/attach_files|/delegations"
     r"|/returns/[^/]+/moves/[^/]+|/deeds/import(/enter|/refused\.xlsx)?|/admin/calendar(/load)?"
+    r"|/deeds|/deeds/[^/]+/moves/attach_to_deed"
 )
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {

@@ -91,6 +91,14 @@ def _overseen(_unit: str, given: Given, chart: Chart) -> dict[str, Any]:
     return {"posts": [to_builtins(replace(chart.post(post), portfolio=tuple(portfolio)))]}
 
 
+def _sent(_unit: str, given: Given, chart: Chart) -> dict[str, Any]:
+    post = given.get("post", "")
+    if not chart.has_post(post):
+        raise BadFields([refusal("unknown_post", field="post", post=post)])
+    is_liaison = _needed(given, "sent") == "yes"
+    return {"posts": [to_builtins(replace(chart.post(post), is_liaison=is_liaison))]}
+
+
 def _needed(given: Given, name: str) -> str:
     if not given.get(name):
         raise BadFields([refusal("field_missing", field=name)])
@@ -106,8 +114,12 @@ REVISED = {
     "appoint": _appointed,
     "portfolio": _overseen,
     "post": _post_added,
+    "liaison": _sent,
     "unit": _unit_added,
     "rename": _renamed,
 }
-ACTS = ("appoint", "end", "absence", "portfolio", "post", "rename", "households", "unit", "succeed")
+ACTS = (
+    *("appoint", "end", "absence", "portfolio", "post", "liaison"),
+    *("rename", "households", "unit", "succeed"),
+)
 """What an administrator does to a unit, in the order in which it is offered."""

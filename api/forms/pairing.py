@@ -59,6 +59,6 @@ def _record(
     fields = {
         "unit": chart.unit(found.unit).name,
         "leader": name or found.title,
-        **{field: "\n".join(told) for field, told in places.items()},
+        **{field: "\n".join(dict.fromkeys(told)) for field, told in places.items()},
     }
     return Record(fields, {"": tuple(one.id for one in deeds)})

@@ -9,6 +9,7 @@ from api.forms.fonts import fontconfig
 from engine.errors import Refused
 from engine.vocabulary import refusal
 
+PDF = "application/pdf"
 SECONDS = 60
 
 

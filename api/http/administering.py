@@ -64,6 +64,13 @@ class AddPost(OfficeAct, frozen=True, kw_only=True):
     rank: int
 
 
+class SendLiaison(OfficeAct, frozen=True, kw_only=True):
+    """Say whether who holds a post was sent among the people to listen: ``yes`` or ``no``."""
+
+    post: str
+    sent: str
+
+
 class RenameUnit(OfficeAct, frozen=True, kw_only=True):
     """Give the unit another name."""
 
@@ -95,6 +102,7 @@ OFFICE_ACTS: dict[str, type[OfficeAct]] = {
     "absence": DeclareAbsence,
     "portfolio": SetPortfolio,
     "post": AddPost,
+    "liaison": SendLiaison,
     "rename": RenameUnit,
     "households": CountHouseholds,
     "unit": AddUnit,
@@ -112,7 +120,8 @@ def change_unit(
 ) -> Response:
     """Change a unit, its posts or its people; the header Idempotency-Key is required.
 
-    ``name`` is appoint, end, absence, portfolio, post, rename, households, unit or succeed.
+    ``name`` is appoint, end, absence, portfolio, post, liaison, rename, households, unit or
+    succeed.
     """
     unit_of(here, unit)
     if name not in OFFICE_ACTS:

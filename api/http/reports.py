@@ -12,10 +12,12 @@ from api.http.schemas import describe
 from api.http.statistics import SpanName
 from api.reports.annual import AnnualReport, annual_report
 from api.reports.briefing import Briefing, briefing_of, draft_of
+from api.reports.trends import Trends, trends_of
 from api.views.spans import span
 
 router = APIRouter(tags=["statistics"])
 Year = Annotated[int, Field(ge=1950, le=2199)]
+MonthName = Annotated[str, Field(pattern=r"^(19[5-9]\d|20\d\d|21\d\d)-(0[1-9]|1[0-2])$")]
 
 
 class BriefingDraft(msgspec.Struct, frozen=True):
@@ -30,6 +32,12 @@ class BriefingDraft(msgspec.Struct, frozen=True):
 def annual(here: HereNow, year: Annotated[Year, Query()]) -> Response:
     """Read what the annual report of a year tells."""
     return answer(annual_report(here, year))
+
+
+@router.get("/trends", **describe("get_trends", Trends))
+def trends(here: HereNow, of: Annotated[MonthName, Query(alias="span")]) -> Response:
+    """Read which topics and areas come up more often in a month (2026-10) than before."""
+    return answer(trends_of(here, of))
 
 
 @router.get("/briefing", **describe("get_briefing", BriefingDraft))

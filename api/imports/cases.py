@@ -179,6 +179,7 @@ class CaseImport:
             kind=legal_kind(row.kind),
             channel=channel,
             topic=row.topic,
+            not_accusation=bool(row.kind),
             subject=" · ".join(filter(None, (row.topic, row.jurisdiction, own_word))),
             title=row.title,
             body=row.body,

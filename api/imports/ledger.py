@@ -155,6 +155,7 @@ class LedgerImport:
             unit=row.unit,
             topic=_nameless(row.topic, row.petitioner)[:LONGEST_HEADING],
             subject=_nameless(row.name, row.petitioner)[:LONGEST_HEADING],
+            not_accusation=True,
             title=row.name,
             body=row.topic,
             persons=(person,) if row.petitioner else (),

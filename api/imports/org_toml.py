@@ -55,6 +55,7 @@ class PostTable(Table):
     title: str
     rank: Annotated[Rank, _word(RANK_OF)]
     portfolio: tuple[Code, ...] = ()
+    is_liaison: bool = False
 
 
 class PersonTable(Table):
@@ -97,7 +98,7 @@ def read_toml(text: str, name: str) -> ReviseOrganisation:
         _add_unit(table, Place(f"[[units]] {number}"), draft)
     for number, post in enumerate(file.posts, start=1):
         units = tuple(f"unit:{code}" for code in post.portfolio)
-        entered = Post("", f"unit:{post.unit}", post.title, post.rank, units)
+        entered = Post("", f"unit:{post.unit}", post.title, post.rank, units, post.is_liaison)
         draft.add_post(entered, Place(f"[[posts]] {number}"), post.code)
     for number, person in enumerate(file.people, start=1):
         post_id = f"post:{person.post}"

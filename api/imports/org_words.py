@@ -31,6 +31,7 @@ KINDS = {
     UnitKind.INSPECTION_OFFICE: ("督查部门", "督查室", "督查机构"),
     UnitKind.DISCIPLINE: ("纪检监察", "纪委", "纪委监委", "纪检监察机关"),
     UnitKind.AUDIT_OFFICE: ("审计机关", "审计局", "审计部门"),
+    UnitKind.GRID: ("网格", "网格站"),
     UnitKind.OUTSIDE: ("外部", "外部单位", "法院", "检察院", "其他"),
 }
 LEVELS = {

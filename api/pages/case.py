@@ -32,7 +32,7 @@ from api.views.instructions import instruction_lines
 from api.views.moves import Move, command_named, moves_elsewhere
 from api.views.naming import titles
 from api.views.next_steps import next_steps
-from api.views.promises import PromiseLine, promises_about
+from api.views.promises import PromiseLine, promise_choices, promises_about
 from api.views.replies import replies_of
 from api.views.revisits import MOVES as REVISITS
 from api.views.supervisions import told_lines
@@ -140,8 +140,8 @@ def carry_out(here: Here, kind: type[Command], dossier: str, filled: FormData) -
 def _shown(
     request: Request, here: Here, dossier: Dossier, failed: Failed | None = None
 ) -> Response:
-    named = titles(here)
-    moves = _moves(here, dossier, failed)
+    named, promises = titles(here), _promises(here, dossier)
+    moves = _moves(here, dossier, promises, failed)
     file = file_of(here, dossier, named)
     entries = file.entries
     places: dict[str, Any] = {
@@ -162,7 +162,7 @@ def _shown(
         "extends": who_extends(here, dossier),
         "can_visit": any(one.about == "visit" and one.is_allowed for one in dossier.moves),
         "titles": named,
-        "promises": _promises(here, dossier),
+        "promises": promises,
         **_came_of_it(here, dossier, file),
         "papers_of": papers_of(here, (entry.line.delegation for entry in entries)),
         "instructions": instruction_lines(dossier.facts),
@@ -223,16 +223,22 @@ def kept_of(
     ]
 
 
-def _moves(here: Here, dossier: Dossier, failed: Failed | None) -> list[dict[str, Any]]:
+def _moves(
+    here: Here, dossier: Dossier, promises: Sequence[PromiseLine], failed: Failed | None
+) -> list[dict[str, Any]]:
     """Return the moves on this very dossier, the next steps first, then what goes further."""
-    choices, say = choices_for(here, dossier), here.translate
+    choices, say = {**choices_for(here, dossier), **promise_choices(promises)}, here.translate
     own = [move for move in dossier.moves if move.about == dossier.kind]
     first = next_steps(dossier)
     shown = []
     for move in sorted(own, key=lambda one: (one not in first, not one.advances)):
         filled = failed.filled if failed and failed.move == move.name else None
         maker = Maker(move.name, say, choices, filled)
-        fields = fields_of(registry.COMMANDS[move.name])
+        fields = [
+            one
+            for one in fields_of(registry.COMMANDS[move.name])
+            if promises or one.name != "promises"
+        ]
         shown.append(
             {
                 "move": move,

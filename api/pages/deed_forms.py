@@ -55,7 +55,7 @@ class DeedForm(msgspec.Struct, frozen=True, kw_only=True):
 def form_of(here: Here, kind: DeedKind, filled: FormData, *, is_correction: bool) -> DeedForm:
     """Return the form of a kind with what was filled in."""
     maker = Maker("deed", here.translate, _choices(here, kind, filled), filled)
-    asked = _first(here, kind)
+    asked = [one for one in _first(here, kind) if not (is_correction and one == "files")]
     behind = [one for one in _behind(kind) if one not in asked]
     if is_correction:
         asked.append("reason")
@@ -124,7 +124,7 @@ def _first(here: Here, kind: DeedKind) -> list[str]:
     items = items_for(kind, here.program.rules.fieldwork)
     names += ["form"] if shape.forms or items or kind is DeedKind.CAMPAIGN else []
     needed = (name for form in shape.forms or ("",) for name in needs_of(kind, form))
-    return list(dict.fromkeys([*names, *needed, *OFTEN.get(kind, ()), "account"]))
+    return list(dict.fromkeys([*names, *needed, *OFTEN.get(kind, ()), "account", "files"]))
 
 
 def _behind(kind: DeedKind) -> tuple[str, ...]:

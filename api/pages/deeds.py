@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 from msgspec.structs import replace
 from starlette.datastructures import FormData
 
+from api.entry.downloads import download
 from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
@@ -17,6 +18,8 @@ from api.pages.case import SEE_OTHER, Filled
 from api.pages.deed_forms import begun, form_of
 from api.pages.rendering import page
 from api.pages.too_late import told_to
+from api.pages.widgets import Maker
+from api.views.attachments import attached, attachments_of
 from api.views.deeds import (
     ROSTER,
     TEXTS,
@@ -33,6 +36,7 @@ from api.views.discipline import noted_words
 from api.views.moves import command_named
 from api.views.naming import titles
 from api.views.promises import promises_about
+from engine.deeds.attaching import AttachToDeed
 from engine.deeds.deed import CorrectDeed, Deed, DeedKind, EndDeed, RecordDeed, RetractDeed
 from engine.deeds.shapes import SHAPES
 from engine.errors import HuiyinError, NotVisible
@@ -40,6 +44,9 @@ from engine.rules import Edition
 from engine.store.deeds import NEWEST_DOSSIER
 
 router = APIRouter(include_in_schema=False)
+files = APIRouter(include_in_schema=False)
+"""What takes files in has more room."""
+ATTACHED = [one for one in fields_of(AttachToDeed) if one.name == "files"]
 PAGE = 30
 QUICK = (
     *(DeedKind.RECEPTION, DeedKind.HOUSEHOLD_VISIT, DeedKind.STAY, DeedKind.FORUM),
@@ -88,7 +95,7 @@ def new(request: Request, here: HereNow, kind: str = "", form: str = "", at: str
     return _form(request, here, begun(here, _kind_in(kind), preset=_preset(here, form, at)))
 
 
-@router.post("/deeds")
+@files.post("/deeds")
 def record(request: Request, here: HereNow, filled: Filled) -> Response:
     """Record a deed; what is refused comes back with what was filled in."""
     try:
@@ -119,9 +126,21 @@ def correcting(request: Request, number: str, here: HereNow) -> Response:
     return _form(request, here, begun(here, found.body.kind, found), of=found)
 
 
+@router.get("/deeds/{number}/attachments/{name}")
+def give_out(number: str, name: str, here: HereNow) -> Response:
+    """Give out a picture or a paper that shows a deed."""
+    return download(*attached(here, f"deed:{number}", name))
+
+
+@files.post("/deeds/{number}/moves/attach_to_deed")
+def attach(request: Request, number: str, here: HereNow, filled: Filled) -> Response:
+    """Attach files; like every move, but with room for them."""
+    return move(request, number, "attach_to_deed", here, filled)
+
+
 @router.post("/deeds/{number}/moves/{name}")
 def move(request: Request, number: str, name: str, here: HereNow, filled: Filled) -> Response:
-    """Correct, retract or end a deed, open a diary."""
+    """Correct, retract or end a deed, open a diary, answer a promise."""
     found = _readable(here, number)
     kind = command_named("deed", name)
     try:
@@ -230,6 +249,8 @@ def _shown(request: Request, here: Here, number: str, error: HuiyinError | None 
         "amount": amount,
         "texts": {**dict.fromkeys((*TEXTS, "last_reason", "receipt"), ""), **texts_of(found, here)},
         "acts": [one.__struct_config__.tag for one in acts],
+        "attached": attachments_of(here, found.id),
+        "attaching": Maker("attach", here.translate, {}, None).widgets(ATTACHED),
         "is_author": found.body.leaders[0].person == here.actor.person,
         "stands": SHAPES[found.body.kind].stands,
         "key": token_urlsafe(16),

@@ -9,6 +9,7 @@ from api.entry.here import Here, HereNow
 from api.forms.filling import document_of, filled, form_in
 from api.forms.gathering import Wanted, span_of, units_of
 from api.forms.layouts import layouts
+from api.forms.printing import PDF, printed
 from api.forms.writing import DOCX, can_write
 from api.http.routes import Word
 from api.pages.rendering import page
@@ -44,6 +45,7 @@ def forms(
         "summary": summary,
         "is_evident": any(behind for one in lines for behind in one.evidence.values()),
         "can_write": can_write(),
+        "can_print": here.program.settings.office_program is not None,
     }
     return page(request, "unit_forms.html", places)
 
@@ -54,15 +56,30 @@ def document(
 ) -> Response:
     """Give out a form as a document."""
     wanted = _wanted(here, name, unit, month, to_date)
+    return _given_out(_written(here, wanted), wanted, "docx", DOCX)
+
+
+@router.get("/forms/{name}.pdf")
+def print_out(
+    name: str, here: HereNow, unit: Word = "", month: Word = "", to_date: Word = ""
+) -> Response:
+    """Give out a form as PDF, where an office program is set."""
+    wanted = _wanted(here, name, unit, month, to_date)
+    body = printed(_written(here, wanted), here.program.settings.office_program)
+    return _given_out(body, wanted, "pdf", PDF)
+
+
+def _written(here: Here, wanted: Wanted) -> bytes:
     if not can_write() or not wanted.unit:
-        raise NotVisible(name)
-    body = document_of(here, wanted)
-    called = quote(f"{form_in(name).mark}-{wanted.month}.docx")
-    headers = {
-        "Content-Disposition": f"attachment; filename=\"{name}.docx\"; filename*=UTF-8''{called}",
-        "Cache-Control": "no-store",
-    }
-    return Response(body, media_type=DOCX, headers=headers)
+        raise NotVisible(wanted.form)
+    return document_of(here, wanted)
+
+
+def _given_out(body: bytes, wanted: Wanted, suffix: str, sort: str) -> Response:
+    called = quote(f"{form_in(wanted.form).mark}-{wanted.month}.{suffix}")
+    told = f"attachment; filename=\"{wanted.form}.{suffix}\"; filename*=UTF-8''{called}"
+    headers = {"Content-Disposition": told, "Cache-Control": "no-store"}
+    return Response(body, media_type=sort, headers=headers)
 
 
 def _wanted(here: Here, form: str, unit: str, month: str, to_date: str) -> Wanted:

@@ -25,6 +25,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "absence": ("post", "from_on", "to_on", "deputy_post"),
     "portfolio": ("post", "portfolio"),
     "post": ("title", "rank"),
+    "liaison": ("post", "sent"),
     "rename": ("name",),
     "households": ("households",),
     "unit": ("name", "kind"),
@@ -76,6 +77,10 @@ def _ranks(here: Here, _view: UnitView, _act: str) -> Choices:
     return [(str(int(one)), label("ranks", str(int(one)), here.translate)) for one in Rank]
 
 
+def _yes_no(here: Here, _view: UnitView, _act: str) -> Choices:
+    return [(one, word("yes_no", one, here.translate)) for one in ("yes", "no")]
+
+
 def _kinds(here: Here, _view: UnitView, _act: str) -> Choices:
     kinds = (one.value for one in UnitKind if one not in AT_THE_CONSOLE)
     return [(one, label("unit_kinds", one, here.translate)) for one in kinds]
@@ -88,6 +93,7 @@ def _posts(_here: Here, view: UnitView, act: str) -> Choices:
         "appoint": lambda post: not post.person,
         "end": lambda post: bool(post.person),
         "absence": lambda post: bool(post.person),
+        "liaison": lambda post: bool(post.person),
         "portfolio": lambda post: oversees and post.rank in (Rank.DEPUTY, Rank.MEMBER),
     }
     return [(one.id, one.title) for one in view.posts if fits[act](one)]
@@ -129,6 +135,7 @@ OFFERED: Mapping[str, Callable[[Here, UnitView, str], Choices]] = {
     "new": _units,
     "rank": _ranks,
     "kind": _kinds,
+    "sent": _yes_no,
 }
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from api.documents.drawing import document_of
 from api.documents.offering import offered, title_of
 from api.entry.here import Here, HereNow
-from api.forms.printing import printed
+from api.forms.printing import PDF, printed
 from api.forms.writing import DOCX, can_write
 from api.pages.rendering import page
 from api.views.dossiers import dossier_of
@@ -16,7 +16,6 @@ from api.views.naming import titles
 from engine.errors import NotVisible
 
 router = APIRouter(include_in_schema=False)
-PDF = "application/pdf"
 
 
 @router.get("/cases/{number}/papers")

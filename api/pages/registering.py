@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from msgspec.structs import replace
 from starlette.datastructures import FormData, UploadFile
 
-from api.entry.choices import Choices, units_offered
+from api.entry.choices import Choices, leaders_offered, units_offered
 from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
@@ -123,6 +123,7 @@ def _shown(
         "registered": registered,
         "owed": owed(here, registered) if registered else [],
         "asks": asks,
+        "topics": [*here.program.rules.topics.values()],
         "most": here.program.rules.number("joint_visit_representatives"),
         **_alike(here, filled),
     }
@@ -172,4 +173,4 @@ def _petition(filled: FormData) -> Petition:
 def _choices(here: Here) -> dict[str, Choices]:
     rules = here.program.rules
     classes = [(one.name, here.translate(one.title)) for one in rules.classes.values()]
-    return {"unit": units_offered(here), "class": classes}
+    return {"unit": units_offered(here), "leader": leaders_offered(here), "class": classes}

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.entry.here import Here, HereNow
 from api.forms.paper import paper_of
 from api.forms.writing import DOCX, can_write
-from api.http.reports import Year
+from api.http.reports import MonthName, Year
 from api.http.statistics import SpanName
 from api.pages.case import Filled
 from api.pages.rendering import page
@@ -16,6 +16,7 @@ from api.pages.statistics_sheet import key_title
 from api.reports.annual import annual_report, text_of
 from api.reports.briefing import briefing_of, draft_of
 from api.reports.stripping import petitioners_of, stripped
+from api.reports.trends import trends_of
 from api.views.naming import titles
 from api.views.spans import span, spans_until
 from api.views.statistics import Column, Trait
@@ -49,6 +50,17 @@ def annual_paper(here: HereNow, year: Annotated[Year, Query()]) -> Response:
     """Give out the report of a year as a document."""
     title, text = text_of(here, annual_report(here, year))
     return _given_out(title, text)
+
+
+@router.get("/statistics/trends")
+def trends(
+    request: Request,
+    here: HereNow,
+    month: Annotated[MonthName | None, Query(alias="span")] = None,
+) -> Response:
+    """Show what comes up more often in a month than before."""
+    found = trends_of(here, month or f"{here.today:%Y-%m}")
+    return page(request, "trends.html", {"here": here, "titles": titles(here), "trends": found})
 
 
 @router.get("/briefing")

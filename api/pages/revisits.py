@@ -1,6 +1,6 @@
 """The revisit desk: what is due in a month, and one page for one revisit by telephone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from secrets import token_urlsafe
 from typing import Any
@@ -21,7 +21,7 @@ from api.views.file_lines import file_of
 from api.views.moves import command_named
 from api.views.naming import titles
 from api.views.people import masked_parties
-from api.views.promises import promises_about
+from api.views.promises import PromiseLine, promise_choices, promises_about
 from api.views.revisits import MOST, by_day, revisits_to, tries_of, weeks_of
 from engine import registry
 from engine.case.answering import AnsweredOrally, OpinionIssued
@@ -99,17 +99,20 @@ def _shown(
     named, case = titles(here), dossier.facts
     file = file_of(here, dossier, named)
     may = {name: _may(dossier, name) for name in (ASKED, *BESIDE)}
+    promises = promises_about(here, case.id, *case.visits)
     places: dict[str, Any] = {
         "here": here,
         "rules": dossier.context.rules,
         "dossier": dossier,
         "titles": named,
         "promised": file.about(*PROMISED),
-        "promises": promises_about(here, case.id, *case.visits),
+        "promises": promises,
         "parties": _parties(here, case) if may[ASKED] else [],
         "names": dict(masked_parties(here, case)),
         "not_asked": not_asked(case),
-        "forms_of": {name: _widgets(here, dossier, name, failed) for name in (ASKED, *BESIDE)},
+        "forms_of": {
+            name: _widgets(here, dossier, name, promises, failed) for name in (ASKED, *BESIDE)
+        },
         "may": may,
         "tries": tries_of(case),
         "needed": dossier.context.rules.number("verification_tries"),
@@ -132,14 +135,21 @@ def _may(dossier: Dossier, name: str) -> bool:
     return any(one.name == name and one.is_allowed for one in dossier.moves)
 
 
-def _widgets(here: Here, dossier: Dossier, name: str, failed: Failed | None) -> dict[str, Widget]:
+def _widgets(
+    here: Here,
+    dossier: Dossier,
+    name: str,
+    promises: Sequence[PromiseLine],
+    failed: Failed | None,
+) -> dict[str, Widget]:
     """Return the fields of a form by name; only those who are to be asked are offered."""
-    choices = dict(choices_for(here, dossier))
+    choices = {**choices_for(here, dossier), **promise_choices(promises)}
     asked_for = to_ask(dossier.facts)
     choices["party"] = [one for one in choices["party"] if one[0] in asked_for]
     filled = failed.filled if failed and failed.move == name else None
     maker = Maker(name, here.translate, choices, filled)
-    return {one.name: one for one in maker.widgets(fields_of(registry.COMMANDS[name]))}
+    made = maker.widgets(fields_of(registry.COMMANDS[name]))
+    return {one.name: one for one in made if promises or one.name != "promises"}
 
 
 def _parties(here: Here, case: Case) -> list[Mapping[str, Any]]:

@@ -13,6 +13,7 @@ from api.wording.words import word
 from engine.case.facts import Case
 from engine.rules import Edition
 from engine.visit.visiting import Visit
+from notifications.words import Translate
 
 # Field of the facts → table of labels; the facts of a kind that has no such field show none.
 LABELLED = {
@@ -20,8 +21,10 @@ LABELLED = {
     "classification": "classes",
     "channel": "channels",
     "outcome": "outcomes",
+    "intake": "intakes",
+    "decides_on": "decision_fields",
 }
-NAMED = ("unit", "office", "officer", "leader")
+NAMED = ("unit", "office", "officer", "leader", "addressed_to")
 PLAIN = ("registered_on", "closed_on", "superior_number", "signatories")
 LINKED = ("matter", "merged_into", "heard_at", "linked", "repeats", "merged", "cases", "carried_to")
 """Fields that hold the ids of other dossiers: told as far as they lie within sight."""
@@ -107,5 +110,16 @@ def _of_case(case: Case, reader: Reader) -> Iterator[tuple[str, str]]:
         yield "leader", say("、").join(leaders)
     if reader.parties:
         yield "parties", say("、").join(reader.parties.values())
+    yield from _noted(case, say)
     if case.keeps_confidential:
         yield "confidential", word("yes_no", "yes", say)
+
+
+def _noted(case: Case, say: Translate) -> Iterator[tuple[str, str]]:
+    if case.urgent_on:
+        yield "urgent", str(case.urgent_on)
+    if case.grade:
+        difficulty = label("difficulties", case.grade.difficulty, say)
+        yield "grade", f"{difficulty} · {label('urgencies', case.grade.urgency, say)}"
+    if case.adoption:
+        yield "adoption", label("adoptions", case.adoption, say)

@@ -19,6 +19,8 @@ from notifications.words import Translate
 # Steps of a timetable, or dossiers typed, that one form offers; others are entered by another.
 ROWS = 4
 PEOPLE = 6
+# Of what there is one row each, filled in with what it is about.
+A_ROW_EACH = ("party", "promise")
 # Not asked for by hand: where it comes from is the business of imports.
 UNASKED = frozenset({"pack", "source_key", "late_reason"})
 TYPES = {Form.DATE: "date", Form.INSTANT: "datetime-local", Form.NUMBER: "number"}
@@ -101,9 +103,9 @@ class Maker(msgspec.Struct, frozen=True):
     def _rows(self, field: Field, name: str) -> tuple[tuple[Widget, ...], ...]:
         if field.form is not Form.ROWS:
             return ()
-        parties = [ref for ref, _ in self.choices.get("party", [])]
-        is_per_party = any(part.refers_to == "party" for part in field.parts)
-        presets = parties if is_per_party else [""] * (PEOPLE if field.name == "persons" else ROWS)
+        per = next((part.refers_to for part in field.parts if part.refers_to in A_ROW_EACH), "")
+        each = [ref for ref, _ in self.choices.get(per, [])]
+        presets = each if per else [""] * (PEOPLE if field.name == "persons" else ROWS)
         return tuple(
             tuple(
                 self._widget(part, f"{name}.{number}.{part.name}", preset if part.refers_to else "")

@@ -63,6 +63,7 @@ class Course:
             office=self.unit,
             channel=channel_of(row.channel)[0],
             topic=row.topic,
+            not_accusation=True,
             subject=row.topic or row.kind,
             title=row.title or row.topic or row.ext_id,
             body=row.body,

@@ -1,13 +1,16 @@
-"""The attachments of a case as they are listed and given out."""
+"""The attachments of a case or a deed as they are listed and given out."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
 
 from api.entry.here import Here
+from api.views.deeds import may_read
 from engine.attachments import MEGABYTE
 from engine.case.facts import Case
 from engine.case.parts import Attachment
+from engine.deeds.deed import Deed
 from engine.errors import NotVisible
 
 KILOBYTE = 1024
@@ -45,11 +48,19 @@ def attachment_lines(
 
 
 def attachments_of(here: Here, dossier: str) -> tuple[AttachmentLine, ...]:
-    """Return the attachments of a case that the caller sees; NotVisible otherwise."""
+    """Return the attachments of what the caller sees and may read; NotVisible otherwise."""
     _, facts = here.find(dossier)
-    attachments = facts.attachments if isinstance(facts, Case) else ()
+    if not may_read(facts, here):
+        raise NotVisible(dossier)
+    attachments = _kept(facts)
     names = here.program.store.texts([one.name_ref for one in attachments], here.sight)
     return attachment_lines(attachments, names)
+
+
+def _kept(facts: Any) -> tuple[Attachment, ...]:  # noqa: ANN401 - facts differ by kind
+    if isinstance(facts, Case):
+        return facts.attachments
+    return facts.files if isinstance(facts, Deed) else ()
 
 
 def attached(here: Here, dossier: str, name: str) -> tuple[AttachmentLine, bytes]:

@@ -41,6 +41,7 @@ class BoardList(StrEnum):
     ENDINGS = "endings"
     SUPERVISIONS = "supervisions"
     SLIPS = "slips"
+    BREACHES = "breaches"
     CLIMBED = "climbed"
     CLIMBING = "climbing"
 
@@ -120,7 +121,7 @@ def page_of(
 
 def _paged(here: Here, which: BoardList, rows: list[Told], limit: int) -> BoardPage:
     end = rows[-1] if len(rows) == limit else None
-    cases = _cases(here, rows) if which is BoardList.SLIPS else {}
+    cases = _cases(here, rows) if which in (BoardList.SLIPS, BoardList.BREACHES) else {}
     lines = [_line(here, which, one, cases) for one in rows]
     return BoardPage(lines, _total(rows), Spot(end.on, end.dossier, end.seq) if end else None)
 
@@ -152,7 +153,9 @@ def _rows(here: Here, which: BoardList, wanted: Wanted, turn: Turn) -> list[Told
         case BoardList.SLIPS:
             return lists.slips(reach, turn, waiting=wanted.waiting)
         case _:
-            return lists.climbed(reach, (today - timedelta(days=DAYS - 1), today), turn)
+            days = (today - timedelta(days=DAYS - 1), today)
+            is_breach = which is BoardList.BREACHES
+            return lists.breaches(reach, turn) if is_breach else lists.climbed(reach, days, turn)
 
 
 def _of_age(today: date, wanted: Wanted) -> tuple[date, date]:
@@ -203,6 +206,17 @@ def _of_slip(here: Here, row: Told, _: Edition, cases: Mapping[str, Case]) -> di
     }
 
 
+def _of_breach(here: Here, row: Told, _: Edition, cases: Mapping[str, Case]) -> dict[str, str]:
+    event, say = _event(row), here.translate
+    found = cases[row.dossier].breach_records[event.breach - 1] if row.dossier in cases else None
+    finding = found.finding if found else None
+    return {
+        "what": label("articles", event.article, say),
+        "note": label("findings", finding or "undecided", say),
+        "post": event.unit,
+    }
+
+
 def _of_climb(here: Here, row: Told, rules: Edition, _: Mapping[str, Case]) -> dict[str, str]:
     event, say = _event(row), here.translate
     spec = rules.clocks[event.clock.partition("#")[0]]
@@ -221,6 +235,7 @@ _TELLERS = {
     BoardList.ENDINGS: _of_case,
     BoardList.SUPERVISIONS: _of_supervision,
     BoardList.SLIPS: _of_slip,
+    BoardList.BREACHES: _of_breach,
     BoardList.CLIMBED: _of_climb,
 }
 

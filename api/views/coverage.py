@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from api.entry.here import Here
-from api.views.covering import AHEAD, Sources
+from api.views.covering import Sources
 from api.views.rules import Cite, Teller
 from engine.duties.covering import Cell
 from engine.duties.spans import Span
@@ -147,7 +147,7 @@ def _told(
         covered=sum(group.covered for group in groups),
         groups=groups,
         cite=rules.cite(coverage.source),
-        provisional=is_roster and not calendar.are_decreed(span.first, sources.on + AHEAD),
+        provisional=is_roster and not calendar.are_decreed(span.first, sources.on + sources.ahead),
     )
 
 

@@ -21,15 +21,13 @@ from engine.fieldwork import Coverage
 from engine.rules import Edition
 from engine.store.coverage import CoverageBook, Holder, Point
 
-AHEAD = timedelta(days=14)
-"""How far a roster is looked at ahead: for a day without a name there is a warning."""
-
 
 class Sources:
     """Reads what coverages are told from, each thing once."""
 
     def __init__(self, here: Here, edition: Edition, on: date, days: Span) -> None:
         self.here, self.edition, self.on, self.days = here, edition, on, days
+        self.ahead = timedelta(days=edition.number("roster_ahead_days"))
         self.org = here.program.desk.around.org
         self.book = CoverageBook(here.program.store)
         self._points: list[Point] | None = None
@@ -76,9 +74,12 @@ class Sources:
         return key_cases(steps, self.org, done)
 
     def _days(self, coverage: Coverage) -> Iterator[Cell]:
-        """Yield the days of a roster; today is still to come, as long as it lasts."""
+        """Yield the days of a roster; today is still to come, as long as it lasts.
+
+        It is looked at some days ahead: for one without a name there is a warning.
+        """
         here = self.here
-        span = Span(self.days.first, self.on + AHEAD)
+        span = Span(self.days.first, self.on + self.ahead)
         kinds, days = (*coverage.kinds, DeedKind.DUTY_ROSTER), (span.first, span.last)
         told = self.book.duty_days(kinds, coverage.forms, days, here.sight)
         over_until = min(self.on, here.today - DAY)

@@ -10,7 +10,10 @@ from api.views.beside import linked, named_in
 from api.wording.labels import label
 from api.wording.words import word
 from engine.case import (
+    breach_register,
     classing,
+    grading,
+    helping,
     pausing,
     planning,
     rechecking,
@@ -29,6 +32,7 @@ from engine.case.sampling import SampleDrawn
 from engine.case.slips import SupervisionSlipAnswered, SupervisionSlipIssued
 from engine.case.supervising import SupervisionClosed, SupervisionOpened
 from engine.ladder import ClockRedated, RungClimbed
+from engine.matter.consulting import ConsultationHeld
 from engine.rules import Edition
 from engine.vocabulary import Event
 from notifications.words import Translate
@@ -37,7 +41,8 @@ from notifications.words import Translate
 NAMED = ("unit", "organ", "post", "receiver", "leader")
 PLAIN = (
     *("supervision", "slip", "instruction", "decision"),  # the place among those of its kind
-    *("number", "document", "dated_on", "minutes", "meets_on", "route", "share"),
+    *("number", "document", "legal_document", "award", "dated_on", "minutes", "meets_on"),
+    *("route", "share", "visit_on"),
     *("settle_by", "due", "review_on", "verify_by", "feedback_by", "report_by", "answer_by"),
     *("due_on", "limit_on", "told_superior_on", "days", "wishes", "signatories"),
 )
@@ -52,7 +57,7 @@ CODED: Mapping[type[Event], tuple[tuple[str, str], ...]] = {
     FactCorrected: (("channel", "channels"),),
     OpinionIssued: (("outcome", "opinions"),),
     AnswerReceived: (("proof", "proofs"),),
-    ClosingRequested: (("outcome", "outcomes"),),
+    ClosingRequested: (("outcome", "outcomes"), ("treatment", "treatments")),
     ClosingApproved: (("outcome", "outcomes"),),
     DeferralProposed: (("reason_code", "deferrals"),),
     rechecking.RecheckDrawn: (("deed", "deeds"),),
@@ -60,6 +65,12 @@ CODED: Mapping[type[Event], tuple[tuple[str, str], ...]] = {
     SupervisionClosed: (("reason_code", "supervision_ends"),),
     SupervisionSlipIssued: (("cause", "causes"),),
     SupervisionSlipAnswered: (("adoption", "adoptions"),),
+    helping.SuggestionWeighed: (("adoption", "adoptions"),),
+    helping.AgreementRecorded: (("way", "agreement_ways"),),
+    grading.ProblemGraded: (("difficulty", "difficulties"), ("urgency", "urgencies")),
+    ConsultationHeld: (("way", "consultations"),),
+    breach_register.BreachRecorded: (("article", "articles"),),
+    breach_register.BreachDecided: (("found_as", "findings"),),
 }
 MILESTONES = (planning.MilestoneMet, planning.MilestoneRevised)
 
@@ -99,6 +110,13 @@ def details_of(event: Event, reader: Reader) -> Iterator[str]:
         yield reader.clock(clock)
     yield from _common(event, reader)
     yield from _plain(event, reader)
+    yield from _promises(event, say)
+
+
+def _promises(event: Event, say: Translate) -> Iterator[str]:
+    """Yield what was heard of each promise."""
+    for one in getattr(event, "promises", ()):
+        yield f"{one.promise.partition(':')[2]} {label('became', one.became, say)}"
 
 
 def links_of(event: Event, reader: Reader) -> list[tuple[str, str]]:

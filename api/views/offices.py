@@ -31,7 +31,10 @@ class UnitLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PostLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A post (职务) with its holder today; ``absent_to`` and ``deputy`` where he is away."""
+    """A post (职务) with its holder today; ``absent_to`` and ``deputy`` where he is away.
+
+    ``is_liaison``: he was sent among the people to listen (民情联络员).
+    """
 
     id: str
     title: str
@@ -42,6 +45,7 @@ class PostLine(msgspec.Struct, frozen=True, kw_only=True):
     absent_to: date | None
     deputy: str
     portfolio: tuple[str, ...]
+    is_liaison: bool = False
 
 
 class UnitView(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,4 +137,5 @@ def _post(chart: Chart, post: str, named: dict[str, str], on: date) -> PostLine:
         absent_to=max(away) if is_away else None,
         deputy=chart.deputy_of(post, on),
         portfolio=found.portfolio if found.rank is not Rank.PRINCIPAL else (),
+        is_liaison=found.is_liaison,
     )

@@ -52,6 +52,11 @@ def promises_about(here: Here, *names: str) -> list[PromiseLine]:
     return _lines(here, [Deeds(date.min, date.max, (PROMISE_ABOUT,), keys=names)])
 
 
+def promise_choices(promises: Sequence[PromiseLine]) -> dict[str, list[tuple[str, str]]]:
+    """Return the promises as forms offer them."""
+    return {"promise": [(one.id, f"{one.number} {one.title}") for one in promises]}
+
+
 def _lines(here: Here, asked: Sequence[Deeds]) -> list[PromiseLine]:
     """Return promises, the open ones first by their day; nothing is read where there is none."""
     book, desk = here.program.deeds, here.program.desk

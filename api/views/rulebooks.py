@@ -78,6 +78,7 @@ class Rulebook(msgspec.Struct, frozen=True, kw_only=True):
     supervisions: tuple[SupervisionRule, ...]
     numbers: tuple[PlainRule, ...]
     pause_reasons: tuple[PlainRule, ...]
+    topics: tuple[PlainRule, ...]
     duties: tuple[PlainRule, ...]
     coverage: tuple[PlainRule, ...]
     discipline: tuple[PlainRule, ...]
@@ -136,6 +137,10 @@ def rulebook_of(here: Here, code: str, edition: str = "") -> Rulebook:
         supervisions=teller.supervisions(),
         numbers=teller.numbers(),
         pause_reasons=teller.pause_reasons(),
+        topics=tuple(
+            PlainRule(one.name, teller.say(one.title), None, teller.cite(one.source))
+            for one in rules.topics.values()
+        ),
         **fieldwork_rules(rules.fieldwork, teller.cite, here.translate),
         cites=tuple(_cites(rules, here.translate)),
     )

@@ -8,17 +8,22 @@ from msgspec.structs import replace
 from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
 from engine.case.parts import Closing
-from engine.case.terms import Outcome
+from engine.case.terms import Outcome, Treatment
 from engine.context import Context
 from engine.errors import Refused
 from engine.vocabulary import Command, Event, Text, refusal
 
 
 class RequestClosing(Command, frozen=True, kw_only=True):
-    """Ask to close, with what became of the matter and the report (办结报告)."""
+    """Ask to close, with what became of the matter and the report (办结报告).
+
+    ``treatment``: what was done with the request; what was dealt with by law names the paper.
+    """
 
     outcome: Outcome
     report: Text
+    treatment: Treatment | None = None
+    legal_document: str = ""
 
 
 class ClosingRequested(Event, frozen=True, kw_only=True):
@@ -28,6 +33,8 @@ class ClosingRequested(Event, frozen=True, kw_only=True):
     text_ref: str
     by_unit: str
     by_post: str
+    treatment: Treatment | None = None
+    legal_document: str = ""
 
 
 class SignClosing(Command, frozen=True, kw_only=True):
@@ -71,6 +78,8 @@ def request_closing(case: Case, command: RequestClosing, context: Context) -> li
     settled = command.outcome is Outcome.SETTLED
     if settled and case.classification == "unresolved":
         raise Refused([refusal("unresolved_cannot_settle", "H24t", "outcome")])
+    if (command.treatment is Treatment.BY_LAW) != bool(command.legal_document.strip()):
+        raise Refused([refusal("legal_document_of_law", "A27", "legal_document")])
     return [
         ClosingRequested(
             on=context.day(command),
@@ -78,6 +87,8 @@ def request_closing(case: Case, command: RequestClosing, context: Context) -> li
             text_ref=context.ref("report", command.report),
             by_unit=case.unit,
             by_post=context.actor.post,
+            treatment=command.treatment,
+            legal_document=command.legal_document,
         )
     ]
 
@@ -86,7 +97,11 @@ def request_closing(case: Case, command: RequestClosing, context: Context) -> li
 def closing_requested(case: Case, event: ClosingRequested) -> Case:
     """The request waits for signature and approval; what was raised is no longer asked for."""
     closing = Closing(
-        requested_on=event.on, by_unit=event.by_unit, by_post=event.by_post, outcome=event.outcome
+        requested_on=event.on,
+        by_unit=event.by_unit,
+        by_post=event.by_post,
+        outcome=event.outcome,
+        treatment=event.treatment,
     )
     return replace(case, closing=closing, raising=None)
 

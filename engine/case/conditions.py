@@ -95,6 +95,7 @@ CONDITIONS: dict[str, Condition] = {
     "handled_by_competent_unit": lambda case, context: (
         case.office != case.unit or not _registered_by_petition_office(case, context)
     ),
+    "is_addressed": lambda case, _: bool(case.addressed_to),
     "has_given_due": lambda case, _: case.answer_due_at is not None,
     # where it is
     "is_taken_on": lambda case, _: case.taken_on,
@@ -134,6 +135,8 @@ CONDITIONS: dict[str, Condition] = {
     "visited_if_demanded": lambda case, context: (
         bool(case.visits) or not _is_ruled(case, context, "visit_demanded")
     ),
+    "visit_planned": lambda case, _: bool(case.running("planned_visit")),
+    "no_visit_planned": lambda case, _: not case.running("planned_visit"),
     "officer_named": lambda case, _: bool(case.officer),
     "timetable_set": lambda case, _: bool(case.milestones),
     "milestones_met": lambda case, _: all(m.met_on for m in case.milestones),
@@ -179,6 +182,13 @@ CONDITIONS: dict[str, Condition] = {
     "feedback_given": lambda case, _: any(
         one.fed_back_on is not None and one.noted_on is None for one in case.instructions
     ),
+    # noted beside
+    "weighed_if_suggestion": lambda case, _: (
+        case.kind is not LegalKind.SUGGESTION or case.adoption is not None
+    ),
+    "is_suggestion": lambda case, _: case.kind is LegalKind.SUGGESTION,
+    "aid_unanswered": lambda case, _: any(one.answered_on is None for one in case.aid),
+    "breach_undecided": lambda case, _: any(one.finding is None for one in case.breach_records),
     # meetings
     "decision_open": lambda case, _: any(one.carried_out_on is None for one in case.decisions),
     # endings

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from engine.case.annotations import Agreement, AidReferral, BreachRecord, Grade
 from engine.case.parts import (
     Attachment,
     Closing,
@@ -26,7 +27,15 @@ from engine.case.parts import (
     Verification,
     Withdrawal,
 )
-from engine.case.terms import Channel, LegalKind, Origin, Outcome, SupervisionKind
+from engine.case.terms import (
+    Adoption,
+    Channel,
+    Intake,
+    LegalKind,
+    Origin,
+    Outcome,
+    SupervisionKind,
+)
 from engine.clockwork import Clock
 
 
@@ -45,6 +54,8 @@ class Case(Fact, frozen=True, kw_only=True):
     route: int = 0
     origin: Origin = Origin.PETITION
     channel: Channel = Channel.LETTER
+    intake: Intake | None = None
+    addressed_to: str = ""  # the post of the leader whom the petitioner named
     title_ref: str = ""
     body_ref: str = ""
     topic: str = ""
@@ -126,6 +137,12 @@ class Case(Fact, frozen=True, kw_only=True):
     slips: tuple[Slip, ...] = ()
     instructions: tuple[Instruction, ...] = ()
     decisions: tuple[MeetingDecision, ...] = ()
+    grade: Grade | None = None
+    urgent_on: date | None = None
+    adoption: Adoption | None = None  # of a suggestion
+    agreements: tuple[Agreement, ...] = ()
+    aid: tuple[AidReferral, ...] = ()
+    breach_records: tuple[BreachRecord, ...] = ()
     clocks: dict[str, Clock] = msgspec.field(default_factory=dict)
 
     @property

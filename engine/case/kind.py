@@ -12,6 +12,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     asking_recusal,
     assisting,
     attaching,
+    breach_register,
     classing,
     closing,
     concluding,
@@ -21,7 +22,9 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     dispatching,
     disputing,
     feeding_back,
+    grading,
     handing_over,
+    helping,
     instructing,
     joining,
     leading,
@@ -43,6 +46,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     slips,
     supervising,
     ticking,
+    visit_planning,
     wishes,
 )
 from engine.case.acts import APPLIERS, DECIDERS
@@ -222,6 +226,7 @@ def _shared(case: Case) -> tuple[str, ...]:
     listed = (case.listed.leader,) if case.supervisions and case.listed else ()
     told = (name for one in case.instructions if one.is_open for name in (*one.lay_with, one.unit))
     owing = (one.unit for one in case.decisions if one.carried_out_on is None)
+    asked = (*asked, case.addressed_to)
     named = (*case.assisting, *asked, *joint, *deciding, *listed, *told, *owing)
     return tuple(dict.fromkeys(filter(None, named)))
 

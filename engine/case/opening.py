@@ -11,7 +11,7 @@ from engine.context import Context
 from engine.errors import Refusal, Refused
 from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
-from engine.org.standing import holders
+from engine.org.standing import holders, is_leader
 from engine.vocabulary import Event, refusal
 
 
@@ -44,6 +44,8 @@ def _registered(command: RegisterCase, context: Context) -> Registered:
         route=command.route,
         origin=command.origin,
         channel=command.channel,
+        intake=command.intake,
+        addressed_to=command.addressed_to,
         topic=command.topic,
         subject=command.subject,
         title_ref=context.ref("title", command.title),
@@ -110,6 +112,7 @@ def _faults(command: RegisterCase, context: Context) -> list[Refusal]:
     faults += [*_joint_faults(command, context), *_wall_faults(command, context)]
     if command.kind is not LegalKind.ACCUSATION and command.accused:
         faults.append(refusal("accused_only_in_accusation", "A30", "accused"))
+    faults += [*_conduct_faults(command, context), *_leader_faults(command, context)]
     if command.classification and command.classification not in context.rules.classes:
         faults.append(refusal("unknown_class", "H24t", "classification"))
     if command.live_from is not None and context.actor.post != CONSOLE:
@@ -117,6 +120,28 @@ def _faults(command: RegisterCase, context: Context) -> list[Refusal]:
     if command.live_from is not None and command.live_from > context.today:
         faults.append(refusal("in_the_future", field="live_from"))
     return faults
+
+
+def _conduct_faults(command: RegisterCase, context: Context) -> list[Refusal]:
+    """Return a refusal where a problem of conduct would stand outside the wall unlooked at."""
+    topics = context.rules.topics.values()
+    topic = next((one for one in topics if one.title == command.topic), None)
+    is_open = command.kind is not LegalKind.ACCUSATION and not command.not_accusation
+    if topic is None or not topic.is_conduct or not is_open:
+        return []
+    return [refusal("conduct_behind_wall", topic.source.rule, "kind")]
+
+
+def _leader_faults(command: RegisterCase, context: Context) -> list[Refusal]:
+    """Return what is wrong with the leader whom the petitioner named."""
+    post, org = command.addressed_to, context.org
+    if not post:
+        return []
+    if not org.has_post(post):
+        return [refusal("unknown_post", field="addressed_to", post=post)]
+    if not is_leader(post, org):
+        return [refusal("post_is_no_leader", "A18", "addressed_to")]
+    return []
 
 
 def _joint_faults(command: RegisterCase, context: Context) -> list[Refusal]:

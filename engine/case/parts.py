@@ -14,6 +14,7 @@ from engine.case.terms import (
     ReceiptProof,
     SlipCause,
     SupervisionKind,
+    Treatment,
 )
 
 
@@ -118,6 +119,7 @@ class Closing(Fact, frozen=True, kw_only=True):
     by_unit: str
     by_post: str
     outcome: Outcome
+    treatment: Treatment | None = None
     signed_by: str = ""
     approved_on: date | None = None
 

@@ -10,7 +10,7 @@ from engine.attachments import named
 from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
 from engine.case.parts import Attachment, Party
-from engine.case.terms import Channel, LegalKind, Origin
+from engine.case.terms import Channel, Intake, LegalKind, Origin
 from engine.context import Context
 from engine.vocabulary import Command, Event, Filing, Identity, Text, Upload
 
@@ -38,10 +38,13 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     """Register a petition or a surveyed problem (登记).
 
     ``pack``: whose rules it follows. ``office``: the unit that registers; ``unit``: the unit that
-    handles, where it is known. ``route``: which of the six ways of 31条 a claim takes, 0 while
-    open. ``subject``: the masked heading for lists, without names. ``is_oral``: it was told and
-    written down, ``read_back``: the record was read to the petitioner and confirmed (19条).
-    ``signatories``: how many stand behind a joint petition, 0 where nobody counted them.
+    handles, where it is known. ``intake``: where it was listened to, None for the counter.
+    ``addressed_to``: the post of the leader whom the petitioner named. ``not_accusation``: the
+    office has looked: what is said of somebody's conduct is no accusation. ``route``: which of the
+    six ways of 31条 a claim takes, 0 while open. ``subject``: the masked heading for lists,
+    without names. ``is_oral``: it was told and written down, ``read_back``: the record was read to
+    the petitioner and confirmed (19条). ``signatories``: how many stand behind a joint petition,
+    0 where nobody counted them.
     ``answer_due_at``: an instant promised from outside. ``files``: what was handed in with it.
     ``linked``: the case at whose revisit it was wished for. ``heard_at``: the deed of a leader at
     which it was heard. ``source_key``: the id it has in the
@@ -57,7 +60,10 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     route: Route = 0
     origin: Origin = Origin.PETITION
     channel: Channel = Channel.LETTER
+    intake: Intake | None = None
+    addressed_to: str = ""
     topic: str = ""
+    not_accusation: bool = False
     subject: str = ""
     title: Text
     body: Text = ""
@@ -126,6 +132,8 @@ class Registered(Event, frozen=True, kw_only=True):
     route: int = 0
     origin: Origin = Origin.PETITION
     channel: Channel = Channel.LETTER
+    intake: Intake | None = None
+    addressed_to: str = ""
     topic: str = ""
     subject: str = ""
     title_ref: str = ""
@@ -178,6 +186,8 @@ def registered(_case: Case, event: Registered) -> Case:
         route=event.route,
         origin=event.origin,
         channel=event.channel,
+        intake=event.intake,
+        addressed_to=event.addressed_to,
         topic=event.topic,
         subject=event.subject,
         title_ref=event.title_ref,

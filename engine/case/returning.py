@@ -1,9 +1,13 @@
 """The leader's own return visit (领导回访) with its three questions."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
 from engine.case.facts import Case
+from engine.case.promises_heard import PromiseHeard, heard_of, named_in, promise_faults
 from engine.case.terms import Wishes
 from engine.context import Context
 from engine.errors import Refused
@@ -14,13 +18,20 @@ class RecordReturnVisit(Command, frozen=True, kw_only=True):
     """Record the leader's own return visit with its three questions (领导回访, Q25).
 
     ``improved`` stays None where no household was helped. ``wishes``: how many of ``new_wishes``
-    are to become cases of their own.
+    are to become cases of their own. ``promises``: what became of each.
     """
+
+    also_reads: ClassVar[Mapping[str, tuple[str, ...]]] = {"promises": ("deed",)}
 
     solved: bool
     improved: bool | None = None
     wishes: Wishes = 0
     new_wishes: Text = ""
+    promises: tuple[PromiseHeard, ...] = ()
+
+    def reads(self) -> dict[str, tuple[str, ...]]:
+        """Return the promises that were asked about."""
+        return {"promises": named_in(self.promises)}
 
 
 class ReturnVisited(Event, frozen=True, kw_only=True):
@@ -31,6 +42,7 @@ class ReturnVisited(Event, frozen=True, kw_only=True):
     improved: bool | None = None
     text_ref: str = ""
     wishes: int = 0
+    promises: tuple[PromiseHeard, ...] = ()
 
 
 @decides(RecordReturnVisit)
@@ -42,6 +54,9 @@ def record_return_visit(case: Case, command: RecordReturnVisit, context: Context
         raise Refused([refusal("before_closing", "Q25", "happened_on")])
     if command.wishes:
         demand_text(command, "Q25", "new_wishes")
+    faults = [*promise_faults(case, command.promises, context)]
+    if faults:
+        raise Refused(faults)
     return [
         ReturnVisited(
             on=context.day(command),
@@ -50,6 +65,7 @@ def record_return_visit(case: Case, command: RecordReturnVisit, context: Context
             improved=command.improved,
             text_ref=context.ref("new_wishes", command.new_wishes),
             wishes=command.wishes,
+            promises=heard_of(command.promises),
         )
     ]
 

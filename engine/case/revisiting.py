@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 
 from msgspec.structs import replace
 
@@ -9,6 +10,7 @@ from engine.case.acts import applies, decides, demand_text
 from engine.case.asking import AnswerKept, PartyAnswer, answer_faults, kept
 from engine.case.facts import Case
 from engine.case.parts import Party, Verification
+from engine.case.promises_heard import PromiseHeard, heard_of, named_in, promise_faults
 from engine.case.roads import offers, road_faults
 from engine.case.terms import Rating, Road, Wishes
 from engine.context import Context
@@ -32,8 +34,11 @@ class RecordVerification(Command, frozen=True, kw_only=True):
     """Record what the revisit found (核实回访), party by party, in their own words.
 
     Who is not among ``answers`` was not reached, on as many days as the pack asks for.
-    ``wishes``: how many of ``new_wishes`` are to become cases of their own.
+    ``wishes``: how many of ``new_wishes`` are to become cases of their own. ``promises``: what
+    became of each.
     """
+
+    also_reads: ClassVar[Mapping[str, tuple[str, ...]]] = {"promises": ("deed",)}
 
     answers: tuple[PartyAnswer, ...]
     road: Road = Road.SATISFIED
@@ -41,6 +46,11 @@ class RecordVerification(Command, frozen=True, kw_only=True):
     reason: Text = ""
     wishes: Wishes = 0
     new_wishes: Text = ""
+    promises: tuple[PromiseHeard, ...] = ()
+
+    def reads(self) -> dict[str, tuple[str, ...]]:
+        """Return the promises that were asked about."""
+        return {"promises": named_in(self.promises)}
 
     def filed(self, key: str) -> list[Filing]:
         """Return the words of each party beside the other texts."""
@@ -63,6 +73,7 @@ class Verified(Event, frozen=True, kw_only=True):
     not_reached: tuple[str, ...] = ()
     wishes: int = 0
     wishes_ref: str = ""
+    promises: tuple[PromiseHeard, ...] = ()
 
 
 class CloseUnreached(Command, frozen=True, kw_only=True):
@@ -132,6 +143,8 @@ def record_verification(case: Case, command: RecordVerification, context: Contex
     silent = tuple(party for party in to_ask(case) if party not in answered)
     faults = [*answer_faults(case, answers)]
     faults += road_faults(case, answers, command.road, command.reason)
+    all_kept = all(answer.promises_kept for answer in answers)
+    faults += promise_faults(case, command.promises, context, all_kept=all_kept)
     if command.wishes:
         demand_text(command, "Q25", "new_wishes")
     if silent and answers:
@@ -151,6 +164,7 @@ def record_verification(case: Case, command: RecordVerification, context: Contex
         not_reached=silent,
         wishes=command.wishes,
         wishes_ref=context.ref("new_wishes", command.new_wishes),
+        promises=heard_of(command.promises),
     )
     return [verified, *offers(case, answers, command.road, day)]
 

@@ -37,6 +37,18 @@ class Channel(StrEnum):
     FORUM = "forum"
 
 
+class Intake(StrEnum):
+    """Where people were listened to, where that was not at the counter (收集口)."""
+
+    DELEGATE_STUDIO = "delegate_studio"  # 党代表工作室
+    MASS_STATION = "mass_station"  # 群众工作站
+    GRID = "grid"  # 网格
+    HOTLINE = "hotline"  # 12345
+    MAILBOX = "mailbox"  # 公开电子信箱
+    MESSAGE_BOARD = "message_board"  # 网友留言
+    ONLINE_TALK = "online_talk"  # 在线交流
+
+
 class OpinionOutcome(StrEnum):
     """The three results of a handling opinion (信访工作条例 32)."""
 
@@ -124,3 +136,61 @@ class ReceiptProof(StrEnum):
     POSTAL = "postal"
     REFUSED_BEFORE_WITNESSES = "refused_before_witnesses"
     READ_BACK = "read_back"
+
+
+class Difficulty(StrEnum):
+    """How hard a problem is (难易程度)."""
+
+    EASY = "easy"
+    MIDDLING = "middling"
+    HARD = "hard"
+
+
+class Urgency(StrEnum):
+    """How pressing a problem is (轻重缓急)."""
+
+    CAN_WAIT = "can_wait"
+    SOON = "soon"
+    AT_ONCE = "at_once"
+
+
+class Treatment(StrEnum):
+    """What was done with the request in the end (三到位一处理, 信访工作条例 27)."""
+
+    SOLVED = "solved"  # 诉求合理的解决问题到位
+    EXPLAINED = "explained"  # 诉求无理的思想教育到位
+    HELPED = "helped"  # 生活困难的帮扶救助到位
+    BY_LAW = "by_law"  # 行为违法的依法处理
+
+
+class AgreementWay(StrEnum):
+    """By which way an agreement came about (信访工作条例 33)."""
+
+    MEDIATION = "mediation"
+    SETTLEMENT = "settlement"
+
+
+class Article(StrEnum):
+    """The articles on liability (信访工作条例 42-46), by their ids in the register of rules."""
+
+    CAUSED = "A42"
+    NOT_SENT_ON = "A43"
+    NOT_ADMITTED = "A44"
+    NOT_HANDLED = "A45"
+    MISCONDUCT = "A46"
+
+
+class Finding(StrEnum):
+    """What people found of an entry in the register of breaches (认定)."""
+
+    UPHELD = "upheld"
+    NOT_UPHELD = "not_upheld"
+    HANDED_OVER = "handed_over"  # to whom it belongs: discipline, court
+
+
+class Became(StrEnum):
+    """What became of a promise (承诺兑现情况)."""
+
+    KEPT = "kept"
+    PARTLY = "partly"
+    NOT_KEPT = "not_kept"

@@ -1,25 +1,31 @@
 """What is decided about a deed: each command with the event it leads to."""
 
 from collections.abc import Callable
+from datetime import date
 from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
 
 from msgspec.structs import replace
 
+from engine.attachments import unfit
+from engine.case.attaching import attachments_of
 from engine.case.registering import RegisterCase
 from engine.case.terms import LegalKind
 from engine.context import Context
 from engine.deeds import deed as acts
+from engine.deeds import events
+from engine.deeds.attaching import AttachToDeed, attach
 from engine.deeds.checking import command_faults, contradictions, faults, unusual
 from engine.deeds.deed import Body, Deed, DeedKind, Present
-from engine.deeds.promising import AnswerPromise, answer, is_theirs
+from engine.deeds.promising import AnswerPromise, answer, climbed, is_theirs
 from engine.deeds.shapes import SHAPES, key_of
 from engine.errors import Refused
+from engine.ladder import Climb, HandOn, Redate, hand_on, redate
 from engine.org.sight import CONSOLE
 from engine.org.standing import enters_for
 from engine.timing import wrong_time
-from engine.vocabulary import Command, Event, refusal, type_name
+from engine.vocabulary import TIME, Command, Event, refusal, type_name
 
 DIGEST = 24
 TEXTS = ("title", "account", "households", "enterprise")
@@ -94,7 +100,7 @@ def _told(command: acts.RecordDeed, deed: Deed | None, context: Context) -> Body
     """Return the deed as it is told; raises Refused with every reason."""
     since = None  # a correction may move it to an earlier day
     filled = _with_texts(command, deed)
-    wrong = faults(filled, since, context)
+    wrong = [*faults(filled, since, context), *unfit(command.files)]
     if not wrong:
         wrong += command_faults(command, context)
     if wrong:
@@ -126,28 +132,43 @@ def _record(command: acts.RecordDeed, context: Context) -> list[Event]:
     state = "standing" if SHAPES[command.kind].stands else "recorded"
     body = _told(command, None, context)
     return [
-        acts.DeedRecorded(
+        events.DeedRecorded(
             on=context.day(command),
             moved_to=state,
             late_ref=context.ref("late_reason", command.late_reason),
             id=context.new_id,
             pack=context.rules.code,
             body=body,
+            attachments=attachments_of(command.files, context),
+            due_on=_promised_for(body),
         )
     ]
+
+
+def _promised_for(body: Body, before: date | None = None) -> date | None:
+    """Return the day of a promise, None where it stands already and of what is none."""
+    is_new = body.kind is DeedKind.PROMISE and body.due_on != before
+    return body.due_on if is_new else None
 
 
 def _correct(deed: Deed, command: acts.CorrectDeed, context: Context) -> list[Event]:
     if command.kind is not deed.body.kind:
         raise Refused([refusal("kind_stays", field="kind")])
     body = _told(command, deed, context)
-    text_ref = context.ref("reason", command.reason)
-    return [acts.DeedCorrected(on=context.today, body=body, text_ref=text_ref)]
+    return [
+        events.DeedCorrected(
+            on=context.today,
+            body=body,
+            text_ref=context.ref("reason", command.reason),
+            attachments=attachments_of(command.files, context),
+            due_on=_promised_for(body, deed.body.due_on),
+        )
+    ]
 
 
 def _retract(deed: Deed, command: acts.RetractDeed, context: Context) -> list[Event]:
     text_ref = context.ref("reason", command.reason)
-    return [acts.DeedRetracted(on=context.today, moved_to="retracted", text_ref=text_ref)]
+    return [events.DeedRetracted(on=context.today, moved_to="retracted", text_ref=text_ref)]
 
 
 def _end(deed: Deed, command: acts.EndDeed, context: Context) -> list[Event]:
@@ -157,7 +178,7 @@ def _end(deed: Deed, command: acts.EndDeed, context: Context) -> list[Event]:
     if wrong:
         raise Refused(wrong)
     text_ref = context.ref("reason", command.reason)
-    return [acts.DeedEnded(on=context.day(command), moved_to="over", text_ref=text_ref)]
+    return [events.DeedEnded(on=context.day(command), moved_to="over", text_ref=text_ref)]
 
 
 def _file_receipt(deed: Deed, command: acts.FileReceipt, context: Context) -> list[Event]:
@@ -166,13 +187,13 @@ def _file_receipt(deed: Deed, command: acts.FileReceipt, context: Context) -> li
     if not command.receipt.strip():
         raise Refused([refusal("text_missing", "H12", "receipt")])
     text_ref = context.ref("receipt", command.receipt)
-    return [acts.ReceiptFiled(on=context.today, text_ref=text_ref)]
+    return [events.ReceiptFiled(on=context.today, text_ref=text_ref)]
 
 
 def _open(deed: Deed, command: acts.OpenDiary, context: Context) -> list[Event]:
     if deed.body.kind is not DeedKind.DIARY or deed.is_open == command.is_open:
         raise Refused([refusal("nothing_happens")])
-    return [acts.DiaryOpened(on=context.today, is_open=command.is_open)]
+    return [events.DiaryOpened(on=context.today, is_open=command.is_open)]
 
 
 def _registered(deed: Deed, command: RegisterCase, context: Context) -> list[Event]:
@@ -180,7 +201,7 @@ def _registered(deed: Deed, command: RegisterCase, context: Context) -> list[Eve
     if command.heard_at != deed.id:
         raise Refused([refusal("no_such_dossier", field="linked", dossier=deed.id)])
     other = "" if command.kind is LegalKind.ACCUSATION else context.new_id
-    return [acts.ProblemRegistered(on=context.today, other=other)]
+    return [events.ProblemRegistered(on=context.today, other=other)]
 
 
 DECIDERS: dict[type[Command], Callable[[Deed, Any, Context], list[Event]]] = {
@@ -189,9 +210,14 @@ DECIDERS: dict[type[Command], Callable[[Deed, Any, Context], list[Event]]] = {
     acts.EndDeed: _end,
     acts.FileReceipt: _file_receipt,
     AnswerPromise: answer,
+    AttachToDeed: attach,
     acts.OpenDiary: _open,
     RegisterCase: _registered,
+    Climb: climbed,
+    Redate: lambda _deed, command, context: redate(command, context),
+    HandOn: lambda deed, command, context: hand_on(deed.clocks, command, context),
 }
+OF_TIME = (Climb, Redate, HandOn)
 
 
 def decide(deed: Deed | None, command: Command, context: Context) -> list[Event]:
@@ -210,6 +236,10 @@ def decide(deed: Deed | None, command: Command, context: Context) -> list[Event]
 def _demand_standing(deed: Deed, command: Command, context: Context) -> None:
     """Refuse who may not tell of it, and a step without its reason; a diary is its author's."""
     post = context.actor.on_behalf_of or context.actor.post
+    if isinstance(command, OF_TIME):
+        if post != TIME.post:
+            raise Refused([refusal("role_missing", move=type_name(type(command)))])
+        return
     lead = deed.body.leaders[0]
     is_private = deed.body.kind is DeedKind.DIARY
     is_author = context.actor.post == CONSOLE or context.actor.person in ("", lead.person)

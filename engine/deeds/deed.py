@@ -1,4 +1,4 @@
-"""What a deed is: its kinds, its facts, what can be asked of it, what is said of it."""
+"""What a deed is: its kinds, its facts, what can be asked of it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,8 +8,11 @@ from typing import Annotated, ClassVar
 import msgspec
 from msgspec.structs import replace
 
+from engine.attachments import named
+from engine.case.parts import Attachment
+from engine.clockwork import Clock
 from engine.discipline import Group
-from engine.vocabulary import Command, Event, Text
+from engine.vocabulary import Command, Filing, Text, Upload
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 FOREVER = date(9999, 12, 31)
@@ -134,7 +137,8 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     A promise that was answered is ``honoured`` or ``not_honoured``.
     ``heard``: how many problems heard there became cases, ``cases`` those not behind a wall.
-    ``is_open``: others may read the diary too.
+    ``is_open``: others may read the diary too. ``files``: pictures and papers that show it.
+    ``clocks``: the day of a promise.
     """
 
     id: str
@@ -148,6 +152,8 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     is_open: bool = False
     reason_ref: str = ""
     receipt_ref: str = ""
+    files: tuple[Attachment, ...] = ()
+    clocks: dict[str, Clock] = {}
 
     @property
     def group(self) -> Group | None:
@@ -173,7 +179,8 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     that were there before and that it was about. ``media_present``: reporters came along (S03).
     Of a promise: ``title`` is what was promised, ``unit`` who is to do it, ``due_on`` by when,
     ``made_at`` the visit or deed on which it was made. Of a survey: ``count`` were asked of him,
-    ``satisfied`` were content; it is never added to what parties say of a case.
+    ``satisfied`` were content; it is never added to what parties say of a case. ``files``: as
+    those of a case, pictures and papers that show it.
     """
 
     pack: str = "national"
@@ -202,6 +209,7 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     made_at: str = ""
     satisfied: Count = 0
     keep_because: Text = ""
+    files: tuple[Upload, ...] = ()
     beside: tuple[str, ...] = ()
     source_key: str = ""
     also_reads: ClassVar[Mapping[str, tuple[str, ...]]] = {
@@ -214,6 +222,14 @@ class RecordDeed(Command, frozen=True, kw_only=True):
         """Return the deeds of the same days and leaders, and what it was about."""
         made_at = (self.made_at,) if self.made_at else ()
         return {"beside": self.beside, "cases": self.cases, "made_at": made_at}
+
+    def filed(self, key: str) -> list[Filing]:
+        """Return the names of the files beside the other texts."""
+        return [*super().filed(key), *named(self.files, key)]
+
+    def uploads(self) -> tuple[Upload, ...]:
+        """Return the files."""
+        return self.files
 
     def as_given(self) -> Command:
         """Return it without the deeds beside it, to which it belongs itself once it is recorded."""
@@ -248,48 +264,3 @@ class OpenDiary(Command, frozen=True, kw_only=True):
     """Let others read a diary, or keep it to oneself again."""
 
     is_open: bool = True
-
-
-class DeedRecorded(Event, frozen=True, kw_only=True):
-    """A deed was recorded."""
-
-    id: str
-    pack: str
-    body: Body
-
-
-class DeedCorrected(Event, frozen=True, kw_only=True):
-    """A deed was told anew."""
-
-    body: Body
-    text_ref: str = ""
-
-
-class DeedRetracted(Event, frozen=True, kw_only=True):
-    """A record was taken back: it counts no more."""
-
-    text_ref: str = ""
-
-
-class DeedEnded(Event, frozen=True, kw_only=True):
-    """A pairing or a contact point ended."""
-
-    text_ref: str = ""
-
-
-class ReceiptFiled(Event, frozen=True, kw_only=True):
-    """The receipt for board and lodging was filed."""
-
-    text_ref: str = ""
-
-
-class DiaryOpened(Event, frozen=True, kw_only=True):
-    """A diary was opened to others, or closed again."""
-
-    is_open: bool
-
-
-class ProblemRegistered(Event, frozen=True, kw_only=True):
-    """A problem heard there was registered as a case."""
-
-    other: str

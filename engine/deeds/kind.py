@@ -1,4 +1,4 @@
-"""The deed on the road: apply, and what of it is indexed and counted."""
+"""The deed on the road: decide, apply, and what of it is indexed and counted."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -7,22 +7,57 @@ from typing import Any
 from msgspec.structs import replace
 
 from engine.case.registering import RegisterCase
+from engine.clockwork import Ground
 from engine.context import Context
+from engine.deeds import deciding, events
 from engine.deeds import deed as acts
-from engine.deeds.deciding import decide
+from engine.deeds.attaching import AttachToDeed, DeedFilesAttached
 from engine.deeds.deed import FOREVER, Body, Deed, DeedKind, Present
-from engine.deeds.promising import AnswerPromise, PromiseAnswered, promised
+from engine.deeds.promising import (
+    ENDS,
+    AnswerPromise,
+    PromiseAnswered,
+    is_kept_in_mind,
+    owner,
+    promised,
+)
 from engine.deeds.shapes import SHAPES
 from engine.discipline import noted
 from engine.kinds import Kind
+from engine.ladder import Climb, ClockRedated, ClocksHandedOn, HandOn, Redate, RungClimbed
+from engine.marking import marked, with_marks
 from engine.record import Card, DeedRow, WallEntry
 from engine.vocabulary import Command, Event
 
 
+def decide(deed: Deed | None, command: Command, context: Context) -> list[Event]:
+    """Turn a command into events with their marks; raises Refused with every reason."""
+    return marked(deed, deciding.decide(deed, command, context), _folded, _ground, context)
+
+
+def _ground(deed: Deed, event: Event) -> Ground:
+    return Ground(
+        clocks=deed.clocks,
+        holds=lambda _name: False,
+        state=deed.state,
+        is_end=event.moved_to in ENDS,
+    )
+
+
 def apply(deed: Deed | None, event: Event) -> Deed:
     """Fold one event into the facts of a deed."""
-    if isinstance(event, acts.DeedRecorded):
-        return Deed(id=event.id, pack=event.pack, state=event.moved_to, body=event.body)
+    return with_marks(_folded(deed, event), event)
+
+
+def _folded(deed: Deed | None, event: Event) -> Deed:
+    if isinstance(event, events.DeedRecorded):
+        return Deed(
+            id=event.id,
+            pack=event.pack,
+            state=event.moved_to,
+            body=event.body,
+            files=event.attachments,
+        )
     if deed is None:
         message = f"a deed cannot begin with {type(event).__name__}"
         raise ValueError(message)
@@ -33,19 +68,26 @@ def apply(deed: Deed | None, event: Event) -> Deed:
 
 
 FOLDS: dict[type[Event], Callable[[Deed, Any], Deed]] = {
-    acts.DeedCorrected: lambda deed, event: replace(
-        deed, body=event.body, corrections=deed.corrections + 1, reason_ref=event.text_ref
+    events.DeedCorrected: lambda deed, event: replace(
+        deed,
+        body=event.body,
+        corrections=deed.corrections + 1,
+        reason_ref=event.text_ref,
+        files=(*deed.files, *event.attachments),
     ),
-    acts.DeedRetracted: lambda deed, event: replace(deed, reason_ref=event.text_ref),
-    acts.DeedEnded: lambda deed, event: replace(deed, ended_on=event.on, reason_ref=event.text_ref),
+    DeedFilesAttached: lambda deed, event: replace(deed, files=(*deed.files, *event.attachments)),
+    events.DeedRetracted: lambda deed, event: replace(deed, reason_ref=event.text_ref),
+    events.DeedEnded: lambda deed, event: replace(
+        deed, ended_on=event.on, reason_ref=event.text_ref
+    ),
     PromiseAnswered: lambda deed, event: replace(
         deed, ended_on=event.on, reason_ref=event.text_ref
     ),
-    acts.ReceiptFiled: lambda deed, event: replace(
+    events.ReceiptFiled: lambda deed, event: replace(
         deed, body=replace(deed.body, fee_paid=True), receipt_ref=event.text_ref
     ),
-    acts.DiaryOpened: lambda deed, event: replace(deed, is_open=event.is_open),
-    acts.ProblemRegistered: lambda deed, event: replace(
+    events.DiaryOpened: lambda deed, event: replace(deed, is_open=event.is_open),
+    events.ProblemRegistered: lambda deed, event: replace(
         deed,
         heard=deed.heard + 1,
         cases=(*deed.cases, *filter(None, [event.other])),
@@ -149,22 +191,33 @@ KIND = Kind(
         acts.FileReceipt,
         AnswerPromise,
         acts.OpenDiary,
+        AttachToDeed,
+        Climb,
+        Redate,
+        HandOn,
     ),
     beside=(RegisterCase,),
     events=(
-        acts.DeedRecorded,
-        acts.DeedCorrected,
-        acts.DeedRetracted,
-        acts.DeedEnded,
-        acts.ReceiptFiled,
+        events.DeedRecorded,
+        events.DeedCorrected,
+        events.DeedRetracted,
+        events.DeedEnded,
+        events.ReceiptFiled,
         PromiseAnswered,
-        acts.DiaryOpened,
-        acts.ProblemRegistered,
+        events.DiaryOpened,
+        events.ProblemRegistered,
+        DeedFilesAttached,
+        RungClimbed,
+        ClockRedated,
+        ClocksHandedOn,
     ),
     decide=decide,
     apply=apply,
     card=card,
+    clocks=lambda deed: deed.clocks,
     walls=walls,
+    owner=owner,
+    is_answered=lambda deed, _: not is_kept_in_mind(deed),
     deeds=deeds,
     series=series,
 )

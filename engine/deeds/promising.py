@@ -1,4 +1,4 @@
-"""What was promised among the people (承诺): by when, whether it was kept, and how it is found."""
+"""What was promised among the people (承诺): its day, whether it was kept, how it is found."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,10 +7,14 @@ from msgspec.structs import replace
 from engine.context import Context
 from engine.deeds.deed import Deed, DeedKind
 from engine.errors import Refused
+from engine.ladder import Climb, climb
+from engine.org.receivers import About
 from engine.record import DeedRow
 from engine.timing import wrong_time
 from engine.vocabulary import Command, Event, Text, refusal
 
+ENDS = ("honoured", "not_honoured", "retracted")
+"""The states in which nothing is owed of a promise."""
 PROMISE_ABOUT = "promise_about"
 """The kind of the rows by which the promises about a case, or made on a visit, are found."""
 
@@ -46,6 +50,33 @@ def answer(deed: Deed, command: AnswerPromise, context: Context) -> list[Event]:
             text_ref=context.ref("account", command.account),
         )
     ]
+
+
+def is_kept_in_mind(deed: Deed) -> bool:
+    """Return whether a promise with a clock waits to be kept; those of old packs have none."""
+    return bool(deed.clocks) and deed.state not in ENDS
+
+
+def owner(deed: Deed, _role: str, context: Context, _subject: str = "") -> tuple[str, str]:
+    """Return the unit of the leader who promised, or what took its place, and the leader."""
+    lead = deed.body.leaders[0]
+    return context.org.successor(lead.home), lead.post
+
+
+def about(deed: Deed) -> About:
+    """Return what a rung is about: the unit that is to do it, and who promised."""
+    lead = deed.body.leaders[0]
+    return About(
+        handling_unit=deed.body.unit,
+        registering_unit=lead.home,
+        leader_post=lead.post,
+        leaders=tuple(one.post for one in deed.body.leaders),
+    )
+
+
+def climbed(deed: Deed, command: Climb, context: Context) -> list[Event]:
+    """Remind who promised and who is to do it, then whoever stands above both."""
+    return [climb(deed.clocks, about(deed), command, context)[0]]
 
 
 def is_theirs(deed: Deed, command: Command, post: str, context: Context) -> bool:

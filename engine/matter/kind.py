@@ -23,7 +23,8 @@ from engine.ladder import (
 )
 from engine.marking import marked, with_marks
 from engine.matter import studying as acts
-from engine.matter.studying import Matter
+from engine.matter.consulting import ConsultationHeld, HoldConsultation, held, hold, owed_before
+from engine.matter.studying import OPEN_STATES, Matter
 from engine.org.facts import UnitKind
 from engine.org.receivers import About
 from engine.org.sight import CONSOLE
@@ -31,8 +32,6 @@ from engine.org.standing import is_leader
 from engine.record import Card
 from engine.timing import wrong_time
 from engine.vocabulary import TIME, Command, Event, refusal, type_name
-
-OPEN_STATES = ("gathering", "scheduled")
 
 
 def _from(matter: Matter, *states: str) -> None:
@@ -63,6 +62,7 @@ def _study(matter: Matter, command: RecordStudy, context: Context) -> list[Event
         faults.append(refusal("text_missing", "H24t", "minutes"))
     if not command.decision.strip():
         faults.append(refusal("text_missing", "H24t", "decision"))
+    faults += owed_before(matter, context)
     if faults:
         raise Refused(faults)
     return [
@@ -110,6 +110,7 @@ def _redate(_matter: Matter, command: Redate, context: Context) -> list[Event]:
 
 DECIDERS: dict[type[Command], Callable[[Matter, Any, Context], list[Event]]] = {
     acts.PutOnAgenda: _agenda,
+    HoldConsultation: hold,
     RecordStudy: _study,
     acts.EndMatter: _end,
     JoinMatter: _join,
@@ -139,6 +140,7 @@ def _open(command: Command, context: Context) -> list[Event]:
             unit=command.unit,
             area_path=context.org.area_path(command.unit),
             subject=command.subject,
+            decides_on=command.decides_on,
             text_ref=context.ref("root_cause", command.root_cause),
         )
     ]
@@ -197,6 +199,7 @@ def _folded(matter: Matter | None, event: Event) -> Matter:
             unit=event.unit,
             area_path=event.area_path,
             subject=event.subject,
+            decides_on=event.decides_on,
             opened_on=event.on,
         )
     if matter is None:
@@ -215,6 +218,7 @@ FOLDS: dict[type[Event], Callable[[Matter, Any], Matter]] = {
     acts.StudyRecorded: lambda matter, event: replace(
         matter, minutes=event.minutes, studied_on=event.on
     ),
+    ConsultationHeld: held,
     acts.MatterEnded: lambda matter, event: replace(
         matter, policy_change_ref=event.text_ref, ended_on=event.on
     ),
@@ -263,6 +267,7 @@ KIND = Kind(
     commands=(
         acts.OpenMatter,
         acts.PutOnAgenda,
+        HoldConsultation,
         RecordStudy,
         acts.EndMatter,
         Climb,
@@ -273,6 +278,7 @@ KIND = Kind(
     events=(
         acts.MatterOpened,
         acts.AgendaSet,
+        ConsultationHeld,
         acts.StudyRecorded,
         acts.MatterEnded,
         acts.CaseJoined,

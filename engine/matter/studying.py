@@ -1,11 +1,22 @@
 """What a common problem is: opened, studied collectively, carried out, and tracked to an end."""
 
 from datetime import date
+from enum import StrEnum
 
 import msgspec
 
 from engine.clockwork import Clock
 from engine.vocabulary import Command, Event, Text
+
+OPEN_STATES = ("gathering", "scheduled")
+"""The states in which a common problem is not decided yet."""
+
+
+class DecisionField(StrEnum):
+    """What the decision of a common problem is about, where others are to be heard before it."""
+
+    LIVELIHOOD = "livelihood"  # 教育、医疗、社会保障、保障性住房、价格和收费
+    MAJOR = "major"  # 其他重大决策
 
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -17,6 +28,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unit: str
     area_path: str
     subject: str = ""
+    decides_on: DecisionField | None = None
+    consulted: tuple[str, ...] = ()
     opened_on: date
     cases: tuple[str, ...] = ()
     agenda_on: date | None = None
@@ -29,11 +42,12 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class OpenMatter(Command, frozen=True, kw_only=True):
-    """Open a common problem; ``unit`` prepares its study."""
+    """Open a common problem; ``unit`` prepares its study, ``decides_on``: what it is to decide."""
 
     pack: str = "national"
     unit: str
     subject: str
+    decides_on: DecisionField | None = None
     root_cause: Text = ""
 
 
@@ -45,6 +59,7 @@ class MatterOpened(Event, frozen=True, kw_only=True):
     unit: str
     area_path: str
     subject: str
+    decides_on: DecisionField | None = None
     text_ref: str = ""
 
 

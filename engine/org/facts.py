@@ -25,6 +25,7 @@ class UnitKind(StrEnum):
     INSPECTION_OFFICE = "inspection_office"
     DISCIPLINE = "discipline"
     AUDIT_OFFICE = "audit_office"  # auditors of the program: they read and do nothing
+    GRID = "grid"  # the people of a grid of a village or community
     OUTSIDE = "outside"  # courts and others to whom petitions are only forwarded
 
 
@@ -54,13 +55,17 @@ class Unit(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Post(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A post (职务); ``portfolio`` lists the units its holder oversees (分管)."""
+    """A post (职务); ``portfolio`` lists the units its holder oversees (分管).
+
+    ``is_liaison``: its holder was sent among the people to listen (民情联络员).
+    """
 
     id: str
     unit: str
     title: str
     rank: Rank
     portfolio: tuple[str, ...] = ()
+    is_liaison: bool = False
 
 
 class Appointment(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -8,7 +8,7 @@ import msgspec
 
 from engine.store.board import Reach, between, is_open, is_running, stands_ended, within
 from engine.store.columns import plain
-from engine.store.periods import CLIMB, OPENING, SLIP
+from engine.store.periods import BREACH, CLIMB, OPENING, SLIP
 from engine.store.statement import Statement, Value
 from engine.store.tabled import TabledStore
 
@@ -120,6 +120,11 @@ class BoardLists:
                 f" AND clock.name = {name})"
             )
         return self._told(which, reach, None, turn, s, newest=True)
+
+    def breaches(self, reach: Reach, turn: Turn) -> list[Told]:
+        """Return the entries of the register of breaches, the newest first."""
+        s = self._store.statement()
+        return self._told(f"journal.{BREACH}", reach, None, turn, s, newest=True)
 
     def climbing(self, reach: Reach, until: datetime, after: Rise, limit: int) -> list[Climbing]:
         """Return the running duties that climb before an instant, the next first."""

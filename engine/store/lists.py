@@ -142,6 +142,8 @@ def _narrowed(chosen: Chosen, sight: Sight, s: Statement) -> list[str]:
         where.append("dossier.due_on IS NULL")
         return where if chosen.kind else [*where, s.among("dossier.kind", KINDS)]
     where.append("dossier.due_on IS NOT NULL")
+    if not chosen.kind:  # promises stand among what leaders and units owe themselves
+        where.append("dossier.kind <> 'deed'")
     if chosen.last_on < date.max:
         where.append(f"dossier.due_on <= {s.bind(plain(chosen.last_on))}")
     return where

@@ -5,6 +5,7 @@ CLIMB = "rung IS NOT NULL"
 SUPERVISION = "type = 'supervision_opened'"
 KEY_CASE = "type = 'leader_required'"
 SLIP = "type = 'supervision_slip_issued'"
+BREACH = "type = 'breach_recorded'"
 ENDING = (
     "type IN ('concluded', 'declined', 'forwarded', 'case_merged', 'withdrawal_verified',"
     " 'remedies_exhausted')"
@@ -17,5 +18,6 @@ PERIODS = {
     "ix_journal_supervision": SUPERVISION,
     "ix_journal_slip": SLIP,
     "ix_journal_key_case": KEY_CASE,
+    "ix_journal_breach": BREACH,
 }
 """Their conditions, by the index that holds them."""

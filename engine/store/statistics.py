@@ -38,6 +38,15 @@ class Stood(msgspec.Struct, frozen=True):
     facts: str
 
 
+class Came(msgspec.Struct, frozen=True):
+    """How many cases of a topic came to a unit in a month (2026-10), accusations left out."""
+
+    month: str
+    topic: str
+    unit_id: str
+    count: int
+
+
 class Statistics:
     """Reads of one store, each a statement of its own."""
 
@@ -65,6 +74,18 @@ class Statistics:
             ") AS seen WHERE was IS NULL OR was OR stands ORDER BY id"
         )
         return [self._store.row_of(Stood, row) for row in self._store.fetch_listed(sql, s.values)]
+
+    def came(self, reach: Reach, first: date, last: date) -> list[Came]:
+        """Count the cases registered from a day to a day by month, topic and unit."""
+        s = self._store.statement()
+        sql = (
+            "SELECT substr(CAST(journal.happened_on AS text), 1, 7),"
+            f" coalesce({s.field('dossier.facts', 'topic')}, ''), dossier.unit_id, count(*)"
+            " FROM journal JOIN dossier ON dossier.id = journal.dossier"
+            f" WHERE journal.{OPENING} AND {between(first, last, s)} AND {within(reach, s)}"
+            " AND NOT dossier.walled GROUP BY 1, 2, 3"
+        )
+        return [self._store.row_of(Came, row) for row in self._store.fetch_listed(sql, s.values)]
 
     def deeds(
         self,

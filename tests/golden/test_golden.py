@@ -39,7 +39,7 @@ def test_there_are_histories_of_every_kind_under_several_packs() -> None:
         packs.update(told.editions[one.edition].code for one in told.histories)
     assert kinds.total() >= 500
     assert set(kinds) == set(registry.KINDS)
-    assert {code for code, count in packs.items() if count >= 100} == {"national", "hefei"}
+    assert {code for code, count in packs.items() if count >= 100} >= {"national", "hefei"}
 
 
 def running() -> tuple[Golden, History]:

@@ -5,7 +5,7 @@ command: it leads an office to where the command is accepted, and gives it.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from engine.case.admitting import Admit, NotifyAdmission
 from engine.case.answering import ExtendOpinion, NotifyExtension
 from engine.case.asking_recusal import AskRecusal, GrantRecusal, RefuseRecusal
 from engine.case.assisting import AddAssistingUnit
+from engine.case.breach_register import DecideBreach, RecordBreach
+from engine.case.classing import ConfirmClass
 from engine.case.concluding import ExhaustRemedies
 from engine.case.confiding import KeepConfidential, LiftConfidentiality
 from engine.case.dispatching import Dispatch
@@ -26,6 +28,8 @@ from engine.case.feeding_back import (
     ReceiveInstruction,
     ReturnFeedback,
 )
+from engine.case.grading import GradeProblem, ReportUrgent
+from engine.case.helping import RecordAgreement, RecordAid, ReferForAid, WeighSuggestion
 from engine.case.instructing import (
     PassInstructionOn,
     SubmitForInstruction,
@@ -38,12 +42,26 @@ from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
 from engine.case.registering import Person
 from engine.case.remedies import AnswerFinalReview, AnswerReview, RequestFinalReview, RequestReview
+from engine.case.reporting import ReportSupervision, ReturnSupervisionReport
 from engine.case.returning import RecordReturnVisit
 from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
 from engine.case.sampling import DrawSample
+from engine.case.supervising import OpenSupervision
+from engine.case.terms import (
+    Adoption,
+    AgreementWay,
+    Article,
+    Difficulty,
+    Finding,
+    LegalKind,
+    SupervisionKind,
+    Urgency,
+)
+from engine.case.visit_planning import PlanVisit, WithdrawPlannedVisit
 from engine.case.wishes import LeaveWishes
 from engine.clock import local_day
 from engine.crossing import CarryOver, DecideAtMeeting, PutOnMeeting, TakeOffMeeting
+from engine.deeds.attaching import AttachToDeed
 from engine.deeds.deed import (
     CorrectDeed,
     DeedKind,
@@ -54,6 +72,8 @@ from engine.deeds.deed import (
 )
 from engine.deeds.promising import AnswerPromise
 from engine.desk import Desk
+from engine.matter.consulting import Consultation, HoldConsultation
+from engine.matter.studying import OpenMatter
 from engine.meeting.meeting import (
     CancelMeeting,
     CloseMeeting,
@@ -70,7 +90,7 @@ from engine.organising.revising import EndAppointment, ReviseOrganisation, Succe
 from engine.record import ClockRow, Row, Tell, Write
 from engine.returns.owed import NameSubmitter
 from engine.succession import hand_on_all
-from engine.vocabulary import Actor, Command, type_name
+from engine.vocabulary import Actor, Command, Upload, type_name
 from tests.simulation.beginnings import CountyStore
 from tests.simulation.lines import Weather
 from tests.simulation.world import World
@@ -227,6 +247,17 @@ def _handover_owed(office: Office) -> str:
     return case
 
 
+def _report_returned(office: Office) -> None:
+    case = progress.in_hand(office)
+    kind, by = SupervisionKind.TIME_LIMITED, local_day(office.desk.clock.now()) + timedelta(20)
+    opened = OpenSupervision(dossier=case, kind=kind, ground="ordered", reason="r", due_on=by)
+    office.give(opened, "magistrate")
+    told = ReportSupervision(dossier=case, supervision=1, report="r")
+    office.give(told, "housing-officer")
+    back = ReturnSupervisionReport(dossier=case, supervision=1, reason="r")
+    office.give(back, "magistrate")
+
+
 def _slip_before_leader(office: Office) -> str:
     case = progress.in_hand(office)
     submit = SubmitForInstruction(dossier=case, post="post:deputy-works", proposal="p")
@@ -334,6 +365,75 @@ def _not_confided(office: Office) -> None:
     office.give(LiftConfidentiality(dossier=_confided(office), statement="s"), "clerk")
 
 
+def _visit_planned(office: Office) -> str:
+    case = progress.led(office, progress.in_hand(office))
+    visit_on = local_day(office.clock.now())
+    office.give(PlanVisit(dossier=case, visit_on=visit_on), "deputy-works")
+    return case
+
+
+def _visit_withdrawn(office: Office) -> None:
+    withdrawn = WithdrawPlannedVisit(dossier=_visit_planned(office), reason="r")
+    office.give(withdrawn, "deputy-works")
+
+
+def _graded(office: Office) -> None:
+    said = GradeProblem(
+        dossier=office.register(),
+        difficulty=Difficulty.HARD,
+        urgency=Urgency.SOON,
+        reason="r",
+    )
+    office.give(said, "clerk")
+
+
+def _aid_referred(office: Office) -> str:
+    case = office.register()
+    office.give(ReferForAid(dossier=case, organ="o", account="a"), "clerk")
+    return case
+
+
+def _aid_recorded(office: Office) -> None:
+    done = RecordAid(dossier=_aid_referred(office), referral=1, is_granted=True, account="a")
+    office.give(done, "clerk")
+
+
+def _agreed(office: Office) -> None:
+    way, case = AgreementWay.MEDIATION, office.register()
+    office.give(RecordAgreement(dossier=case, way=way, number="1", content="c"), "clerk")
+
+
+def _suggestion_weighed(office: Office) -> None:
+    case = progress.sent(office, kind=LegalKind.SUGGESTION)
+    office.give(ConfirmClass(dossier=case, classification="solvable"), progress.OFFICER)
+    weighed = WeighSuggestion(dossier=case, adoption=Adoption.ADOPTED, study="s")
+    office.give(weighed, progress.OFFICER)
+
+
+def _breach_recorded(office: Office) -> str:
+    case = office.register()
+    article, unit = Article.NOT_SENT_ON, "unit:petitions"
+    office.give(RecordBreach(dossier=case, article=article, unit=unit, account="a"), "clerk")
+    return case
+
+
+def _breach_decided(office: Office) -> None:
+    found = DecideBreach(
+        dossier=_breach_recorded(office),
+        breach=1,
+        found_as=Finding.UPHELD,
+        document="1",
+        account="a",
+    )
+    office.give(found, "inspector")
+
+
+def _consulted(office: Office) -> None:
+    matter = office.give(OpenMatter(unit="unit:housing", subject="s"), "housing-head").dossier
+    held = HoldConsultation(dossier=matter, way=Consultation.FORUM, account="a")
+    office.give(held, "housing-head")
+
+
 def _deed(office: Office, kind: DeedKind = DeedKind.LABOUR) -> str:
     return recorded(office, kind)
 
@@ -360,6 +460,11 @@ def _receipt_filed(office: Office) -> None:
 def _promise_answered(office: Office) -> None:
     promise = _deed(office, DeedKind.PROMISE)
     office.give(AnswerPromise(dossier=promise, kept=True, account="a"), "magistrate")
+
+
+def _attached_to_deed(office: Office) -> None:
+    picture = Upload(name="p.jpg", body=b"\xff\xd8\xff")
+    office.give(AttachToDeed(dossier=_deed(office), files=(picture,)), "magistrate")
 
 
 def _diary_opened(office: Office) -> None:
@@ -392,6 +497,8 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "retract_deed": _deed_retracted,
     "end_deed": _deed_ended,
     "answer_promise": _promise_answered,
+    "attach_to_deed": _attached_to_deed,
+    "return_supervision_report": _report_returned,
     "file_receipt": _receipt_filed,
     "open_diary": _diary_opened,
     "open_return": returns.owed,
@@ -418,6 +525,19 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "exhaust_remedies": _exhausted,
     "feed_back_instruction": _fed_back,
     "grant_recusal": _recusal_granted,
+    "plan_visit": _visit_planned,
+    "withdraw_planned_visit": _visit_withdrawn,
+    "grade_problem": _graded,
+    "report_urgent": lambda office: office.give(
+        ReportUrgent(dossier=office.register(), account="a"), "clerk"
+    ),
+    "refer_for_aid": _aid_referred,
+    "record_aid": _aid_recorded,
+    "record_agreement": _agreed,
+    "weigh_suggestion": _suggestion_weighed,
+    "record_breach": _breach_recorded,
+    "decide_breach": _breach_decided,
+    "hold_consultation": _consulted,
     "hand_on": _handed_on,
     "hold_meeting": _decided_at_meeting,
     "keep_confidential": _confided,

@@ -24,6 +24,7 @@ from engine.clock import SetClock, day_start
 from engine.context import Context
 from engine.days import Decree, DecreedDay, WorkCalendar
 from engine.decreeing import LoadDecree
+from engine.deeds.attaching import AttachToDeed
 from engine.deeds.deed import CorrectDeed, DeedKind, RetractDeed
 from engine.drafting import clock_row, open_dates
 from engine.keeping import Store
@@ -34,7 +35,7 @@ from engine.record import ClockRow, Entry
 from engine.redating import redate_all
 from engine.rules import Edition
 from engine.surroundings import Surroundings
-from engine.vocabulary import TIME, Command
+from engine.vocabulary import TIME, Command, Upload
 from tests.support import returns
 from tests.support.deeds import recorded, told
 from tests.support.demo_year import County
@@ -176,16 +177,25 @@ def _lived(seed: int, pack: str) -> Office:
     return office
 
 
+LATE = 12
+"""Days after which what was promised is late."""
 NOT_OWN = ("duty_roster", "survey")
 """What the magistrate does not tell himself."""
 
 
 def _went_down(office: Office) -> None:
-    """Let the magistrate have done something of each kind; one was mended, one taken back."""
-    first, second, *_ = [recorded(office, kind) for kind in DeedKind if kind not in NOT_OWN]
+    """Let the magistrate have done something of each kind; one was mended, one taken back.
+
+    A picture was added to one, and one promise is late: its ladder has begun.
+    """
+    first, second, third, *_ = [recorded(office, kind) for kind in DeedKind if kind not in NOT_OWN]
+    picture = Upload(name="p.jpg", body=b"\xff\xd8\xff")
+    office.give(AttachToDeed(dossier=third, files=(picture,)), "magistrate")
     said = asdict(told(next(iter(DeedKind)))) | {"dossier": first, "reason": "misread", "count": 4}
     office.give(CorrectDeed(**said), "magistrate")
     office.give(RetractDeed(dossier=second, reason="another day"), "magistrate")
+    office.later(LATE)
+    office.sweep()
 
 
 def _reported(office: Office) -> None:

@@ -15,6 +15,7 @@ from engine.case import (
     assisting,
     dispatching,
     handing_over,
+    helping,
     instructing,
     leading,
     pausing,
@@ -37,6 +38,7 @@ from engine.case.rechecking import Deed
 from engine.case.registering import Person
 from engine.case.terms import (
     Adoption,
+    AgreementWay,
     Channel,
     LegalKind,
     OpinionOutcome,
@@ -222,6 +224,10 @@ WORDS: dict[str, Words] = {}
 
 WEIGHTS = {
     **dict.fromkeys(("add_note", "correct_fact", "link_repeat", "recuse_from_case"), 1),
+    **dict.fromkeys(("grade_problem", "report_urgent", "record_agreement"), 1),
+    **dict.fromkeys(("refer_for_aid", "record_aid", "weigh_suggestion"), 1),
+    **dict.fromkeys(("record_breach", "decide_breach"), 1),
+    **dict.fromkeys(("plan_visit", "withdraw_planned_visit"), 1),
     **dict.fromkeys(("ask_recusal", "grant_recusal", "refuse_recusal"), 1),
     **dict.fromkeys(("propose_class", "add_assisting_unit", "state_withdrawal"), 1),
     **dict.fromkeys(("submit_for_instruction", "record_outside_instruction"), 2),
@@ -366,6 +372,13 @@ def _supervision(life: Life, case: Case) -> Command:
         due_on=life.soon() if kind is SupervisionKind.TIME_LIMITED else None,
         clock=life.rng.choice(["", "", *case.clocks]),
     )
+
+
+@_words(helping.RecordAgreement)
+def _agreement(life: Life, case: Case) -> Command:
+    way = life.rng.choice(list(AgreementWay))
+    number = f"{life.rng.randint(1, 9)}"
+    return helping.RecordAgreement(dossier=case.id, way=way, number=number, content=CANARY)
 
 
 @_words(slips.IssueSupervisionSlip)

@@ -7,6 +7,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from engine.case.facts import Case
 from engine.case.terms import LegalKind
+from engine.deeds.deed import Body, Deed, DeedKind, Present
 from engine.matter.studying import Matter
 from engine.meeting.meeting import Meeting, MeetingForm
 from engine.returns.owed import Return
@@ -63,6 +64,27 @@ RETURN = Return(
     due_on=date(2025, 3, 25),
     opened_on=DAY,
     submitter="post:housing-officer",
+)
+PROMISE = Deed(
+    id="deed:2025-00001",
+    pack="national",
+    state="standing",
+    body=Body(
+        kind=DeedKind.PROMISE,
+        leaders=(
+            Present(
+                post="post:magistrate",
+                person="person:magistrate",
+                home="unit:government",
+                home_path="/9904/990421/",
+            ),
+        ),
+        unit="unit:housing",
+        area_path="/9904/990421/",
+        on=DAY,
+        until=DAY,
+        due_on=DAY,
+    ),
 )
 PLAIN: dict[Any, Any] = {
     str: "x",

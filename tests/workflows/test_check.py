@@ -38,6 +38,15 @@ def test_the_pack_of_the_handbook_holds(tmp_path: Path) -> None:
     assert edition.hash != national().hash
 
 
+@pytest.mark.skipif(not HANDBOOK.exists(), reason="the installed wheel has no handbook")
+def test_what_the_handbook_offers_to_a_place_fits_a_pack(tmp_path: Path) -> None:
+    _, offered = re.findall(r"```toml\n(.*?)```", HANDBOOK.read_text("utf-8"), re.DOTALL)
+    write_pack(tmp_path, "mine", offered, top='extends = "national"')
+    edition = load("mine", tmp_path)
+    assert static_faults(edition) == []
+    assert "simple" in edition.clocks
+
+
 def test_a_fault_tells_the_file_its_row_was_written_in(tmp_path: Path) -> None:
     own = '[[numbers]]\nname = "late_entry_days"\ntitle = "x"\nvalue = 1\n'
     write_pack(tmp_path, "mine", own, top='extends = "national"')

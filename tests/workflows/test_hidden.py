@@ -20,7 +20,7 @@ TOLD_APART = {
         answered_orally_on matter studied_on deferral deferrals closing closed_on outcome
         verification reopened merged_into merged state_before withdrawal clocks unit office
         forwarded_to grounds_not_met dispute recusals_asked wishes rechecks supervisions
-        slips instructions decisions keeps_confidential""",
+        slips instructions decisions keeps_confidential addressed_to aid breach_records""",
     parts.Party: """ref is_clear received_on review_asked_on review_answered_on
         final_review_asked_on final_review_answered_on hearing_open""",
     parts.Leader: "post role confirmed_on handed_on",
@@ -38,14 +38,14 @@ NEVER_DECIDING = {
     Case: """id pack registered_on area_path level origin channel title_ref body_ref topic subject
         filed_by_proxy is_joint accused admitted_to_wall superior_number repeats
         linked height first_settle_by return_visits concluded_on notes live_from attachments is_oral
-        signatories kept_away heard_at""",
+        signatories kept_away heard_at intake grade urgent_on adoption agreements""",
     parts.Party: "is_representative proxy_ref notified_on receipt rating answer_confirmed "
     "office_rating rated_by",
     parts.Leader: "assigned_on document",
     parts.Proposal: "proposed_on by_post",
     parts.Milestone: "due_on first_due_on text_ref revisions",
     parts.Opinion: "issued_on sent_on number text_ref execution_plan_ref by_post",
-    parts.Closing: "requested_on by_unit by_post",
+    parts.Closing: "requested_on by_unit by_post treatment",
     parts.Deferral: "reason_code text_ref review_on",
     parts.Verification: "by_post was_reached tried",
     parts.Withdrawal: "stated_on statement_ref verified_by",

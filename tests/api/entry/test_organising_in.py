@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from api.entry.organising_in import ACTS, command_of, delegation_in
 from api.entry.problems import BadFields
@@ -55,6 +56,17 @@ def test_a_change_keeps_what_it_does_not_name() -> None:
     post = revised("portfolio", post="post:deputy-works", portfolio=("unit:court",)).posts[0]
     assert (post.rank, post.portfolio) == (Rank.DEPUTY, ("unit:court",))
     assert revised("portfolio", post="post:deputy-works").posts[0].portfolio == ()
+
+
+def test_a_liaison_is_sent_and_called_back() -> None:
+    # H16d: a flag on the post, which keeps everything else.
+    sent = revised("liaison", post="post:township-clerk", sent="yes").posts[0]
+    assert sent == replace(CHART.post("post:township-clerk"), is_liaison=True)
+    back = revised("liaison", post="post:township-clerk", sent="no").posts[0]
+    assert back == CHART.post("post:township-clerk")
+    for wrong in ({"post": "post:gone", "sent": "yes"}, {"post": "post:township-clerk"}):
+        with pytest.raises(BadFields):
+            revised("liaison", **wrong)
 
 
 @pytest.mark.parametrize(

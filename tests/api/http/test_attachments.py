@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from httpx2 import Response
 
+from tests.support.deeds import recorded
 from tests.support.web import Web
 
 PDF = b"%PDF-1.7"
@@ -35,3 +36,15 @@ def test_what_is_refused_says_why(web: Web) -> None:
     assert hand_in(web, "/api/v1/cases/0/attachments", PDF).status_code == 404
     assert web.get("/api/v1/cases/0/attachments", "clerk").status_code == 404
     assert web.get(f"{path}/{'0' * 64}", "clerk").status_code == 404
+
+
+def test_a_deed_has_them_too(web: Web) -> None:
+    deed = recorded(web.office, "labour", leaders=("post:magistrate",))
+    path = f"/api/v1/deeds/{deed[5:]}/attachments"
+    headers = {"Authorization": f"Bearer {web.token('magistrate')}", "Idempotency-Key": "k"}
+    done = web.client.post(path, params={"name": "签到"}, content=PDF, headers=headers)
+    assert done.status_code == 201
+    (item,) = web.get(path, "magistrate").json()["items"]
+    assert (item["name"], item["hash"]) == ("签到.pdf", sha256(PDF).hexdigest())
+    assert web.get(f"{path}/{item['hash']}", "magistrate").content == PDF
+    assert web.get("/api/v1/deeds/0/attachments", "magistrate").status_code == 404

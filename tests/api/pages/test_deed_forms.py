@@ -15,12 +15,12 @@ def names(web: Web, by: str, kind: DeedKind) -> list[str]:
 
 def test_a_leader_is_asked_for_little(web: Web) -> None:
     assert names(web, "magistrate", DeedKind.RECEPTION) == [
-        *("happened_on", "form", "count", "account")
+        *("happened_on", "form", "count", "account", "files")
     ]
     assert names(web, "magistrate", DeedKind.STAY) == [
-        *("happened_on", "unit", "until", "fee_paid", "account")
+        *("happened_on", "unit", "until", "fee_paid", "account", "files")
     ]
-    assert names(web, "magistrate", DeedKind.DIARY) == ["happened_on", "account"]
+    assert names(web, "magistrate", DeedKind.DIARY) == ["happened_on", "account", "files"]
 
 
 def test_who_enters_for_others_says_for_whom(web: Web) -> None:

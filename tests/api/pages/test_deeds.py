@@ -1,12 +1,14 @@
 """Fieldwork is entered on a phone without a script, found again, mended, and leads to cases."""
 
 import re
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from httpx2 import Response
 
 from engine.deeds.deed import DeedKind
+from engine.vocabulary import Upload
 from tests.support.deeds import deed_of, recorded
 from tests.support.web import SITE, Web
 
@@ -140,3 +142,44 @@ def test_board_and_lodging_are_owed_where_the_place_says_so(
     # H12: a stay without its receipt is an open item in Hefei; nobody else asks for one.
     number = recorded(web.office, "stay", pack=pack)[5:]
     assert ("未填，待补" in web.page(f"/deeds/{number}", "magistrate").text) is owes
+
+
+def test_a_picture_comes_with_the_deed_or_later_and_out_as_a_download(web: Web) -> None:
+    picture = b"\xff\xd8\xff" + bytes(2 * 1024 * 1024)
+    assert 'enctype="multipart/form-data"' in web.page("/deeds/new?kind=labour", "magistrate").text
+    headers = {"Authorization": f"Bearer {web.token('magistrate')}", "Accept": "text/html", **SITE}
+    given = {**FORUM, "kind": "forum", "leaders": ["post:magistrate"], "key": "k"}
+    sent = [("files", ("地头.jpg", picture, "image/jpeg"))]
+    done = web.client.post("/deeds", data=given, files=sent, headers=headers)
+    assert done.status_code == 303
+    page = done.headers["location"].partition("?")[0]
+    attach = [("files", ("签到", b"%PDF-1", "application/pdf"))]
+    path = f"{page}/moves/attach_to_deed"
+    again = web.client.post(path, data={"key": "k2"}, files=attach, headers=headers)
+    assert again.status_code == 303
+    text = web.page(page, "magistrate").text
+    assert "地头.jpg" in text
+    assert "签到.pdf" in text
+    got = web.page(f"{page}/attachments/{sha256(picture).hexdigest()}", "magistrate")
+    assert (got.content, got.headers["content-type"]) == (picture, "image/jpeg")
+    # A correction tells it anew; what shows it stays, and is not asked for again.
+    assert 'name="files"' not in web.page(f"{page}/correct", "magistrate").text
+
+
+def test_a_picture_of_anothers_diary_is_not_given_out(web: Web) -> None:
+    picture = Upload(name="p.jpg", body=b"\xff\xd8\xff")
+    number = recorded(web.office, "diary", files=(picture,))[5:]
+    path = f"/deeds/{number}/attachments/{sha256(picture.body).hexdigest()}"
+    assert web.page(path, "magistrate").status_code == 200
+    assert web.page(path, "clerk").status_code == 404
+    assert web.get(f"/api/v1{path}", "clerk").status_code == 404
+
+
+@pytest.mark.parametrize("by", ["magistrate", "housing-head", "clerk"])
+def test_a_promise_stands_among_what_is_owed_and_in_no_list_of_cases(web: Web, by: str) -> None:
+    number = recorded(web.office, "promise", unit="unit:housing", title="修路灯")[5:]
+    for path in ("/", "/?scope=unit", "/?scope=area", "/cases", "/board", "/calendar"):
+        assert web.page(path, by).status_code == 200
+    assert f'href="/cases/{number}"' not in web.page("/cases", by).text
+    shown = web.page("/", by).text
+    assert (f"/deeds/{number}" in shown) is (by != "clerk")

@@ -31,8 +31,17 @@ def test_every_form_is_given_out_as_a_document(web: Web) -> None:
         assert cells(Document(BytesIO(answer.content)))
 
 
+def test_a_form_is_printed_where_an_office_program_is_set(web: Web) -> None:
+    at_work(web)
+    unset = web.page(f"/forms/labour.pdf?{ASKED}", "labour-officer")
+    assert unset.status_code == 409
+    assert "HUIYIN_OFFICE_PROGRAM" in unset.text
+    assert ".pdf" not in web.page("/forms", "labour-officer").text
+
+
 def test_nobody_else_gets_them(web: Web) -> None:
     at_work(web)
+    assert web.page(f"/forms/labour.pdf?{ASKED}", "court-clerk").status_code == 404
     assert web.page(f"/forms/labour.docx?{ASKED}", "court-clerk").status_code == 404
     assert web.page(f"/forms?{ASKED}", "court-clerk").status_code == 404
     assert web.page(f"/forms/other.docx?{ASKED}", "labour-officer").status_code == 404

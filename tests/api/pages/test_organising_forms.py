@@ -22,7 +22,7 @@ def test_only_what_can_be_done_is_offered(web: Web) -> None:
     assert form(web, "housing", "portfolio") is None  # a department oversees nobody
     assert form(web, "county", "rename") is None
     shown = {act for act in ASKED if form(web, "county", act)}
-    assert shown == {"end", "absence", "portfolio", "post", "unit", "succeed"}
+    assert shown == {"end", "absence", "portfolio", "post", "liaison", "unit", "succeed"}
 
 
 def test_leaders_below_the_principal_oversee(web: Web) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from api.views.board_lines import BoardLine, BoardList, Wanted, first_of, page_of
+from engine.case.breach_register import DecideBreach, RecordBreach
 from engine.case.slips import (
     AcceptSlipAnswer,
     AnswerSupervisionSlip,
@@ -13,7 +14,7 @@ from engine.case.slips import (
     ReturnSlipAnswer,
 )
 from engine.case.supervising import OpenSupervision
-from engine.case.terms import Adoption, SlipCause, SupervisionKind
+from engine.case.terms import Adoption, Article, Finding, SlipCause, SupervisionKind
 from tests.support import progress
 from tests.support.web import Web
 
@@ -109,3 +110,18 @@ def test_pages_follow_one_another(web: Web, which: BoardList) -> None:
     rest = page_of(here, which, Wanted(), first.after, limit=2)
     assert (first.total, rest.total) == (3, 1)
     assert len({one.id for one in (*first.lines, *rest.lines)}) == 3
+
+
+def test_the_register_of_breaches_tells_the_article_and_what_was_found(web: Web) -> None:
+    case = progress.in_hand(web.office)
+    said = RecordBreach(dossier=case, article=Article.NOT_HANDLED, unit="unit:housing", account="a")
+    web.office.give(said, "clerk")
+    (line,) = lines(web, BoardList.BREACHES)
+    told = (line.id, line.what, line.note, line.post)
+    assert told == (case, "推诿拖延、不按规定办理（45条）", "未认定", "unit:housing")
+    found = DecideBreach(
+        dossier=case, breach=1, found_as=Finding.NOT_UPHELD, document="1", account="a"
+    )
+    web.office.give(found, "inspector")
+    assert lines(web, BoardList.BREACHES)[0].note == "不属实"
+    assert page_of(web.here("labour-head"), BoardList.BREACHES, Wanted()).lines == []

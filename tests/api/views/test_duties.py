@@ -14,9 +14,10 @@ from engine.case.answering import AnswerOrally, ExtendOpinion
 from engine.case.classing import ConfirmClass
 from engine.case.closing import ApproveClosing, RequestClosing, ReturnClosing, SignClosing
 from engine.case.dispatching import Dispatch, TakeOn
+from engine.case.helping import WeighSuggestion
 from engine.case.leading import AssignLeader, ConfirmAssignment
 from engine.case.planning import AppointOfficer, PlannedStep, SetTimetable
-from engine.case.terms import Outcome
+from engine.case.terms import Adoption, Outcome
 from tests.support import progress
 from tests.support.web import Web
 
@@ -98,6 +99,8 @@ def asked(web: Web) -> str:
     web.office.give(TakeOn(dossier=case), "housing-officer")
     web.office.give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
     web.office.give(AnswerOrally(dossier=case, answer="told", read_back=True), "housing-officer")
+    weighed = WeighSuggestion(dossier=case, adoption=Adoption.ADOPTED, study="s")
+    web.office.give(weighed, "housing-officer")
     request = RequestClosing(dossier=case, outcome=Outcome.SETTLED, report="done")
     web.office.give(request, "housing-officer")
     return case

@@ -63,6 +63,7 @@ def test_a_common_problem_is_tried_blank(web: Web) -> None:
     before = here.find(opened.dossier)
     assert judged(here, opened.dossier) == {
         "put_on_agenda": [],
+        "hold_consultation": [],
         "record_study": [],
         "end_matter": ["not_from_here"],
     }

@@ -10,8 +10,9 @@ from engine.case.answering import AnswerOrally
 from engine.case.classing import ConfirmClass
 from engine.case.closing import ApproveClosing, RequestClosing
 from engine.case.dispatching import Dispatch, TakeOn
+from engine.case.helping import WeighSuggestion
 from engine.case.revisiting import TryVerification
-from engine.case.terms import Outcome
+from engine.case.terms import Adoption, Outcome
 from engine.store.ledger import REVISITS
 from tests.support.web import Web
 
@@ -27,6 +28,7 @@ def closed(web: Web) -> str:
     give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
     answer = AnswerOrally(dossier=case, answer="We mend it by May.", read_back=True)
     give(answer, "housing-officer")
+    give(WeighSuggestion(dossier=case, adoption=Adoption.ADOPTED, study="s"), "housing-officer")
     give(RequestClosing(dossier=case, outcome=Outcome.SETTLED, report="r"), "housing-officer")
     give(ApproveClosing(dossier=case), "petitions-head")
     return case

@@ -22,7 +22,7 @@ from engine.case.terms import (
     Road,
     Way,
 )
-from engine.matter.kind import OPEN_STATES
+from engine.matter.studying import OPEN_STATES
 from engine.org.facts import Level, Rank, UnitKind
 from engine.org.receivers import ROLES as RECEIVING
 from engine.rules import DayUnit, Nature

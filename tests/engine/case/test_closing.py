@@ -9,7 +9,7 @@ from engine.case.classing import ConfirmClass
 from engine.case.closing import ApproveClosing, RequestClosing, ReturnClosing, SignClosing
 from engine.case.deferring import ReviewDeferral
 from engine.case.planning import MeetMilestone
-from engine.case.terms import OpinionOutcome, Outcome
+from engine.case.terms import OpinionOutcome, Outcome, Treatment
 from tests.support import progress
 from tests.support.office import Office
 
@@ -29,6 +29,29 @@ def test_the_request_meets_the_work_and_starts_its_approval(office: Office) -> N
     assert office.outcomes(case)["solve#1"] == "met"
     assert office.due(case)["approve_closing#1"] == date(2025, 3, 10)
     assert office.refusals(asking(case), "housing-head") == {"no_closing_request"}
+
+
+def test_what_was_dealt_with_by_law_names_its_paper_and_nothing_else_does(office: Office) -> None:
+    # A27: three roads without a paper of law, and one that has none without it.
+    case = progress.answered(office)
+
+    def treated(treatment: Treatment | None, paper: str) -> RequestClosing:
+        return RequestClosing(
+            dossier=case,
+            outcome=Outcome.SETTLED,
+            report="done",
+            treatment=treatment,
+            legal_document=paper,
+        )
+
+    for treatment, paper in ((Treatment.BY_LAW, " "), (Treatment.HELPED, "5"), (None, "5")):
+        assert office.refusals(treated(treatment, paper), "housing-head") == {
+            "legal_document_of_law"
+        }
+    office.give(treated(Treatment.BY_LAW, "5"), "housing-head")
+    closing = office.case(case).closing
+    assert closing is not None
+    assert closing.treatment is Treatment.BY_LAW
 
 
 def test_a_report_says_something(office: Office) -> None:

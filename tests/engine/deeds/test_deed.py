@@ -1,6 +1,7 @@
 """What a deed is made of: texts lie outside the journal, and a command reads what it names."""
 
-from engine.deeds.deed import CorrectDeed, DeedKind, DeedRecorded, Purpose
+from engine.deeds.deed import CorrectDeed, DeedKind, Purpose
+from engine.deeds.events import DeedRecorded
 from engine.vocabulary import free_texts, type_name
 from tests.support.deeds import told
 

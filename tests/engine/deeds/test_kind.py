@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.deeds.deed import DeedEnded
+from engine.deeds.events import DeedEnded
 from engine.deeds.kind import apply, card
 from engine.record import Sight
 from engine.store.sight import is_visible

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 
-from engine.deeds.deed import EndDeed
+from engine.deeds.deed import CorrectDeed, EndDeed, RetractDeed
 from engine.deeds.promising import AnswerPromise
+from engine.ladder import Climb, RungClimbed
 from tests.support.deeds import deed_of, recorded, told
 from tests.support.office import Office
 
@@ -63,3 +65,56 @@ def test_nothing_is_promised_for_a_day_that_is_gone(office: Office) -> None:
     for name in ("deed:2025-99999", "case:990421-2025-00001"):
         made_at = told("promise", unit="unit:housing", made_at=name)
         assert office.refusals(made_at, "magistrate") == {"no_such_dossier"}
+
+
+def climbs(office: Office, made: str) -> list[tuple[str, str]]:
+    told = [one for one in office.history(made) if isinstance(one, RungClimbed)]
+    return [(one.name, one.receiver) for one in told]
+
+
+def test_its_day_is_a_clock_that_climbs_until_it_is_answered(office: Office) -> None:
+    made = recorded(
+        office, "promise", "deputy-works", leaders=("post:deputy-works",), unit="unit:housing"
+    )
+    assert office.due(made) == {"promise#1": BY}
+    # Three days before, the day after, and a week later: who promised, who is to do it, above.
+    for day in (date(2025, 3, 11), date(2025, 3, 14), date(2025, 3, 21)):
+        office.day(day)
+        office.sweep()
+    assert climbs(office, made) == [
+        ("reminder", "post:deputy-works"),
+        ("unit_head", "post:housing-head"),
+        ("principal", "post:magistrate"),
+    ]
+    assert office.faults() == []
+    office.give(AnswerPromise(dossier=made, kept=True, account="late, but done"), "deputy-works")
+    assert office.due(made) == {}
+    assert office.faults() == []
+
+
+def test_another_day_is_told_with_its_reason_and_moves_the_clock(office: Office) -> None:
+    made = promised(office)
+    later = date(2025, 3, 20)
+    said = asdict(told("promise", unit="unit:housing", due_on=later))
+    office.give(
+        CorrectDeed(**said | {"dossier": made, "reason": "the road is closed"}), "magistrate"
+    )
+    assert office.due(made) == {"promise#1": later}
+    office.give(RetractDeed(dossier=made, reason="entered twice"), "magistrate")
+    assert office.due(made) == {}
+    assert office.faults() == []
+
+
+def test_the_principal_himself_is_reported_above(office: Office) -> None:
+    made = promised(office)
+    office.day(date(2025, 3, 21))
+    office.sweep()
+    assert climbs(office, made)[-1] == ("principal", "post:mayor")
+
+
+def test_nobody_but_time_climbs(office: Office) -> None:
+    made = promised(office)
+    office.day(date(2025, 3, 14))
+    assert office.refusals(Climb(dossier=made, clock="promise#1", rung=1), "magistrate") == {
+        "role_missing"
+    }
