@@ -6,6 +6,7 @@ import msgspec
 from fastapi import APIRouter, Query, Response
 
 from api.entry.here import HereNow
+from api.entry.orders_in import FIRST_YEAR, LAST_YEAR
 from api.http.answers import answer
 from api.http.schemas import describe
 from api.views.charge_ledger import Column, charge_ledger
@@ -14,7 +15,7 @@ from api.views.naming import titles
 from api.wording.words import word
 
 router = APIRouter(prefix="/ledger", tags=["ledger"])
-Year = Annotated[int, Query(ge=1990, le=9998)]
+Year = Annotated[int, Query(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
 class LedgerColumn(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from typing import IO, Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.entry.here import Here, HereNow
+from api.entry.orders_in import FIRST_YEAR, LAST_YEAR
 from api.pages.rendering import page
 from api.pages.sheet import OPTIONS, can_write, given_out
 from api.views.charge_ledger import Cells, Column, charge_ledger
@@ -17,7 +18,7 @@ from engine.errors import NotVisible
 router = APIRouter(include_in_schema=False)
 WIDE = frozenset({Column.CASE, Column.PLAN, Column.PROGRESS})
 A3 = 8
-Year = Annotated[int, Query(ge=1990, le=9998)]
+Year = Annotated[int, Query(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
 @router.get("/ledger")

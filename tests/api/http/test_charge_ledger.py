@@ -13,4 +13,6 @@ def test_a_case_in_charge_stands_in_the_ledger_of_its_year(web: Web) -> None:
     assert row["case"] == f"{case[5:]} 路灯不亮"
     assert web.get("/api/v1/ledger?year=2024", "clerk").json()["items"] == []
     assert web.get("/api/v1/ledger", "labour-head").json()["items"] == []
-    assert web.get("/api/v1/ledger?year=1", "clerk").status_code == 422
+    for year in (1, 6667):
+        assert web.get(f"/api/v1/ledger?year={year}", "clerk").status_code == 422
+        assert web.page(f"/ledger?year={year}", "clerk").status_code == 422
