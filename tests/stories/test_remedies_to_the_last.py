@@ -26,7 +26,10 @@ def test_the_remedies_of_law_run_to_their_end_beside_the_work() -> None:
     assert office.due(case) == {"C6#1": date(2025, 4, 9)}
     office.day(date(2025, 3, 20))
     office.give(AnswerReview(dossier=case, party=ref, answer="it stands"), "magistrate")
-    assert office.due(case)["C7#1"] == date(2025, 4, 19)
+    assert set(office.due(case)) == {"deliver_review#1"}  # answered, and nobody has it yet
+    office.day(date(2025, 3, 24))
+    progress.deliver(office, case)
+    assert office.due(case)["C7#1"] == date(2025, 4, 23)
     office.day(date(2025, 4, 1))
     office.give(RequestFinalReview(dossier=case, party=ref, request="still not"), "clerk")
     # 36条: 30 days from 1 April end on 1 May; six days of hearing are not counted: 7 May.
@@ -40,6 +43,10 @@ def test_the_remedies_of_law_run_to_their_end_beside_the_work() -> None:
     assert office.due(case) == {"C8#1": date(2025, 5, 7)}
     assert office.refusals(Conclude(dossier=case), "clerk") == {"remedies_rest"}
     office.give(AnswerFinalReview(dossier=case, party=ref, answer="final"), "mayor")
+    assert "final_review_received" in office.refusals(ExhaustRemedies(dossier=case), "clerk")
+    assert set(office.due(case)) == {"deliver_final_review#1"}
+    assert office.faults() == []
+    progress.deliver(office, case)
     office.give(ExhaustRemedies(dossier=case), "clerk")
     assert office.case(case).state == "remedies_exhausted"
     assert office.faults() == []
