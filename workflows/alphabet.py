@@ -18,6 +18,7 @@ from engine.case import (
     raising,
     remedies,
 )
+from engine.case.delivering import on_its_way
 from engine.case.facts import Case
 from engine.case.planning import PlannedStep
 from engine.case.terms import OpinionOutcome, Outcome, ReceiptProof
@@ -110,7 +111,7 @@ def _opine(case: Case, rules: Edition) -> Iterator[Command]:
 @words(answering.RecordDelivery)
 def _deliver(case: Case, rules: Edition) -> Iterator[Command]:
     for party in case.parties:
-        if party.received_on is None:
+        if on_its_way(case, party) is not None:
             yield answering.RecordDelivery(
                 dossier=case.id, party=party.ref, proof=ReceiptProof.POSTAL
             )

@@ -19,7 +19,15 @@ def hidden_in(case: Case) -> tuple[object, ...]:
         bool(found and found.tries) + 2 * bool(found and found.sample),
         tuple(one.deed for one in case.rechecks),
         case.extension_used,
-        tuple((bool(party.received_on), party.hearing_open) for party in case.parties),
+        tuple(
+            (
+                bool(party.received_on),
+                party.hearing_open,
+                bool(party.review_received_on),
+                bool(party.final_review_received_on),
+            )
+            for party in case.parties
+        ),
         opinion.outcome if opinion and not opinion.executed_on else "",
         case.closing.outcome if case.closing else "",
         (bool(case.assisting), bool(case.assisting_answered)),

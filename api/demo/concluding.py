@@ -157,12 +157,13 @@ def review(scene: Scene) -> list[Given]:
 
 @deed
 def answer_review(scene: Scene) -> list[Given]:
-    """Answer the review."""
+    """Answer the review and have the answer signed for."""
     party = scene.parties[0].ref
     if not scene.case.running("C6", party):
         return []
     answer = "经复查，原处理意见事实清楚、依据正确，予以维持。"
-    return by(COUNTY_CLERK, AnswerReview(dossier=scene.id, party=party, answer=answer))
+    came = RecordDelivery(dossier=scene.id, party=party, proof=ReceiptProof.SIGNATURE)
+    return by(COUNTY_CLERK, AnswerReview(dossier=scene.id, party=party, answer=answer), came)
 
 
 @deed
@@ -193,12 +194,13 @@ def close_hearing(scene: Scene) -> list[Given]:
 
 @deed
 def answer_final(scene: Scene) -> list[Given]:
-    """Answer the final review."""
+    """Answer the final review and have the answer signed for."""
     party = scene.parties[0].ref
     if not scene.case.running("C8", party):
         return []
     answer = "经复核并听证，维持复查意见，本意见为终局意见。"
-    return by(CITY_CLERK, AnswerFinalReview(dossier=scene.id, party=party, answer=answer))
+    came = RecordDelivery(dossier=scene.id, party=party, proof=ReceiptProof.SIGNATURE)
+    return by(CITY_CLERK, AnswerFinalReview(dossier=scene.id, party=party, answer=answer), came)
 
 
 @deed

@@ -4,8 +4,8 @@ from api.documents.known import Act, Fields, Known, optional_day
 from api.documents.wording import said
 from api.forms.records import day
 from api.wording.labels import label
-from engine.case.answering import AnswerReceived
 from engine.case.closing import ClosingRequested
+from engine.case.delivering import AnswerReceived
 from engine.case.dispatching import Dispatched
 from engine.case.placing import unfit
 from engine.case.slips import SupervisionSlipIssued

@@ -50,9 +50,7 @@ def review(known: Known) -> list[Fields]:
         last = known.last_day("C7", act.event.party)
         remedies = [_remedy(known, "final_review", "C7", "final_reviewing_organ")]
         if last:
-            names = known.people([act.event.party])
-            proof, on = said("with_answer"), day(act.event.on)
-            remedies.append(_received(names, on, proof, ("final_review_word", last)))
+            remedies.append(_received(*_receipt(known, act), ("final_review_word", last)))
         found.append(
             {
                 **known.head(act, [act.event.party]),
@@ -65,6 +63,19 @@ def review(known: Known) -> list[Fields]:
             }
         )
     return found
+
+
+def _receipt(known: Known, act: Act[ReviewAnswered]) -> tuple[str, str, str]:
+    """Return who received the answer of a review, when and by what proof.
+
+    Where the rules let the right begin with the answer itself, on the day of the answer.
+    """
+    party = known.case.party(act.event.party)
+    names = known.people([act.event.party])
+    if party is None or party.review_received_on is None:
+        return names, day(act.event.on), said("with_answer")
+    proof = label("proofs", party.review_receipt or "", known.here.translate)
+    return names, day(party.review_received_on), proof
 
 
 def final_review(known: Known) -> list[Fields]:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
+from engine.case.delivering import on_its_way
 from engine.case.facts import Case
 from engine.case.parts import Opinion
 from engine.case.registering import ROAD_HEARING
@@ -52,18 +53,15 @@ class AnsweredOrally(Event, frozen=True, kw_only=True):
 
 
 class RecordDelivery(Command, frozen=True, kw_only=True):
-    """Record how and when a paper reached a party; without proof nothing begins."""
+    """Record how and when an answer reached a party; without proof nothing begins.
+
+    It is the first answer that the party has not yet: the opinion, that of its review (复查), or
+    that of its final review (复核).
+    """
 
     party: str
     proof: ReceiptProof
     witnesses: int = 0
-
-
-class AnswerReceived(Event, frozen=True, kw_only=True):
-    """A party received the answer: the thirty days for asking a review begin."""
-
-    party: str
-    proof: ReceiptProof
 
 
 class ExtendOpinion(Command, frozen=True, kw_only=True):
@@ -170,37 +168,27 @@ def answered_orally(case: Case, event: AnsweredOrally) -> Case:
 
 @decides(RecordDelivery)
 def record_delivery(case: Case, command: RecordDelivery, context: Context) -> list[Event]:
-    """Record a receipt with its proof, once per party and not before the answer was sent."""
+    """Record a receipt with its proof, once per party and answer, not before that was sent."""
     party = case.party(command.party)
     if party is None:
         raise Refused([refusal("no_such_party", field="party")])
-    if party.received_on is not None:
+    sent = on_its_way(case, party)
+    if sent is None:
         raise Refused([refusal("already_received", "A35", "party")])
-    if case.opinion is None or context.day(command) < case.opinion.sent_on:
+    received, sent_on = sent
+    if sent_on is None or context.day(command) < sent_on:
         raise Refused([refusal("nothing_sent_yet", "A35", "happened_on")])
     needed = context.rules.number("witnesses_of_refusal")
     if command.proof is ReceiptProof.REFUSED_BEFORE_WITNESSES and command.witnesses < needed:
         raise Refused([refusal("witnesses_missing", "A35", "witnesses", needed=needed)])
     return [
-        AnswerReceived(
+        received(
             on=context.day(command),
             at=command.happened_at,
             party=command.party,
             proof=command.proof,
         )
     ]
-
-
-@applies(AnswerReceived)
-def answer_received(case: Case, event: AnswerReceived) -> Case:
-    """The party has the answer."""
-    parties = tuple(
-        replace(party, received_on=event.on, receipt=event.proof)
-        if party.ref == event.party
-        else party
-        for party in case.parties
-    )
-    return replace(case, parties=parties)
 
 
 @decides(ExtendOpinion)

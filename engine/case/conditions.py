@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from engine.case.delivering import has_all
 from engine.case.facts import Case
 from engine.case.parts import Party, Verification
 from engine.case.rechecking import deeds_of
@@ -208,6 +209,10 @@ CONDITIONS: dict[str, Condition] = {
     "remedies_rest": lambda case, _: not _runs(case, *REMEDY_CLOCKS),
     "no_review_running": lambda case, _: not any(_awaits_review(p) for p in case.parties),
     "final_review_answered": _final_review_answered,
+    "final_review_received": lambda case, _: any(
+        party.final_review_received_on for party in case.parties
+    ),
+    "reviews_received": lambda case, _: all(has_all(party) for party in case.parties),
     "wishes_open": lambda case, _: case.wishes > 0,
     "no_wishes_open": lambda case, _: case.wishes == 0,
     "recheckable": lambda case, _: bool(deeds_of(case)) and not case.is_walled,

@@ -17,6 +17,8 @@ SLIP = "slip_unit"
 INSTRUCTED = "instructed_unit"
 INSTRUCTING = "instructing_leader"
 DECIDED = "decision_unit"
+OUTSIDE, VERIFIER, OUTSIDE_HEAD = "outside_unit", "verifier", "outside_head"
+"""Who decides on work from outside the unit that did it."""
 
 
 def _leader_unit(case: Case, org: Chart) -> str:
@@ -58,6 +60,30 @@ def _over_recusal(case: Case, org: Chart) -> str:
     return org.successor(org.unit_of(asked)) if asked else _level(case, org)
 
 
+def _outside(case: Case, org: Chart, role: str) -> tuple[str, str]:
+    """Name the petition office; where it is itself at work, the leader over it or one above him.
+
+    Whoever was in charge, worked on the case or is kept away from it is passed over.
+    """
+    office = _office(case, org)
+    head = org.principal_of(office)
+    at_work = {org.successor(unit) for unit in (case.unit, *case.assisting)}
+    away = {*case.recused, *case.accused}
+    if role in (VERIFIER, OUTSIDE_HEAD):
+        opinion = case.opinion.by_post if case.opinion else ""
+        away |= {case.officer, opinion, *(leader.post for leader in case.leaders)}
+    if role == OUTSIDE_HEAD and case.verification is not None:
+        away.add(case.verification.by_post)
+    if office not in at_work and (role != OUTSIDE_HEAD or head not in away):
+        return office, head
+    governments = org.governments_over(case.unit)
+    above = (post for government in governments for post in org.principals_of(government))
+    for post in filter(None, (org.portfolio_leader(case.unit), *above)):
+        if post not in away and org.unit_of(post) not in at_work:
+            return org.unit_of(post), post
+    return office, head
+
+
 OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     "registering_office": lambda case, org: org.successor(case.office),
     "petition_office": _office,
@@ -81,6 +107,9 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     INSTRUCTED: lambda case, org: org.successor(case.unit),
     INSTRUCTING: _office,
     DECIDED: lambda case, org: org.successor(case.unit),
+    OUTSIDE: lambda case, org: _outside(case, org, OUTSIDE)[0],
+    VERIFIER: lambda case, org: _outside(case, org, VERIFIER)[0],
+    OUTSIDE_HEAD: lambda case, org: _outside(case, org, OUTSIDE_HEAD)[0],
 }
 """Every role a pack may name as the owner of a clock → the unit that owes the act."""
 
@@ -127,11 +156,13 @@ def owner_of(case: Case, role: str, org: Chart, subject: str = "") -> tuple[str,
 
 
 def _decider(case: Case, role: str, org: Chart, subject: str) -> tuple[str, str] | None:
-    """Name who decides what the subject of a clock was laid before; None for other clocks."""
+    """Name who decides from outside, or what a clock's subject was laid before; else None."""
     if role == OVER_RECUSAL and (request := case.asked_away(subject)) is not None:
         return _recusal_owner(case, request, org)
     if role == INSTRUCTING and subject:
         return _instructing(case.instructions[int(subject) - 1], case, org)
+    if role in (OUTSIDE, VERIFIER, OUTSIDE_HEAD):
+        return _outside(case, org, role)
     return None
 
 

@@ -44,8 +44,11 @@ class Party(Fact, frozen=True, kw_only=True):
     answer_confirmed: bool | None = None
     review_asked_on: date | None = None
     review_answered_on: date | None = None
+    review_received_on: date | None = None
+    review_receipt: ReceiptProof | None = None
     final_review_asked_on: date | None = None
     final_review_answered_on: date | None = None
+    final_review_received_on: date | None = None
     hearing_open: bool = False
 
 

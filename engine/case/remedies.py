@@ -26,14 +26,14 @@ class ReviewRequested(Event, frozen=True, kw_only=True):
 
 
 class AnswerReview(Command, frozen=True, kw_only=True):
-    """Deliver the answer to a review, with the proof of receipt on the same day."""
+    """Answer a review and send the answer; its receipt is recorded for itself."""
 
     party: str
     answer: Text
 
 
 class ReviewAnswered(Event, frozen=True, kw_only=True):
-    """The review was answered and the answer delivered."""
+    """The review was answered and the answer sent."""
 
     party: str
     text_ref: str
@@ -78,14 +78,14 @@ class HearingClosed(Event, frozen=True, kw_only=True):
 
 
 class AnswerFinalReview(Command, frozen=True, kw_only=True):
-    """Deliver the answer to a final review; afterwards the same facts are not taken up again."""
+    """Answer a final review; afterwards the same facts are not taken up again."""
 
     party: str
     answer: Text
 
 
 class FinalReviewAnswered(Event, frozen=True, kw_only=True):
-    """The final review was answered and the answer delivered."""
+    """The final review was answered and the answer sent."""
 
     party: str
     text_ref: str
@@ -164,8 +164,9 @@ def answer_review(case: Case, command: AnswerReview, context: Context) -> list[E
 
 @applies(ReviewAnswered)
 def review_answered(case: Case, event: ReviewAnswered) -> Case:
-    """The right to a final review begins."""
-    return _changed(case, replace(_of(case, event.party), review_answered_on=event.on))
+    """The answer is on its way; what was received before it was another one."""
+    party = replace(_of(case, event.party), review_answered_on=event.on)
+    return _changed(case, replace(party, review_received_on=None, review_receipt=None))
 
 
 @decides(RequestFinalReview)
@@ -235,8 +236,9 @@ def answer_final(case: Case, command: AnswerFinalReview, context: Context) -> li
 
 @applies(FinalReviewAnswered)
 def final_answered(case: Case, event: FinalReviewAnswered) -> Case:
-    """The remedies of this party are used up."""
-    return _changed(case, replace(_of(case, event.party), final_review_answered_on=event.on))
+    """The remedies of this party are used up, once it has the answer."""
+    party = replace(_of(case, event.party), final_review_answered_on=event.on)
+    return _changed(case, replace(party, final_review_received_on=None))
 
 
 @decides(LapseRight)

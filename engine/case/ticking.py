@@ -22,11 +22,14 @@ from engine.clockwork import Clock
 from engine.context import Context
 from engine.errors import Refused
 from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
+from engine.org.facts import Rank
 from engine.org.receivers import About
 from engine.vocabulary import Command, Event, refusal
 
 OF_ITS_OWN = (ASSISTING, INSTRUCTED, INSTRUCTING, DECIDED)
 """Owners of clocks whose officer is not that of the case."""
+OF_LEADERS = ("leader_in_charge", "principal_of_level", "deciding_principal")
+"""Owners of clocks that a leader owes himself, from whatever unit he comes."""
 
 
 class ChargeStands(Command, frozen=True, kw_only=True):
@@ -54,12 +57,15 @@ class SuperiorReported(Event, frozen=True, kw_only=True):
 
 @decides(Climb)
 def climb_case(case: Case, command: Climb, context: Context) -> list[Event]:
-    """Climb the rung that is due; the last one proposes the principal, or opens a supervision."""
+    """Climb the rung that is due; the last one proposes the principal, or opens a supervision.
+
+    Where nobody could be proposed yet, each reminder tries again.
+    """
     clock = case.clocks.get(command.clock)
     what = _about(case, clock, context)
     climbed, rung = climb(case.clocks, what, command, context)
     events: list[Event] = [climbed]
-    if rung.action == "take_charge" and not climbed.is_repeat:
+    if rung.action == "take_charge" and not (climbed.is_repeat and _is_led_by_head(case, context)):
         post = principal_for(case, context, what.handling_unit)
         events.extend(propose_principal(case, BY_LADDER, post, climbed.on, (climbed.clock,)))
     if rung.action == "supervise" and not climbed.is_repeat:
@@ -67,8 +73,17 @@ def climb_case(case: Case, command: Climb, context: Context) -> list[Event]:
     return events
 
 
+def _is_led_by_head(case: Case, context: Context) -> bool:
+    """Return whether a principal is in charge already: reminders then propose nobody above him."""
+    posts = (leader.post for leader in case.leaders if context.org.has_post(leader.post))
+    return any(context.org.post(post).rank is Rank.PRINCIPAL for post in posts)
+
+
 def _about(case: Case, clock: Clock | None, context: Context) -> About:
-    """Who assists has officers of its own; whoever oversees a unit is asked about that unit."""
+    """Whatever another unit or a leader owes is theirs to hear of, not the case officer's.
+
+    Whoever oversees a unit is asked about that unit.
+    """
     role = context.rules.clocks[clock.kind].owner if clock else ""
     if clock is None or role == OVERSEER:
         return about(case)
@@ -76,7 +91,8 @@ def _about(case: Case, clock: Clock | None, context: Context) -> About:
     if role == OVER_RECUSAL:  # whoever is asked to keep away hears nothing of it
         kept = (*case.recused, clock.subject)
         return replace(about(case, unit, post), recused=kept)
-    return about(case, unit, post if role in OF_ITS_OWN else None)
+    is_own = role in (*OF_ITS_OWN, *OF_LEADERS) or unit != context.org.successor(case.unit)
+    return about(case, unit, post if is_own else None)
 
 
 @applies(RungClimbed)

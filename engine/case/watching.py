@@ -16,6 +16,7 @@ from engine.clockwork import Clock
 from engine.context import Context
 from engine.errors import Refused
 from engine.ladder import ClockRedated, RungClimbed
+from engine.org.standing import is_leader
 from engine.rules import Rung
 from engine.vocabulary import TIME, Command, Event, refusal, type_name
 
@@ -48,7 +49,10 @@ class WarningMoved(Event, frozen=True, kw_only=True):
 
 
 def supervise(case: Case, climbed: RungClimbed, rung: Rung, context: Context) -> list[Event]:
-    """Open what a rung opens, once for each clock; not over supervisions, nor at an end."""
+    """Open what a rung opens, once for each clock; not over supervisions, nor at an end.
+
+    A case is put on one list at a time, and on that of a leader.
+    """
     clock = case.clocks[climbed.clock]
     spec = context.rules.clocks[clock.kind]
     stands = context.rules.states[case.state]
@@ -56,6 +60,10 @@ def supervise(case: Case, climbed: RungClimbed, rung: Rung, context: Context) ->
     if not rung.supervision or stands.is_end or climbed.clock in by_rung:
         return []
     kind = SupervisionKind(rung.supervision)
+    lists = kind is SupervisionKind.LISTED
+    leads = bool(climbed.receiver) and is_leader(climbed.receiver, context.org)
+    if lists and (case.listed or not leads):
+        return []
     opened = opening(case, kind, OVERDUE, climbed.on, context, climbed.clock)
     unit = owner_unit(case, spec.owner, context.org, clock.subject)
     handles = unit == context.org.successor(case.unit)
@@ -63,7 +71,7 @@ def supervise(case: Case, climbed: RungClimbed, rung: Rung, context: Context) ->
         replace(
             opened,
             unit="" if handles else unit,
-            leader=climbed.receiver if kind is SupervisionKind.LISTED else "",
+            leader=climbed.receiver if lists else "",
         )
     ]
 

@@ -94,6 +94,7 @@ def test_a_paused_clock_keeps_one_row_however_long_the_hearing_lasts(office: Off
         (RecordDelivery(dossier=case, party=party, proof=ReceiptProof.SIGNATURE), "clerk"),
         (RequestReview(dossier=case, party=party, request="again"), "clerk"),
         (AnswerReview(dossier=case, party=party, answer="no"), "magistrate"),
+        (RecordDelivery(dossier=case, party=party, proof=ReceiptProof.SIGNATURE), "clerk"),
         (RequestFinalReview(dossier=case, party=party, request="again"), "clerk"),
         (OpenHearing(dossier=case, party=party), "mayor"),
     ):

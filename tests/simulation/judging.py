@@ -1,5 +1,6 @@
 """What must hold after every life, whatever befell it."""
 
+import json
 import sys
 import traceback
 from collections.abc import Iterator
@@ -40,6 +41,7 @@ def broken(world: World) -> list[Found]:
     found = [*world.ledger.found, *world.audit(), *world.ledger.faults(entries)]
     found += _model(world).faults(world.ledger)
     found += _ratings(world)
+    found += _strangers_told(world)
     found += [
         Found("free text in the journal", f"{entry.dossier}#{entry.seq}")
         for entry in entries
@@ -48,6 +50,22 @@ def broken(world: World) -> list[Found]:
     if world.tells:
         found += _letters(world)
     return found
+
+
+def _strangers_told(world: World) -> Iterator[Found]:
+    """Yield whom a rung reached of another unit than owes the act, with nobody missing there."""
+    rules = rulebook().newest("national")
+    chart = world.processes["web one"].desk.around.org
+    for tell in world.ledger.told:
+        event = json.loads(tell.entry.payload)
+        rungs = rules.ladders[rules.clocks[tell.clock.kind].ladder].rungs
+        rung = rungs[min(event["rung"], len(rungs)) - 1]
+        if rung.receiver != "case_officer" or event.get("note"):
+            continue
+        unit = chart.successor(chart.unit_of(event["receiver"]))
+        if unit != chart.successor(tell.clock.owner_unit):
+            where = f"{tell.clock.dossier} {tell.clock.name} {event['receiver']}"
+            yield Found("somebody was told of what another unit owes", where)
 
 
 def _model(world: World) -> Model:

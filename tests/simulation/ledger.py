@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from engine.orders import Order, Receipt
-from engine.record import Entry
+from engine.record import Entry, Tell
 
 
 class Found(NamedTuple):
@@ -49,6 +49,7 @@ class Ledger:
         self.order_of_keys: list[str] = []
         self.history: list[Commit | Quiet] = []
         self.found: list[Found] = []
+        self.told: list[Tell] = []
         self.decided = 0
         # Something was entered that had been decided by a calendar before the newest.
         self.is_behind = False

@@ -205,6 +205,7 @@ class _Claimed:
         """Write climbs that only tell."""
         self._kept.tell(tells)
         self.has_written = True
+        self._ledger.told += tells
         for tell in tells:
             self._ledger.history.append(Commit((tell.entry,), self._calendar))
 

@@ -153,8 +153,10 @@ def _exhausted(office: Office) -> None:
     party = office.case(case).parties[0].ref
     office.give(RequestReview(dossier=case, party=party, request="r"), "clerk")
     office.give(AnswerReview(dossier=case, party=party, answer="a"), "magistrate")
+    progress.deliver(office, case)
     office.give(RequestFinalReview(dossier=case, party=party, request="r"), "clerk")
     office.give(AnswerFinalReview(dossier=case, party=party, answer="a"), "mayor")
+    progress.deliver(office, case)
     office.give(ExhaustRemedies(dossier=case), "clerk")
 
 

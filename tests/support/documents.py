@@ -97,6 +97,7 @@ def reviewed(office: Office, case: str) -> None:
     party: dict[str, Any] = {"dossier": case, "party": office.case(case).parties[0].ref}
     office.give(RequestReview(**party, request="Not so."), "clerk")
     office.give(AnswerReview(**party, answer="It stands."), "magistrate")
+    received(office, case)
     office.give(RequestFinalReview(**party, request="Still not."), "clerk")
     office.give(OpenHearing(**party), "mayor")
     office.later(3)

@@ -10,6 +10,7 @@ from engine.case.classing import ConfirmClass
 from engine.case.closing import ApproveClosing, RequestClosing, SignClosing
 from engine.case.concluding import Conclude
 from engine.case.deferring import ApproveDeferral, Defer, DeliverReasons
+from engine.case.delivering import on_its_way
 from engine.case.dispatching import Dispatch, KeepForOffice, TakeOn
 from engine.case.leading import ApproveLeader, ConfirmAssignment, ProposeLeader
 from engine.case.planning import AppointOfficer, PlannedStep, SetTimetable, SignPlan
@@ -64,9 +65,10 @@ def opine(
 
 
 def deliver(office: Office, case: str) -> None:
-    """Deliver it to every party that has not got it."""
-    for party in office.case(case).parties:
-        if party.received_on is None:
+    """Deliver what was answered to every party that has not got it."""
+    facts = office.case(case)
+    for party in facts.parties:
+        if on_its_way(facts, party) is not None:
             proof = ReceiptProof.SIGNATURE
             office.give(RecordDelivery(dossier=case, party=party.ref, proof=proof), "clerk")
 

@@ -22,7 +22,8 @@ TOLD_APART = {
         forwarded_to grounds_not_met dispute recusals_asked wishes rechecks supervisions
         slips instructions decisions keeps_confidential addressed_to aid breach_records""",
     parts.Party: """ref is_clear received_on review_asked_on review_answered_on
-        final_review_asked_on final_review_answered_on hearing_open""",
+        review_received_on final_review_asked_on final_review_answered_on
+        final_review_received_on hearing_open""",
     parts.Leader: "post role confirmed_on handed_on",
     parts.Proposal: "post ground basis passed_by",
     parts.Milestone: "met_on",
@@ -40,7 +41,7 @@ NEVER_DECIDING = {
         linked height first_settle_by return_visits concluded_on notes live_from attachments is_oral
         signatories kept_away heard_at intake grade urgent_on adoption agreements""",
     parts.Party: "is_representative proxy_ref notified_on receipt rating answer_confirmed "
-    "office_rating rated_by",
+    "office_rating rated_by review_receipt",
     parts.Leader: "assigned_on document",
     parts.Proposal: "proposed_on by_post",
     parts.Milestone: "due_on first_due_on text_ref revisions",

@@ -59,13 +59,17 @@ def test_after_the_final_answer_the_remedies_are_exhausted(office: Office) -> No
     # A36: afterwards the same facts and reasons are not taken up again.
     case = progress.verify(office, progress.closed(office))
     party = office.case(case).parties[0].ref
-    assert "final_review_answered" in office.refusals(ExhaustRemedies(dossier=case), "clerk")
+    assert "final_review_received" in office.refusals(ExhaustRemedies(dossier=case), "clerk")
     office.give(RequestReview(dossier=case, party=party, request="r"), "clerk")
     assert "conclude#1" not in office.due(case)
     office.give(AnswerReview(dossier=case, party=party, answer="a"), "magistrate")
+    assert "conclude#2" not in office.due(case)
+    progress.deliver(office, case)
     assert "conclude#2" in office.due(case)
     office.give(RequestFinalReview(dossier=case, party=party, request="r"), "clerk")
     office.give(AnswerFinalReview(dossier=case, party=party, answer="a"), "mayor")
+    assert "reviews_received" in office.refusals(ExhaustRemedies(dossier=case), "clerk")
+    progress.deliver(office, case)
     assert office.due(case) == {"conclude#3": date(2025, 3, 10)}
     office.give(ExhaustRemedies(dossier=case), "clerk")
     assert office.case(case).state == "remedies_exhausted"

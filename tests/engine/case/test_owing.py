@@ -2,8 +2,8 @@
 
 import pytest
 
-from engine.case.owing import OWNERS, about, owner_post, owner_unit
-from engine.case.parts import Leader
+from engine.case.owing import OWNERS, about, owner_of, owner_post, owner_unit
+from engine.case.parts import Leader, Verification
 from engine.org.chart import Chart
 from tests.support.cases import DAY, a_case
 from tests.support.offices import small_county, without_units
@@ -63,3 +63,24 @@ def test_a_rung_is_about_the_unit_that_owes_and_everybody_in_charge() -> None:
     assert told.leaders == ("post:deputy-works", "post:magistrate")
     assert told.recused == ("post:housing-head",)
     assert about(a_case()).handling_unit == "unit:housing"
+
+
+def test_where_the_petition_office_handles_itself_the_leader_over_it_decides_from_outside() -> None:
+    own = a_case(unit="unit:petitions")
+    assert owner_of(a_case(), "outside_unit", CHART) == ("unit:petitions", "post:petitions-head")
+    for role in ("outside_unit", "verifier", "outside_head"):
+        assert owner_of(own, role, CHART) == ("unit:county", "post:deputy-petitions"), role
+    assert owner_of(own, "petition_office", CHART)[0] == "unit:petitions"
+    led = a_case(
+        unit="unit:petitions",
+        leaders=(Leader(post="post:deputy-petitions", assigned_on=DAY),),
+    )
+    assert owner_of(led, "outside_unit", CHART)[1] == "post:deputy-petitions"
+    assert owner_of(led, "verifier", CHART)[1] == "post:magistrate"  # whoever leads does not verify
+
+
+def test_who_verified_does_not_owe_the_second_look_at_it() -> None:
+    found = Verification(done_on=DAY, by_post="post:petitions-head")
+    case = a_case(verification=found)
+    assert owner_of(case, "verifier", CHART)[1] == "post:petitions-head"
+    assert owner_of(case, "outside_head", CHART)[1] == "post:deputy-works"

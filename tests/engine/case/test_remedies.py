@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from engine.case.answering import RecordDelivery
 from engine.case.registering import Person
 from engine.case.remedies import (
     AnswerFinalReview,
@@ -15,6 +16,7 @@ from engine.case.remedies import (
     RequestFinalReview,
     RequestReview,
 )
+from engine.case.terms import ReceiptProof
 from engine.vocabulary import Command
 from tests.support import progress
 from tests.support.office import Office
@@ -40,7 +42,13 @@ def reviewed(office: Office, case: str) -> str:
     ref = party(office, case)
     office.give(RequestReview(dossier=case, party=ref, request="r"), "clerk")
     office.give(AnswerReview(dossier=case, party=ref, answer="a"), REVIEWER)
+    progress.deliver(office, case)
     return ref
+
+
+def came(office: Office, case: str, at: int = 0, happened_on: date | None = None) -> RecordDelivery:
+    ref, proof = party(office, case, at), ReceiptProof.POSTAL
+    return RecordDelivery(dossier=case, party=ref, proof=proof, happened_on=happened_on)
 
 
 def asked_for_final(office: Office, case: str) -> str:
@@ -81,9 +89,41 @@ def test_who_reviewed_does_not_review_last(office: Office, case: str) -> None:
     assert office.outcomes(case)["C8#1"] == "met"
 
 
-def test_the_answer_of_a_review_begins_the_last_right(office: Office, case: str) -> None:
-    reviewed(office, case)
-    assert office.due(case)["C7#1"] == date(2025, 4, 2)
+def test_the_last_right_begins_when_the_answer_of_the_review_is_received(office: Office) -> None:
+    # A36: answered on the 20th, received on the 27th by one and on the 31st by the other: thirty
+    # days end on 26 April and on 30 April.
+    case = progress.answered(office, persons=(Person(name="a"), Person(name="b")))
+    for at in (0, 1):
+        ask = RequestReview(dossier=case, party=party(office, case, at), request="r")
+        office.give(ask, "clerk")
+    office.day(date(2025, 3, 20))
+    for at in (0, 1):
+        answer = AnswerReview(dossier=case, party=party(office, case, at), answer="a")
+        office.give(answer, REVIEWER)
+    assert not office.case(case).running("C7")
+    assert office.due(case)["deliver_review#1"] == date(2025, 4, 3)
+    early = came(office, case, happened_on=date(2025, 3, 19))
+    assert "nothing_sent_yet" in office.refusals(early, "clerk")
+    office.day(date(2025, 3, 27))
+    office.give(came(office, case), "clerk")
+    assert office.refusals(came(office, case), "clerk") == {"already_received"}
+    office.day(date(2025, 3, 31))
+    office.give(came(office, case, 1), REVIEWER)
+    due = office.due(case)
+    assert (due["C7#1"], due["C7#2"]) == (date(2025, 4, 26), date(2025, 4, 30))
+    assert "deliver_review#1" not in due
+
+
+def test_a_receipt_before_two_witnesses_begins_the_last_right_and_one_is_too_few(
+    office: Office, case: str
+) -> None:
+    ref = party(office, case)
+    office.give(RequestReview(dossier=case, party=ref, request="r"), "clerk")
+    office.give(AnswerReview(dossier=case, party=ref, answer="a"), REVIEWER)
+    refused = replace(came(office, case), proof=ReceiptProof.REFUSED_BEFORE_WITNESSES)
+    assert office.refusals(replace(refused, witnesses=1), "clerk") == {"witnesses_missing"}
+    office.give(replace(refused, witnesses=2), "clerk")
+    assert office.case(case).running("C7", ref)
 
 
 @pytest.mark.parametrize("day", [date(2025, 4, 2), date(2025, 4, 3)])

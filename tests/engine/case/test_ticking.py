@@ -10,8 +10,11 @@ from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import ConfirmAssignment
 from engine.case.ticking import ChargeStands, ReportToSuperior
 from engine.crossing import RecordFieldVisit
+from engine.org.facts import Appointment
+from engine.organising.revising import EndAppointment, ReviseOrganisation
 from tests.support import progress
 from tests.support.office import Office
+from tests.support.offices import POSTS
 
 
 @pytest.fixture
@@ -73,6 +76,31 @@ def test_a_principal_who_leads_already_is_not_proposed_again(office: Office) -> 
     proposal = office.case(case).proposal
     assert proposal is not None
     assert proposal.post == "post:mayor"
+
+
+def test_who_could_not_be_proposed_is_proposed_once_somebody_stands(office: Office) -> None:
+    # The last rung comes on 29 March to a county whose leaders have all left; on 9 April one takes
+    # up his post, and the weekly reminder of the 12th proposes him, those after it nobody else.
+    case = progress.in_hand(office)
+    for tail, unit, *_ in POSTS:
+        if unit not in ("housing", "petitions"):
+            office.give(EndAppointment(post=f"post:{tail}", on=date(2025, 3, 3)))
+    for day in (29, 30):
+        office.day(date(2025, 3, day))
+        office.sweep()
+    assert office.case(case).proposal is None
+    taken_up = Appointment("person:new", "post:magistrate", date(2025, 4, 9))
+    office.give(ReviseOrganisation(appointments=(taken_up,), names={"person:new": "n"}))
+    office.day(date(2025, 4, 13))
+    office.sweep()
+    proposal = office.case(case).proposal
+    assert proposal is not None
+    assert (proposal.post, proposal.ground) == ("post:magistrate", "ladder")
+    for _ in range(4):
+        office.later(7)
+        office.sweep()
+    assert office.events(case).count("leader_proposed") == 1
+    assert [leader.post for leader in office.case(case).leaders] == ["post:magistrate"]
 
 
 def test_a_case_late_on_the_desk_reaches_the_principal_too(office: Office) -> None:

@@ -1,6 +1,7 @@
 """What follows by rule: rungs open supervisions, ends close them, used shares warn."""
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,34 @@ from engine.case.planning import MoveSettlement
 from engine.case.supervising import CloseSupervision, OpenSupervision
 from engine.case.terms import Outcome, SupervisionKind
 from engine.case.watching import WarnSupervision
+from engine.ladder import RungClimbed
 from tests.support import progress
 from tests.support.office import Office
+from tests.support.packs import write_pack
+from workflows.rulebook import Packs
+
+LISTING = """
+[[ladders]]
+name = "procedure"
+title = "t"
+repeat_days = 7
+repeat_assumed = "t"
+[[ladders.rungs]]
+name = "reminder"
+title = "r"
+offset = 0
+action = "remind"
+receiver = "case_officer"
+assumed = "t"
+[[ladders.rungs]]
+name = "listed"
+title = "l"
+offset = 3
+action = "supervise"
+receiver = "{receiver}"
+supervision = "listed"
+assumed = "t"
+"""
 
 
 @pytest.fixture
@@ -175,3 +202,27 @@ def test_nothing_is_warned_of_before_its_day(office: Office) -> None:
     watch(office, case)
     assert office.refusals(WarnSupervision(dossier=case), "time") == {"nothing_to_warn_of"}
     assert office.refusals(WarnSupervision(dossier=case), "magistrate") == {"role_missing"}
+
+
+def test_a_rung_puts_a_case_on_one_list_and_only_on_that_of_a_leader(tmp_path: Path) -> None:
+    # Class and notice of one case are both late; each climbs to a rung that lists it.
+    listings: dict[str, list[Supervision]] = {}
+    for receiver in ("principal_of_level", "principal_of_unit"):
+        office = Office()
+        body = LISTING.format(receiver=receiver)
+        write_pack(tmp_path, receiver, body, top='extends = "national"')
+        office.desk.around.rulebook = Packs(office.store, tmp_path)
+        case = progress.sent(office, pack=receiver)
+        for days in range(25):
+            office.day(date(2025, 3, 4) + timedelta(days=days))
+            office.sweep()
+        assert {"C2#1", "class#1"} <= {
+            event.clock
+            for event in office.history(case)
+            if isinstance(event, RungClimbed) and event.name == "listed"
+        }
+        found = office.case(case).supervisions
+        listings[receiver] = [one for one in found if one.kind is SupervisionKind.LISTED]
+    (one,) = listings["principal_of_level"]
+    assert (one.leader, one.by_post) == ("post:magistrate", "time")
+    assert listings["principal_of_unit"] == []
