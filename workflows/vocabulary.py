@@ -28,6 +28,7 @@ OF_PAGES = (
 """Those of the numbers that pages and reports ask for."""
 NUMBERS = (
     "joint_visit_representatives",
+    "pauses_of_a_clock",
     "witnesses_of_refusal",
     "late_entry_days",
     "verification_tries",

@@ -84,6 +84,9 @@ def _not_to_be_paused(clock: Clock, command: PauseClock, context: Context) -> li
         return [refusal("clock_may_not_rest", spec.source.rule, "clock", clock=command.clock)]
     if clock.marks.rests:
         return [refusal("clock_rests", "", "clock", clock=command.clock)]
+    most = context.rules.number("pauses_of_a_clock")
+    if len(clock.marks.pauses) >= most:
+        return [refusal("paused_often", "", "clock", clock=command.clock, most=most)]
     day = context.day(command)
     last = clock.marks.pauses[-1].to_on if clock.marks.pauses else None
     if last is not None and day <= last:

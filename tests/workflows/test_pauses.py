@@ -46,6 +46,9 @@ def test_a_given_date_is_moved_not_paused() -> None:
 def test_a_pause_has_an_end_and_grounds() -> None:
     endless = without_clock(national(), "pause_limit")
     assert ("clocks.solve.pause", "pause_without_end") in told(endless)
+    # Nor may one outlive its limit where the clock is kept after an end.
+    forgotten = with_clock(national(), "pause_limit", keep_in=())
+    assert told(forgotten) == {("clocks.execute.pause", "pause_without_end")}
     assert told(replace(national(), pause_reasons={})) == {("pause_reasons", "no_pause_reasons")}
 
 

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from engine.case.closing import ReturnClosing
+from engine.case.joining import MergeCase
 from engine.case.pausing import ClockResumed, EndPause, PauseClock, ResumeClock
+from engine.case.terms import OpinionOutcome
 from tests.support import progress
 from tests.support.office import Office
 
@@ -121,3 +123,26 @@ def test_a_clock_that_ends_at_rest_takes_its_pause_with_it(office: Office) -> No
 def test_time_ends_only_a_pause_that_runs(office: Office, case: str) -> None:
     ended = EndPause(dossier=case, clock="pause_limit#1")
     assert "clock_not_running" in office.refusals(ended, "time")
+
+
+def test_a_clock_rests_twice_at_most(office: Office, case: str) -> None:
+    for day in (date(2025, 3, 4), date(2025, 3, 10)):
+        office.day(day)
+        office.give(pause(case), "clerk")
+        office.later(2)
+        office.give(ResumeClock(dossier=case, clock="solve#1"), "housing-officer")
+    office.later(2)
+    assert office.refusals(pause(case), "clerk") == {"paused_often"}
+
+
+def test_a_pause_ends_after_its_case_was_merged(office: Office, case: str) -> None:
+    progress.opine(office, case, OpinionOutcome.SUPPORTED)
+    office.give(pause(case, "execute#1"), "clerk")
+    office.give(MergeCase(dossier=case, main=office.register()), "clerk")
+    assert office.due(case)["pause_limit#1"] == date(2025, 6, 1)
+    office.day(date(2025, 6, 2))
+    office.sweep()
+    assert "pause_limit#1" not in office.due(case)
+    assert office.due(case)["execute#1"] is not None
+    assert not office.case(case).clocks["execute#1"].marks.rests
+    assert office.faults() == []

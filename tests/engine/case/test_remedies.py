@@ -195,6 +195,21 @@ def test_the_days_of_a_hearing_do_not_count_for_the_final_review_alone(
     }
 
 
+def test_a_hearing_that_nobody_closes_is_not_forgotten(office: Office, case: str) -> None:
+    # Its time does not count for the final review; thirty days for itself (assumed), to 9 April.
+    ref = asked_for_final(office, case)
+    office.day(date(2025, 3, 10))
+    office.give(OpenHearing(dossier=case, party=ref), LAST_REVIEWER)
+    assert office.due(case)["hearing#1"] == date(2025, 4, 9)
+    office.day(date(2025, 4, 25))
+    office.sweep()
+    told = [one for one in office.history(case) if getattr(one, "clock", "") == "hearing#1"]
+    assert told
+    assert office.faults() == []
+    office.give(CloseHearing(dossier=case, party=ref), LAST_REVIEWER)
+    assert "hearing#1" not in office.due(case)
+
+
 def test_a_hearing_belongs_to_a_final_review(office: Office, case: str) -> None:
     ref = party(office, case)
     assert office.refusals(OpenHearing(dossier=case, party=ref), LAST_REVIEWER) == {
