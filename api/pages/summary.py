@@ -10,6 +10,7 @@ from api.views.people import masked_parties
 from api.wording.labels import label
 from api.wording.words import word
 from engine.case.facts import Case
+from engine.case.terms import Channel
 from engine.rules import Edition
 from engine.visit.visiting import Visit
 
@@ -36,7 +37,7 @@ def _lines(here: Here, dossier: Dossier, titles: Mapping[str, str]) -> Iterator[
     facts: Any = dossier.facts
     yield from ((name, titles.get(value, value)) for name, value in _given(facts, NAMED))
     if isinstance(facts, Case):
-        yield from _of_case(here, facts, titles)
+        yield from _of_case(here, facts, titles, dossier.context.rules)
     for name, value in _given(facts, LABELLED):
         yield name, label(LABELLED[name], value, here.translate, dossier.context.rules)
     yield from ((name, str(value).rpartition(":")[2]) for name, value in _given(facts, PLAIN))
@@ -59,7 +60,9 @@ def _given(facts: Any, names: Iterable[str]) -> Iterator[tuple[str, Any]]:  # no
     return ((name, getattr(facts, name)) for name in names if getattr(facts, name, None))
 
 
-def _of_case(here: Here, case: Case, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _of_case(
+    here: Here, case: Case, titles: Mapping[str, str], rules: Edition
+) -> Iterator[tuple[str, str]]:
     if case.leaders:
         yield (
             "leader",
@@ -68,6 +71,11 @@ def _of_case(here: Here, case: Case, titles: Mapping[str, str]) -> Iterator[tupl
     parties = [text for _, text in masked_parties(here, case)]
     if parties:
         yield "parties", here.translate("、").join(parties)
+    representing = sum(party.is_representative for party in case.parties)
+    most = rules.number("joint_visit_representatives")
+    if case.channel is Channel.IN_PERSON and representing > most:
+        told = word("summary", "representatives_told", here.translate)
+        yield "representatives", told.format(count=representing, most=most)
     yield from _noted(here, case)
     if case.keeps_confidential:
         yield "confidential", word("yes_no", "yes", here.translate)
