@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from engine.case import (
     admitting,
     answering,
+    asking_extension,
     asking_recusal,
     assisting,
     attaching,
@@ -67,6 +68,8 @@ simple(admitting.ConfirmForward, proof=SAID)
 simple(admitting.TakeBack, reason=SAID)
 simple(answering.AnswerOrally, answer=SAID, read_back=True)
 simple(answering.NotifyExtension, notice=SAID)
+simple(asking_extension.AskExtension, days=1, reason=SAID)
+simple(asking_extension.TurnDownExtension, reason=SAID)
 simple(answering.ExecuteOpinion, evidence=SAID)
 simple(confiding.KeepConfidential, statement=SAID)
 simple(confiding.LiftConfidentiality, statement=SAID)

@@ -10,6 +10,7 @@ from engine.case.answering import (
     NotifyExtension,
     RecordDelivery,
 )
+from engine.case.asking_extension import AskExtension
 from engine.case.closing import ApproveClosing, RequestClosing, ReturnClosing, SignClosing
 from engine.case.concluding import Conclude, ExhaustRemedies
 from engine.case.joining import RevokeWithdrawal, StateWithdrawal, VerifyWithdrawal
@@ -64,6 +65,15 @@ def deliver(scene: Scene) -> list[Given]:
         if party.received_on is None
     ]
     return by(scene.officer(), *commands)
+
+
+@deed
+def ask_extension(scene: Scene) -> list[Given]:
+    """Ask the head for more days, where the sixty run and none were granted."""
+    if not scene.case.running("C4") or scene.case.extension_used:
+        return []
+    reason = "历年资料分散在三个单位，核对尚需时日。"
+    return by(scene.officer(), AskExtension(dossier=scene.id, days=scene.days(), reason=reason))
 
 
 @deed

@@ -11,6 +11,7 @@ from api.views.event_words import Reader
 from api.wording.labels import label
 from api.wording.words import word
 from engine.case.facts import Case
+from engine.case.terms import Channel
 from engine.rules import Edition
 from engine.visit.visiting import Visit
 from notifications.words import Translate
@@ -110,6 +111,11 @@ def _of_case(case: Case, reader: Reader) -> Iterator[tuple[str, str]]:
         yield "leader", say("、").join(leaders)
     if reader.parties:
         yield "parties", say("、").join(reader.parties.values())
+    representing = sum(party.is_representative for party in case.parties)
+    most = reader.rules.number("joint_visit_representatives")
+    if case.channel is Channel.IN_PERSON and representing > most:
+        told = word("summary", "representatives_told", say)
+        yield "representatives", told.format(count=representing, most=most)
     yield from _noted(case, say)
     if case.keeps_confidential:
         yield "confidential", word("yes_no", "yes", say)

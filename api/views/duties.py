@@ -93,6 +93,7 @@ SORTS: Mapping[Scope, tuple[Sort, ...]] = {
         Sort("arrived", ("take_on",), kinds=("C3",)),
         Sort("timetable", ("set_timetable", "appoint_officer"), kinds=("timetable",)),
         Sort("milestone", ("meet_milestone",), kinds=("milestone",)),
+        Sort("extending", ("extend_opinion",), kinds=("extension_request",), waits=True),
         Sort(
             "extension",
             ("notify_extension",),

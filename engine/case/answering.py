@@ -10,7 +10,7 @@ from engine.case.registering import ROAD_HEARING
 from engine.case.terms import OpinionOutcome, ReceiptProof
 from engine.context import Context
 from engine.dates import dates
-from engine.errors import Refused
+from engine.errors import Refusal, Refused
 from engine.vocabulary import Command, Event, Text, refusal
 
 
@@ -195,19 +195,7 @@ def record_delivery(case: Case, command: RecordDelivery, context: Context) -> li
 def extend_opinion(case: Case, command: ExtendOpinion, context: Context) -> list[Event]:
     """Extend once, within the lawful days, before the sixty have run out, with a reason."""
     demand_text(command, "A34", "reason")
-    faults = []
-    if case.extension_used:
-        faults.append(refusal("extension_used", "A34"))
-    spec = context.rules.clocks["C4"]
-    most = spec.extend_max_days
-    if not 1 <= command.days <= most:
-        faults.append(refusal("extension_too_long", "A34", "days", most=most))
-    clock = case.clocks.get(case.running("C4"))
-    if clock is None:
-        faults.append(refusal("clock_not_running", "A34", clock="C4"))
-    elif context.day(command) > dates(clock.marks, spec, context.calendar).legal_on:
-        faults.append(refusal("extension_too_late", "A34", "happened_on"))
-    if faults:
+    if faults := not_to_be_extended(case, command.days, command, context):
         raise Refused(faults)
     return [
         OpinionExtended(
@@ -218,6 +206,23 @@ def extend_opinion(case: Case, command: ExtendOpinion, context: Context) -> list
             notice_ref=context.ref("notice", command.notice.strip()),
         )
     ]
+
+
+def not_to_be_extended(case: Case, days: int, command: Command, context: Context) -> list[Refusal]:
+    """Return what keeps the sixty days from being extended by ``days`` when ``command`` says."""
+    faults = []
+    if case.extension_used:
+        faults.append(refusal("extension_used", "A34"))
+    spec = context.rules.clocks["C4"]
+    most = spec.extend_max_days
+    if not 1 <= days <= most:
+        faults.append(refusal("extension_too_long", "A34", "days", most=most))
+    clock = case.clocks.get(case.running("C4"))
+    if clock is None:
+        faults.append(refusal("clock_not_running", "A34", clock="C4"))
+    elif context.day(command) > dates(clock.marks, spec, context.calendar).legal_on:
+        faults.append(refusal("extension_too_late", "A34", "happened_on"))
+    return faults
 
 
 @applies(OpinionExtended)

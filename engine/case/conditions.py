@@ -164,6 +164,8 @@ CONDITIONS: dict[str, Condition] = {
     "notice_given": lambda case, _: case.declined_on is not None or case.notice_on is not None,
     "forward_confirmed": lambda case, _: case.disposition == "forward_confirmed",
     "withdrawal_verified": lambda case, _: bool(case.withdrawal and case.withdrawal.verified_on),
+    "extension_asked": lambda case, _: bool(case.running("extension_request")),
+    "no_extension_asked": lambda case, _: not case.running("extension_request"),
     "extension_notice_owed": lambda case, _: case.extension_notice_owed,
     # supervision
     "is_supervised": lambda case, _: any(one.closed_on is None for one in case.supervisions),

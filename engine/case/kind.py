@@ -9,6 +9,7 @@ from engine import lifecycle
 from engine.case import (  # noqa: F401 - importing registers what each module can do
     admitting,
     answering,
+    asking_extension,
     asking_recusal,
     assisting,
     attaching,

@@ -6,7 +6,7 @@ from engine.case.dispatching import sent_to
 from engine.case.parts import Party
 from engine.case.placing import is_behind_wall, unfit
 from engine.case.registering import Person, RegisterCase, Registered
-from engine.case.terms import Channel, LegalKind
+from engine.case.terms import LegalKind
 from engine.context import Context
 from engine.errors import Refusal, Refused
 from engine.org.facts import UnitKind
@@ -109,7 +109,7 @@ def _faults(command: RegisterCase, context: Context) -> list[Refusal]:
         faults.append(refusal("title_missing", "A19", "title"))
     if any(person.proxy_name for person in command.persons) and not command.proxy_consent:
         faults.append(refusal("proxy_consent_missing", "Q27", "proxy_consent"))
-    faults += [*_joint_faults(command, context), *_wall_faults(command, context)]
+    faults += [*_joint_faults(command), *_wall_faults(command, context)]
     if command.kind is not LegalKind.ACCUSATION and command.accused:
         faults.append(refusal("accused_only_in_accusation", "A30", "accused"))
     faults += [*_conduct_faults(command, context), *_leader_faults(command, context)]
@@ -144,15 +144,10 @@ def _leader_faults(command: RegisterCase, context: Context) -> list[Refusal]:
     return []
 
 
-def _joint_faults(command: RegisterCase, context: Context) -> list[Refusal]:
-    faults = []
-    representatives = sum(person.is_representative for person in command.persons)
-    most = context.rules.number("joint_visit_representatives")
-    if command.channel is Channel.IN_PERSON and representatives > most:
-        faults.append(refusal("too_many_representatives", "A20", "persons", most=most))
-    if command.signatories and not command.is_joint:
-        faults.append(refusal("signatories_of_joint_only", "A20", "signatories"))
-    return faults
+def _joint_faults(command: RegisterCase) -> list[Refusal]:
+    """Return a refusal of signatories where nobody signs; how many came or signed is none."""
+    is_alone = command.signatories and not command.is_joint
+    return [refusal("signatories_of_joint_only", "A20", "signatories")] if is_alone else []
 
 
 def _may_register(office: str, context: Context) -> bool:

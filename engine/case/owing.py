@@ -91,6 +91,7 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
         org.inspection_office_of(case.unit) or _office(case, org)
     ),
     "handling_unit": lambda case, org: org.successor(case.unit),
+    "unit_head": lambda case, org: org.successor(case.unit),
     "raised_to_unit": lambda case, org: org.successor(
         case.raising.to_unit if case.raising else case.unit
     ),

@@ -14,6 +14,7 @@ from msgspec.structs import asdict
 from engine import registry
 from engine.case.admitting import Admit, NotifyAdmission
 from engine.case.answering import ExtendOpinion, NotifyExtension
+from engine.case.asking_extension import AskExtension, TurnDownExtension
 from engine.case.asking_recusal import AskRecusal, GrantRecusal, RefuseRecusal
 from engine.case.assisting import AddAssistingUnit
 from engine.case.breach_register import DecideBreach, RecordBreach
@@ -146,6 +147,17 @@ def _extension_told(office: Office) -> None:
     case = progress.in_hand(office)
     office.give(ExtendOpinion(dossier=case, days=10, reason="r"), "housing-head")
     office.give(NotifyExtension(dossier=case, notice="because"), "housing-officer")
+
+
+def _extension_asked(office: Office) -> str:
+    case = progress.in_hand(office)
+    office.give(AskExtension(dossier=case, days=10, reason="r"), "housing-officer")
+    return case
+
+
+def _extension_turned_down(office: Office) -> None:
+    refused = TurnDownExtension(dossier=_extension_asked(office), reason="r")
+    office.give(refused, "housing-head")
 
 
 def _exhausted(office: Office) -> None:
@@ -549,6 +561,8 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "note_feedback": _feedback_noted,
     "notify_admission": _admission_told,
     "notify_extension": _extension_told,
+    "ask_extension": _extension_asked,
+    "turn_down_extension": _extension_turned_down,
     "owe_handover": _handover_owed,
     "pass_instruction_on": _slip_passed_on,
     "pass_to_principal": _passed,

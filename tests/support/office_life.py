@@ -228,6 +228,7 @@ WEIGHTS = {
     **dict.fromkeys(("refer_for_aid", "record_aid", "weigh_suggestion"), 1),
     **dict.fromkeys(("record_breach", "decide_breach"), 1),
     **dict.fromkeys(("plan_visit", "withdraw_planned_visit"), 1),
+    **dict.fromkeys(("ask_extension", "turn_down_extension"), 1),
     **dict.fromkeys(("ask_recusal", "grant_recusal", "refuse_recusal"), 1),
     **dict.fromkeys(("propose_class", "add_assisting_unit", "state_withdrawal"), 1),
     **dict.fromkeys(("submit_for_instruction", "record_outside_instruction"), 2),

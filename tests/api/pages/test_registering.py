@@ -88,7 +88,6 @@ def test_everything_at_once(web: Web) -> None:
         ({"title": " "}, "请填写信访事项的标题"),
         ({"is_oral": "yes"}, "口头提出的须如实记录"),
         ({"persons.0.proxy_name": "p"}, "代为提出的须有本人同意"),
-        ({f"persons.{n}.is_representative": "yes" for n in range(6)}, "代表不超过5人"),
         ({"signatories": "7"}, "只有联名或者集体提出的填写人数"),
         ({"happened_on": "2024-12-01"}, "补录"),
     ],

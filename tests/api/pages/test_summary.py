@@ -1,5 +1,7 @@
 """The head of a page tells unit, leader, class and people, each by its name."""
 
+from typing import Any
+
 from api.pages.summary import summary_of
 from api.views.dossiers import dossier_of
 from api.views.file_lines import file_of
@@ -7,6 +9,8 @@ from api.views.naming import titles
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import AssignLeader
+from engine.case.registering import Person
+from engine.case.terms import Channel
 from engine.crossing import RecordFieldVisit
 from tests.support.web import Web
 
@@ -31,6 +35,16 @@ def test_a_case(web: Web) -> None:
         "登记日期": "2025-03-03",
     }
     assert told(web, case, "inspector")["信访人"] == "当事人1"
+
+
+def test_more_representatives_than_may_come_are_told_of(web: Web) -> None:
+    def visited(count: int) -> dict[str, str]:
+        people = tuple(Person(name="somebody", is_representative=True) for _ in range(count))
+        given: dict[str, Any] = {"channel": Channel.IN_PERSON, "is_joint": True, "persons": people}
+        return told(web, web.office.register(**given))
+
+    assert "走访代表" not in visited(5)
+    assert visited(6)["走访代表"] == "登记了6人；走访的代表不超过5人，请信访人推选"
 
 
 def test_a_visit(web: Web) -> None:
