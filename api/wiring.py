@@ -12,6 +12,7 @@ from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
 from engine.rules import Edition
 from engine.store.accounts import TabledAccounts
+from engine.store.codes import TabledCodes
 from engine.store.contacts import TabledContacts
 from engine.store.deeds import DeedBook
 from engine.store.engines import open_store
@@ -49,6 +50,7 @@ class Program:
     accounts: TabledAccounts = field(init=False)
     saved: SavedViews = field(init=False)
     contacts: TabledContacts = field(init=False)
+    codes: TabledCodes = field(init=False)
     tries: Tries = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,6 +64,7 @@ class Program:
         object.__setattr__(self, "accounts", TabledAccounts(url))
         object.__setattr__(self, "saved", SavedViews(url))
         object.__setattr__(self, "contacts", TabledContacts(url))
+        object.__setattr__(self, "codes", TabledCodes(url))
         object.__setattr__(self, "tries", Tries(url))
 
     @property
@@ -86,6 +89,7 @@ class Program:
     def close(self) -> None:
         """Let go of the database."""
         self.tries.close()
+        self.codes.close()
         self.contacts.close()
         self.saved.close()
         self.accounts.close()

@@ -18,6 +18,7 @@ from engine.errors import StoreUnavailable
 from engine.record import EVERYTHING, Card, Sight
 from engine.store.account_tables import account, account_entry
 from engine.store.accounts import TabledAccounts
+from engine.store.codes import query_code
 from engine.store.connections import ordinary_engine
 from engine.store.contacts import contact
 from engine.store.deed_tables import deed_row
@@ -33,7 +34,7 @@ from engine.visit.visiting import deeds
 from tests.support.accounts import kept
 from tests.support.writes import CARD, TODAY, outcome, write
 
-TABLES = (account, contact, deed_row, message, saved_view, source_try)
+TABLES = (account, contact, deed_row, message, query_code, saved_view, source_try)
 METADATA = next(iter({table.metadata for table in TABLES}))
 
 
