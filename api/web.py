@@ -53,6 +53,7 @@ from api.http import statistics as counts
 from api.http import workbook as workbooks
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
+from api.identity.codes import Askers, CodeKeys
 from api.pages import (
     account_entries,
     administering,
@@ -80,6 +81,9 @@ from api.pages import (
     papers,
     points,
     proposals,
+    query,
+    query_acts,
+    query_codes,
     reference,
     registering,
     reports,
@@ -159,6 +163,12 @@ def create_app(
     )
     app.state.program = program
     app.state.identity = identity
+    app.state.askers = Askers(
+        program.codes,
+        CodeKeys(settings.keys_at_rest()),
+        clock,
+        settings.secret_key.get_secret_value(),
+    )
     app.state.demo = tuple(demo)
     app.state.timetable = Timetable(program) if with_work else None
     app.openapi = partial(schemas.document, app)  # type: ignore[method-assign]
@@ -174,7 +184,7 @@ def _routes() -> tuple[BaseRoute, ...]:
     """Return every way in, in order; none of them holds anything of a program."""
     root = APIRouter()
     root.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
-    filed = (attaching, registering, delegations, deed_import)
+    filed = (attaching, registering, delegations, deed_import, query_acts)
     with_files = (
         *((one.router, ROOT) for one in (attachments, delegated)),
         *((one.router, "") for one in filed),
@@ -188,7 +198,7 @@ def _routes() -> tuple[BaseRoute, ...]:
         root.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
-        *(campaigns, choosing, discipline, yearly),
+        *(campaigns, choosing, discipline, yearly, query, query_codes),
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
         *(points, rosters, returns, reports, calendar, papers),

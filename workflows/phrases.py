@@ -25,6 +25,7 @@ from engine.case import (
     planning,
     proposing,
     raising,
+    rating,
     rechecking,
     recusing,
     registering,
@@ -38,7 +39,7 @@ from engine.case import (
     wishes,
 )
 from engine.case.facts import Case
-from engine.case.terms import Adoption, AgreementWay, Article, Difficulty, Finding, Urgency
+from engine.case.terms import Adoption, AgreementWay, Article, Difficulty, Finding, Rating, Urgency
 from engine.crossing import JoinMatter, LeaveMatter
 from engine.ladder import HandOn
 from engine.rules import Edition
@@ -120,6 +121,7 @@ of_parties(remedies.RequestReview, request=SAID)
 of_parties(remedies.AnswerReview, answer=SAID)
 of_parties(remedies.RequestFinalReview, request=SAID)
 of_parties(remedies.AnswerFinalReview, answer=SAID)
+of_parties(rating.RateHandling, rating=Rating.SATISFIED)
 of_parties(remedies.OpenHearing)
 of_parties(remedies.CloseHearing)
 

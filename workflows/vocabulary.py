@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from engine.case import kind as case
-from engine.case.authority import ROLES, TIME_ROLE
+from engine.case.authority import OWN_ROLES, ROLES, TIME_ROLE
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import CONDITIONS
 from engine.case.owing import OWNERS
@@ -89,7 +89,7 @@ def conditions() -> tuple[str, ...]:
 
 def roles() -> tuple[str, ...]:
     """Return every role a move may name under ``who``."""
-    return (*ROLES, TIME_ROLE)
+    return (*ROLES, *OWN_ROLES, TIME_ROLE)
 
 
 def receivers() -> tuple[str, ...]:

@@ -21,6 +21,7 @@ def demo(
     from api.commands.opening import check_year, open_here, today
     from api.commands.serving import run
     from api.demo.accounts import demo_accounts
+    from api.demo.following import demo_petitioner
     from api.demo.life import live
     from api.demo.reporting import report
     from api.demo.rostering import put_down
@@ -46,4 +47,4 @@ def demo(
         program.desk.clock = clock
     if serve:
         shown = demo_accounts(program.accounts, program.chart(), program.clock)
-        run(program, port, demo=shown)
+        run(program, port, demo=[*shown, *demo_petitioner(program)])

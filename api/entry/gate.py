@@ -14,9 +14,10 @@ from api.entry.problems import CrossSite, NoIdentity, ReadOnly, TooLarge
 from api.identity.sources import TooManyTries
 from engine.errors import StoreUnavailable
 
-# Whoever has come in half goes on at /login/…; these routes look at his session themselves.
-OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/login", "/logout"})
-OPEN_BELOW = ("/static/", "/login/")
+# Whoever has come in half goes on at /login/…, petitioners at /query/…; these routes look at his
+# session themselves.
+OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/login", "/logout", "/query"})
+OPEN_BELOW = ("/static/", "/login/", "/query/")
 STATIC = "/static/"
 # Whoever asks these is the same to them.
 WITHOUT = (STATIC, "/healthz", "/readyz", "/openapi.json")
@@ -29,6 +30,7 @@ WITH_FILES = re.compile(
     r"|/delegations|/api/v1/delegations|/deeds/import(/enter|/refused\.xlsx)?"
     r"|/deeds|/deeds/[^/]+/moves/attach_to_deed|/api/v1/deeds/[^/]+/attachments"
     r"|(/api/v1)?/returns/[^/]+/moves/[^/]+"
+    r"|/query/moves/attach_files"
 )
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {

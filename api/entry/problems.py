@@ -22,6 +22,7 @@ from engine.errors import (
     StoreUnavailable,
 )
 from engine.rules import Edition
+from engine.vocabulary import refusal
 from notifications.words import Translate
 
 RETRY_SECONDS = 5
@@ -73,6 +74,19 @@ class ReadOnly(HuiyinError):
     code = "read_only"
 
 
+class NoCode(HuiyinError):
+    """Nobody comes by this browser: no query code was typed in, or its hour is over."""
+
+    code = "no_code"
+
+
+class CodeUnknown(HuiyinError):
+    """What was typed in is no query code in force, for whatever reason."""
+
+    code = "code_unknown"
+    reasons = (refusal("code_unknown"),)
+
+
 class TooLarge(HuiyinError):
     """A body beyond what one request may hold."""
 
@@ -82,6 +96,8 @@ class TooLarge(HuiyinError):
 STATUS |= {
     Searching: 200,
     NoIdentity: 401,
+    NoCode: 401,
+    CodeUnknown: 404,
     CrossSite: 403,
     ReadOnly: 403,
     TooLarge: 413,

@@ -10,13 +10,13 @@ from starlette.datastructures import FormData
 
 from api.entry.choices import choices_for
 from api.entry.fields import fields_of
+from api.entry.filled import filled_in
 from api.entry.forms import LONG, given_in, is_search
 from api.entry.here import Here, HereNow
 from api.entry.identity import Caller
 from api.entry.orders_in import command_in, key_in, version_in
-from api.entry.problems import BadFields, CrossSite, Problem, problem_of, told
+from api.entry.problems import Problem, problem_of, told
 from api.forms.writing import can_write
-from api.identity.secrets import is_seal
 from api.pages.rendering import page
 from api.pages.summary import summary_of
 from api.pages.widgets import Maker
@@ -34,7 +34,7 @@ from api.views.supervisions import told_lines
 from api.wording.words import cited, word
 from engine import registry
 from engine.errors import HuiyinError, NotVisible
-from engine.vocabulary import Command, refusal
+from engine.vocabulary import Command
 
 router = APIRouter(include_in_schema=False)
 SEE_OTHER = 303
@@ -46,25 +46,10 @@ PLURALS = {"cases": "case", "matters": "matter", "meetings": "meeting", "visits"
 
 
 async def form_of(request: Request) -> AsyncIterator[FormData]:
-    """Give what a form holds; files handed in with it are let go of after the answer.
-
-    Raises:
-        BadFields: its letters cannot be read or kept.
-        CrossSite: it is not one that this session was given.
-    """
-    filled = FormData()
-    try:
-        try:
-            filled = await request.form()
-            "".join(f"{name}{value}" for name, value in filled.multi_items()).encode()
-        except UnicodeError:
-            raise BadFields([refusal("field_invalid")]) from None
-        caller: Caller = request.state.caller
-        if caller.session and not is_seal(str(filled.get("seal", "")), caller.form_seal):
-            raise CrossSite(request.url.path)
+    """Give what a form holds, under the seal of the session it was given to."""
+    caller: Caller = request.state.caller
+    async with filled_in(request, caller.form_seal if caller.session else "") as filled:
         yield filled
-    finally:
-        await filled.close()
 
 
 Filled = Annotated[FormData, Depends(form_of)]

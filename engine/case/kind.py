@@ -34,6 +34,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     planning,
     proposing,
     raising,
+    rating,
     rechecking,
     recusing,
     remedies,
@@ -50,7 +51,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     wishes,
 )
 from engine.case.acts import APPLIERS, DECIDERS
-from engine.case.authority import is_barred, plays
+from engine.case.authority import is_barred, plays, speaks_for_another
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import holds
 from engine.case.facts import Case
@@ -145,6 +146,7 @@ def _move(case: Case, name: str, command: Command, context: Context) -> str:
     if not lifecycle.variants(context.rules, case.state, name):
         raise Refused([refusal("not_from_here", state=case.state, move=name)])
     faults = wrong_time(command, case.registered_on, context)
+    faults += speaks_for_another(case, command, context)
     if is_barred(case, context):
         faults.append(refusal("actor_is_barred", "A28,A30"))
     tried: list[list[Refusal]] = []

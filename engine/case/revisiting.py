@@ -12,7 +12,7 @@ from engine.case.facts import Case
 from engine.case.parts import Party, Verification
 from engine.case.promises_heard import PromiseHeard, heard_of, named_in, promise_faults
 from engine.case.roads import offers, road_faults
-from engine.case.terms import Rating, Road, Wishes
+from engine.case.terms import Rater, Rating, Road, Wishes
 from engine.context import Context
 from engine.errors import Refusal, Refused
 from engine.vocabulary import Command, Event, Filing, Text, refusal
@@ -182,14 +182,16 @@ def verified(case: Case, event: Verified) -> Case:
 
 def _rated(party: Party, answers: Mapping[str, AnswerKept], not_reached: tuple[str, ...]) -> Party:
     answer = answers.get(party.ref)
-    if answer is not None:
-        return replace(
-            party,
-            rating=_first(party.rating, answer.rating),
-            office_rating=_first(party.office_rating, answer.office_rating),
-            answer_confirmed=answer.answer_received,
-        )
-    return _unreached(party) if party.ref in not_reached else party
+    if answer is None:
+        return _unreached(party) if party.ref in not_reached else party
+    confirmed = replace(party, answer_confirmed=answer.answer_received)
+    if party.rated_by is Rater.PETITIONER:
+        return confirmed
+    return replace(
+        confirmed,
+        rating=_first(party.rating, answer.rating),
+        office_rating=_first(party.office_rating, answer.office_rating),
+    )
 
 
 def _first(before: Rating | None, now: Rating | None) -> Rating | None:
@@ -198,6 +200,8 @@ def _first(before: Rating | None, now: Rating | None) -> Rating | None:
 
 
 def _unreached(party: Party) -> Party:
+    if party.rated_by is Rater.PETITIONER:
+        return party
     return replace(party, rating=party.rating or Rating.NOT_REACHED)
 
 

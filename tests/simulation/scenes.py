@@ -40,6 +40,7 @@ from engine.case.leading import AssignLeader, LetLeaderGo
 from engine.case.meeting import CarryOutDecision
 from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
+from engine.case.rating import RateHandling
 from engine.case.registering import Person
 from engine.case.remedies import AnswerFinalReview, AnswerReview, RequestFinalReview, RequestReview
 from engine.case.reporting import ReportSupervision, ReturnSupervisionReport
@@ -55,6 +56,7 @@ from engine.case.terms import (
     Finding,
     LegalKind,
     SupervisionKind,
+    Rating,
     Urgency,
 )
 from engine.case.visit_planning import PlanVisit, WithdrawPlannedVisit
@@ -434,6 +436,12 @@ def _consulted(office: Office) -> None:
     office.give(held, "housing-head")
 
 
+def _rated(office: Office) -> None:
+    case = progress.closed(office)
+    party = office.case(case).parties[0].ref
+    office.give(RateHandling(dossier=case, party=party, rating=Rating.SATISFIED), "console")
+
+
 def _deed(office: Office, kind: DeedKind = DeedKind.LABOUR) -> str:
     return recorded(office, kind)
 
@@ -552,6 +560,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "pass_to_principal": _passed,
     "postpone_meeting": _meeting_postponed,
     "put_on_meeting": _put_on_meeting,
+    "rate_handling": _rated,
     "receive_instruction": _instructed,
     "record_return_visit": _gone_back,
     "refuse_recusal": _recusal_refused,

@@ -1,0 +1,95 @@
+"""The counter gives query codes (查询码): shown once, on the receipt that is handed over."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from starlette.datastructures import FormData
+
+from api.entry.here import Here, HereNow
+from api.entry.problems import problem_of
+from api.identity.codes import CodeKeys, in_groups, new_code
+from api.identity.second_factor import picture_of
+from api.pages.case import Filled
+from api.pages.rendering import page
+from api.views.dossiers import Dossier, dossier_of
+from api.views.naming import titles
+from api.views.query_codes import holders_of, may_give
+from api.views.receipts import receipt_of
+from engine.codes import CodeGround, QueryCode
+from engine.errors import NotVisible, Refused
+from engine.vocabulary import refusal
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/cases/{number}/codes")
+def show(request: Request, number: str, here: HereNow) -> Response:
+    """Show who of a case has a code, and what gives one."""
+    return _shown(request, here, _dossier(here, number))
+
+
+@router.post("/cases/{number}/codes")
+def give(request: Request, number: str, here: HereNow, filled: Filled) -> Response:
+    """Give a code and show the receipt with it: nobody can look it up again."""
+    dossier = _dossier(here, number)
+    code = new_code()
+    try:
+        _give(here, dossier, code, filled)
+    except Refused as refused:
+        return _shown(request, here, dossier, refused)
+    settings = here.program.settings
+    places: dict[str, Any] = {
+        "here": here,
+        "titles": titles(here),
+        "rules": dossier.context.rules,
+        "code": in_groups(code),
+        "square": picture_of(code),
+        "address": f"{settings.base_url}/query",
+        "path": f"/cases/{number}/codes",
+        **receipt_of(here, dossier),
+    }
+    return page(request, "receipt.html", places)
+
+
+def _dossier(here: Here, number: str) -> Dossier:
+    dossier = dossier_of(here, f"case:{number}")
+    if not may_give(dossier):
+        raise NotVisible(number)
+    return dossier
+
+
+def _give(here: Here, dossier: Dossier, code: str, filled: FormData) -> None:
+    """Keep a code; Refused where nobody is named, or a reason is missing for another one."""
+    holder, ground = str(filled.get("holder", "")), str(filled.get("ground", ""))
+    known = {one.ref: one for one in holders_of(here, dossier)}
+    if holder not in known:
+        raise Refused([refusal("no_such_party", field="party")])
+    grounds = CodeGround.again() if known[holder].given else (CodeGround.FIRST,)
+    if ground not in grounds:
+        raise Refused([refusal("code_ground_missing", field="reason")])
+    row = QueryCode(
+        digest=CodeKeys(here.program.settings.keys_at_rest()).kept(code),
+        holder=holder,
+        dossier=dossier.id,
+        ground=CodeGround(ground),
+        given_at=here.now,
+        person=here.actor.person,
+        post=here.actor.post,
+    )
+    if not here.program.codes.give(row):
+        raise Refused([refusal("code_given_meanwhile")])
+
+
+def _shown(
+    request: Request, here: Here, dossier: Dossier, refused: Refused | None = None
+) -> Response:
+    problem = problem_of(refused, here.translate) if refused else None
+    places = {
+        "here": here,
+        "titles": titles(here),
+        "dossier": dossier,
+        "holders": holders_of(here, dossier),
+        "grounds": CodeGround.again(),
+        "problem": problem,
+    }
+    return page(request, "query_codes.html", places, problem.status if problem else 200)
