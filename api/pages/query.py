@@ -8,12 +8,16 @@ from fastapi.responses import RedirectResponse
 from msgspec.structs import replace
 from starlette.datastructures import FormData
 
+from api.documents.own import own_paper, own_papers
 from api.entry.asker import Asker, AskerFilled, AskerNow
 from api.entry.here import Here, language
 from api.entry.identity import Identity, address_of
 from api.entry.problems import CodeUnknown, Problem, headers_of, problem_of
+from api.forms.printing import printed
+from api.forms.writing import DOCX, can_write
 from api.identity.codes import LASTS, Askers
 from api.identity.sources import TooManyCodes
+from api.pages.papers import PDF, given_out
 from api.pages.rendering import page
 from api.pages.widgets import Maker, Widget
 from api.views.dossiers import Dossier, dossier_of
@@ -21,7 +25,7 @@ from api.views.following import WORDS, followed, party_here
 from api.views.naming import titles
 from api.views.own_acts import acts_of, posts_to_keep_away
 from engine.case.rating import NO_WORD
-from engine.errors import HuiyinError
+from engine.errors import HuiyinError, NotVisible
 from notifications.words import translator
 
 router = APIRouter(prefix="/query", include_in_schema=False)
@@ -77,6 +81,28 @@ def leave(request: Request, filled: AskerFilled) -> Response:
     return answer
 
 
+@router.get("/papers/{name}.docx")
+def paper(name: str, asker: AskerNow) -> Response:
+    """Give out one of his own documents."""
+    return given_out(*_written(name, asker), "docx", DOCX)
+
+
+@router.get("/papers/{name}.pdf")
+def print_out(name: str, asker: AskerNow) -> Response:
+    """Give out one of his own documents as PDF, where an office program is set."""
+    body, number, called = _written(name, asker)
+    office = asker.here.program.settings.office_program
+    return given_out(printed(body, office), number, called, "pdf", PDF)
+
+
+def _written(name: str, asker: Asker) -> tuple[bytes, str, str]:
+    party = party_here(asker.here, asker.dossier, asker.holder)
+    if not can_write():
+        raise NotVisible(name)
+    number = asker.dossier.partition(":")[2]
+    return own_paper(asker.here, number, name, party), number, name
+
+
 class Failed(NamedTuple):
     """An act that was refused: why, and what had been filled in."""
 
@@ -93,6 +119,8 @@ def followed_page(request: Request, asker: Asker, failed: Failed | None = None) 
     done = request.query_params.get("done", "")
     places = {
         "shown": followed(here, dossier, party),
+        "papers": own_papers(here, dossier.number, party) if can_write() else [],
+        "can_print": here.program.settings.office_program is not None,
         "acts": _acts(here, dossier, party.ref, failed),
         "plain": lambda table, code: here.translate(WORDS[table][code]),
         "done": done if done in WORDS["done"] else "",

@@ -106,6 +106,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/query"): OPEN,
     ("POST", "/query"): OPEN,
     ("GET", "/query/case"): OPEN,
+    ("GET", "/query/papers/{name}.docx"): OPEN,
+    ("GET", "/query/papers/{name}.pdf"): OPEN,
     ("POST", "/query/leave"): OPEN,
     ("POST", "/query/moves/{name}"): OPEN,
     # JSON

@@ -72,3 +72,17 @@ def test_he_leaves_by_his_own_form_alone(web: Web) -> None:
     left = web.client.post("/query/leave", data={"seal": found[1]}, headers=headers)
     assert left.headers["location"] == "/query"
     assert web.client.get("/query/case", headers=PAGE).headers["location"] == "/query?over"
+
+
+def test_his_own_documents_are_given_out_and_no_others(web: Web) -> None:
+    dossier = web.office.register()
+    page = follow(web, code_for(web, dossier))
+    assert "/query/papers/receipt.docx" in page
+    assert "/query/papers/registration.docx" not in page
+    given = web.client.get("/query/papers/receipt.docx")
+    assert given.status_code == 200
+    assert given.content.startswith(b"PK")
+    for name in ("registration", "casefile", "opinion", "none"):
+        assert web.client.get(f"/query/papers/{name}.docx").status_code == 404, name
+    web.client.cookies.clear()
+    assert web.client.get("/query/papers/receipt.docx").status_code == 401
