@@ -12,6 +12,7 @@ from engine.deeds import kind as deeds
 from engine.matter import kind as matter
 from engine.meeting import kind as meeting
 from engine.org.receivers import ROLES as RECEIVERS
+from engine.petition import kind as petition
 from engine.returns import kind as returns
 from engine.vocabulary import Event, type_name
 from workflows.search import CLASS_EVIDENCE
@@ -64,12 +65,14 @@ def speeches() -> dict[str, Speech]:
     of_matter = {type_name(event): event for event in matter.KIND.events}
     of_meeting = {type_name(event): event for event in meeting.KIND.events}
     of_deed = {type_name(event): event for event in deeds.KIND.events}
+    of_petition = {type_name(event): event for event in petition.KIND.events}
     of_return = {type_name(event): event for event in returns.KIND.events}
     return {
         "case": Speech(of_case, tuple(CONDITIONS), tuple(OWNERS)),
         "matter": Speech(of_matter, ("has_cases",), ("handling_unit",)),
         "meeting": Speech(of_meeting, (), ("convening_unit",)),
         "deed": Speech(of_deed, (), ("promising_leader",)),
+        "petition": Speech(of_petition, (), ("registering_office",)),
         "return": Speech(of_return, (), ("owing_unit",)),
     }
 

@@ -54,6 +54,8 @@ MOVES: dict[str, tuple[str, ...]] = {
     "opinion_executed": ("execute_opinion",),
     "opinion_issued": ("issue_opinion",),
     "ground_not_met": ("record_ground_not_met", "pass_to_principal"),
+    "petition_refused": ("refuse_petition",),
+    "petition_registered": ("register_case",),
     "proposal_refused": ("refuse_leader",),
     "raised_accepted": ("accept_raised",),
     "raising_refused": ("refuse_raised",),
