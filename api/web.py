@@ -54,6 +54,7 @@ from api.http import workbook as workbooks
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
 from api.identity.codes import Askers, CodeKeys
+from api.identity.filing_forms import FilingForms
 from api.pages import (
     account_entries,
     administering,
@@ -72,6 +73,7 @@ from api.pages import (
     delegations,
     desk,
     discipline,
+    filing,
     forms,
     instructing,
     letters,
@@ -79,6 +81,7 @@ from api.pages import (
     matters,
     meetings,
     papers,
+    petitions,
     points,
     proposals,
     query,
@@ -112,6 +115,7 @@ DOCUMENTS = (
     routes_of("case", "cases"),
     routes_of("matter", "matters"),
     routes_of("meeting", "meetings"),
+    routes_of("petition", "petitions"),
     routes_of("visit", "visits", has_clocks=False),
     fieldwork.router,
     alike.router,
@@ -169,6 +173,7 @@ def create_app(
         clock,
         settings.secret_key.get_secret_value(),
     )
+    app.state.filing_forms = FilingForms(settings.secret_key.get_secret_value())
     app.state.demo = tuple(demo)
     app.state.timetable = Timetable(program) if with_work else None
     app.openapi = partial(schemas.document, app)  # type: ignore[method-assign]
@@ -184,7 +189,7 @@ def _routes() -> tuple[BaseRoute, ...]:
     """Return every way in, in order; none of them holds anything of a program."""
     root = APIRouter()
     root.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
-    filed = (attaching, registering, delegations, deed_import, query_acts)
+    filed = (attaching, registering, delegations, deed_import, filing, query_acts)
     with_files = (
         *((one.router, ROOT) for one in (attachments, delegated)),
         *((one.router, "") for one in filed),
@@ -198,7 +203,7 @@ def _routes() -> tuple[BaseRoute, ...]:
         root.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
-        *(campaigns, choosing, discipline, yearly, query, query_codes),
+        *(campaigns, choosing, discipline, yearly, petitions, query, query_codes),
         *(login, desk, cases, saving, batch, proposals, revisits, matters, instructing, board),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
         *(points, rosters, returns, reports, calendar, papers),

@@ -41,11 +41,25 @@ def came(request: Request) -> Came:
 def asker(request: Request, by: Annotated[Came, Depends(came)]) -> Asker:
     """Return the surroundings of a petitioner's request."""
     program: Program = request.app.state.program
-    actor = Actor(person=by.code.holder, post=PETITIONER)
+    dossier, holder = where(program, by.code.dossier, by.code.holder)
+    actor = Actor(person=holder, post=PETITIONER)
     sight = program.desk.sight(actor)
     lang = language(request)
     here = Here(program, actor, sight, program.clock.now(), lang, translator(lang))
-    return Asker(here, by.code.dossier, by.code.holder, by.form_seal)
+    return Asker(here, dossier, holder, by.form_seal)
+
+
+def where(program: Program, dossier: str, holder: str) -> tuple[str, str]:
+    """Return where a code leads now, and who comes: what he filed leads on to the case it became.
+
+    Where the office entered somebody else in his place, it leads on nowhere.
+    """
+    if not dossier.startswith("petition:"):
+        return dossier, holder
+    seen = program.desk.see([dossier], Actor(person=holder, post=PETITIONER))
+    petition = seen[dossier][1] if dossier in seen else None
+    holders = dict(petition.holders) if petition else {}
+    return (petition.case, holders[holder]) if holder in holders else (dossier, holder)
 
 
 async def form_of(request: Request, by: Annotated[Came, Depends(came)]) -> AsyncIterator[FormData]:

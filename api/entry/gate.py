@@ -30,7 +30,7 @@ WITH_FILES = re.compile(
     r"|/delegations|/api/v1/delegations|/deeds/import(/enter|/refused\.xlsx)?"
     r"|/deeds|/deeds/[^/]+/moves/attach_to_deed|/api/v1/deeds/[^/]+/attachments"
     r"|(/api/v1)?/returns/[^/]+/moves/[^/]+"
-    r"|/query/moves/attach_files"
+    r"|/query/moves/attach_files|/query/new"
 )
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {

@@ -87,6 +87,13 @@ class CodeUnknown(HuiyinError):
     reasons = (refusal("code_unknown"),)
 
 
+class FormStale(HuiyinError):
+    """A form that is not one of ours any more; sent once more it will be."""
+
+    code = "form_stale"
+    reasons = (refusal("form_stale"),)
+
+
 class TooLarge(HuiyinError):
     """A body beyond what one request may hold."""
 
@@ -99,6 +106,7 @@ STATUS |= {
     NoCode: 401,
     CodeUnknown: 404,
     CrossSite: 403,
+    FormStale: 409,
     ReadOnly: 403,
     TooLarge: 413,
     TooManyTries: 429,

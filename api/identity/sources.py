@@ -35,6 +35,8 @@ class Way(Enum):
     TOKEN = 300
     CODE = 30
     ALL_CODES = 3_000
+    FILED = 20
+    ALL_FILED = 1_000
 
 
 class TooManyTries(HuiyinError):
@@ -59,6 +61,17 @@ class TooManyCodes(TooManyTries):
         """Tell when it may go on."""
         super().__init__(seconds)
         self.reasons = (refusal("too_many_codes", minutes=-(-seconds // 60)),)
+
+
+class TooManyFiled(TooManyTries):
+    """Too many petitions were filed, from here or everywhere together."""
+
+    code = "too_many_filed"
+
+    def __init__(self, seconds: int) -> None:
+        """Tell when it may go on."""
+        super().__init__(seconds)
+        self.reasons = (refusal("too_many_filed", minutes=-(-seconds // 60)),)
 
 
 class Counts(Protocol):
@@ -113,6 +126,26 @@ class Sources:
             self._taken(Way.ALL_CODES, EVERYWHERE)
         except TooManyTries as many:
             raise TooManyCodes(many.seconds) from None
+
+    @contextmanager
+    def filing(self, address: str) -> Iterator[None]:
+        """Let somebody file a petition; what is refused is not counted.
+
+        Raises:
+            TooManyFiled: there were too many; the counter is open all the same.
+        """
+        taken: list[str] = []
+        try:
+            taken.append(self._taken(Way.FILED, address))
+            taken.append(self._taken(Way.ALL_FILED, EVERYWHERE))
+        except TooManyTries as many:
+            raise TooManyFiled(many.seconds) from None
+        try:
+            yield
+        except HuiyinError:
+            for source in taken:
+                self._give_back(source)
+            raise
 
     def _taken(self, way: Way, address: str) -> str:
         if not address:  # a socket of this machine: there is nothing to tell callers apart by

@@ -21,6 +21,7 @@ from api.pages.papers import PDF, given_out
 from api.pages.rendering import page
 from api.pages.widgets import Maker, Widget
 from api.views.dossiers import Dossier, dossier_of
+from api.views.filed import filed
 from api.views.following import WORDS, followed, party_here
 from api.views.naming import titles
 from api.views.own_acts import acts_of, posts_to_keep_away
@@ -66,7 +67,9 @@ def enter(request: Request, code: Annotated[str, Form(max_length=LONGEST)] = "")
 
 @router.get("/case")
 def follow(request: Request, asker: AskerNow) -> Response:
-    """Show his case to a petitioner."""
+    """Show his case to a petitioner, or what he filed while it is none yet."""
+    if asker.dossier.startswith("petition:"):
+        return _filed_page(request, asker)
     return followed_page(request, asker)
 
 
@@ -101,6 +104,15 @@ def _written(name: str, asker: Asker) -> tuple[bytes, str, str]:
         raise NotVisible(name)
     number = asker.dossier.partition(":")[2]
     return own_paper(asker.here, number, name, party), number, name
+
+
+def _filed_page(request: Request, asker: Asker) -> Response:
+    places = {
+        "shown": filed(asker.here, asker.dossier),
+        "seal": asker.form_seal,
+        "path": "/query/case",
+    }
+    return page(request, "query_petition.html", places)
 
 
 class Failed(NamedTuple):

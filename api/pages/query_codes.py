@@ -69,8 +69,8 @@ def _give(here: Here, dossier: Dossier, code: str, filled: FormData) -> None:
         raise Refused([refusal("code_ground_missing", field="reason")])
     row = QueryCode(
         digest=CodeKeys(here.program.settings.keys_at_rest()).kept(code),
-        holder=holder,
-        dossier=dossier.id,
+        holder=known[holder].held_as,
+        dossier=known[holder].held_of,
         ground=CodeGround(ground),
         given_at=here.now,
         person=here.actor.person,

@@ -84,7 +84,7 @@ class Followed(msgspec.Struct, frozen=True, kw_only=True):
 def party_here(here: Here, name: str, holder: str) -> Party:
     """Return the party of a case that ``holder`` is or files for; NotVisible for a stranger."""
     _, case = here.find(name)
-    party = party_of(case, holder)
+    party = party_of(case, holder) if isinstance(case, Case) else None
     if party is None:
         raise NotVisible(name)
     return party

@@ -9,23 +9,31 @@ from api.wording.words import word
 from engine.case.authority import is_barred, plays
 from engine.case.facts import Case
 from engine.codes import QueryCode
+from engine.org.sight import CONSOLE
 from engine.org.standing import only_reads
+from engine.petition.filing import Petition
+from engine.vocabulary import Actor
 
 GIVERS = ("registering_office", "petition_office")
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """A party of a case, or the proxy that filed for him; ``given`` are his codes, newest first."""
+    """A party of a case, or the proxy that filed for him; ``given`` are his codes, newest first.
+
+    ``held_as`` and ``held_of``: by which reference, in which dossier. Who filed his petition himself
+    holds the code of then: another one ends it.
+    """
 
     ref: str
     title: str
     given: tuple[QueryCode, ...]
+    held_as: str
+    held_of: str
 
 
 def holders_of(here: Here, dossier: Dossier) -> list[Holder]:
     """Return who of a case may have a code of his own: each party, and who files for one."""
     case: Case = dossier.facts
-    given = here.program.codes.of_dossier(case.id)
     proxies = {party.ref: party.proxy_ref for party in case.parties if party.proxy_ref}
     found = []
     for ref, title in masked_parties(here, case):
@@ -33,9 +41,25 @@ def holders_of(here: Here, dossier: Dossier) -> list[Holder]:
         if ref in proxies:
             name = word("people", "proxy_of", here.translate).format(party=title)
             found.append((proxies[ref], name))
-    return [
-        Holder(ref, title, tuple(one for one in given if one.holder == ref)) for ref, title in found
-    ]
+    filed = _filed(here, case)
+    codes = here.program.codes
+    given = [*codes.of_dossier(case.id), *(codes.of_dossier(case.petition) if filed else ())]
+    return [_holder(case, ref, title, filed.get(ref, ""), given) for ref, title in found]
+
+
+def _holder(case: Case, ref: str, title: str, filed_as: str, given: list[QueryCode]) -> Holder:
+    own = tuple(one for one in given if one.holder in (ref, filed_as))
+    held_of = case.petition if filed_as else case.id
+    return Holder(ref, title, own, held_as=filed_as or ref, held_of=held_of)
+
+
+def _filed(here: Here, case: Case) -> dict[str, str]:
+    """Return by party the reference under which he filed his petition himself."""
+    if not case.petition:
+        return {}
+    seen = here.program.desk.see([case.petition], Actor(person="", post=CONSOLE))
+    petition: Petition = seen[case.petition][1]
+    return {own: filed_as for filed_as, own in petition.holders}
 
 
 def may_give(dossier: Dossier) -> bool:
