@@ -115,7 +115,7 @@ DOCUMENTS = (
     routes_of("case", "cases"),
     routes_of("matter", "matters"),
     routes_of("meeting", "meetings"),
-    routes_of("petition", "petitions"),
+    routes_of("petition", "petitions", is_opened=False),
     routes_of("visit", "visits", has_clocks=False),
     fieldwork.router,
     alike.router,

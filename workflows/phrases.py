@@ -25,6 +25,7 @@ from engine.case import (
     planning,
     proposing,
     raising,
+    own_answering,
     rating,
     rechecking,
     recusing,
@@ -121,6 +122,7 @@ of_parties(remedies.RequestReview, request=SAID)
 of_parties(remedies.AnswerReview, answer=SAID)
 of_parties(remedies.RequestFinalReview, request=SAID)
 of_parties(remedies.AnswerFinalReview, answer=SAID)
+of_parties(own_answering.AnswerRevisit, answer_received=True, words=SAID)
 of_parties(rating.RateHandling, rating=Rating.SATISFIED)
 of_parties(remedies.OpenHearing)
 of_parties(remedies.CloseHearing)

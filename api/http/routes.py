@@ -76,11 +76,14 @@ class Asked(BaseModel):
         )
 
 
-def routes_of(kind: str, plural: str, *, has_clocks: bool = True) -> APIRouter:
-    """Return the routes of ``kind`` under ``/plural``."""
+def routes_of(
+    kind: str, plural: str, *, has_clocks: bool = True, is_opened: bool = True
+) -> APIRouter:
+    """Return the routes of ``kind`` under ``/plural``; ``is_opened``: by those who have a post."""
     router = APIRouter(prefix=f"/{plural}", tags=[plural])
     _add_reading(router, kind)
-    _add_opening(router, kind, plural)
+    if is_opened:
+        _add_opening(router, kind, plural)
     if has_clocks:
         _add_list(router, kind, plural)
         _add_clocks(router, kind)

@@ -15,7 +15,7 @@ from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
 from api.pages.widgets import Maker
 from api.views.attachments import attached
-from api.views.desks import desk_of
+from api.views.desks import Scope, desk_of
 from api.views.dossiers import dossier_of
 from api.views.naming import titles
 from api.views.petitions import petitions_on, read_petition, to_register
@@ -29,7 +29,7 @@ ASKED = ("refusal_ground", "reason")
 @router.get("")
 def petitions(request: Request, here: HereNow, ended: bool = False) -> Response:  # noqa: FBT001, FBT002
     """Show what waits to be registered, or what is answered where that is asked for."""
-    rows = petitions_on(here, desk_of(here), ended=ended)
+    rows = petitions_on(here, desk_of(here, Scope.AREA), ended=ended)
     places = {"here": here, "rows": rows, "ended": ended, "titles": titles(here)}
     return page(request, "petitions.html", places)
 

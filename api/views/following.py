@@ -30,6 +30,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "extension_notified": ("text_ref",),
     "note_added": ("text_ref",),
     "recusal_refused": ("text_ref",),
+    "revisit_answered": ("text_ref",),
     "review_answered": ("text_ref",),
     "final_review_answered": ("text_ref",),
 }

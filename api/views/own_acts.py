@@ -20,7 +20,7 @@ ASKED = frozenset(WORDS["fields"])
 """The fields that are asked for; whose word it is, and that it is said today, is known."""
 
 
-BLANKS: Mapping[Form, Any] = {Form.TEXT: "-", Form.FILES: ()}
+BLANKS: Mapping[Form, Any] = {Form.TEXT: "-", Form.FILES: (), Form.YES_NO: True}
 
 
 class Act(msgspec.Struct, frozen=True):

@@ -29,6 +29,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     joining,
     leading,
     meeting,
+    own_answering,
     papers,
     pausing,
     planning,

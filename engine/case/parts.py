@@ -24,6 +24,16 @@ class Fact(
     """The root of all parts of a case's facts."""
 
 
+class OwnAnswer(Fact, frozen=True, kw_only=True):
+    """What a party answered himself at the revisit, after so many ``reopenings`` of the case."""
+
+    given_on: date
+    answer_received: bool
+    carried_out: bool | None = None
+    text_ref: str = ""
+    reopenings: int = 0
+
+
 class Party(Fact, frozen=True, kw_only=True):
     """One petitioner of the case (当事方); identity lies elsewhere under ``ref``.
 
@@ -42,6 +52,7 @@ class Party(Fact, frozen=True, kw_only=True):
     office_rating: Rating | None = None
     rated_by: Rater = Rater.STAFF
     answer_confirmed: bool | None = None
+    own_answer: OwnAnswer | None = None
     review_asked_on: date | None = None
     review_answered_on: date | None = None
     final_review_asked_on: date | None = None

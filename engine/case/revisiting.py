@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from engine.case.acts import applies, decides, demand_text
 from engine.case.asking import AnswerKept, PartyAnswer, answer_faults, kept
 from engine.case.facts import Case
+from engine.case.own_answering import contradictions, own_answer
 from engine.case.parts import Party, Verification
 from engine.case.promises_heard import PromiseHeard, heard_of, named_in, promise_faults
 from engine.case.roads import offers, road_faults
@@ -142,6 +143,7 @@ def record_verification(case: Case, command: RecordVerification, context: Contex
     answered = {answer.party for answer in answers}
     silent = tuple(party for party in to_ask(case) if party not in answered)
     faults = [*answer_faults(case, answers)]
+    faults += contradictions(case, answers)
     faults += road_faults(case, answers, command.road, command.reason)
     all_kept = all(answer.promises_kept for answer in answers)
     faults += promise_faults(case, command.promises, context, all_kept=all_kept)
@@ -210,6 +212,8 @@ def close_unreached(case: Case, command: CloseUnreached, context: Context) -> li
     """Give up reaching anybody only after enough tries on different days."""
     _after_closing(case, context.day(command))
     faults = _try_faults(case, to_ask(case), context)
+    if any(own_answer(case, party) for party in case.parties):
+        faults.append(refusal("answered_himself", "S01"))
     if faults:
         raise Refused(faults)
     return [NotReached(on=context.day(command), by_post=context.actor.post)]

@@ -38,6 +38,7 @@ from engine.case.instructing import (
 )
 from engine.case.leading import AssignLeader, LetLeaderGo
 from engine.case.meeting import CarryOutDecision
+from engine.case.own_answering import AnswerRevisit
 from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
 from engine.case.rating import RateHandling
@@ -90,6 +91,7 @@ from engine.organising.delegating import DelegateEntry, RevokeDelegation
 from engine.organising.households import CountHouseholds
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
 from engine.record import ClockRow, Row, Tell, Write
+from engine.petition.filing import RefusalGround, RefusePetition
 from engine.returns.owed import NameSubmitter
 from engine.succession import hand_on_all
 from engine.vocabulary import Actor, Command, Upload, type_name
@@ -98,6 +100,7 @@ from tests.simulation.lines import Weather
 from tests.simulation.world import World
 from tests.support import progress, returns
 from tests.support.deeds import recorded, told
+from tests.support.filing import file
 from tests.support.office import Office
 
 LIVES, COMMANDS = 300, 150
@@ -498,6 +501,17 @@ def _submitter_named(office: Office) -> None:
     office.give(command, "housing-head")
 
 
+def _petition_refused(office: Office) -> None:
+    ground = RefusalGround.NO_PETITION
+    office.give(RefusePetition(dossier=file(office), refusal_ground=ground, reason="r"), "clerk")
+
+
+def _revisit_answered(office: Office) -> None:
+    case = progress.closed(office)
+    party = office.case(case).parties[0].ref
+    office.give(AnswerRevisit(dossier=case, party=party, answer_received=False), "console")
+
+
 TOLD: dict[str, Callable[[Office], object]] = {
     "ask_recusal": _recusal_asked,
     "record_deed": _deed,
@@ -531,6 +545,9 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "draw_sample": _sampled,
     "end_pause": _pause_ended,
     "exhaust_remedies": _exhausted,
+    "answer_revisit": _revisit_answered,
+    "file_petition": file,
+    "refuse_petition": _petition_refused,
     "feed_back_instruction": _fed_back,
     "grant_recusal": _recusal_granted,
     "plan_visit": _visit_planned,

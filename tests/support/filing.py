@@ -55,7 +55,8 @@ def send(web: Web, *, form: dict[str, str] | None = None, **typed: str) -> Respo
     own = form or hidden(web.client.get("/query/new").text)
     given = {"office": "unit:petitions", "kind": "claim", "title": "停水三天", "body": "没有水"}
     given |= {"persons.0.name": "张三丰", "persons.0.phone": "13800000000"}
-    return web.client.post("/query/new", data={**own, **given, **typed}, headers=HTML)
+    parts = {name: (None, value) for name, value in {**own, **given, **typed}.items()}
+    return web.client.post("/query/new", files=parts, headers=HTML)
 
 
 def code_in(answer: Response) -> str:
