@@ -20,6 +20,7 @@ from engine.store.ledger import Ledger
 from engine.store.lists import Lists
 from engine.store.mailbox import TabledMailbox, open_mailbox
 from engine.store.migration import is_current
+from engine.store.openings import TabledOpenings
 from engine.store.saved_views import SavedViews
 from engine.store.tabled import TabledStore
 from engine.store.timekeeping import Timekeeping
@@ -51,6 +52,7 @@ class Program:
     saved: SavedViews = field(init=False)
     contacts: TabledContacts = field(init=False)
     codes: TabledCodes = field(init=False)
+    openings: TabledOpenings = field(init=False)
     tries: Tries = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,6 +67,7 @@ class Program:
         object.__setattr__(self, "saved", SavedViews(url))
         object.__setattr__(self, "contacts", TabledContacts(url))
         object.__setattr__(self, "codes", TabledCodes(url))
+        object.__setattr__(self, "openings", TabledOpenings(url))
         object.__setattr__(self, "tries", Tries(url))
 
     @property
@@ -89,6 +92,7 @@ class Program:
     def close(self) -> None:
         """Let go of the database."""
         self.tries.close()
+        self.openings.close()
         self.codes.close()
         self.contacts.close()
         self.saved.close()

@@ -21,6 +21,7 @@ def demo(
     from api.commands.opening import check_year, open_here, today
     from api.commands.serving import run
     from api.demo.accounts import demo_accounts
+    from api.demo.filing import file_some
     from api.demo.following import demo_petitioner
     from api.demo.life import live
     from api.demo.reporting import report
@@ -44,6 +45,7 @@ def demo(
         live(program.desk, program.desk.clock, days=days, seed=seed, until=last)
         report(program, last, days)
         put_down(program, last)
+        file_some(program)
         program.desk.clock = clock
     if serve:
         shown = demo_accounts(program.accounts, program.chart(), program.clock)

@@ -1,4 +1,4 @@
-"""A petition as it is typed in by anybody, made into a command: nothing that can be read is lost."""
+"""A petition as anybody types it in, made into a command: nothing that can be read is lost."""
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, Any

@@ -10,7 +10,6 @@ from api.entry.problems import BadFields, CrossSite
 from api.identity.secrets import is_seal
 from engine.vocabulary import refusal
 
-
 MOST_OF_A_FIELD = 1024 * 1024
 
 

@@ -29,6 +29,7 @@ from api.views.instructions import instruction_lines
 from api.views.moves import command_named
 from api.views.naming import titles
 from api.views.next_steps import next_steps
+from api.views.openings import note_opening
 from api.views.promises import PromiseLine, promise_choices, promises_about
 from api.views.supervisions import told_lines
 from api.wording.words import cited, word
@@ -78,8 +79,10 @@ def kind_named(plural: str) -> str:
 
 @router.get("/{plural}/{number}")
 def show(request: Request, plural: str, number: str, here: HereNow) -> Response:
-    """Show one dossier."""
-    return _shown(request, here, dossier_of(here, f"{kind_named(plural)}:{number}"))
+    """Show one dossier; of a case it is kept who opened it."""
+    dossier = dossier_of(here, f"{kind_named(plural)}:{number}")
+    note_opening(here, dossier)
+    return _shown(request, here, dossier)
 
 
 @router.post("/{plural}/{number}/moves/{name}")

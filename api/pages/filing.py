@@ -42,7 +42,7 @@ def file(request: Request, filled: FilingFilled) -> Response:
     forms, identity = _forms(request), _identity(request)
     try:
         if not forms.is_ours(key, str(filled.get("seal", ""))):
-            raise FormStale  # noqa: TRY301 - told like any other refusal
+            raise FormStale
         command = petition_in(filled, _program(request).settings.pack)
         assert isinstance(command, FilePetition)  # noqa: S101 - what the form is for
         with identity.sources.filing(address_of(request)):

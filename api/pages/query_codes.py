@@ -1,8 +1,8 @@
 """The counter gives query codes (查询码): shown once, on the receipt that is handed over."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from starlette.datastructures import FormData
 
 from api.entry.here import Here, HereNow
@@ -12,7 +12,9 @@ from api.identity.second_factor import picture_of
 from api.pages.case import Filled
 from api.pages.rendering import page
 from api.views.dossiers import Dossier, dossier_of
+from api.views.following import followed
 from api.views.naming import titles
+from api.views.people import masked_parties
 from api.views.query_codes import holders_of, may_give
 from api.views.receipts import receipt_of
 from engine.codes import CodeGround, QueryCode
@@ -26,6 +28,28 @@ router = APIRouter(include_in_schema=False)
 def show(request: Request, number: str, here: HereNow) -> Response:
     """Show who of a case has a code, and what gives one."""
     return _shown(request, here, _dossier(here, number))
+
+
+@router.get("/cases/{number}/told")
+def tell(
+    request: Request, number: str, here: HereNow, party: Annotated[int, Query(ge=1, le=9_999)] = 1
+) -> Response:
+    """Show what a party would read himself, for who comes without a telephone: read out, printed.
+
+    ``party``: the how manyth of the case.
+    """
+    dossier = _dossier(here, number)
+    parties = dossier.facts.parties
+    if party > len(parties):
+        raise NotVisible(number)
+    places = {
+        "here": here,
+        "shown": followed(here, dossier, parties[party - 1]),
+        "names": [name for _, name in masked_parties(here, dossier.facts)],
+        "party": party,
+        "path": f"/cases/{number}/told",
+    }
+    return page(request, "query_told.html", places)
 
 
 @router.post("/cases/{number}/codes")

@@ -20,8 +20,8 @@ GIVERS = ("registering_office", "petition_office")
 class Holder(msgspec.Struct, frozen=True):
     """A party of a case, or the proxy that filed for him; ``given`` are his codes, newest first.
 
-    ``held_as`` and ``held_of``: by which reference, in which dossier. Who filed his petition himself
-    holds the code of then: another one ends it.
+    ``held_as`` and ``held_of``: by which reference, in which dossier. Who filed his petition
+    himself holds the code of then: another one ends it.
     """
 
     ref: str

@@ -82,7 +82,7 @@ def contradictions(case: Case, answers: Iterable[Heard]) -> Iterator[Refusal]:
         own = own_answer(case, party) if party else None
         if own is None:
             continue
-        if answer.answer_received and not own.answer_received:
-            yield refusal("own_answer_differs", "S01", "answers")
-        elif asked and own.carried_out is False and all(getattr(answer, one) for one in asked):
+        says_received = answer.answer_received and not own.answer_received
+        says_done = bool(asked) and all(getattr(answer, one) for one in asked)
+        if says_received or (says_done and own.carried_out is False):
             yield refusal("own_answer_differs", "S01", "answers")

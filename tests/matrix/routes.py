@@ -306,6 +306,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/cases/{number}/papers"): dossier("case"),
     ("GET", "/cases/{number}/codes"): part("case"),
     ("POST", "/cases/{number}/codes"): part("case"),
+    ("GET", "/cases/{number}/told"): part("case"),
     ("GET", "/cases/{number}/papers/{name}.docx"): dossier("case", name="registration"),
     ("GET", "/cases/{number}/papers/{name}.pdf"): part("case", name="none"),
     ("GET", "/petitions"): LISTED,

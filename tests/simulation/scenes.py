@@ -90,8 +90,8 @@ from engine.org.facts import Appointment
 from engine.organising.delegating import DelegateEntry, RevokeDelegation
 from engine.organising.households import CountHouseholds
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
-from engine.record import ClockRow, Row, Tell, Write
 from engine.petition.filing import RefusalGround, RefusePetition
+from engine.record import ClockRow, Row, Tell, Write
 from engine.returns.owed import NameSubmitter
 from engine.succession import hand_on_all
 from engine.vocabulary import Actor, Command, Upload, type_name

@@ -8,7 +8,9 @@ from tests.support.asking import follow
 from tests.support.filing import HTML, code_in, facts_of, file, send
 from tests.support.web import Web
 
-FIELD = re.compile(r'<(?:input|textarea)[^>]* name="([^"]+)"[^>]*?(?: value="([^"]*)")?[^>]*>([^<]*)')
+FIELD = re.compile(
+    r'<(?:input|textarea)[^>]* name="([^"]+)"[^>]*?(?: value="([^"]*)")?[^>]*>([^<]*)'
+)
 
 
 def filed(web: Web) -> str:
@@ -29,7 +31,11 @@ def registered(web: Web, dossier: str, **typed: str) -> Response:
     assert "网上来件" in page
     own = {"petition": dossier, "office": "unit:petitions", "channel": "online", "kind": "claim"}
     own |= {"origin": "petition", "happened_on": "2025-03-03", "title": "停水三天"}
-    own |= {"persons.0.name": "张三丰", "persons.0.phone": "13800000000", "persons.0.is_clear": "yes"}
+    own |= {
+        "persons.0.name": "张三丰",
+        "persons.0.phone": "13800000000",
+        "persons.0.is_clear": "yes",
+    }
     for value in ("张三丰", "13800000000", "停水三天", dossier):
         assert value in page
     return sent(web, "/register", **{**own, **typed})
@@ -96,7 +102,9 @@ def test_it_is_refused_with_a_reason_that_its_petitioner_reads(web: Web) -> None
     path = f"/petitions/{filed(web).partition(':')[2]}/refuse"
     empty = sent(web, path, refusal_ground="filed_twice", reason=" ")
     assert empty.status_code == 409
-    assert sent(web, path, "magistrate", refusal_ground="no_petition", reason="r").status_code == 409
+    assert (
+        sent(web, path, "magistrate", refusal_ground="no_petition", reason="r").status_code == 409
+    )
     done = sent(web, path, refusal_ground="filed_twice", reason="已登记为 <b>1号</b>")
     assert done.status_code == 303
     page = follow(web, code)

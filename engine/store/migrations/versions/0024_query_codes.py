@@ -1,4 +1,4 @@
-"""The codes by which petitioners come to their own cases."""
+"""The codes by which petitioners come to their own cases, and who opened a file."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 NAME = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+DAY = sa.Date().with_variant(sa.Text(), "sqlite")
 INSTANT = sa.DateTime(timezone=True).with_variant(sa.Text(), "sqlite")
 IN_FORCE = sa.text("ended_at IS NULL")
 
@@ -32,7 +33,17 @@ def upgrade() -> None:
         postgresql_where=IN_FORCE,
         sqlite_where=IN_FORCE,
     )
+    op.create_table(
+        "file_opening",
+        sa.Column("dossier", NAME, nullable=False),
+        sa.Column("opened_on", DAY, nullable=False),
+        *(sa.Column(name, NAME, nullable=False) for name in ("post", "person")),
+        sa.PrimaryKeyConstraint(
+            "dossier", "opened_on", "post", "person", name=op.f("pk_file_opening")
+        ),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("file_opening")
     op.drop_table("query_code")
