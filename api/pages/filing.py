@@ -20,7 +20,6 @@ from api.wiring import Program
 from engine.codes import CodeGround, QueryCode
 from engine.errors import HuiyinError
 from engine.petition.filing import FilePetition
-from engine.record import Sight
 from engine.vocabulary import PETITIONER, Actor
 from notifications.words import translator
 
@@ -109,8 +108,7 @@ def _by_field(problem: Problem | None) -> dict[str, list[str]]:
 
 def _here(request: Request, actor: Actor) -> Here:
     program, lang = _program(request), language(request)
-    sight = program.desk.sight(actor) if actor.person else Sight()
-    return Here(program, actor, sight, program.clock.now(), lang, translator(lang))
+    return Here(program, actor, program.desk.sight(actor), program.clock.now(), lang, translator(lang))
 
 
 def _program(request: Request) -> Program:

@@ -16,7 +16,7 @@ from engine.vocabulary import Command, Event, Text, refusal
 class AnswerRevisit(Command, frozen=True, kw_only=True):
     """Answer for oneself what is asked at the revisit, once after each closing.
 
-    ``carried_out``: what was promised was done, None where nothing was promised.
+    ``carried_out``: what was promised was done; where nothing was, it says nothing.
     """
 
     party: str
@@ -46,7 +46,7 @@ def answer_revisit(case: Case, command: AnswerRevisit, context: Context) -> list
         on=context.day(command),
         party=command.party,
         answer_received=command.answer_received,
-        carried_out=command.carried_out,
+        carried_out=command.carried_out if _promised(case) else None,
         text_ref=context.ref("words", command.words),
     )
     return [answered]
@@ -74,15 +74,20 @@ def own_answer(case: Case, party: Party) -> OwnAnswer | None:
     return answer if answer is not None and answer.reopenings == case.reopened else None
 
 
+def _promised(case: Case) -> set[str]:
+    """Return what is asked about promises, nothing where the opinion made none."""
+    return {"executed", "promises_kept"} - {*not_asked(case)}
+
+
 def contradictions(case: Case, answers: Iterable[Heard]) -> Iterator[Refusal]:
     """Yield a refusal where the office says "yes" for a party that wrote "no" himself."""
-    asked = {"executed", "promises_kept"} - {*not_asked(case)}
+    promised = _promised(case)
     for answer in answers:
         party = case.party(answer.party)
         own = own_answer(case, party) if party else None
         if own is None:
             continue
         says_received = answer.answer_received and not own.answer_received
-        says_done = bool(asked) and all(getattr(answer, one) for one in asked)
+        says_done = all(getattr(answer, one) for one in promised)
         if says_received or (says_done and own.carried_out is False):
             yield refusal("own_answer_differs", "S01", "answers")

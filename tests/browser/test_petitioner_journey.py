@@ -1,12 +1,21 @@
-"""A petitioner's way from the receipt to the review, on a telephone, by the pages alone."""
+"""A petitioner's way from filing to the review, on a telephone, by the pages alone."""
 
 from datetime import timedelta
 
-from engine.case.terms import Rater, Rating
+from playwright.sync_api import Page
+
+from engine.case.reopening import ReopenCase
+from engine.case.terms import Rater, Rating, Road
 from tests.support import progress
 from tests.support.browser import Visitor
+from tests.support.filing import facts_of
 
 CODE = ".receipt .code b"
+TYPED = {
+    "title": "路灯坏了",
+    "body": "村口的路灯半个月不亮，请派人来修。",
+    "persons.0.name": "演示甲",
+}
 
 
 def test_he_follows_opens_contests_and_rates(visitor: Visitor) -> None:
@@ -39,6 +48,52 @@ def test_he_follows_opens_contests_and_rates(visitor: Visitor) -> None:
     visitor.open("/query/case")
     assert page.url.endswith("/query?over")
     assert office.faults() == []
+
+
+def test_he_files_says_no_and_goes_on_to_the_review(visitor: Visitor) -> None:
+    office = visitor.web.office
+    page = visitor.open("/query/new")
+    visitor.send(page.locator("form.filing"), **TYPED)
+    assert "请填写电话或者住址" in page.locator("main").inner_text()
+    assert page.locator('[name="body"]').input_value() == TYPED["body"]
+    visitor.send(page.locator("form.filing"), **{"persons.0.phone": "13000000001"})
+    code = page.locator(".mycode").inner_text()
+    case = _registered(visitor)
+    page = _comes(visitor, code)
+    assert "路灯坏了" in page.locator("h1").inner_text()
+    progress.closed(office, progress.carried(office, case))
+    page.reload()
+    _does(visitor, "answer_revisit", answer_received="no", words="没有人来过")
+    progress.verify(office, case, Road.ANSWER_MISSING)
+    office.give(ReopenCase(dossier=case, reason="r"), "clerk")
+    assert office.case(case).state == "in_hand"
+    progress.opine(office, case)
+    page.reload()
+    _does(visitor, "record_delivery")
+    office.clock.set(office.clock.now() + timedelta(minutes=5))
+    _does(visitor, "request_review", request="灯还是不亮")
+    assert office.case(case).parties[0].review_asked_on == progress.today(office)
+    assert office.faults() == []
+
+
+def _registered(visitor: Visitor) -> str:
+    """Register what was filed, as the counter does by its page."""
+    office = visitor.web.office
+    page = visitor.open("/petitions", "clerk")
+    page.locator("a.title").click()
+    visitor.look_through("/petitions/1")
+    page.locator('a[href^="/register?petition="]').click()
+    visitor.look_through("/register?petition")
+    visitor.send(page.locator("form.counter"))
+    assert "已经登记" in page.locator("main").inner_text(), page.locator("main").inner_text()[:900]
+    (row,) = office.store.dossiers(kind="petition")
+    return facts_of(office, row.id).case
+
+
+def _comes(visitor: Visitor, code: str) -> Page:
+    visitor.context.clear_cookies()
+    page = visitor.open("/query")
+    return visitor.send(page.locator('form[action="/query"]'), code=code)
 
 
 def _given(visitor: Visitor, path: str) -> str:

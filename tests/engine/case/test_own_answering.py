@@ -42,10 +42,19 @@ def test_a_no_cannot_be_entered_as_a_yes(office: Office) -> None:
 
 
 def test_a_promise_that_was_not_kept_cannot_either(office: Office) -> None:
-    case = progress.closed(office)
+    case = progress.closed_as_promised(office)
     office.give(answered(office, case, answer_received=True, carried_out=False))
     yes = heard(office, case, Road.SATISFIED, answer_received=True)
     assert office.refusals(yes, "inspection-officer") == {"own_answer_differs"}
+
+
+def test_where_nothing_was_promised_nothing_is_kept_of_it(office: Office) -> None:
+    case = progress.closed(office)  # its opinion did not support the request
+    office.give(answered(office, case, answer_received=True, carried_out=False))
+    own = office.case(case).parties[0].own_answer
+    assert own is not None
+    assert own.carried_out is None
+    progress.verify(office, case)
 
 
 def test_a_yes_may_be_entered_as_a_no(office: Office) -> None:
