@@ -43,8 +43,10 @@ from api.http import discipline as discipline_told
 from api.http import documents as drawn_up
 from api.http import forms as filled_in
 from api.http import offices as administered
+from api.http import petitions as filed_themselves
 from api.http import points as linked
 from api.http import proposals as listed
+from api.http import query_codes as codes_given
 from api.http import reports as told_of
 from api.http import returns as reported
 from api.http import revisits as owed_again
@@ -117,6 +119,8 @@ DOCUMENTS = (
     routes_of("meeting", "meetings"),
     routes_of("petition", "petitions", is_opened=False),
     routes_of("visit", "visits", has_clocks=False),
+    filed_themselves.router,
+    codes_given.router,
     fieldwork.router,
     alike.router,
     inbox.router,

@@ -57,9 +57,10 @@ def where(program: Program, dossier: str, holder: str) -> tuple[str, str]:
     if not dossier.startswith("petition:"):
         return dossier, holder
     seen = program.desk.see([dossier], Actor(person=holder, post=PETITIONER))
-    petition = seen[dossier][1] if dossier in seen else None
-    holders = dict(petition.holders) if petition else {}
-    return (petition.case, holders[holder]) if holder in holders else (dossier, holder)
+    for _, petition in seen.values():
+        if holder in (now := dict(petition.holders)):
+            return petition.case, now[holder]
+    return dossier, holder
 
 
 async def form_of(request: Request, by: Annotated[Came, Depends(came)]) -> AsyncIterator[FormData]:

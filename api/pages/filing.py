@@ -108,7 +108,9 @@ def _by_field(problem: Problem | None) -> dict[str, list[str]]:
 
 def _here(request: Request, actor: Actor) -> Here:
     program, lang = _program(request), language(request)
-    return Here(program, actor, program.desk.sight(actor), program.clock.now(), lang, translator(lang))
+    return Here(
+        program, actor, program.desk.sight(actor), program.clock.now(), lang, translator(lang)
+    )
 
 
 def _program(request: Request) -> Program:

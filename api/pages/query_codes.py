@@ -3,11 +3,10 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from starlette.datastructures import FormData
 
 from api.entry.here import Here, HereNow
 from api.entry.problems import problem_of
-from api.identity.codes import CodeKeys, in_groups, new_code
+from api.identity.codes import in_groups
 from api.identity.second_factor import picture_of
 from api.pages.case import Filled
 from api.pages.rendering import page
@@ -15,11 +14,10 @@ from api.views.dossiers import Dossier, dossier_of
 from api.views.following import followed
 from api.views.naming import titles
 from api.views.people import masked_parties
-from api.views.query_codes import holders_of, may_give
+from api.views.query_codes import given_code, holders_of, may_give
 from api.views.receipts import receipt_of
-from engine.codes import CodeGround, QueryCode
+from engine.codes import CodeGround
 from engine.errors import NotVisible, Refused
-from engine.vocabulary import refusal
 
 router = APIRouter(include_in_schema=False)
 
@@ -44,6 +42,7 @@ def tell(
         raise NotVisible(number)
     places = {
         "here": here,
+        "titles": titles(here),
         "shown": followed(here, dossier, parties[party - 1]),
         "names": [name for _, name in masked_parties(here, dossier.facts)],
         "party": party,
@@ -56,9 +55,10 @@ def tell(
 def give(request: Request, number: str, here: HereNow, filled: Filled) -> Response:
     """Give a code and show the receipt with it: nobody can look it up again."""
     dossier = _dossier(here, number)
-    code = new_code()
     try:
-        _give(here, dossier, code, filled)
+        code = given_code(
+            here, dossier, str(filled.get("holder", "")), str(filled.get("ground", ""))
+        )
     except Refused as refused:
         return _shown(request, here, dossier, refused)
     settings = here.program.settings
@@ -80,28 +80,6 @@ def _dossier(here: Here, number: str) -> Dossier:
     if not may_give(dossier):
         raise NotVisible(number)
     return dossier
-
-
-def _give(here: Here, dossier: Dossier, code: str, filled: FormData) -> None:
-    """Keep a code; Refused where nobody is named, or a reason is missing for another one."""
-    holder, ground = str(filled.get("holder", "")), str(filled.get("ground", ""))
-    known = {one.ref: one for one in holders_of(here, dossier)}
-    if holder not in known:
-        raise Refused([refusal("no_such_party", field="party")])
-    grounds = CodeGround.again() if known[holder].given else (CodeGround.FIRST,)
-    if ground not in grounds:
-        raise Refused([refusal("code_ground_missing", field="reason")])
-    row = QueryCode(
-        digest=CodeKeys(here.program.settings.keys_at_rest()).kept(code),
-        holder=known[holder].held_as,
-        dossier=known[holder].held_of,
-        ground=CodeGround(ground),
-        given_at=here.now,
-        person=here.actor.person,
-        post=here.actor.post,
-    )
-    if not here.program.codes.give(row):
-        raise Refused([refusal("code_given_meanwhile")])
 
 
 def _shown(

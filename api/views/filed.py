@@ -10,12 +10,14 @@ from api.views.dossiers import dossier_of
 from api.views.following import WORDS
 from api.views.naming import titles
 from api.wording.labels import label
-from engine.org.facts import UnitKind
+from engine.org.facts import Level, UnitKind
 from engine.petition.filing import REFUSED, Petition
 from engine.vocabulary import PETITIONER, Actor
 
 ANYBODY = Actor(person="", post=PETITIONER)
 """Who files: nobody that is known yet."""
+NEAREST = (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE, Level.CITY, Level.PROVINCE)
+"""In this order offices are offered: most people go to their county's."""
 
 
 class Filed(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,9 +62,10 @@ def filed(here: Here, name: str) -> Filed:
 
 
 def offices(here: Here) -> list[tuple[str, str]]:
-    """Return the petition offices that register what is filed, those of all levels."""
+    """Return the petition offices that register what is filed, the county's own first."""
     org = here.program.desk.around.org
     units = org.organisation.units.values()
     names = titles(here)
-    own = [one.id for one in units if one.kind is UnitKind.PETITION_OFFICE]
-    return [(one, names.get(one, one)) for one in own if org.successor(one) == one]
+    own = [one for one in units if one.kind is UnitKind.PETITION_OFFICE]
+    own.sort(key=lambda one: NEAREST.index(one.level))
+    return [(one.id, names.get(one.id, one.id)) for one in own if org.successor(one.id) == one.id]

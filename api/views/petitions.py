@@ -123,7 +123,7 @@ def petition_begun(here: Here, number: str) -> list[tuple[str, str]]:
 
 def to_register(here: Here, name: str) -> Petition:
     """Return a petition that the caller's office is to register; NotVisible for any other."""
-    petition: Petition = dossier_of(here, name).facts
+    petition = dossier_of(here, name).facts
     if not isinstance(petition, Petition) or not may_read(here, petition):
         raise NotVisible(name)
     return petition

@@ -3,16 +3,18 @@
 import msgspec
 
 from api.entry.here import Here
+from api.identity.codes import CodeKeys, new_code
 from api.views.dossiers import Dossier
 from api.views.people import masked_parties
 from api.wording.words import word
 from engine.case.authority import is_barred, plays
 from engine.case.facts import Case
-from engine.codes import QueryCode
+from engine.codes import CodeGround, QueryCode
+from engine.errors import Refused
 from engine.org.sight import CONSOLE
 from engine.org.standing import only_reads
 from engine.petition.filing import Petition
-from engine.vocabulary import Actor
+from engine.vocabulary import Actor, refusal
 
 GIVERS = ("registering_office", "petition_office")
 
@@ -69,3 +71,30 @@ def may_give(dossier: Dossier) -> bool:
         return False
     case: Case = dossier.facts
     return not is_barred(case, context) and any(plays(one, case, context) for one in GIVERS)
+
+
+def given_code(here: Here, dossier: Dossier, holder: str, ground: str) -> str:
+    """Give a holder a code and return it: nobody can look it up again.
+
+    Raises:
+        Refused: nobody is named, or a reason is missing for another one.
+    """
+    known = {one.ref: one for one in holders_of(here, dossier)}
+    if holder not in known:
+        raise Refused([refusal("no_such_party", field="party")])
+    grounds = CodeGround.again() if known[holder].given else (CodeGround.FIRST,)
+    if ground not in grounds:
+        raise Refused([refusal("code_ground_missing", field="reason")])
+    code = new_code()
+    row = QueryCode(
+        digest=CodeKeys(here.program.settings.keys_at_rest()).kept(code),
+        holder=known[holder].held_as,
+        dossier=known[holder].held_of,
+        ground=CodeGround(ground),
+        given_at=here.now,
+        person=here.actor.person,
+        post=here.actor.post,
+    )
+    if not here.program.codes.give(row):
+        raise Refused([refusal("code_given_meanwhile")])
+    return code

@@ -58,6 +58,11 @@ class Petition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     clocks: dict[str, Clock] = {}
 
     @property
+    def subject(self) -> str:
+        """Return no heading: nobody has read it yet."""
+        return ""
+
+    @property
     def unit(self) -> str:
         """Return the unit that works on it: the office."""
         return self.office

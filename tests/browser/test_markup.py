@@ -42,9 +42,9 @@ def run_through_public(web: Web, browser: Browser, texts: Sequence[str]) -> list
             visitor.is_now("clerk")
             found += [f"{path}: {text}" for path in paths if slipped(visitor, path)]
             visitor.context.clear_cookies()
-            cookie = {"name": web.identity.asker_cookie, "url": base}
-            own = str(web.client.cookies.get(cookie["name"]))
-            visitor.context.add_cookies([{**cookie, "value": own}])  # type: ignore[list-item]
+            name = web.identity.asker_cookie
+            own = str(web.client.cookies.get(name))
+            visitor.context.add_cookies([{"name": name, "url": base, "value": own}])
             found += [f"own: {text}"] if slipped(visitor, "/query/case") else []
             page = visitor.page
             page.goto(f"{base}/query/new")

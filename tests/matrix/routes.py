@@ -140,6 +140,11 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/petitions"): LISTED,
     ("GET", f"{API}/petitions/{{number}}"): dossier("petition"),
     ("GET", f"{API}/petitions/{{number}}/journal"): dossier("petition"),
+    ("GET", f"{API}/petitions/{{number}}/content"): part("petition"),
+    ("GET", f"{API}/cases/{{number}}/codes"): part("case"),
+    ("POST", f"{API}/cases/{{number}}/codes"): part(
+        "case", {"holder": "k#party9", "ground": "first"}
+    ),
     ("GET", f"{API}/petitions/{{number}}/clocks"): dossier("petition"),
     ("POST", f"{API}/petitions/{{number}}/moves/{{name}}"): dossier(
         "petition", REFUSED, name="refuse_petition"

@@ -1,6 +1,7 @@
 """Somebody files a petition: as a command to the office, or by the public form."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from httpx2 import Response
@@ -40,7 +41,12 @@ def facts_of(office: Office, dossier: str) -> Petition:
 def taken_in(office: Office, dossier: str, **fields: Any) -> str:  # noqa: ANN401 - of any field
     """Register a filed petition as the clerk does, and return the case."""
     own = [one.ref for one in facts_of(office, dossier).petitioners]
-    given = {"petition": dossier, "filed_as": tuple(own), "channel": "online", "title": "t"}
+    given: dict[str, Any] = {
+        "petition": dossier,
+        "filed_as": tuple(own),
+        "channel": "online",
+        "title": "t",
+    }
     given |= {"office": "unit:petitions", "persons": (PERSON,)}
     return office.give(RegisterCase(**{**given, **fields}), "clerk").dossier
 
@@ -50,12 +56,14 @@ def hidden(page: str) -> dict[str, str]:
     return dict(HIDDEN.findall(page))
 
 
-def send(web: Web, *, form: dict[str, str] | None = None, **typed: str) -> Response:
+def send(
+    web: Web, typed: Mapping[str, str] | None = None, *, form: dict[str, str] | None = None
+) -> Response:
     """Fill in the public form and send it."""
     own = form or hidden(web.client.get("/query/new").text)
     given = {"office": "unit:petitions", "kind": "claim", "title": "停水三天", "body": "没有水"}
     given |= {"persons.0.name": "张三丰", "persons.0.phone": "13800000000"}
-    parts = {name: (None, value) for name, value in {**own, **given, **typed}.items()}
+    parts = {name: (None, value) for name, value in {**own, **given, **(typed or {})}.items()}
     return web.client.post("/query/new", files=parts, headers=HTML)
 
 

@@ -36,9 +36,9 @@ def filed(web: Web, text: str) -> Iterator[str]:
     """Write ``text`` wherever the public form takes words, and yield what the office then opens."""
     answer = send(
         web,
-        title=text[:100],
-        body=text,
-        **{
+        {
+            "title": text[:100],
+            "body": text,
             "persons.0.name": text[:60],
             "persons.0.phone": text[:40],
             "persons.0.address": text[:200],

@@ -44,7 +44,7 @@ def test_what_is_too_long_is_told_with_how_long_it_may_be(field: str, letters: i
 
 
 def test_a_megabyte_comes_back_to_whoever_wrote_it(web: Web) -> None:
-    answer = send(web, body="水" * 400_000)
+    answer = send(web, {"body": "水" * 400_000})
     assert answer.status_code == 422
     assert "最多写20000个字" in answer.text
     assert "水" * 400_000 in answer.text
@@ -52,7 +52,7 @@ def test_a_megabyte_comes_back_to_whoever_wrote_it(web: Web) -> None:
 
 
 def test_what_no_reader_sees_is_left_out_and_a_formula_is_a_text(web: Web) -> None:
-    send(web, title="=1+1\0\u202e", body="one\r\ntwo\x07")
+    send(web, {"title": "=1+1\0\u202e", "body": "one\r\ntwo\x07"})
     (row,) = web.office.store.dossiers(kind="petition")
     page = web.page(f"/petitions/{row.id.partition(':')[2]}", "clerk").text
     assert "<h1>=1+1</h1>" in page

@@ -1,6 +1,7 @@
 """Anybody files a petition: one receipt with one code, whatever is typed and however often sent."""
 
 import re
+from typing import Any
 
 from engine.case.registering import Person
 from tests.support.asking import follow
@@ -38,7 +39,7 @@ def test_the_same_form_sent_again_files_nothing_more_and_shows_the_same_code(web
 
 
 def test_what_is_refused_comes_back_with_what_was_typed(web: Web) -> None:
-    answer = send(web, **{"persons.0.phone": "", "title": "  ", "body": "<b>没有水</b>"})
+    answer = send(web, {"persons.0.phone": "", "title": "  ", "body": "<b>没有水</b>"})
     assert answer.status_code == 409
     assert "请填写电话或者住址" in answer.text
     assert "&lt;b&gt;没有水&lt;/b&gt;</textarea>" in answer.text
@@ -59,8 +60,8 @@ def test_a_form_that_is_not_ours_is_shown_again(web: Web) -> None:
 def test_the_number_of_somebody_else_opens_and_tells_nothing(web: Web) -> None:
     person = Person(name="Anna", phone="1", id_number=ID_NUMBER)
     web.office.register(persons=(person,), title="Anna's well")
-    known = send(web, **{"persons.0.id_number": ID_NUMBER})
-    unknown = send(web, **{"persons.0.id_number": "110101199003070000"})
+    known = send(web, {"persons.0.id_number": ID_NUMBER})
+    unknown = send(web, {"persons.0.id_number": "110101199003070000"})
     assert _shape(known.text) == _shape(unknown.text)
     assert "Anna" not in known.text
     page = follow(web, code_in(known))
@@ -74,7 +75,7 @@ def test_too_many_from_one_place_are_told_when_to_come_again(web: Web) -> None:
     )
     answers = [send(web).status_code for _ in range(21)]
     assert answers == [200] * 20 + [429]
-    refused = send(web, **{"persons.0.phone": "", "persons.0.address": ""})
+    refused = send(web, {"persons.0.phone": "", "persons.0.address": ""})
     assert refused.status_code == 429
     assert "没有水</textarea>" in refused.text
     assert int(refused.headers["Retry-After"]) > 0
@@ -90,8 +91,8 @@ def test_for_somebody_with_consent_and_together(web: Web) -> None:
         "persons.1.name": "王五",
         "keeps_confidential": "yes",
     }
-    assert send(web, **{**typed, "proxy_consent": ""}).status_code == 409
-    code = code_in(send(web, **typed))
+    assert send(web, {**typed, "proxy_consent": ""}).status_code == 409
+    code = code_in(send(web, typed))
     own = facts_of(web.office, filed(web)[0])
     assert [bool(one.proxy_ref) for one in own.petitioners] == [True, False]
     assert (own.is_joint, own.signatories, own.keeps_confidential) == (True, 30, True)
@@ -102,7 +103,7 @@ def test_for_somebody_with_consent_and_together(web: Web) -> None:
 
 def test_files_come_with_it_within_their_bounds(web: Web) -> None:
     form = hidden(web.client.get("/query/new").text)
-    parts = [
+    parts: list[tuple[str, Any]] = [
         *((name, (None, value)) for name, value in form.items()),
         *(("office", (None, "unit:petitions")), ("title", (None, "t")), ("body", (None, "b"))),
         *(("persons.0.name", (None, "Anna")), ("persons.0.phone", (None, "1"))),

@@ -24,5 +24,5 @@ def test_it_tells_what_is_awaited_and_why_it_was_refused(web: Web) -> None:
 def test_petition_offices_alone_are_offered(web: Web) -> None:
     org = web.program.chart()
     found = [unit for unit, _ in offices(web.here("clerk"))]
-    assert "unit:petitions" in found
+    assert found[0] == "unit:petitions", "the county's own comes first"
     assert {org.unit(unit).kind for unit in found} == {"petition_office"}
