@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from engine.case.acts import applies, decides
 from engine.case.asking import Heard, not_asked
 from engine.case.facts import Case
-from engine.case.parts import OwnAnswer, Party
+from engine.case.parts import Party
+from engine.case.terms import OwnAnswer
 from engine.context import Context
 from engine.errors import Refusal, Refused
 from engine.vocabulary import Command, Event, Text, refusal

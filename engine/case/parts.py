@@ -9,6 +9,7 @@ from engine.case.terms import (
     Adoption,
     OpinionOutcome,
     Outcome,
+    OwnAnswer,
     Rater,
     Rating,
     ReceiptProof,
@@ -22,16 +23,6 @@ class Fact(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """The root of all parts of a case's facts."""
-
-
-class OwnAnswer(Fact, frozen=True, kw_only=True):
-    """What a party answered himself at the revisit, after so many ``reopenings`` of the case."""
-
-    given_on: date
-    answer_received: bool
-    carried_out: bool | None = None
-    text_ref: str = ""
-    reopenings: int = 0
 
 
 class Party(Fact, frozen=True, kw_only=True):

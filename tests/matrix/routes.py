@@ -140,6 +140,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/petitions"): LISTED,
     ("GET", f"{API}/petitions/{{number}}"): dossier("petition"),
     ("GET", f"{API}/petitions/{{number}}/journal"): dossier("petition"),
+    ("GET", f"{API}/petitions/{{number}}/deliveries"): dossier("petition"),
     ("GET", f"{API}/petitions/{{number}}/content"): part("petition"),
     ("GET", f"{API}/cases/{{number}}/codes"): part("case"),
     ("POST", f"{API}/cases/{{number}}/codes"): part(

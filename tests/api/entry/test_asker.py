@@ -5,11 +5,12 @@ from typing import Any, cast
 
 import pytest
 
-from api.entry.asker import asker, came
+from api.entry.asker import asker, came, where
 from api.entry.problems import NoCode
 from engine.errors import NotVisible
 from engine.record import Sight
 from tests.support.asking import code_for
+from tests.support.filing import facts_of, file, taken_in
 from tests.support.web import Web
 
 
@@ -42,3 +43,16 @@ def test_he_sees_his_own_case_alone(web: Web) -> None:
 def test_nobody_comes_without(web: Web) -> None:
     with pytest.raises(NoCode):
         came(request(web, ""))
+
+
+def test_what_he_filed_leads_on_to_its_case_for_him_alone(web: Web) -> None:
+    filed = file(web.office)
+    own = facts_of(web.office, filed).petitioners[0].ref
+    assert where(web.program, filed, own) == (filed, own), "it waits"
+    case = taken_in(web.office, filed)
+    assert where(web.program, filed, own) == (case, web.office.case(case).parties[0].ref)
+    assert where(web.program, filed, "k#party9") == (filed, "k#party9")
+    other = file(web.office)
+    taken_in(web.office, other, filed_as=())
+    own = facts_of(web.office, other).petitioners[0].ref
+    assert where(web.program, other, own) == (other, own), "somebody else was entered"

@@ -34,6 +34,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("read_letters", "list_undelivered", "handle_undelivered", "list_case_deliveries"),
         *("list_matter_deliveries", "list_meeting_deliveries", "list_return_deliveries"),
         "list_deed_deliveries",
+        "list_petition_deliveries",
         *("list_notices", "preview_case_notices"),
         *("list_inbox", "list_proposals", "approve_proposals", "list_supervisions"),
         *("list_duties", "list_instructions", "list_revisits", "get_calendar"),
