@@ -40,6 +40,7 @@ NUMBERS = (
     "longest_review_days",
     "longest_timetable_days",
     "superior_settles_days",
+    "petitioner_megabytes",
     *OF_PAGES,
 )
 """The numbers that the program asks every pack for."""

@@ -13,11 +13,11 @@ from api.entry.asker import Asker, AskerFilled, AskerNow
 from api.entry.here import Here, language
 from api.entry.identity import Identity, address_of
 from api.entry.problems import CodeUnknown, Problem, headers_of, problem_of
-from api.forms.printing import printed
+from api.forms.printing import PDF, printed
 from api.forms.writing import DOCX, can_write
 from api.identity.codes import LASTS, Askers
 from api.identity.sources import TooManyCodes
-from api.pages.papers import PDF, given_out
+from api.pages.papers import given_out
 from api.pages.rendering import page
 from api.pages.widgets import Maker, Widget
 from api.views.dossiers import Dossier, dossier_of

@@ -5,9 +5,10 @@ from hashlib import sha256
 import pytest
 
 from engine.case.attaching import AttachFiles
+from engine.errors import Refused
 from engine.record import EVERYTHING, Sight
 from engine.store.memory import MemoryStore
-from engine.vocabulary import Upload
+from engine.vocabulary import PETITIONER, Actor, Upload
 from tests.support.office import Office
 
 LETTER = Upload(name="信.txt", body="停水".encode())
@@ -55,3 +56,19 @@ def test_no_file_or_a_strange_one_is_refused(office: Office) -> None:
         "file_type_unknown"
     }
     assert office.case(case).attachments == ()
+
+
+def test_what_a_petitioner_hands_in_himself_has_its_bounds(office: Office) -> None:
+    case = office.register()
+    ref = office.case(case).parties[0].ref
+    himself = Actor(person=ref, post=PETITIONER)
+    large = Upload(name="1.txt", body=b"a" * 20 * 1024 * 1024)
+
+    def hand_in(key: str, files: tuple[Upload, ...]) -> None:
+        office.desk.execute(AttachFiles(dossier=case, files=files), himself, key=key)
+
+    hand_in("first", (large,) * 10)  # 200 MB, all that the pack allows
+    with pytest.raises(Refused) as refused:
+        hand_in("second", (LETTER,))
+    assert [one.code for one in refused.value.reasons] == ["too_much_handed_in"]
+    office.give(AttachFiles(dossier=case, files=(LETTER,)), "clerk")
