@@ -94,6 +94,13 @@ class FormStale(HuiyinError):
     reasons = (refusal("form_stale"),)
 
 
+class FiledAlready(HuiyinError):
+    """What was filed by this form differs: it is not filed over."""
+
+    code = "filed_already"
+    reasons = (refusal("filed_already"),)
+
+
 class TooLarge(HuiyinError):
     """A body beyond what one request may hold."""
 
@@ -107,6 +114,7 @@ STATUS |= {
     CodeUnknown: 404,
     CrossSite: 403,
     FormStale: 409,
+    FiledAlready: 409,
     ReadOnly: 403,
     TooLarge: 413,
     TooManyTries: 429,

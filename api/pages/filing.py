@@ -9,7 +9,7 @@ from api.entry.filing_in import LONGEST, FilingFilled, petition_in
 from api.entry.here import Here, language
 from api.entry.identity import Identity, address_of
 from api.entry.orders_in import key_in
-from api.entry.problems import FormStale, Problem, headers_of, problem_of
+from api.entry.problems import FiledAlready, FormStale, Problem, headers_of, problem_of
 from api.identity.codes import CodeKeys, in_groups
 from api.identity.filing_forms import FilingForms
 from api.identity.second_factor import picture_of
@@ -18,7 +18,7 @@ from api.views.filed import ANYBODY, filed, offices
 from api.views.following import WORDS
 from api.wiring import Program
 from engine.codes import CodeGround, QueryCode
-from engine.errors import HuiyinError
+from engine.errors import HuiyinError, KeyReused
 from engine.petition.filing import FilePetition
 from engine.vocabulary import PETITIONER, Actor
 from notifications.words import translator
@@ -46,8 +46,14 @@ def file(request: Request, filled: FilingFilled) -> Response:
         assert isinstance(command, FilePetition)  # noqa: S101 - what the form is for
         with identity.sources.filing(address_of(request)):
             return _filed(request, command, key)
+    except KeyReused:
+        return _shown(request, filled, _told(request, FiledAlready()))
     except HuiyinError as error:
-        return _shown(request, filled, problem_of(error, translator(language(request))))
+        return _shown(request, filled, _told(request, error))
+
+
+def _told(request: Request, error: HuiyinError) -> Problem:
+    return problem_of(error, translator(language(request)))
 
 
 def _filed(request: Request, command: FilePetition, key: str) -> Response:

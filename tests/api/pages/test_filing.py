@@ -36,6 +36,10 @@ def test_the_same_form_sent_again_files_nothing_more_and_shows_the_same_code(web
     assert len(filed(web)) == 1
     assert len(web.program.codes.of_dossier(filed(web)[0])) == 1
     assert code_in(send(web)) != code_in(first)
+    changed = send(web, {"body": "水来了"}, form=form)
+    assert changed.status_code == 409
+    assert "凭那时的查询码补充" in changed.text
+    assert len(filed(web)) == 2
 
 
 def test_what_is_refused_comes_back_with_what_was_typed(web: Web) -> None:

@@ -58,6 +58,18 @@ def test_it_is_listed_and_read_by_its_office(web: Web) -> None:
     assert web.page(f"/register?petition={number}", "magistrate").status_code == 404
 
 
+def test_whoever_sees_it_has_it_on_his_desk_and_in_his_letters(web: Web) -> None:
+    send(web)
+    number = filed(web).partition(":")[2]
+    web.office.later(9)
+    web.sweep()
+    for by in ("clerk", "petitions-head", "magistrate"):
+        for path in ("/", "/calendar", "/letters", "/cases", "/board"):
+            assert web.page(path, by).status_code == 200, (path, by)
+    assert f'href="/petitions/{number}"' in web.page("/", "clerk").text
+    assert "停水三天" not in web.page("/", "magistrate").text
+
+
 def test_it_is_registered_and_its_petitioner_goes_on_with_his_code(web: Web) -> None:
     code = code_in(send(web))
     dossier = filed(web)

@@ -3,8 +3,10 @@
 from hashlib import sha256
 
 import pytest
+from msgspec.structs import replace
 
-from engine.case.attaching import AttachFiles
+from engine.case.attaching import AttachFiles, attach_files
+from engine.case.parts import Attachment
 from engine.errors import Refused
 from engine.record import EVERYTHING, Sight
 from engine.store.memory import MemoryStore
@@ -59,16 +61,14 @@ def test_no_file_or_a_strange_one_is_refused(office: Office) -> None:
 
 
 def test_what_a_petitioner_hands_in_himself_has_its_bounds(office: Office) -> None:
-    case = office.register()
-    ref = office.case(case).parties[0].ref
-    himself = Actor(person=ref, post=PETITIONER)
-    large = Upload(name="1.txt", body=b"a" * 20 * 1024 * 1024)
-
-    def hand_in(key: str, files: tuple[Upload, ...]) -> None:
-        office.desk.execute(AttachFiles(dossier=case, files=files), himself, key=key)
-
-    hand_in("first", (large,) * 10)  # 200 MB, all that the pack allows
+    most = 200 * 1024 * 1024  # as the national pack says
+    case = office.case(office.register())
+    before = Attachment(hash="h", size=most - len(LETTER.body), type="t", name_ref="r")
+    context = replace(office.context("clerk"), actor=Actor(person="p", post=PETITIONER))
+    attach = AttachFiles(dossier=case.id, files=(LETTER,))
+    assert attach_files(replace(case, attachments=(before,)), attach, context)
+    full = replace(case, attachments=(before, replace(before, size=1)))
     with pytest.raises(Refused) as refused:
-        hand_in("second", (LETTER,))
+        attach_files(full, attach, context)
     assert [one.code for one in refused.value.reasons] == ["too_much_handed_in"]
-    office.give(AttachFiles(dossier=case, files=(LETTER,)), "clerk")
+    assert attach_files(full, attach, office.context("clerk"))
