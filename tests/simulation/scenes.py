@@ -56,8 +56,8 @@ from engine.case.terms import (
     Difficulty,
     Finding,
     LegalKind,
-    SupervisionKind,
     Rating,
+    SupervisionKind,
     Urgency,
 )
 from engine.case.visit_planning import PlanVisit, WithdrawPlannedVisit
