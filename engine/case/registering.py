@@ -173,6 +173,10 @@ class NoteAdded(Event, frozen=True, kw_only=True):
     is_progress: bool = False
 
 
+BESIDE_IT = ("repeats", "linked", "heard_at", "petition", "is_oral", "signatories", "attachments")
+"""What a case keeps of its registration under the same names."""
+
+
 @applies(Registered)
 def registered(_case: Case, event: Registered) -> Case:
     """Open the facts of a case."""
@@ -205,15 +209,9 @@ def registered(_case: Case, event: Registered) -> Case:
         superior_number=event.superior_number,
         answer_due_at=event.answer_due_at,
         classification=event.classification,
-        repeats=event.repeats,
         live_from=event.live_from,
-        linked=event.linked,
-        heard_at=event.heard_at,
-        petition=event.petition,
-        is_oral=event.is_oral,
-        signatories=event.signatories,
-        attachments=event.attachments,
         taken_on=event.office == event.unit,
+        **{name: getattr(event, name) for name in BESIDE_IT},
     )
 
 
