@@ -47,8 +47,10 @@ from api.http import discipline as discipline_told
 from api.http import documents as drawn_up
 from api.http import forms as filled_in
 from api.http import offices as administered
+from api.http import petitions as filed_themselves
 from api.http import points as linked
 from api.http import proposals as listed
+from api.http import query_codes as codes_given
 from api.http import reports as told_of
 from api.http import returns as reported
 from api.http import revisits as owed_again
@@ -58,6 +60,8 @@ from api.http import statistics as counts
 from api.http import workbook as workbooks
 from api.http.answers import problem_answer
 from api.http.routes import ROOT, routes_of
+from api.identity.codes import Askers, CodeKeys
+from api.identity.filing_forms import FilingForms
 from api.pages import (
     account,
     account_entries,
@@ -78,6 +82,7 @@ from api.pages import (
     delegations,
     desk,
     discipline,
+    filing,
     forms,
     instructing,
     letters,
@@ -85,8 +90,12 @@ from api.pages import (
     matters,
     meetings,
     papers,
+    petitions,
     points,
     proposals,
+    query,
+    query_acts,
+    query_codes,
     reference,
     registering,
     reports,
@@ -115,7 +124,10 @@ DOCUMENTS = (
     routes_of("case", "cases"),
     routes_of("matter", "matters"),
     routes_of("meeting", "meetings"),
+    routes_of("petition", "petitions", is_opened=False),
     routes_of("visit", "visits", has_clocks=False),
+    filed_themselves.router,
+    codes_given.router,
     fieldwork.router,
     alike.router,
     together.router,
@@ -171,6 +183,13 @@ def create_app(
     )
     app.state.program = program
     app.state.identity = identity
+    app.state.askers = Askers(
+        program.codes,
+        CodeKeys(settings.keys_at_rest()),
+        clock,
+        settings.secret_key.get_secret_value(),
+    )
+    app.state.filing_forms = FilingForms(settings.secret_key.get_secret_value())
     app.state.demo = tuple(demo)
     app.state.timetable = Timetable(program) if with_work else None
     app.openapi = partial(schemas.document, app)  # type: ignore[method-assign]
@@ -186,7 +205,7 @@ def _routes() -> tuple[BaseRoute, ...]:
     """Return every way in, in order; none of them holds anything of a program."""
     root = APIRouter()
     root.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
-    filed = (attaching, registering, delegations, deed_import, decreeing)
+    filed = (attaching, registering, delegations, deed_import, decreeing, filing, query_acts)
     with_files = (
         *((one.router, ROOT) for one in (attachments, delegated)),
         *((one.router, "") for one in filed),
@@ -201,7 +220,7 @@ def _routes() -> tuple[BaseRoute, ...]:
         root.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
-        *(campaigns, choosing, discipline, yearly),
+        *(campaigns, choosing, discipline, yearly, petitions, query, query_codes),
         *(
             login,
             account,

@@ -12,6 +12,7 @@ from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
 from engine.rules import Edition
 from engine.store.accounts import TabledAccounts
+from engine.store.codes import TabledCodes
 from engine.store.contacts import TabledContacts
 from engine.store.deeds import DeedBook
 from engine.store.engines import open_store
@@ -19,6 +20,7 @@ from engine.store.ledger import Ledger
 from engine.store.lists import Lists
 from engine.store.mailbox import TabledMailbox, open_mailbox
 from engine.store.migration import is_current
+from engine.store.openings import TabledOpenings
 from engine.store.saved_views import SavedViews
 from engine.store.tabled import TabledStore
 from engine.store.timekeeping import Timekeeping
@@ -49,6 +51,8 @@ class Program:
     accounts: TabledAccounts = field(init=False)
     saved: SavedViews = field(init=False)
     contacts: TabledContacts = field(init=False)
+    codes: TabledCodes = field(init=False)
+    openings: TabledOpenings = field(init=False)
     tries: Tries = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,6 +66,8 @@ class Program:
         object.__setattr__(self, "accounts", TabledAccounts(url))
         object.__setattr__(self, "saved", SavedViews(url))
         object.__setattr__(self, "contacts", TabledContacts(url))
+        object.__setattr__(self, "codes", TabledCodes(url))
+        object.__setattr__(self, "openings", TabledOpenings(url))
         object.__setattr__(self, "tries", Tries(url))
 
     @property
@@ -86,6 +92,8 @@ class Program:
     def close(self) -> None:
         """Let go of the database."""
         self.tries.close()
+        self.openings.close()
+        self.codes.close()
         self.contacts.close()
         self.saved.close()
         self.accounts.close()

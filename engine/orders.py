@@ -21,7 +21,7 @@ from engine.org.standing import only_reads
 from engine.record import Reading, Row, Tell, Write
 from engine.surroundings import Surroundings
 from engine.telling import only_tells, told
-from engine.vocabulary import TIME, Actor, Command, Event, refusal
+from engine.vocabulary import PETITIONER, TIME, Actor, Command, Event, refusal
 
 ALONE: Mapping[str, Any] = {}
 
@@ -211,11 +211,11 @@ class Road:
 def standing_faults(actor: Actor, org: Chart, on: date) -> list[Refusal]:
     """Return why somebody may not act from a post on a day; time and the console always may.
 
-    He must hold it that day, and be no auditor. For another post (代录) he enters only by a written
-    delegation of who holds that one; nobody acts for time or the console.
+    He must hold it that day, and be no auditor; a petitioner holds none. For another post (代录) he
+    enters only by a written delegation of who holds that one; nobody acts for time or the console.
     """
     faults = []
-    if actor.post not in (TIME.post, CONSOLE):
+    if actor.post not in (TIME.post, CONSOLE, PETITIONER):
         holder = org.holder(actor.post, on)
         if not holder or actor.person not in ("", holder):
             faults.append(refusal("post_not_held"))

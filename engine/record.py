@@ -15,7 +15,8 @@ class Sight(msgspec.Struct, frozen=True):
     files are seen. ``posts``: the posts held, whose led dossiers are seen. What is shared with a
     unit, a post or EVERYBODY is seen too, a walled dossier only by whom its wall admits, but not
     the ``lent``. ``names``: person, posts, their units; whom a wall shuts out by one sees nothing.
-    Empty names admit to nothing.
+    Empty names admit to nothing. ``party``: a party or proxy, who sees his own case and nothing
+    else, walled or not.
     """
 
     everything: bool = False
@@ -24,6 +25,7 @@ class Sight(msgspec.Struct, frozen=True):
     posts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     lent: tuple[str, ...] = ()
+    party: str = ""
 
 
 HIGHEST = 2**31 - 1

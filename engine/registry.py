@@ -11,6 +11,7 @@ from engine.kinds import Kind
 from engine.matter import kind as matter
 from engine.meeting import kind as meeting
 from engine.organising import kind as org
+from engine.petition import kind as petition
 from engine.returns import kind as returns
 from engine.visit import visiting as visit
 from engine.vocabulary import Command, Event, type_name
@@ -21,6 +22,7 @@ KINDS: dict[str, Kind] = {
         case.KIND,
         matter.KIND,
         meeting.KIND,
+        petition.KIND,
         visit.KIND,
         deeds.KIND,
         returns.KIND,

@@ -29,6 +29,9 @@ class Actor(msgspec.Struct, frozen=True):
 TIME = Actor(person="", post="time")
 """Time itself, which gives commands through the same desk as people do."""
 
+PETITIONER = "petitioner"
+"""The post of whoever comes by a query code; the person is the party or proxy it was given to."""
+
 EVERYBODY = "*"
 """The name of everybody who holds a post, on a wall or where a dossier is shared."""
 

@@ -23,9 +23,11 @@ from engine.case import (
     helping,
     joining,
     leading,
+    own_answering,
     planning,
     proposing,
     raising,
+    rating,
     rechecking,
     recusing,
     registering,
@@ -39,7 +41,7 @@ from engine.case import (
     wishes,
 )
 from engine.case.facts import Case
-from engine.case.terms import Adoption, AgreementWay, Article, Difficulty, Finding, Urgency
+from engine.case.terms import Adoption, AgreementWay, Article, Difficulty, Finding, Rating, Urgency
 from engine.crossing import JoinMatter, LeaveMatter
 from engine.ladder import HandOn
 from engine.rules import Edition
@@ -123,6 +125,8 @@ of_parties(remedies.RequestReview, request=SAID)
 of_parties(remedies.AnswerReview, answer=SAID)
 of_parties(remedies.RequestFinalReview, request=SAID)
 of_parties(remedies.AnswerFinalReview, answer=SAID)
+of_parties(own_answering.AnswerRevisit, answer_received=True, words=SAID)
+of_parties(rating.RateHandling, rating=Rating.SATISFIED)
 of_parties(remedies.OpenHearing)
 of_parties(remedies.CloseHearing)
 

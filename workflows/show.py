@@ -42,6 +42,7 @@ def vocabulary_of_packs() -> dict[str, list[str]]:
         "matter_conditions": list(speeches["matter"].conditions),
         "meeting_events": list(speeches["meeting"].events),
         "deed_events": list(speeches["deed"].events),
+        "petition_events": list(speeches["petition"].events),
         "return_events": list(speeches["return"].events),
         "numbers": list(vocabulary.NUMBERS),
         "clocks": list(vocabulary.CLOCKS),

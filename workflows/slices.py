@@ -67,7 +67,7 @@ REMEDIES = _names(
 )
 UPKEEP = _names(
     "hand_on add_note attach_files correct_fact link_repeat recuse_from_case check_class redate "
-    "keep_confidential lift_confidentiality "
+    "keep_confidential lift_confidentiality rate_handling answer_revisit "
     "ask_extension turn_down_extension extend_opinion notify_extension"
 )
 TOGETHER = _names("raise_level accept_raised refuse_raised add_assisting_unit answer_assistance")

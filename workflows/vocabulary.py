@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from engine.case import kind as case
-from engine.case.authority import ROLES, TIME_ROLE
+from engine.case.authority import OWN_ROLES, ROLES, TIME_ROLE
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import CONDITIONS
 from engine.case.owing import OWNERS
@@ -12,6 +12,7 @@ from engine.deeds import kind as deeds
 from engine.matter import kind as matter
 from engine.meeting import kind as meeting
 from engine.org.receivers import ROLES as RECEIVERS
+from engine.petition import kind as petition
 from engine.returns import kind as returns
 from engine.vocabulary import Event, type_name
 from workflows.search import CLASS_EVIDENCE
@@ -40,6 +41,7 @@ NUMBERS = (
     "longest_review_days",
     "longest_timetable_days",
     "superior_settles_days",
+    "petitioner_megabytes",
     *OF_PAGES,
 )
 """The numbers that the program asks every pack for."""
@@ -65,12 +67,14 @@ def speeches() -> dict[str, Speech]:
     of_matter = {type_name(event): event for event in matter.KIND.events}
     of_meeting = {type_name(event): event for event in meeting.KIND.events}
     of_deed = {type_name(event): event for event in deeds.KIND.events}
+    of_petition = {type_name(event): event for event in petition.KIND.events}
     of_return = {type_name(event): event for event in returns.KIND.events}
     return {
         "case": Speech(of_case, tuple(CONDITIONS), tuple(OWNERS)),
         "matter": Speech(of_matter, ("has_cases",), ("handling_unit",)),
         "meeting": Speech(of_meeting, (), ("convening_unit",)),
         "deed": Speech(of_deed, (), ("promising_leader",)),
+        "petition": Speech(of_petition, (), ("registering_office",)),
         "return": Speech(of_return, (), ("owing_unit",)),
     }
 
@@ -90,7 +94,7 @@ def conditions() -> tuple[str, ...]:
 
 def roles() -> tuple[str, ...]:
     """Return every role a move may name under ``who``."""
-    return (*ROLES, TIME_ROLE)
+    return (*ROLES, *OWN_ROLES, TIME_ROLE)
 
 
 def receivers() -> tuple[str, ...]:

@@ -1,10 +1,13 @@
 """`demo`: a fictional county that has lived for a year, ready to look at."""
 
 import sys
-from datetime import datetime
-from typing import Annotated
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from api.wiring import Program
 
 ASKING = "hefei"
 """The pack by whose duties the leaders of the county are judged, where none is set."""
@@ -21,9 +24,8 @@ def demo(
     from api.commands.opening import check_year, open_here, today
     from api.commands.serving import run
     from api.demo.accounts import demo_accounts
+    from api.demo.following import demo_petitioner
     from api.demo.life import live
-    from api.demo.reporting import report
-    from api.demo.rostering import put_down
     from api.settings import Settings
     from engine.clock import SetClock, day_start
     from engine.store.migration import migrate
@@ -41,9 +43,19 @@ def demo(
         clock = program.desk.clock
         program.desk.clock = SetClock(day_start(last))
         live(program.desk, program.desk.clock, days=days, seed=seed, until=last)
-        report(program, last, days)
-        put_down(program, last)
+        _live_on(program, last, days)
         program.desk.clock = clock
     if serve:
         shown = demo_accounts(program.accounts, program.chart(), program.clock)
-        run(program, port, demo=shown)
+        run(program, port, demo=[*shown, *demo_petitioner(program)])
+
+
+def _live_on(program: "Program", last: date, days: int) -> None:
+    """Add what came in of itself: reports, rosters, and what people filed themselves."""
+    from api.demo.filing import file_some
+    from api.demo.reporting import report
+    from api.demo.rostering import put_down
+
+    report(program, last, days)
+    put_down(program, last)
+    file_some(program)

@@ -35,10 +35,11 @@ def document_of(here: Here, number: str, name: str) -> bytes:
     known = known_of(here, number)
     if name == CASEFILE:
         return _file_of(known)
-    return _drawn(known, name, records_of(known, name))
+    return drawn(known, name, records_of(known, name))
 
 
-def _drawn(known: Known, name: str, records: list[dict[str, Any]]) -> bytes:
+def drawn(known: Known, name: str, records: list[dict[str, Any]]) -> bytes:
+    """Return a document that says what its records say."""
     layout = layout_of(name)
     if name in papers.FILL:
         return papers.paper_of(known.here, known.number, name)
@@ -78,7 +79,7 @@ def _bound_in(known: Known, name: str) -> list[Sheet]:
         Sheet(
             title=many if len(records) > 1 else title,
             days=said("comma").join(dict.fromkeys(filter(None, days))),
-            document=_drawn(known, name, records),
+            document=drawn(known, name, records),
         )
     ]
 

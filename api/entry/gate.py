@@ -16,9 +16,10 @@ from api.identity.sources import TooManyTries
 from engine.attachments import MOST_FILES, MOST_MEGABYTES
 from engine.errors import StoreUnavailable
 
-# Whoever has come in half goes on at /login/…; these routes look at his session themselves.
-OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/login", "/logout"})
-OPEN_BELOW = ("/static/", "/login/")
+# Whoever has come in half goes on at /login/…, petitioners at /query/…; these routes look at his
+# session themselves.
+OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/login", "/logout", "/query"})
+OPEN_BELOW = ("/static/", "/login/", "/query/")
 STATIC = "/static/"
 # Whoever asks these is the same to them.
 WITHOUT = (STATIC, "/healthz", "/readyz", "/openapi.json")
@@ -34,7 +35,7 @@ WITH_FILES = re.compile(
 FORMS = re.compile(
     r"/register(/look-alikes)?|/cases/[^/]+/moves/attach_files|/delegations"
     r"|/returns/[^/]+/moves/[^/]+|/deeds/import(/enter|/refused\.xlsx)?|/admin/calendar(/load)?"
-    r"|/deeds|/deeds/[^/]+/moves/attach_to_deed"
+    r"|/deeds|/deeds/[^/]+/moves/attach_to_deed|/query/moves/attach_files|/query/new"
 )
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {

@@ -66,6 +66,7 @@ class Identity:
         self.cookie = f"{prefix}huiyin_session"
         self.device_cookie = f"{prefix}huiyin_device"
         self.sign_on_cookie = f"{prefix}huiyin_sign_on"
+        self.asker_cookie = f"{prefix}huiyin_query"
 
     def caller(self, request: Request) -> Caller:
         """Return whom a request comes from; a token goes before a cookie.

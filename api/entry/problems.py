@@ -74,6 +74,33 @@ class ReadOnly(HuiyinError):
     code = "read_only"
 
 
+class NoCode(HuiyinError):
+    """Nobody comes by this browser: no query code was typed in, or its hour is over."""
+
+    code = "no_code"
+
+
+class CodeUnknown(HuiyinError):
+    """What was typed in is no query code in force, for whatever reason."""
+
+    code = "code_unknown"
+    reasons = (refusal("code_unknown"),)
+
+
+class FormStale(HuiyinError):
+    """A form that is not one of ours any more; sent once more it will be."""
+
+    code = "form_stale"
+    reasons = (refusal("form_stale"),)
+
+
+class FiledAlready(HuiyinError):
+    """What was filed by this form differs: it is not filed over."""
+
+    code = "filed_already"
+    reasons = (refusal("filed_already"),)
+
+
 class TooLarge(HuiyinError):
     """A body beyond what one request may hold."""
 
@@ -88,7 +115,11 @@ class TooLarge(HuiyinError):
 STATUS |= {
     Searching: 200,
     NoIdentity: 401,
+    NoCode: 401,
+    CodeUnknown: 404,
     CrossSite: 403,
+    FormStale: 409,
+    FiledAlready: 409,
     ReadOnly: 403,
     TooLarge: 413,
     TooManyTries: 429,

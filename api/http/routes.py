@@ -24,6 +24,7 @@ from api.views.dossiers import dossier_of
 from api.views.journal_lines import journal_lines
 from api.views.lamps import Lamp
 from api.views.moves import OPENINGS, command_named, commands_of
+from api.views.openings import note_opening
 from engine import registry
 from engine.store.ledger import FIRST
 from engine.vocabulary import Command
@@ -76,11 +77,14 @@ class Asked(BaseModel):
         )
 
 
-def routes_of(kind: str, plural: str, *, has_clocks: bool = True) -> APIRouter:
-    """Return the routes of ``kind`` under ``/plural``."""
+def routes_of(
+    kind: str, plural: str, *, has_clocks: bool = True, is_opened: bool = True
+) -> APIRouter:
+    """Return the routes of ``kind`` under ``/plural``; ``is_opened``: by those who have a post."""
     router = APIRouter(prefix=f"/{plural}", tags=[plural])
     _add_reading(router, kind)
-    _add_opening(router, kind, plural)
+    if is_opened:
+        _add_opening(router, kind, plural)
     if has_clocks:
         _add_list(router, kind, plural)
         _add_clocks(router, kind)
@@ -107,6 +111,7 @@ def _add_reading(router: APIRouter, kind: str) -> None:
     def read(number: str, here: HereNow) -> Response:
         """Read one dossier, without personal data, with the moves it knows."""
         dossier = dossier_of(here, f"{kind}:{number}")
+        note_opening(here, dossier)
         return answer(views.dossier_view(here, dossier), version=dossier.version)
 
     @router.get("/{number}/journal", **describe(f"list_{kind}_journal", views.Journal))

@@ -18,6 +18,7 @@ from engine.errors import HuiyinError, Refused
 from engine.vocabulary import refusal
 
 SPAN = timedelta(minutes=15)
+EVERYWHERE = "everywhere"
 NETWORK_BITS = 64
 """Of an IPv6 address: whoever has one of a network has them all."""
 
@@ -32,6 +33,10 @@ class Way(Enum):
 
     LOGIN = 60
     TOKEN = 300
+    CODE = 30
+    ALL_CODES = 3_000
+    FILED = 20
+    ALL_FILED = 1_000
 
 
 class TooManyTries(HuiyinError):
@@ -45,6 +50,28 @@ class TooManyTries(HuiyinError):
         minutes = -(-seconds // 60)
         self.reasons = (refusal("too_many_tries", minutes=minutes),)
         super().__init__(f"in {seconds} s")
+
+
+class TooManyCodes(TooManyTries):
+    """Too many query codes that there are not were typed in, here or everywhere together."""
+
+    code = "too_many_codes"
+
+    def __init__(self, seconds: int) -> None:
+        """Tell when it may go on."""
+        super().__init__(seconds)
+        self.reasons = (refusal("too_many_codes", minutes=-(-seconds // 60)),)
+
+
+class TooManyFiled(TooManyTries):
+    """Too many petitions were filed, from here or everywhere together."""
+
+    code = "too_many_filed"
+
+    def __init__(self, seconds: int) -> None:
+        """Tell when it may go on."""
+        super().__init__(seconds)
+        self.reasons = (refusal("too_many_filed", minutes=-(-seconds // 60)),)
 
 
 class Counts(Protocol):
@@ -87,6 +114,38 @@ class Sources:
     def unknown_token(self, address: str) -> None:
         """Count a token that there never was; TooManyTries where there were too many."""
         self._taken(Way.TOKEN, address)
+
+    def unknown_code(self, address: str) -> None:
+        """Count a query code that there is not, of this address and of all of them together.
+
+        Raises:
+            TooManyCodes: there were too many; whoever has a right one comes in all the same.
+        """
+        try:
+            self._taken(Way.CODE, address)
+            self._taken(Way.ALL_CODES, EVERYWHERE)
+        except TooManyTries as many:
+            raise TooManyCodes(many.seconds) from None
+
+    @contextmanager
+    def filing(self, address: str) -> Iterator[None]:
+        """Let somebody file a petition; what is refused is not counted.
+
+        Raises:
+            TooManyFiled: there were too many; the counter is open all the same.
+        """
+        taken: list[str] = []
+        try:
+            taken.append(self._taken(Way.FILED, address))
+            taken.append(self._taken(Way.ALL_FILED, EVERYWHERE))
+        except TooManyTries as many:
+            raise TooManyFiled(many.seconds) from None
+        try:
+            yield
+        except HuiyinError:
+            for source in taken:
+                self._give_back(source)
+            raise
 
     def _taken(self, way: Way, address: str) -> str:
         if not address:  # a socket of this machine: there is nothing to tell callers apart by

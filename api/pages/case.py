@@ -10,13 +10,13 @@ from starlette.datastructures import FormData
 
 from api.entry.choices import choices_for
 from api.entry.fields import fields_of
+from api.entry.filled import filled_in
 from api.entry.forms import given_in, is_search
 from api.entry.here import Here, HereNow
 from api.entry.identity import Caller
 from api.entry.orders_in import command_in, key_in, version_in
 from api.entry.problems import BadFields, CrossSite, Problem, told
 from api.forms.writing import can_write
-from api.identity.secrets import is_seal
 from api.pages.rendering import page
 from api.pages.summary import summary_of
 from api.pages.too_late import news_of, told_to
@@ -32,6 +32,7 @@ from api.views.instructions import instruction_lines
 from api.views.moves import Move, command_named, moves_elsewhere
 from api.views.naming import titles
 from api.views.next_steps import next_steps
+from api.views.openings import note_opening
 from api.views.promises import PromiseLine, promise_choices, promises_about
 from api.views.replies import replies_of
 from api.views.revisits import MOVES as REVISITS
@@ -42,7 +43,7 @@ from engine.case import rechecking, returning, revisiting, roads
 from engine.case.answering import AnsweredOrally, OpinionIssued
 from engine.case.ticking import CaseVisited
 from engine.errors import HuiyinError, NotVisible
-from engine.vocabulary import Command, refusal
+from engine.vocabulary import Command
 
 router = APIRouter(include_in_schema=False)
 SEE_OTHER = 303
@@ -59,25 +60,10 @@ PLURALS = {"cases": "case", "matters": "matter", "meetings": "meeting", "visits"
 
 
 async def form_of(request: Request) -> AsyncIterator[FormData]:
-    """Give what a form holds; files handed in with it are let go of after the answer.
-
-    Raises:
-        BadFields: its letters cannot be read or kept.
-        CrossSite: it is not one that this session was given.
-    """
-    filled = FormData()
-    try:
-        try:
-            filled = await request.form()
-            "".join(f"{name}{value}" for name, value in filled.multi_items()).encode()
-        except UnicodeError:
-            raise BadFields([refusal("field_invalid")]) from None
-        caller: Caller = request.state.caller
-        if caller.session and not is_seal(str(filled.get("seal", "")), caller.form_seal):
-            raise CrossSite(request.url.path)
+    """Give what a form holds, under the seal of the session it was given to."""
+    caller: Caller = request.state.caller
+    async with filled_in(request, caller.form_seal if caller.session else "") as filled:
         yield filled
-    finally:
-        await filled.close()
 
 
 Filled = Annotated[FormData, Depends(form_of)]
@@ -106,8 +92,10 @@ def kind_named(plural: str) -> str:
 
 @router.get("/{plural}/{number}")
 def show(request: Request, plural: str, number: str, here: HereNow) -> Response:
-    """Show one dossier."""
-    return _shown(request, here, dossier_of(here, f"{kind_named(plural)}:{number}"))
+    """Show one dossier; of a case it is kept who opened it."""
+    dossier = dossier_of(here, f"{kind_named(plural)}:{number}")
+    note_opening(here, dossier)
+    return _shown(request, here, dossier)
 
 
 @router.post("/{plural}/{number}/moves/{name}")

@@ -70,6 +70,14 @@ def registrars(here: Here) -> bool:
     return post not in (TIME.post, CONSOLE) and not leaders(here) and not only_reads(post, own)
 
 
+def petition_offices(here: Here) -> bool:
+    """Petition offices register what people filed themselves (信访部门)."""
+    org, post = here.program.desk.around.org, here.post
+    if post in (TIME.post, CONSOLE):
+        return False
+    return org.unit(org.unit_of(post)).kind is UnitKind.PETITION_OFFICE
+
+
 def counted(here: Here) -> bool:
     """Leaders see what is asked of them, and whoever looks after units what of theirs."""
     return leaders(here) or has_board(here)
@@ -87,6 +95,7 @@ ROWS = (
     Row("/", "desk", everybody),
     Row("/calendar", "calendar", everybody),
     Row("/register", "register", registrars),
+    Row("/petitions", "petitions", petition_offices),
     Row("/proposals", "proposals", leaders),
     Row("/cases", "cases", everybody),
     Row("/board", "board", has_board),

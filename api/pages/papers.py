@@ -35,14 +35,14 @@ def papers(request: Request, number: str, here: HereNow) -> Response:
 @router.get("/cases/{number}/papers/{name}.docx")
 def paper(number: str, name: str, here: HereNow) -> Response:
     """Give out a paper of a case."""
-    return _given_out(_written(number, name, here), number, name, "docx", DOCX)
+    return given_out(_written(number, name, here), number, name, "docx", DOCX)
 
 
 @router.get("/cases/{number}/papers/{name}.pdf")
 def print_out(number: str, name: str, here: HereNow) -> Response:
     """Give out a paper of a case as PDF, where an office program is set."""
     body = printed(_written(number, name, here), here.program.settings.office_program)
-    return _given_out(body, number, name, "pdf", PDF)
+    return given_out(body, number, name, "pdf", PDF)
 
 
 def _written(number: str, name: str, here: Here) -> bytes:
@@ -51,7 +51,8 @@ def _written(number: str, name: str, here: Here) -> bytes:
     return document_of(here, number, name)
 
 
-def _given_out(body: bytes, number: str, name: str, suffix: str, sort: str) -> Response:
+def given_out(body: bytes, number: str, name: str, suffix: str, sort: str) -> Response:
+    """Return a document of a case as a download."""
     called = quote(f"{title_of(name)}-{number}.{suffix}")
     told = f"attachment; filename=\"{name}.{suffix}\"; filename*=UTF-8''{called}"
     headers = {"Content-Disposition": told, "Cache-Control": "no-store"}

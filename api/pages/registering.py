@@ -21,6 +21,8 @@ from api.views.deeds import may_read
 from api.views.dossiers import dossier_of
 from api.views.look_alikes import LookAlike, Petition, look_alikes
 from api.views.naming import titles
+from api.views.petitions import carried_over, petition_begun, to_register
+from api.views.query_codes import may_give
 from api.views.receipts import owed, receipt_of
 from engine.case.registering import RegisterCase
 from engine.case.terms import Channel
@@ -33,15 +35,19 @@ PARTS = ("name", "phone", "address", "id_number", "proxy_name")
 CHANNELS = {DeedKind.RECEPTION: Channel.RECEPTION, DeedKind.FORUM: Channel.FORUM}
 """By which channel a problem came that was heard at a deed; else in the field (下访收集)."""
 LINES = ("title", *PARTS)
+CLEAR = [(f"persons.{number}.is_clear", "yes") for number in range(PEOPLE)]
 
 
 @router.get("/register")
-def new(request: Request, here: HereNow, done: str = "", heard_at: str = "") -> Response:
+def new(
+    request: Request, here: HereNow, done: str = "", heard_at: str = "", petition: str = ""
+) -> Response:
     """Show an empty form; with ``done``, the number of what was registered, what it owes.
 
-    ``heard_at``: the number of the deed at which the problem was heard.
+    ``heard_at``: the number of the deed at which the problem was heard; ``petition``: that of what
+    somebody filed himself.
     """
-    return _shown(request, here, _begun(here, heard_at), done=done)
+    return _shown(request, here, _begun(here, heard_at, petition), done=done)
 
 
 @router.post("/register")
@@ -49,6 +55,7 @@ def register(request: Request, here: HereNow, filled: Filled) -> Response:
     """Register a petition; what is refused comes back with what was filled in."""
     try:
         given = given_in(filled, fields_of(RegisterCase))
+        given |= _filed(here, given)
         command = opening_in(RegisterCase, given, here.program.settings.pack)
         key = key_in(str(filled.get("key", "")), here.actor)
         done = here.program.desk.execute(command, here.actor, key=key)
@@ -72,17 +79,30 @@ def receipt(request: Request, number: str, here: HereNow) -> Response:
     """Show the receipt of a registration, to be printed and handed over."""
     dossier = dossier_of(here, f"case:{number}")
     places = {"here": here, "titles": titles(here), "rules": dossier.context.rules}
+    places |= {"code": "", "gives_codes": may_give(dossier)}
     return page(request, "receipt.html", {**places, **receipt_of(here, dossier)})
 
 
-def _begun(here: Here, heard_at: str) -> FormData:
+def _filed(here: Here, given: dict[str, Any]) -> dict[str, Any]:
+    """Return what is taken over of a petition that its petitioner filed himself."""
+    if not given.get("petition"):
+        return {"filed_as": []}
+    names = [one.get("name", "") for one in given.get("persons", ())]
+    over = carried_over(here, to_register(here, given["petition"]), names)
+    return over | {"files": [*over["files"], *given.get("files", ())]}
+
+
+def _begun(here: Here, heard_at: str, petition: str) -> FormData:
     """Return what stands in the form at first: what most petitions at a counter have."""
+    if petition:
+        first = petition_begun(here, petition)
+        return FormData([*first, ("origin", "petition"), *CLEAR])
     given: list[tuple[str, str | UploadFile]] = [
         *(heard_in(here, heard_at) if heard_at else [("channel", "in_person")]),
         ("kind", "claim"),
         ("origin", "petition"),
         ("office", here.program.desk.around.org.unit_of(here.post)),
-        *((f"persons.{number}.is_clear", "yes") for number in range(PEOPLE)),
+        *CLEAR,
     ]
     return FormData(given)
 

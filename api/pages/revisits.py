@@ -29,6 +29,7 @@ from engine.case.asking import not_asked
 from engine.case.closing import ClosingRequested
 from engine.case.confiding import knows_who
 from engine.case.facts import Case
+from engine.case.own_answering import own_answer
 from engine.case.revisiting import to_ask
 from engine.errors import HuiyinError, NotVisible
 from engine.vocabulary import refusal
@@ -157,11 +158,15 @@ def _parties(here: Here, case: Case) -> list[Mapping[str, Any]]:
     refs = to_ask(case)
     knows = knows_who(case, here.actor.post, here.program.desk.around.org)
     people = here.program.store.petitioners(refs, here.sight) if knows else {}
+    said = {one.ref: own_answer(case, one) for one in case.parties}
+    words = here.program.store.texts([one.text_ref for one in said.values() if one], here.sight)
     return [
         {
             "ref": ref,
             "phone": people[ref].phone if ref in people else "",
             "tries": tries_of(case, ref),
+            "said": (own := said.get(ref)),
+            "words": words.get(own.text_ref, "") if own else "",
         }
         for ref in refs
     ]

@@ -12,6 +12,7 @@ from engine.case.facts import Case
 from engine.case.parts import Attachment
 from engine.deeds.deed import Deed
 from engine.errors import NotVisible
+from engine.petition.filing import Petition
 
 KILOBYTE = 1024
 
@@ -58,7 +59,7 @@ def attachments_of(here: Here, dossier: str) -> tuple[AttachmentLine, ...]:
 
 
 def _kept(facts: Any) -> tuple[Attachment, ...]:  # noqa: ANN401 - facts differ by kind
-    if isinstance(facts, Case):
+    if isinstance(facts, (Case, Petition)):
         return facts.attachments
     return facts.files if isinstance(facts, Deed) else ()
 

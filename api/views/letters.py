@@ -20,7 +20,7 @@ LIMIT = 20
 LONG = 10
 Act = Literal["settle", "revive"]
 """What is done about an undelivered letter: its receiver was told otherwise, or it goes anew."""
-PAGES = ("case", "matter", "meeting", "deed", "return")
+PAGES = ("case", "matter", "meeting", "deed", "petition", "return")
 """The kinds of dossier that have a page of their own."""
 
 

@@ -30,6 +30,7 @@ OPENINGS = {
     "meeting": "convene_meeting",
     "visit": "record_field_visit",
     "deed": "record_deed",
+    "petition": "file_petition",
     "return": "open_return",
 }
 """The command by which a dossier of each kind is opened."""

@@ -8,7 +8,10 @@ from api.wording.labels import LABELS
 from api.wording.words import word
 from engine.org.facts import Post, Unit
 from engine.org.sight import CONSOLE
-from engine.vocabulary import TIME
+from engine.vocabulary import PETITIONER, TIME
+
+NOBODY = (TIME.post, CONSOLE, PETITIONER)
+"""The posts that no chart has."""
 
 
 def titles(here: Here) -> dict[str, str]:
@@ -23,7 +26,7 @@ def titles(here: Here) -> dict[str, str]:
     often = Counter(posts.values())
     alike = (one for one in chart.posts.values() if often[posts[one.id]] > 1 and one.portfolio)
     overseers = {one.id: _told_apart(here, posts[one.id], one, names) for one in alike}
-    nobody = {one: here.translate(LABELS["journal"][one]) for one in (TIME.post, CONSOLE)}
+    nobody = {one: here.translate(LABELS["journal"][one]) for one in NOBODY}
     return names | posts | overseers | nobody
 
 

@@ -57,6 +57,8 @@ MOVES: dict[str, tuple[str, ...]] = {
     "opinion_extended": ("extend_opinion",),
     "opinion_issued": ("issue_opinion",),
     "ground_not_met": ("record_ground_not_met", "pass_to_principal"),
+    "petition_refused": (),
+    "petition_registered": (),
     "proposal_refused": ("refuse_leader",),
     "raised_accepted": ("accept_raised",),
     "raising_refused": ("refuse_raised",),

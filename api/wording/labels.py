@@ -7,7 +7,7 @@ from typing import Protocol
 from engine.clock import SHANGHAI
 from engine.record import Entry
 from engine.rules import Edition
-from engine.vocabulary import TIME
+from engine.vocabulary import PETITIONER, TIME
 from notifications.words import Translate, words_of
 
 LABELS = words_of("api.wording", "labels.toml")
@@ -62,7 +62,7 @@ def journal_line(entry: Entry, translate: Translate, names: Mapping[str, str]) -
 
 
 def _who(post: str, translate: Translate, names: Mapping[str, str]) -> str:
-    if post in (TIME.post, CONSOLE):
+    if post in (TIME.post, CONSOLE, PETITIONER):
         return translate(LABELS["journal"][post])
     return names.get(post, post)
 

@@ -32,6 +32,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "road": ("roads",),
     "cause": ("causes",),
     "adoption": ("adoptions",),
+    "refusal_ground": ("refusal_grounds",),
 }
 
 CODES = {"ground": "grounds", "reason_code": "deferrals", "role": "leaderships"}

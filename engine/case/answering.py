@@ -11,7 +11,7 @@ from engine.case.terms import OpinionOutcome, ReceiptProof
 from engine.context import Context
 from engine.dates import dates
 from engine.errors import Refusal, Refused
-from engine.vocabulary import Command, Event, Text, refusal
+from engine.vocabulary import PETITIONER, Command, Event, Text, refusal
 
 
 class IssueOpinion(Command, frozen=True, kw_only=True):
@@ -178,6 +178,9 @@ def record_delivery(case: Case, command: RecordDelivery, context: Context) -> li
     received, sent_on = sent
     if sent_on is None or context.day(command) < sent_on:
         raise Refused([refusal("nothing_sent_yet", "A35", "happened_on")])
+    is_his = context.actor.post == PETITIONER
+    if is_his and command.proof is not ReceiptProof.OPENED_WITH_CODE:
+        raise Refused([refusal("opened_with_code_only", "A35", "proof")])
     needed = context.rules.number("witnesses_of_refusal")
     if command.proof is ReceiptProof.REFUSED_BEFORE_WITNESSES and command.witnesses < needed:
         raise Refused([refusal("witnesses_missing", "A35", "witnesses", needed=needed)])

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from engine.attachments import hash_of, kind_of, named, unfit
+from engine.attachments import MEGABYTE, hash_of, kind_of, named, unfit
 from engine.case.acts import applies, decides
 from engine.case.facts import Case
 from engine.case.parts import Attachment
 from engine.context import Context
-from engine.errors import Refused
-from engine.vocabulary import Command, Event, Filing, Upload, refusal
+from engine.errors import Refusal, Refused
+from engine.vocabulary import PETITIONER, Command, Event, Filing, Upload, refusal
 
 
 class AttachFiles(Command, frozen=True, kw_only=True):
@@ -51,13 +51,25 @@ def attachments_of(files: Sequence[Upload], context: Context) -> tuple[Attachmen
 
 
 @decides(AttachFiles)
-def attach_files(_case: Case, command: AttachFiles, context: Context) -> list[Event]:
+def attach_files(case: Case, command: AttachFiles, context: Context) -> list[Event]:
     """Take files in; none, or one that is not fit, is refused."""
     faults = unfit(command.files) if command.files else [refusal("file_missing", field="files")]
+    faults += _cap_faults(case, command, context)
     if faults:
         raise Refused(faults)
     attachments = attachments_of(command.files, context)
     return [FilesAttached(on=context.day(command), attachments=attachments)]
+
+
+def _cap_faults(case: Case, command: AttachFiles, context: Context) -> list[Refusal]:
+    """Return a refusal where a petitioner hands in more himself than a case is to hold of it."""
+    if context.actor.post != PETITIONER:
+        return []
+    most = context.rules.number("petitioner_megabytes")
+    size = sum(one.size for one in case.attachments) + sum(len(one.body) for one in command.files)
+    if size <= most * MEGABYTE:
+        return []
+    return [refusal("too_much_handed_in", field="files", most=most)]
 
 
 @applies(FilesAttached)

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from engine.case.facts import Case
 from engine.case.owing import decides_recusal, instructs
+from engine.case.parts import Party
 from engine.context import Context
+from engine.errors import Refusal
 from engine.org.chart import Chart
 from engine.org.facts import Rank, UnitKind
 from engine.org.stand_ins import Bar, StandIns
 from engine.org.standing import is_leader
+from engine.vocabulary import PETITIONER, Command, refusal, type_name
 
 Role = Callable[[Case, str, str, Chart], bool]
 
@@ -203,21 +206,60 @@ ROLES: dict[str, Role] = {
     "final_reviewing_organ": _reviews_last,
     "anybody": _anybody,
 }
-"""Every role a pack may name under ``who``, besides ``time``."""
+"""Every role of a post that a pack may name under ``who``."""
+
+PROXY = "petitioner_proxy"
+OWN_ROLES = (PETITIONER, PROXY)
+"""The roles of who comes by a query code: a party of the case, or who files for one (Q27)."""
+
+FOR_ALL = frozenset({"state_withdrawal", "lift_confidentiality"})
+"""What one of several petitioners cannot say for the others."""
 
 TIME_ROLE = "time"
 CONSOLE = "console"
 
 
 def plays(role: str, case: Case, context: Context) -> bool:
-    """Return whether the acting post plays ``role``; the console plays every role but time."""
+    """Return whether the acting post plays ``role``; the console plays every role but time.
+
+    A petitioner plays his own alone, whatever is open to anybody in a post.
+    """
     post = context.actor.on_behalf_of or context.actor.post
+    if context.actor.post == PETITIONER:
+        return role == _own_role(case, context.actor.person)
     if TIME_ROLE in (role, post):
         return role == post
     if post == CONSOLE:
         return True
     org = context.org
-    return org.has_post(post) and ROLES[role](case, post, org.unit_of(post), org)
+    is_post = role in ROLES and org.has_post(post)
+    return is_post and ROLES[role](case, post, org.unit_of(post), org)
+
+
+def _own_role(case: Case, person: str) -> str:
+    party = party_of(case, person)
+    return "" if party is None else PETITIONER if party.ref == person else PROXY
+
+
+def party_of(case: Case, person: str) -> Party | None:
+    """Return the party that a person is, or for whom he files; None where he is a stranger."""
+    names = (one for one in case.parties if person in (one.ref, one.proxy_ref))
+    return next(names, None) if person else None
+
+
+def speaks_for_another(case: Case, command: Command, context: Context) -> list[Refusal]:
+    """Return what stands against a petitioner's word: it is his own, and of today."""
+    if context.actor.post != PETITIONER:
+        return []
+    own = party_of(case, context.actor.person)
+    faults = []
+    if own is None or getattr(command, "party", own.ref) != own.ref:
+        faults.append(refusal("no_such_party", field="party"))
+    if command.happened_on or command.happened_at:
+        faults.append(refusal("said_today", field="happened_on"))
+    if type_name(type(command)) in FOR_ALL and len(case.parties) > 1:
+        faults.append(refusal("speaks_for_all"))
+    return faults
 
 
 def keeps_away(case: Case, post: str, context: Context) -> bool:

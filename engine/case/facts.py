@@ -71,6 +71,7 @@ class Case(Fact, frozen=True, kw_only=True):
     repeats: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
     heard_at: str = ""
+    petition: str = ""
     attachments: tuple[Attachment, ...] = ()
     is_oral: bool = False
     signatories: int = 0  # of a joint petition, 0 where nobody counted them

@@ -30,11 +30,13 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     joining,
     leading,
     meeting,
+    own_answering,
     papers,
     pausing,
     planning,
     proposing,
     raising,
+    rating,
     rechecking,
     recusing,
     remedies,
@@ -51,7 +53,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     wishes,
 )
 from engine.case.acts import APPLIERS, DECIDERS
-from engine.case.authority import is_barred, plays
+from engine.case.authority import is_barred, plays, speaks_for_another
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import holds
 from engine.case.facts import Case
@@ -146,6 +148,7 @@ def _move(case: Case, name: str, command: Command, context: Context) -> str:
     if not lifecycle.variants(context.rules, case.state, name):
         raise Refused([refusal("not_from_here", state=case.state, move=name)])
     faults = wrong_time(command, case.registered_on, context)
+    faults += speaks_for_another(case, command, context)
     if is_barred(case, context):
         faults.append(refusal("actor_is_barred", "A28,A30"))
     tried: list[list[Refusal]] = []

@@ -63,6 +63,7 @@ def _registered(command: RegisterCase, context: Context) -> Registered:
         live_from=command.live_from,
         linked=command.linked,
         heard_at=command.heard_at,
+        petition=command.petition,
         is_oral=command.is_oral,
         signatories=command.signatories,
         attachments=attachments_of(command.files, context),

@@ -9,6 +9,7 @@ from engine.case.terms import (
     Adoption,
     OpinionOutcome,
     Outcome,
+    OwnAnswer,
     Rater,
     Rating,
     ReceiptProof,
@@ -42,6 +43,7 @@ class Party(Fact, frozen=True, kw_only=True):
     office_rating: Rating | None = None
     rated_by: Rater = Rater.STAFF
     answer_confirmed: bool | None = None
+    own_answer: OwnAnswer | None = None
     review_asked_on: date | None = None
     review_answered_on: date | None = None
     review_received_on: date | None = None

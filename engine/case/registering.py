@@ -1,5 +1,6 @@
 """Registration (登记): how a petition or a surveyed problem becomes a case, and its upkeep."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated
 
@@ -34,6 +35,17 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     proxy_name: Text = ""
 
 
+def identities_of(persons: Sequence[Person], key: str) -> list[Identity]:
+    """Return who people and their proxies are, to be filed under ``key``."""
+    found = []
+    for index, person in enumerate(persons, 1):
+        told = (person.name, person.phone, person.address, person.id_number)
+        found.append(Identity(f"{key}#party{index}", *told))
+        if person.proxy_name:
+            found.append(Identity(f"{key}#proxy{index}", person.proxy_name))
+    return found
+
+
 class RegisterCase(Command, frozen=True, kw_only=True):
     """Register a petition or a surveyed problem (登记).
 
@@ -47,8 +59,9 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     0 where nobody counted them.
     ``answer_due_at``: an instant promised from outside. ``files``: what was handed in with it.
     ``linked``: the case at whose revisit it was wished for. ``heard_at``: the deed of a leader at
-    which it was heard. ``source_key``: the id it has in the
-    system it comes from.
+    which it was heard. ``petition``: what its petitioner filed himself, ``filed_as``: by person
+    the reference under which he filed it. ``source_key``: the id it has in the system it comes
+    from.
     ``live_from``: the day an office began to work with the program, for a case from before it;
     no rung is climbed that lay before. Only the machine may say so, when old lists are brought in.
     """
@@ -81,13 +94,15 @@ class RegisterCase(Command, frozen=True, kw_only=True):
     repeats: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
     heard_at: str = ""
+    petition: str = ""
+    filed_as: tuple[str, ...] = ()
     files: tuple[Upload, ...] = ()
     source_key: str = ""
     live_from: date | None = None
 
     def touches(self) -> tuple[str, ...]:
-        """Return the cases where it was wished for, and the deed at which it was heard."""
-        return (*self.linked, self.heard_at) if self.heard_at else self.linked
+        """Return the cases where it was wished for, where it was heard, and what was filed."""
+        return (*self.linked, *filter(None, (self.heard_at, self.petition)))
 
     def reads(self) -> dict[str, tuple[str, ...]]:
         """Return the earlier cases about the same matter."""
@@ -103,20 +118,7 @@ class RegisterCase(Command, frozen=True, kw_only=True):
 
     def identities(self, key: str) -> list[Identity]:
         """Return the parties and their proxies."""
-        found = []
-        for index, person in enumerate(self.persons, 1):
-            found.append(
-                Identity(
-                    f"{key}#party{index}",
-                    person.name,
-                    person.phone,
-                    person.address,
-                    person.id_number,
-                )
-            )
-            if person.proxy_name:
-                found.append(Identity(f"{key}#proxy{index}", person.proxy_name))
-        return found
+        return identities_of(self.persons, key)
 
 
 class Registered(Event, frozen=True, kw_only=True):
@@ -151,6 +153,7 @@ class Registered(Event, frozen=True, kw_only=True):
     live_from: date | None = None
     linked: tuple[str, ...] = ()
     heard_at: str = ""
+    petition: str = ""
     is_oral: bool = False
     signatories: int = 0
     attachments: tuple[Attachment, ...] = ()
@@ -168,6 +171,10 @@ class NoteAdded(Event, frozen=True, kw_only=True):
 
     text_ref: str
     is_progress: bool = False
+
+
+BESIDE_IT = ("repeats", "linked", "heard_at", "petition", "is_oral", "signatories", "attachments")
+"""What a case keeps of its registration under the same names."""
 
 
 @applies(Registered)
@@ -202,14 +209,9 @@ def registered(_case: Case, event: Registered) -> Case:
         superior_number=event.superior_number,
         answer_due_at=event.answer_due_at,
         classification=event.classification,
-        repeats=event.repeats,
         live_from=event.live_from,
-        linked=event.linked,
-        heard_at=event.heard_at,
-        is_oral=event.is_oral,
-        signatories=event.signatories,
-        attachments=event.attachments,
         taken_on=event.office == event.unit,
+        **{name: getattr(event, name) for name in BESIDE_IT},
     )
 
 

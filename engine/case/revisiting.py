@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from engine.case.acts import applies, decides, demand_text
 from engine.case.asking import AnswerKept, PartyAnswer, answer_faults, kept
 from engine.case.facts import Case
+from engine.case.own_answering import contradictions, own_answer
 from engine.case.parts import Party, Verification
 from engine.case.promises_heard import PromiseHeard, heard_of, named_in, promise_faults
 from engine.case.roads import offers, road_faults
-from engine.case.terms import Rating, Road, Wishes
+from engine.case.terms import Rater, Rating, Road, Wishes
 from engine.context import Context
 from engine.errors import Refusal, Refused
 from engine.vocabulary import Command, Event, Filing, Text, refusal
@@ -142,6 +143,7 @@ def record_verification(case: Case, command: RecordVerification, context: Contex
     answered = {answer.party for answer in answers}
     silent = tuple(party for party in to_ask(case) if party not in answered)
     faults = [*answer_faults(case, answers)]
+    faults += contradictions(case, answers)
     faults += road_faults(case, answers, command.road, command.reason)
     all_kept = all(answer.promises_kept for answer in answers)
     faults += promise_faults(case, command.promises, context, all_kept=all_kept)
@@ -182,14 +184,16 @@ def verified(case: Case, event: Verified) -> Case:
 
 def _rated(party: Party, answers: Mapping[str, AnswerKept], not_reached: tuple[str, ...]) -> Party:
     answer = answers.get(party.ref)
-    if answer is not None:
-        return replace(
-            party,
-            rating=_first(party.rating, answer.rating),
-            office_rating=_first(party.office_rating, answer.office_rating),
-            answer_confirmed=answer.answer_received,
-        )
-    return _unreached(party) if party.ref in not_reached else party
+    if answer is None:
+        return _unreached(party) if party.ref in not_reached else party
+    confirmed = replace(party, answer_confirmed=answer.answer_received)
+    if party.rated_by is Rater.PETITIONER:
+        return confirmed
+    return replace(
+        confirmed,
+        rating=_first(party.rating, answer.rating),
+        office_rating=_first(party.office_rating, answer.office_rating),
+    )
 
 
 def _first(before: Rating | None, now: Rating | None) -> Rating | None:
@@ -198,6 +202,8 @@ def _first(before: Rating | None, now: Rating | None) -> Rating | None:
 
 
 def _unreached(party: Party) -> Party:
+    if party.rated_by is Rater.PETITIONER:
+        return party
     return replace(party, rating=party.rating or Rating.NOT_REACHED)
 
 
@@ -206,6 +212,8 @@ def close_unreached(case: Case, command: CloseUnreached, context: Context) -> li
     """Give up reaching anybody only after enough tries on different days."""
     _after_closing(case, context.day(command))
     faults = _try_faults(case, to_ask(case), context)
+    if any(own_answer(case, party) for party in case.parties):
+        faults.append(refusal("answered_himself", "S01"))
     if faults:
         raise Refused(faults)
     return [NotReached(on=context.day(command), by_post=context.actor.post)]

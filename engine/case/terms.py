@@ -1,5 +1,6 @@
 """The closed lists of words a case is described in, each with its Chinese term."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -81,6 +82,16 @@ class Rater(StrEnum):
 
     STAFF = "staff"
     PETITIONER = "petitioner"
+
+
+class OwnAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a party answered himself at the revisit, after so many ``reopenings`` of the case."""
+
+    given_on: date
+    answer_received: bool
+    carried_out: bool | None = None
+    text_ref: str = ""
+    reopenings: int = 0
 
 
 class Way(StrEnum):

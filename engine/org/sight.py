@@ -8,7 +8,7 @@ from engine.org.chart import Chart
 from engine.org.delegated import delegation_of
 from engine.org.facts import Post, Rank, UnitKind
 from engine.record import EVERYTHING, Sight
-from engine.vocabulary import TIME, Actor
+from engine.vocabulary import PETITIONER, TIME, Actor
 
 CONSOLE = "console"
 """The post of whoever gives commands at the machine itself."""
@@ -26,10 +26,12 @@ def sight_of(actor: Actor, chart: Chart, on: date) -> Sight:
     post. Whoever does not hold the post that day sees nothing. Who enters for another post sees
     with it as far as the delegation says so, but no wall admits him by it, and he sees nothing
     where its holder is shut out. What a unit has taken over from its predecessors is its own.
-    Nobody sees where he is shut out, in whichever of his posts.
+    Nobody sees where he is shut out, in whichever of his posts. A petitioner sees his own case.
     """
     if actor.post in (TIME.post, CONSOLE):
         return EVERYTHING
+    if actor.post == PETITIONER:
+        return Sight(party=actor.person)
     holder = chart.holder(actor.post, on)
     if not holder or actor.person not in ("", holder) or not chart.has_post(actor.post):
         return NOTHING

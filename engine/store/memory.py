@@ -182,6 +182,9 @@ class MemoryStore:
             yield from self.journal(dossier)
 
     def _sees(self, sight: Sight, id_: str) -> bool:
+        if sight.party:
+            own = self._petitioners.get(sight.party)
+            return own is not None and own.dossier == id_
         card = self._cards.get(id_)
         return card is not None and is_visible(sight, card, self._walls.get(id_, ()))
 

@@ -2,7 +2,8 @@
 
 A dossier is seen by whoever sees its area, its unit or its leader's post, and by the units and
 posts it is shared with; if it is walled, only by those of them whom the wall admits; and never,
-whatever else holds, by whom the wall shuts out: the accused, and who is kept away. The wall is
+whatever else holds, by whom the wall shuts out: the accused, and who is kept away. A petitioner
+sees his own case, which is known by the table of petitioners alone. The wall is
 asked for walled dossiers only: a dossier is walled exactly when a wall stands. An empty name in a
 sight admits to nothing: most dossiers have no leader yet, and some no area.
 """
@@ -18,6 +19,9 @@ def visible_to(sight: Sight, statement: Statement) -> str:
     """Return the condition under which ``sight`` sees a row of ``dossier``."""
     if sight.everything:
         return "TRUE"
+    if sight.party:
+        ref = statement.bind(sight.party)
+        return f"dossier.id = (SELECT own.dossier FROM petitioner AS own WHERE own.ref = {ref})"
     named = _named(sight)
     within = (
         statement.among("dossier.leader_post", named.posts),

@@ -16,6 +16,7 @@ from engine.deeds.deed import RetractDeed
 from engine.errors import HuiyinError, NotVisible
 from engine.matter.studying import EndMatter
 from engine.meeting.meeting import CancelMeeting
+from engine.petition.filing import RefusalGround, RefusePetition
 from engine.returns.owed import NameSubmitter
 from engine.vocabulary import Actor, Command
 from notifications.words import translator
@@ -30,6 +31,7 @@ BLANKS: dict[str, Command] = {
     "case": AddNote(note="n"),
     "matter": EndMatter(policy_change="p"),
     "meeting": CancelMeeting(reason="r"),
+    "petition": RefusePetition(refusal_ground=RefusalGround.NO_PETITION, reason="r"),
     "deed": RetractDeed(reason="r"),
     "return": NameSubmitter(post="post:clerk"),
 }

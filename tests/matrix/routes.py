@@ -72,6 +72,7 @@ def listed(*names: str) -> Row:
     return Row("listed", places={"name": names[0]}, names=names)
 
 
+REFUSED = {"refusal_ground": "filed_twice", "reason": "r"}
 NOTE, END = {"note": "n"}, {"policy_change": "p"}
 LISTED, SENT, OWN, OPEN = Row("listed"), Row("sent"), Row("own"), Row("open")
 COVERED = Row("listed", places={"query": "pack=suqian"})
@@ -103,6 +104,15 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/login"): OPEN,
     ("POST", "/login"): OPEN,
     ("POST", "/logout"): OPEN,
+    ("GET", "/query"): OPEN,
+    ("GET", "/query/new"): OPEN,
+    ("POST", "/query/new"): OPEN,
+    ("POST", "/query"): OPEN,
+    ("GET", "/query/case"): OPEN,
+    ("GET", "/query/papers/{name}.docx"): OPEN,
+    ("GET", "/query/papers/{name}.pdf"): OPEN,
+    ("POST", "/query/leave"): OPEN,
+    ("POST", "/query/moves/{name}"): OPEN,
     # JSON
     ("GET", f"{API}/cases"): LISTED,
     ("POST", f"{API}/cases"): SENT,
@@ -136,6 +146,19 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/matters/{{number}}/journal"): dossier("matter"),
     ("GET", f"{API}/matters/{{number}}/clocks"): dossier("matter"),
     ("POST", f"{API}/matters/{{number}}/moves/{{name}}"): dossier("matter", END, name="end_matter"),
+    ("GET", f"{API}/petitions"): LISTED,
+    ("GET", f"{API}/petitions/{{number}}"): dossier("petition"),
+    ("GET", f"{API}/petitions/{{number}}/journal"): dossier("petition"),
+    ("GET", f"{API}/petitions/{{number}}/deliveries"): dossier("petition"),
+    ("GET", f"{API}/petitions/{{number}}/content"): part("petition"),
+    ("GET", f"{API}/cases/{{number}}/codes"): part("case"),
+    ("POST", f"{API}/cases/{{number}}/codes"): part(
+        "case", {"holder": "k#party9", "ground": "first"}
+    ),
+    ("GET", f"{API}/petitions/{{number}}/clocks"): dossier("petition"),
+    ("POST", f"{API}/petitions/{{number}}/moves/{{name}}"): dossier(
+        "petition", REFUSED, name="refuse_petition"
+    ),
     ("GET", f"{API}/meetings"): LISTED,
     ("POST", f"{API}/meetings"): SENT,
     ("GET", f"{API}/meetings/{{number}}"): dossier("meeting"),
@@ -304,8 +327,15 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", "/cases/{number}/moves/attach_files"): dossier("case"),
     ("GET", "/cases/{number}/receipt"): dossier("case"),
     ("GET", "/cases/{number}/papers"): dossier("case"),
+    ("GET", "/cases/{number}/codes"): part("case"),
+    ("POST", "/cases/{number}/codes"): part("case"),
+    ("GET", "/cases/{number}/told"): part("case"),
     ("GET", "/cases/{number}/papers/{name}.docx"): dossier("case", name="registration"),
     ("GET", "/cases/{number}/papers/{name}.pdf"): part("case", name="none"),
+    ("GET", "/petitions"): LISTED,
+    ("GET", "/petitions/{number}"): dossier("petition"),
+    ("GET", "/petitions/{number}/attachments/{name}"): part("petition", name="x"),
+    ("POST", "/petitions/{number}/refuse"): dossier("petition", REFUSED),
     ("GET", "/register"): LISTED,
     ("POST", "/register"): SENT,
     ("POST", "/register/look-alikes"): SENT,

@@ -38,6 +38,7 @@ from tests.matrix.oracle import (
 )
 from tests.support.accounts import kept
 from tests.support.deeds import told
+from tests.support.filing import file
 from tests.support.office import Office
 from tests.support.offices import SINCE
 from tests.support.web import Web, web_over
@@ -257,6 +258,11 @@ def _beside(scene: Scene, chance: random.Random) -> None:
         made_return = scene.office.give(owed, "time").dossier
         lay_with = frozenset({unit})
         scene.known[made_return] = Known(made_return, unit, government_of(unit), lay_with)
+    for kind in (LegalKind.CLAIM, LegalKind.ACCUSATION):
+        filed = file(scene.office, kind=kind)
+        own, is_walled = frozenset({"petitions"}), kind is LegalKind.ACCUSATION
+        area = government_of("petitions")
+        scene.known[filed] = Known(filed, "petitions", area, own, is_walled=is_walled)
     _meeting(scene)
 
 

@@ -17,7 +17,7 @@ from notifications.rendering import render
 from notifications.wording import Replaced
 from notifications.words import LANGUAGES
 from tests.support.offices import small_county
-from tests.support.samples import CASE, MATTER, MEETING, PROMISE, RETURN, sample
+from tests.support.samples import CASE, MATTER, MEETING, PETITION, PROMISE, RETURN, sample
 from workflows.decrees import seed_calendar
 from workflows.loader import load
 
@@ -28,7 +28,14 @@ RULES = load("national")
 HEAD = Told("post:housing-head", "unit_head", must_act=True)
 
 
-SAMPLES = {"case": CASE, "matter": MATTER, "meeting": MEETING, "return": RETURN, "deed": PROMISE}
+SAMPLES = {
+    "case": CASE,
+    "matter": MATTER,
+    "meeting": MEETING,
+    "petition": PETITION,
+    "return": RETURN,
+    "deed": PROMISE,
+}
 
 
 def happening(event: Event, kind: Kind) -> Happening:

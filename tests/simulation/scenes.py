@@ -39,8 +39,10 @@ from engine.case.instructing import (
 )
 from engine.case.leading import AssignLeader, LetLeaderGo
 from engine.case.meeting import CarryOutDecision
+from engine.case.own_answering import AnswerRevisit
 from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
+from engine.case.rating import RateHandling
 from engine.case.registering import Person
 from engine.case.remedies import AnswerFinalReview, AnswerReview, RequestFinalReview, RequestReview
 from engine.case.reporting import ReportSupervision, ReturnSupervisionReport
@@ -55,6 +57,7 @@ from engine.case.terms import (
     Difficulty,
     Finding,
     LegalKind,
+    Rating,
     SupervisionKind,
     Urgency,
 )
@@ -88,6 +91,7 @@ from engine.org.facts import Appointment
 from engine.organising.delegating import DelegateEntry, RevokeDelegation
 from engine.organising.households import CountHouseholds
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
+from engine.petition.filing import RefusalGround, RefusePetition
 from engine.record import ClockRow, Row, Tell, Write
 from engine.returns.owed import NameSubmitter
 from engine.succession import hand_on_all
@@ -97,6 +101,7 @@ from tests.simulation.lines import Weather
 from tests.simulation.world import World
 from tests.support import progress, returns
 from tests.support.deeds import recorded, told
+from tests.support.filing import file
 from tests.support.office import Office
 
 LIVES, COMMANDS = 300, 150
@@ -448,6 +453,12 @@ def _consulted(office: Office) -> None:
     office.give(held, "housing-head")
 
 
+def _rated(office: Office) -> None:
+    case = progress.closed(office)
+    party = office.case(case).parties[0].ref
+    office.give(RateHandling(dossier=case, party=party, rating=Rating.SATISFIED), "console")
+
+
 def _deed(office: Office, kind: DeedKind = DeedKind.LABOUR) -> str:
     return recorded(office, kind)
 
@@ -504,6 +515,17 @@ def _submitter_named(office: Office) -> None:
     office.give(command, "housing-head")
 
 
+def _petition_refused(office: Office) -> None:
+    ground = RefusalGround.NO_PETITION
+    office.give(RefusePetition(dossier=file(office), refusal_ground=ground, reason="r"), "clerk")
+
+
+def _revisit_answered(office: Office) -> None:
+    case = progress.closed(office)
+    party = office.case(case).parties[0].ref
+    office.give(AnswerRevisit(dossier=case, party=party, answer_received=False), "console")
+
+
 TOLD: dict[str, Callable[[Office], object]] = {
     "ask_recusal": _recusal_asked,
     "record_deed": _deed,
@@ -537,6 +559,9 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "draw_sample": _sampled,
     "end_pause": _pause_ended,
     "exhaust_remedies": _exhausted,
+    "answer_revisit": _revisit_answered,
+    "file_petition": file,
+    "refuse_petition": _petition_refused,
     "feed_back_instruction": _fed_back,
     "grant_recusal": _recusal_granted,
     "plan_visit": _visit_planned,
@@ -568,6 +593,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "pass_to_principal": _passed,
     "postpone_meeting": _meeting_postponed,
     "put_on_meeting": _put_on_meeting,
+    "rate_handling": _rated,
     "receive_instruction": _instructed,
     "record_return_visit": _gone_back,
     "refuse_recusal": _recusal_refused,

@@ -33,6 +33,7 @@ WORDS = (
     "api/wording/refusals.toml",
     "api/wording/labels.toml",
     "api/wording/web.toml",
+    "api/wording/query.toml",
     "api/wording/doctor.toml",
 )
 TEMPLATES = (("notifications/templates", "*.txt"), ("api/templates", "*.html"))

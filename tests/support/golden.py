@@ -31,6 +31,7 @@ from engine.keeping import Store
 from engine.orders import Receipt
 from engine.org.chart import Chart
 from engine.org.facts import Organisation
+from engine.petition.filing import RefusalGround, RefusePetition
 from engine.record import ClockRow, Entry
 from engine.redating import redate_all
 from engine.rules import Edition
@@ -39,6 +40,7 @@ from engine.vocabulary import TIME, Command, Upload
 from tests.support import returns
 from tests.support.deeds import recorded, told
 from tests.support.demo_year import County
+from tests.support.filing import file, taken_in
 from tests.support.office import CONSOLE, Office
 from tests.support.office_life import Life
 from workflows import loader
@@ -164,6 +166,7 @@ def _lived(seed: int, pack: str) -> Office:
     if seed % 3 == 1:
         _went_down(office)
         _reported(office)
+        _filed(office)
     for _ in range(MORE_CASES):
         life.register()
     for step in range(STEPS):
@@ -203,6 +206,16 @@ def _reported(office: Office) -> None:
     returns.owed(office, unit="unit:labour")
     returns.submitted(office, period="2025-02")
     returns.corrected(office)
+
+
+def _filed(office: Office) -> None:
+    """Let people file themselves: one waits, one is registered, one refused."""
+    file(office)
+    taken_in(office, file(office))
+    refused = RefusePetition(
+        dossier=file(office), refusal_ground=RefusalGround.FILED_TWICE, reason="r"
+    )
+    office.give(refused, "clerk")
 
 
 def _amended(calendar: WorkCalendar) -> Decree:

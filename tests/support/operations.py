@@ -41,6 +41,7 @@ KINDS = {
     "matters": "matter",
     "visits": "visit",
     "meetings": "meeting",
+    "petitions": "petition",
     "returns": "return",
 }
 CHECKS = [not_a_server_error, content_type_conformance, response_schema_conformance]

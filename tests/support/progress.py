@@ -32,7 +32,10 @@ def today(office: Office) -> date:
 
 def sent(office: Office, **fields: Any) -> str:  # noqa: ANN401 - fields of a registration
     """Return a case that housing was sent and has taken on."""
-    case = office.register(**fields)
+    return _sent_on(office, office.register(**fields))
+
+
+def _sent_on(office: Office, case: str) -> str:
     office.give(Dispatch(dossier=case, unit=UNIT), "clerk")
     office.give(TakeOn(dossier=case), OFFICER)
     return case
@@ -40,7 +43,10 @@ def sent(office: Office, **fields: Any) -> str:  # noqa: ANN401 - fields of a re
 
 def in_hand(office: Office, classification: str = "solvable", **fields: Any) -> str:  # noqa: ANN401
     """Return a case that housing admitted on road 31(6), and classed."""
-    case = sent(office, **fields)
+    return _admitted(office, sent(office, **fields), classification)
+
+
+def _admitted(office: Office, case: str, classification: str) -> str:
     office.give(Admit(dossier=case), OFFICER)
     office.give(ConfirmClass(dossier=case, classification=classification), OFFICER)
     return case
@@ -71,6 +77,14 @@ def deliver(office: Office, case: str) -> None:
         if on_its_way(facts, party) is not None:
             proof = ReceiptProof.SIGNATURE
             office.give(RecordDelivery(dossier=case, party=party.ref, proof=proof), "clerk")
+
+
+def carried(office: Office, case: str) -> str:
+    """Carry a case that is registered on to its opinion, delivered today."""
+    _admitted(office, _sent_on(office, case), "solvable")
+    opine(office, case)
+    deliver(office, case)
+    return case
 
 
 def answered(office: Office, classification: str = "solvable", **fields: Any) -> str:  # noqa: ANN401

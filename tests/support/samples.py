@@ -10,6 +10,7 @@ from engine.case.terms import LegalKind
 from engine.deeds.deed import Body, Deed, DeedKind, Present
 from engine.matter.studying import Matter
 from engine.meeting.meeting import Meeting, MeetingForm
+from engine.petition.filing import Petition
 from engine.returns.owed import Return
 from engine.vocabulary import Event
 
@@ -48,6 +49,17 @@ MEETING = Meeting(
     subject="供水",
     convened_on=DAY,
     meets_on=DAY,
+)
+PETITION = Petition(
+    id="petition:2025-00001",
+    pack="national",
+    state="waiting",
+    office="unit:housing",
+    area_path="/9904/990421/",
+    kind=LegalKind.CLAIM,
+    filed_on=DAY,
+    title_ref="secret-title",
+    body_ref="secret-body",
 )
 RETURN = Return(
     id="return:2025-00001",

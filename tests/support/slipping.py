@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from engine.case.registering import Person
 from engine.crossing import RecordFieldVisit
 from tests.support import progress
+from tests.support.asking import enter
 from tests.support.browser import Visitor
+from tests.support.filing import code_in, send
 from tests.support.markup import MARK
 from tests.support.web import Web
 
@@ -28,6 +30,27 @@ def written(web: Web, text: str) -> Iterator[str]:
     yield f"/cases/{case[5:]}"
     yield f"/visits/{made.dossier[6:]}"
     yield f"/visits/new?case={case[5:]}"
+
+
+def filed(web: Web, text: str) -> Iterator[str]:
+    """Write ``text`` wherever the public form takes words, and yield what the office then opens."""
+    answer = send(
+        web,
+        {
+            "title": text[:100],
+            "body": text,
+            "persons.0.name": text[:60],
+            "persons.0.phone": text[:40],
+            "persons.0.address": text[:200],
+            "persons.0.proxy_name": text[:60],
+            "proxy_consent": "yes",
+        },
+    )
+    assert answer.status_code == 200, text
+    number = max(row.id for row in web.office.store.dossiers(kind="petition"))[9:]
+    yield f"/petitions/{number}"
+    yield f"/register?petition={number}"
+    enter(web, code_in(answer))
 
 
 def slipped(visitor: Visitor, path: str) -> bool:

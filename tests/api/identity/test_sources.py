@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from api.identity.sources import Sources, TooManyTries, Way, network_of
+from api.identity.sources import Sources, TooManyCodes, TooManyFiled, TooManyTries, Way, network_of
 from engine.clock import SetClock
 from engine.errors import Refused
 from engine.vocabulary import refusal
@@ -104,3 +104,36 @@ def test_a_socket_of_the_machine_is_not_counted() -> None:
     counts = Memory()
     guess(Sources(counts, SetClock(NOON), KEY), "")
     assert not counts.tries
+
+
+def codes_until_stopped(sources: Sources, addresses: list[str]) -> int:
+    for count, address in enumerate(addresses):
+        try:
+            sources.unknown_code(address)
+        except TooManyCodes:
+            return count
+    return len(addresses)
+
+
+def test_wrong_codes_are_counted_by_address_and_everywhere(sources: Sources) -> None:
+    assert codes_until_stopped(sources, ["10.0.0.7"] * 40) == 30
+    assert shut(sources, "10.0.0.7") == 0, "who logs in is counted apart"
+    # What one address tries beyond its bound takes nothing from the others.
+    others = [f"10.{n // 250}.{n % 250}.1" for n in range(4_000)]
+    assert codes_until_stopped(sources, others) == Way.ALL_CODES.value - 30
+
+
+def test_petitions_are_counted_where_they_are_filed_and_those_refused_are_not(
+    sources: Sources,
+) -> None:
+    for _ in range(50):
+        with pytest.raises(Refused), sources.filing("10.0.0.7"):
+            raise Refused([refusal("title_missing")])
+    for _ in range(Way.FILED.value):
+        with sources.filing("10.0.0.7"):
+            pass
+    with pytest.raises(TooManyFiled), sources.filing("10.0.0.7"):
+        pass
+    with sources.filing("10.0.0.8"):
+        pass
+    assert shut(sources, "10.0.0.7") == 0, "who logs in is counted apart"

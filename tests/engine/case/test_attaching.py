@@ -3,11 +3,14 @@
 from hashlib import sha256
 
 import pytest
+from msgspec.structs import replace
 
-from engine.case.attaching import AttachFiles
+from engine.case.attaching import AttachFiles, attach_files
+from engine.case.parts import Attachment
+from engine.errors import Refused
 from engine.record import EVERYTHING, Sight
 from engine.store.memory import MemoryStore
-from engine.vocabulary import Upload
+from engine.vocabulary import PETITIONER, Actor, Upload
 from tests.support.office import Office
 
 LETTER = Upload(name="信.txt", body="停水".encode())
@@ -55,3 +58,17 @@ def test_no_file_or_a_strange_one_is_refused(office: Office) -> None:
         "file_type_unknown"
     }
     assert office.case(case).attachments == ()
+
+
+def test_what_a_petitioner_hands_in_himself_has_its_bounds(office: Office) -> None:
+    most = 200 * 1024 * 1024  # as the national pack says
+    case = office.case(office.register())
+    before = Attachment(hash="h", size=most - len(LETTER.body), type="t", name_ref="r")
+    context = replace(office.context("clerk"), actor=Actor(person="p", post=PETITIONER))
+    attach = AttachFiles(dossier=case.id, files=(LETTER,))
+    assert attach_files(replace(case, attachments=(before,)), attach, context)
+    full = replace(case, attachments=(before, replace(before, size=1)))
+    with pytest.raises(Refused) as refused:
+        attach_files(full, attach, context)
+    assert [one.code for one in refused.value.reasons] == ["too_much_handed_in"]
+    assert attach_files(full, attach, office.context("clerk"))

@@ -5,14 +5,16 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from engine.case.authority import ROLES, is_barred, plays
+from engine.case.authority import OWN_ROLES, ROLES, is_barred, plays, speaks_for_another
 from engine.case.facts import Case
-from engine.case.parts import Leader, Raising
+from engine.case.joining import StateWithdrawal
+from engine.case.parts import Leader, Party, Raising
+from engine.case.remedies import RequestReview
 from engine.case.terms import LegalKind
 from engine.org.chart import Chart
 from engine.org.facts import Appointment, Organisation
 from engine.organising.revising import SucceedUnit
-from engine.vocabulary import Actor
+from engine.vocabulary import PETITIONER, Actor, Command
 from tests.support.cases import DAY, a_case
 from tests.support.office import Office
 from tests.support.offices import POSTS
@@ -109,6 +111,43 @@ def test_time_plays_its_own_role_and_no_other() -> None:
     context = OFFICE.context("time")
     assert plays("time", a_case(), context)
     assert not any(plays(role, a_case(), context) for role in ROLES)
+
+
+def asked_by(person: str, case: Case) -> dict[str, bool]:
+    context = replace(OFFICE.context("clerk"), actor=Actor(person, PETITIONER))
+    return {role: plays(role, case, context) for role in (*ROLES, *OWN_ROLES, "time")}
+
+
+def test_a_petitioner_plays_his_own_role_and_a_proxy_his() -> None:
+    case = a_case(parties=(Party(ref="k#party1", proxy_ref="k#proxy1"), Party(ref="k#party2")))
+    played = {
+        person: [role for role, is_played in asked_by(person, case).items() if is_played]
+        for person in ("k#party1", "k#party2", "k#proxy1", "k#party3", "", "person:clerk")
+    }
+    assert played == {
+        "k#party1": ["petitioner"],
+        "k#party2": ["petitioner"],
+        "k#proxy1": ["petitioner_proxy"],
+        "k#party3": [],
+        "": [],
+        "person:clerk": [],
+    }
+    assert not plays("petitioner", case, OFFICE.context("clerk"))
+
+
+def test_a_petitioner_speaks_for_himself_of_today() -> None:
+    case = a_case(parties=(Party(ref="k#party1"), Party(ref="k#party2")))
+    context = replace(OFFICE.context("clerk"), actor=Actor("k#party1", PETITIONER))
+    own = RequestReview(dossier=case.id, party="k#party1", request="r")
+
+    def codes(command: Command) -> set[str]:
+        return {one.code for one in speaks_for_another(case, command, context)}
+
+    assert codes(own) == set()
+    assert codes(replace(own, party="k#party2")) == {"no_such_party"}
+    assert codes(replace(own, happened_on=DAY)) == {"said_today"}
+    assert codes(StateWithdrawal(dossier=case.id, statement="s")) == {"speaks_for_all"}
+    assert speaks_for_another(case, replace(own, party="x"), OFFICE.context("clerk")) == []
 
 
 def test_the_successor_of_a_unit_stands_in_its_place() -> None:

@@ -9,7 +9,7 @@ from engine.org.chart import Chart
 from engine.org.facts import Appointment, Organisation, Rank, UnitKind
 from engine.org.sight import CONSOLE, NOTHING, sight_of
 from engine.record import EVERYTHING, Sight
-from engine.vocabulary import TIME, Actor
+from engine.vocabulary import PETITIONER, TIME, Actor
 from tests.support.offices import delegation, small_county, vacate
 
 TODAY = date(2024, 6, 3)
@@ -24,6 +24,12 @@ def test_time_and_the_console_see_everything() -> None:
     chart = Chart(Organisation())
     assert sight_of(TIME, chart, TODAY) == EVERYTHING
     assert sight_of(Actor("", CONSOLE), chart, TODAY) == EVERYTHING
+
+
+def test_a_petitioner_sees_as_himself_whoever_holds_which_post() -> None:
+    chart = Chart(small_county())
+    assert sight_of(Actor("k#party1", PETITIONER), chart, TODAY) == Sight(party="k#party1")
+    assert sight_of(Actor("", PETITIONER), chart, TODAY) == NOTHING
 
 
 @pytest.mark.parametrize(

@@ -325,6 +325,18 @@ def test_sight_bounds_what_is_read(store: KeptStore) -> None:
         assert store.petitioners(["p1"], sight) == ({"p1": party} if is_seen else {})
 
 
+def test_a_petitioner_sees_his_own_case_walled_or_not_and_no_other(store: KeptStore) -> None:
+    wall = (WallEntry("p9", is_accused=False), WallEntry("u1", is_accused=True))
+    walled = replace(CARD, walled=True)
+    parties = [PetitionerRow(f"p{number}", f"case:{number}", name="n") for number in (1, 2)]
+    store.write([write("case:1", petitioners=parties[:1], card=walled, walls=wall)])
+    store.write([write("case:2", petitioners=parties[1:])])
+    ids = ["case:1", "case:2"]
+    seen = {ref: [*store.read(ids, Sight(party=ref)).rows] for ref in ("p1", "p2", "p3", "")}
+    assert seen == {"p1": ["case:1"], "p2": ["case:2"], "p3": [], "": []}
+    assert [*store.petitioners(["p1", "p2"], Sight(party="p1"))] == ["p1"]
+
+
 def test_walls_stand_change_and_fall(store: KeptStore) -> None:
     walled = replace(CARD, walled=True)
     stones = (WallEntry("u1", is_accused=True), WallEntry("u2", is_accused=False))

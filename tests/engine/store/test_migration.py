@@ -18,6 +18,7 @@ from engine.errors import StoreUnavailable
 from engine.record import EVERYTHING, Card, Sight
 from engine.store.account_tables import account, account_entry
 from engine.store.accounts import TabledAccounts
+from engine.store.codes import query_code
 from engine.store.connections import ordinary_engine
 from engine.store.contacts import contact
 from engine.store.deed_tables import deed_row
@@ -25,6 +26,7 @@ from engine.store.engines import open_store
 from engine.store.lists import Chosen, Lists
 from engine.store.message_tables import message
 from engine.store.migration import NewerTables, config_over, is_current, migrate
+from engine.store.openings import file_opening
 from engine.store.saved_views import saved_view
 from engine.store.search_tables import ONLY
 from engine.store.tables import APPEND_ONLY
@@ -33,7 +35,7 @@ from engine.visit.visiting import deeds
 from tests.support.accounts import kept
 from tests.support.writes import CARD, TODAY, outcome, write
 
-TABLES = (account, contact, deed_row, message, saved_view, source_try)
+TABLES = (account, contact, deed_row, file_opening, message, query_code, saved_view, source_try)
 METADATA = next(iter({table.metadata for table in TABLES}))
 
 

@@ -1,0 +1,44 @@
+"""Who opened the file of a case (查阅记录), noted when it is shown, and told to its petitioner."""
+
+from datetime import date
+
+import msgspec
+
+from api.entry.here import Here
+from api.views.dossiers import Dossier
+from api.views.naming import titles
+from engine.case.facts import Case
+from engine.openings import Opening
+from engine.org.sight import CONSOLE
+
+MOST = 200
+
+
+class OpeningLine(msgspec.Struct, frozen=True, kw_only=True):
+    """On a day a file was opened from a post; people are not named."""
+
+    opened_on: date
+    post: str
+
+
+def note_opening(here: Here, dossier: Dossier) -> None:
+    """Keep that the caller opens a case; nothing of the other kinds."""
+    if isinstance(dossier.facts, Case) and here.actor.post != CONSOLE:
+        here.program.openings.note(
+            Opening(
+                dossier=dossier.id,
+                opened_on=here.today,
+                post=here.actor.post,
+                person=here.actor.person,
+            )
+        )
+
+
+def openings_of(here: Here, dossier: str) -> list[OpeningLine]:
+    """Return from which posts a case was opened, the latest day first."""
+    names = titles(here)
+    found = here.program.openings.of_dossier(dossier, MOST)
+    lines = [
+        OpeningLine(opened_on=one.opened_on, post=names.get(one.post, one.post)) for one in found
+    ]
+    return list(dict.fromkeys(lines))

@@ -1,0 +1,1 @@
+"""Petitions that people file themselves, until the office registers them."""
