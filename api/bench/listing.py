@@ -21,6 +21,7 @@ from api.settings import Settings
 from api.views.desks import Scope, Wanted, desk_of
 from api.wiring import Program
 from engine.record import Reading, Sight
+from engine.store.identities import passing
 from engine.store.ledger import LINE, Place
 from engine.store.lists import Chosen
 from engine.store.migration import migrate
@@ -109,7 +110,7 @@ def growth(first: Mapping[str, float], last: Mapping[str, float]) -> dict[str, f
 def measured(url: str, rows: int) -> dict[str, float]:
     """Return the figures over ``rows`` cases in an empty schema."""
     migrate(url)
-    with closing(Heard(url)) as store, connected(url) as raw:
+    with closing(Heard(url, identities=passing())) as store, connected(url) as raw:
         desk, made = portfolio(store)
         shelves = Shelves(url, made, rows)
         program = Program(desk, store, Packs(store), desk.clock, Settings(database_url=url))

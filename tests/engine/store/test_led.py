@@ -3,8 +3,8 @@
 from contextlib import closing
 
 from engine.record import EVERYTHING, Card, Sight
-from engine.store.engines import open_store
 from engine.store.led import led_cases
+from tests.support.keys import open_store
 from tests.support.writes import write
 
 

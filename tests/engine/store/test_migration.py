@@ -22,7 +22,6 @@ from engine.store.codes import query_code
 from engine.store.connections import ordinary_engine
 from engine.store.contacts import contact
 from engine.store.deed_tables import deed_row
-from engine.store.engines import open_store
 from engine.store.lists import Chosen, Lists
 from engine.store.message_tables import message
 from engine.store.migration import NewerTables, config_over, is_current, migrate
@@ -33,6 +32,7 @@ from engine.store.tables import APPEND_ONLY
 from engine.store.tries import source_try
 from engine.visit.visiting import deeds
 from tests.support.accounts import kept
+from tests.support.keys import open_store
 from tests.support.writes import CARD, TODAY, outcome, write
 
 TABLES = (account, contact, deed_row, file_opening, message, query_code, saved_view, source_try)
