@@ -2,7 +2,8 @@
 
 A ring is text, a key a line: its name, its suite and 32 bytes of chance. The name is a digest of
 the rest, so that a key that was mistyped or cut is no key. What is kept tells the name of its key;
-so several may be in use while one takes the place of another.
+so several may be in use while one takes the place of another. One that is to come, marked ``next``,
+is read already, so that every machine has it before anything is written under it.
 """
 
 from base64 import b64decode, b64encode
@@ -18,6 +19,7 @@ from engine.sealing import KEY_BYTES, Sealer, Suite, derived, keyed_digest, seal
 SECRET_BYTES = 32
 NAME_LETTERS = 12
 DIGEST_BYTES = 16
+NEXT = "next"
 WRAPPING, LOOKING_UP = "huiyin: keys of identities", "huiyin: digests of identities"
 HEAD = "# Keys of identities (huiyin). Keep a copy of this file, apart from copies of the database."
 
@@ -54,9 +56,11 @@ class Key:
 class Ring:
     """Keys by name, the one that is written under first."""
 
-    def __init__(self, keys: Iterable[Key] = ()) -> None:
-        """Take keys in their order."""
-        self._keys = {key.name: key for key in keys}
+    def __init__(self, keys: Iterable[Key] = (), coming: Key | None = None) -> None:
+        """Take keys in their order; ``coming`` is read and not written under yet."""
+        self.coming = coming
+        self._used = tuple(keys)
+        self._keys = {key.name: key for key in (*self._used, *((coming,) if coming else ()))}
 
     def __iter__(self) -> Iterator[Key]:
         """Yield the keys, the one that is written under first."""
@@ -65,7 +69,7 @@ class Ring:
     @property
     def first(self) -> Key:
         """Return the key that is written under; KeysMissing where there is none."""
-        for key in self:
+        for key in self._used:
             return key
         message = "there are no keys of identities here: run `huiyin keys new`"
         raise KeysMissing(message)
@@ -76,7 +80,21 @@ class Ring:
 
     def text(self) -> str:
         """Return the ring as it is kept; it is a secret."""
-        return "\n".join((HEAD, *(key.line() for key in self), ""))
+        coming = (f"{NEXT} {self.coming.line()}",) if self.coming else ()
+        return "\n".join((HEAD, *(key.line() for key in self._used), *coming, ""))
+
+    def with_coming(self, key: Key) -> "Ring":
+        """Return the ring with a key to come, which is the first at once where there is none."""
+        return Ring(self._used, key) if self._used else Ring([key])
+
+    def turned(self) -> "Ring":
+        """Return the ring with the key to come before the others; the same where none is."""
+        return Ring((self.coming, *self._used)) if self.coming else self
+
+    def without(self, names: Iterable[str]) -> "Ring":
+        """Return the ring without some keys; the first stays, and one to come."""
+        kept = {self.first.name} | {*self._keys} - {*names}
+        return Ring((key for key in self._used if key.name in kept), self.coming)
 
 
 def new_key(suite: Suite = Suite.AES) -> Key:
@@ -90,8 +108,14 @@ def ring_of(text: str) -> Ring:
     Raises:
         KeysFaulty: a line is no key, or not the one of its name; the message tells which line.
     """
-    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
-    return Ring(_key(number, line) for number, line in lines if line and not line.startswith("#"))
+    keys, coming = [], None
+    for number, line in enumerate(text.splitlines(), 1):
+        mark, _, rest = line.strip().partition(" ")
+        if mark == NEXT:
+            coming = _key(number, rest)
+        elif mark and not mark.startswith("#"):
+            keys.append(_key(number, line))
+    return Ring(keys, coming)
 
 
 def _key(number: int, line: str) -> Key:

@@ -42,7 +42,7 @@ def rotate() -> None:
     from engine.store.rekeying import rekeyed
 
     program, file = _opened()
-    file.write_under([*file()][-1])
+    file.turn()
     began, done = monotonic(), 0
     for done in rekeyed(program.settings.database_url, program.store.identities):
         sys.stderr.write(f"\r{done}")
@@ -78,7 +78,8 @@ def drop() -> None:
 
     program, file = _opened()
     used = {*kept_under(program.settings.database_url), file().first.name}
-    unused = {key.name for key in file()} - used
+    coming = file().coming
+    unused = {key.name for key in file() if key is not coming} - used
     file.drop(unused)
     print_json({"dropped": sorted(unused)})
 

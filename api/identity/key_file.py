@@ -4,11 +4,12 @@ It is read anew when it has changed, so that a process which runs learns of a ne
 """
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from stat import S_IMODE
 from threading import Lock
 
-from engine.errors import KeysFaulty, KeysMissing
+from engine.errors import BadInput, KeysFaulty, KeysMissing
 from engine.keyring import Key, Ring, ring_of
 
 OTHERS = 0o077
@@ -48,17 +49,25 @@ class KeyFile:
         return self._ring
 
     def add(self, key: Key) -> None:
-        """Put a key into the file: the first is written under, another is read until it is."""
-        keys = [*self(), key] if self._path.exists() else [key]
-        self._write(Ring(keys))
+        """Put a key into the file: the first is written under at once, another by ``turn``.
 
-    def write_under(self, key: Key) -> None:
-        """Put a key that is there before the others."""
-        self._write(Ring((key, *self())))
+        Raises:
+            BadInput: there is one to come already.
+        """
+        ring = self() if self._path.exists() else Ring()
+        if ring.coming:
+            message = f"{ring.coming.name} is to come already: run `huiyin keys rotate`"
+            raise BadInput(message)
+        self._write(ring.with_coming(key))
 
-    def drop(self, names: set[str]) -> None:
+    def turn(self) -> None:
+        """Let the key that is to come be written under; nothing where none is."""
+        if self().coming:
+            self._write(self().turned())
+
+    def drop(self, names: Iterable[str]) -> None:
         """Destroy keys; what is kept under them cannot be read by anybody any more."""
-        self._write(Ring(key for key in self() if key.name not in names))
+        self._write(self().without(names))
 
     def _read(self, found: os.stat_result) -> Ring:
         if S_IMODE(found.st_mode) & OTHERS:

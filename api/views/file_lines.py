@@ -18,6 +18,7 @@ from engine.case.grading import ProblemGraded
 from engine.case.helping import AgreementRecorded, SuggestionWeighed
 from engine.case.parts import Attachment
 from engine.case.planning import TimetableSet
+from engine.case.showing import IdentityShown
 from engine.case.slips import SupervisionSlipAnswered, SupervisionSlipIssued
 from engine.case.supervising import SupervisionClosed, SupervisionOpened
 from engine.clock import local_day
@@ -57,6 +58,7 @@ LABELLED: Sequence[tuple[type[Event], str, str]] = (
     (BreachRecorded, "article", "articles"),
     (BreachDecided, "found_as", "findings"),
     (ClosingRequested, "treatment", "treatments"),
+    (IdentityShown, "purpose", "shown_for"),
 )
 
 

@@ -49,6 +49,7 @@ from engine.case.returning import RecordReturnVisit
 from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
 from engine.case.sampling import DrawSample
 from engine.case.supervising import OpenSupervision
+from engine.case.showing import EraseIdentity, ShowIdentity, people_of
 from engine.case.terms import (
     Adoption,
     AgreementWay,
@@ -58,6 +59,7 @@ from engine.case.terms import (
     LegalKind,
     Rating,
     SupervisionKind,
+    ShownFor,
     Urgency,
 )
 from engine.case.visit_planning import PlanVisit, WithdrawPlannedVisit
@@ -439,6 +441,18 @@ def _consulted(office: Office) -> None:
     office.give(held, "housing-head")
 
 
+def _shown(office: Office) -> None:
+    case = office.register()
+    person = office.case(case).parties[0].ref
+    shown = ShowIdentity(dossier=case, person=person, purpose=ShownFor.CONTACT)
+    office.give(shown, "clerk")
+
+
+def _erased(office: Office) -> None:
+    case = progress.concluded(office, progress.verify(office, progress.closed(office)))
+    office.give(EraseIdentity(dossier=case, people=people_of(office.case(case))), "time")
+
+
 def _rated(office: Office) -> None:
     case = progress.closed(office)
     party = office.case(case).parties[0].ref
@@ -544,6 +558,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "deliver_reasons": progress.explained,
     "draw_sample": _sampled,
     "end_pause": _pause_ended,
+    "erase_identity": _erased,
     "exhaust_remedies": _exhausted,
     "answer_revisit": _revisit_answered,
     "file_petition": file,
@@ -585,6 +600,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "return_feedback": _feedback_returned,
     "revoke_delegation": _undelegated,
     "settle_dispute": _settled,
+    "show_identity": _shown,
     "submit_for_instruction": _slip_before_leader,
     "submit_to_principal": _submitted,
     "succeed_unit": lambda office: office.give(
