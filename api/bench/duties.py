@@ -23,7 +23,6 @@ from engine.org.chart import Chart
 from engine.org.facts import Appointment, Level, Organisation, Post, Rank, Unit, UnitKind
 from engine.org.sight import CONSOLE
 from engine.record import EVERYTHING
-from engine.store.identities import passing
 from engine.store.migration import migrate
 from engine.vocabulary import Actor
 from notifications.words import translator
@@ -72,7 +71,7 @@ def measure(url: str, rows: int) -> dict[str, float]:
     """
     with own_schema(url, "duties") as place:
         migrate(place)
-        with closing(Heard(place, identities=passing())) as store, connected(place) as raw:
+        with closing(Heard(place)) as store, connected(place) as raw:
             for statement, values in ((DEEDS, [str(rows)]), (STAND, []), ("ANALYZE deed_row", [])):
                 raw.execute(statement.encode(), values)
             here = _here(store, place)

@@ -64,7 +64,7 @@ class Heard(PostgresStore):
     """Remembers the statements by which it is read."""
 
     def __init__(self, url: str) -> None:
-        super().__init__(url)
+        super().__init__(url, identities=passing())
         self.asked: list[tuple[str, Sequence[Value]]] = []
 
     def read(self, ids: Sequence[str], sight: Sight, keys: Sequence[str] = ()) -> Reading:
@@ -110,7 +110,7 @@ def growth(first: Mapping[str, float], last: Mapping[str, float]) -> dict[str, f
 def measured(url: str, rows: int) -> dict[str, float]:
     """Return the figures over ``rows`` cases in an empty schema."""
     migrate(url)
-    with closing(Heard(url, identities=passing())) as store, connected(url) as raw:
+    with closing(Heard(url)) as store, connected(url) as raw:
         desk, made = portfolio(store)
         shelves = Shelves(url, made, rows)
         program = Program(desk, store, Packs(store), desk.clock, Settings(database_url=url))

@@ -57,7 +57,7 @@ def test_all_come_under_the_new_key_and_are_read_in_between(
     for one in PEOPLE:
         assert store.petitioners([one.ref], EVERYTHING) == {one.ref: one}
         assert found(store, one) == [one]
-    rounds.close()  # cut off
+    del rounds  # cut off
     assert [*rekeyed(migrated_url, store.identities, page=3)] == [3, 4]
     assert kept_under(migrated_url) == {NEW.name: 7}
     assert [*rekeyed(migrated_url, store.identities)] == []
