@@ -3,6 +3,7 @@
 from api.identity.key_file import KeyFile
 from api.settings import Settings
 from api.wiring import Program, actor_for, identities_of, open_program
+from engine.errors import KeysMissing
 from engine.keyring import new_key
 from engine.org.chart import Chart
 from engine.org.facts import Level, Post, Rank, Unit, UnitKind
@@ -46,9 +47,22 @@ def prepare(settings: Settings) -> None:
     Raises:
         KeysMissing: people are kept under keys that are not here.
     """
-    if not settings.keys_file.exists() and not kept_under(settings.database_url):
+    if not settings.keys_file.exists():
+        check_lost(settings)
         KeyFile(settings.keys_file).add(new_key())
     migrate(settings.database_url, identities_of(settings))
+
+
+def check_lost(settings: Settings) -> None:
+    """Look whether a new file of keys would do: nobody is kept under those of another.
+
+    Raises:
+        KeysMissing: somebody is, whom a new file would never open.
+    """
+    if counts := kept_under(settings.database_url):
+        people, names = sum(counts.values()), ", ".join(counts)
+        message = f"{settings.keys_file}: {people} people are kept under {names}: bring it back"
+        raise KeysMissing(message)
 
 
 def default_office(chart: Chart) -> str:

@@ -9,8 +9,6 @@ import typer
 from api.commands.output import print_json, print_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from api.identity.key_file import KeyFile
     from api.wiring import Program
 
@@ -22,15 +20,15 @@ def new(
     sm4: Annotated[bool, typer.Option("--sm4", help="国密 / SM4-GCM and SM3, not AES")] = False,
 ) -> None:
     """新增密钥 / Add a key to HUIYIN_KEYS_FILE; where there is another, rotate puts it in use."""
+    from api.first_office import check_lost
     from api.identity.key_file import KeyFile
     from api.settings import Settings
     from engine.keyring import new_key
     from engine.sealing import Suite
-    from engine.store.rekeying import kept_under
 
     settings = Settings()
     if not settings.keys_file.exists():
-        _check_lost(kept_under(settings.database_url))
+        check_lost(settings)
     key = new_key(Suite.SM4 if sm4 else Suite.AES)
     KeyFile(settings.keys_file).add(key)
     sys.stdout.write(f"{key.name} {settings.keys_file}\n")
@@ -90,12 +88,3 @@ def _opened() -> "tuple[Program, KeyFile]":
 
     program = open_here()
     return program, KeyFile(program.settings.keys_file)
-
-
-def _check_lost(counts: "Mapping[str, int]") -> None:
-    """Refuse a new file where people are kept under keys of another: it would never open them."""
-    from engine.errors import KeysMissing
-
-    if counts:
-        message = f"{sum(counts.values())} people are kept under {', '.join(counts)}: bring back"
-        raise KeysMissing(f"{message} the file of these keys")

@@ -15,10 +15,10 @@ from engine.context import Context
 from engine.errors import Refused
 from engine.vocabulary import Command, Event, Identity, Text, refusal
 
-LOOKERS = (
-    *("registering_office", "petition_office", "handling_unit", "leader_in_charge", "verifier"),
-)
+LOOKERS = ("registering_office", "petition_office", "handling_unit", "leader_in_charge")
 """The roles whose work has to do with the person: to call, to serve papers, to hear him."""
+CALLER = "verifier"
+"""Who calls him once the case is closed."""
 AS = {"show_identity": "add_note", "erase_identity": "redate"}
 """Commands that packs know no move for → the move that is open wherever they are."""
 
@@ -63,8 +63,10 @@ def people_of(case: Case) -> tuple[str, ...]:
 
 def may_look(case: Case, context: Context) -> bool:
     """Return whether the acting post may be shown who the petitioners are."""
-    knows = knows_who(case, context.actor.post, context.org)
-    return knows and any(plays(role, case, context) for role in LOOKERS)
+    if not knows_who(case, context.actor.post, context.org):
+        return False
+    roles = LOOKERS if case.closed_on is None else (*LOOKERS, CALLER)
+    return any(plays(role, case, context) for role in roles)
 
 
 @decides(ShowIdentity)

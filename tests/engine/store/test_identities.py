@@ -1,15 +1,10 @@
 """People are kept sealed: no byte of who they are lies in a database, nor can rows be swapped."""
 
-import shutil
-import sqlite3
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.engine import make_url
 
 from engine.errors import IdentityUnreadable, KeysMissing
 from engine.keyring import Key, Ring, new_key
@@ -17,10 +12,11 @@ from engine.record import EVERYTHING, PetitionerRow
 from engine.sealing import Suite
 from engine.store import engines
 from engine.store.candidates import Candidates
-from engine.store.connections import conninfo, ordinary_engine
+from engine.store.connections import ordinary_engine
 from engine.store.identities import READ, Identities, KeptPerson
 from engine.store.tabled import TabledStore
 from engine.store.tables import petitioner
+from tests.support.dumping import dumped
 from tests.support.keys import IDENTITIES, open_store
 from tests.support.writes import write
 
@@ -53,20 +49,6 @@ def row(url: str, ref: str) -> dict[str, str]:
 
 def read(store: TabledStore, ref: str = WHO.ref) -> PetitionerRow:
     return store.petitioners([ref], EVERYTHING)[ref]
-
-
-def dumped(url: str) -> bytes:
-    """Return every byte of a SQLite file, or what pg_dump tells of a database."""
-    if make_url(url).get_backend_name() == "sqlite":
-        name = make_url(url).database
-        assert name
-        with closing(sqlite3.connect(name)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        return Path(name).read_bytes()
-    program = shutil.which("pg_dump") or str(
-        next(Path("/usr/lib/postgresql").glob("*/bin/pg_dump"))
-    )
-    return subprocess.run([program, conninfo(url)], check=True, capture_output=True).stdout
 
 
 def test_they_are_read_again_and_lie_in_no_byte_of_the_database(
