@@ -60,7 +60,7 @@ def test_a_canary_is_nowhere(
     shown = 0
     for person in people_of(scene.office.case(case)):
         body = {"person": person, "purpose": ShownFor.CONTACT}
-        path = f"/cases/{case.partition(':')[2]}/people/shown"
+        path = f"/api/v1/cases/{case.partition(':')[2]}/people/shown"
         shown += any(one in scene.web.post(path, body, "clerk").text for one in (NAME, PROXY))
         scene.office.give(ShowIdentity(dossier=case, person=person, purpose=ShownFor.VERIFY))
     assert shown == 2  # there to be found, over an entry

@@ -235,9 +235,11 @@ def _bytes_of(engine: sa.Engine) -> bytes:
 
 def _stepped(url: str, way: str, revision: str) -> None:
     engine = ordinary_engine(url)
-    with engine.begin() as connection:
-        getattr(command, way)(config_over(connection), revision)
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            getattr(command, way)(config_over(connection), revision)
+    finally:
+        engine.dispose()
 
 
 def test_what_was_noted_of_visits_before_is_told_by_rows(migrated_url: str) -> None:
