@@ -7,7 +7,10 @@ from tests.support.web import Web
 
 def test_one_is_shown_for_a_reason(web: Web) -> None:
     case = web.office.register(persons=(Person(name="王建国", phone="13900005678"),))
-    path, (ref,) = f"/api/v1/cases/{case.partition(':')[2]}/people", people_of(web.office.case(case))
+    path, (ref,) = (
+        f"/api/v1/cases/{case.partition(':')[2]}/people",
+        people_of(web.office.case(case)),
+    )
     (line,) = web.get(path, "clerk").json()["items"]
     assert (line["name"], line["phone"]) == ("王**", "139****5678")
     wish = {"person": ref, "purpose": "contact"}

@@ -200,7 +200,7 @@ def test_people_from_before_are_sealed(database_url: str) -> None:
     migrate(database_url)
     with closing(open_store(database_url)) as store:
         store.write([write("case:1")])
-    _stepped(database_url, "downgrade", "0023")
+    _stepped(database_url, "downgrade", "0024")
     engine = ordinary_engine(database_url)
     with engine.begin() as connection:
         before = sa.Table("petitioner", sa.MetaData(), autoload_with=connection)
@@ -217,7 +217,7 @@ def test_people_from_before_are_sealed(database_url: str) -> None:
     with closing(open_store(database_url)) as store:
         assert store.petitioners(["k#party1"], EVERYTHING) == {"k#party1": PetitionerRow(**plain)}
     with pytest.raises(BadInput, match="sealed"):
-        _stepped(database_url, "downgrade", "0023")
+        _stepped(database_url, "downgrade", "0024")
     engine.dispose()
 
 

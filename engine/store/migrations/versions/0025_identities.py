@@ -10,7 +10,7 @@ from engine.record import PetitionerRow
 from engine.store.identities import NO_KEYS, Identities, KeptPerson
 
 revision = "0025"
-down_revision = "0023"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 
