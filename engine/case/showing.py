@@ -12,8 +12,9 @@ from engine.case.confiding import knows_who
 from engine.case.facts import Case
 from engine.case.terms import ShownFor
 from engine.context import Context
+from engine.erasing import EraseIdentity, IdentityErased, erase
 from engine.errors import Refused
-from engine.vocabulary import Command, Event, Identity, Text, refusal
+from engine.vocabulary import Command, Event, Text, refusal
 
 LOOKERS = ("registering_office", "petition_office", "handling_unit", "leader_in_charge")
 """The roles whose work has to do with the person: to call, to serve papers, to hear him."""
@@ -37,23 +38,6 @@ class IdentityShown(Event, frozen=True, kw_only=True):
     person: str
     purpose: ShownFor
     text_ref: str = ""
-
-
-class EraseIdentity(Command, frozen=True, kw_only=True):
-    """Forget who the parties were, as the time is over for which that is kept (匿名化).
-
-    ``people``: all parties and proxies of the case. Only time gives it.
-    """
-
-    people: tuple[str, ...]
-
-    def identities(self, _key: str) -> list[Identity]:
-        """Return them as nobody: what was kept of them is overwritten, their keys with it."""
-        return [Identity(ref) for ref in self.people]
-
-
-class IdentityErased(Event, frozen=True, kw_only=True):
-    """Nobody can tell any more who the parties were; what was done for them stays."""
 
 
 def people_of(case: Case) -> tuple[str, ...]:
@@ -102,16 +86,8 @@ def identity_shown(case: Case, _event: IdentityShown) -> Case:
 @decides(EraseIdentity)
 def erase_identity(case: Case, command: EraseIdentity, context: Context) -> list[Event]:
     """Forget them once the case is at its end."""
-    faults = []
-    if not context.rules.states[case.state].is_end:
-        faults.append(refusal("not_at_end"))
-    if case.erased_on is not None:
-        faults.append(refusal("identity_erased"))
-    if {*command.people} != {*people_of(case)}:
-        faults.append(refusal("no_such_party", field="people"))
-    if faults:
-        raise Refused(faults)
-    return [IdentityErased(on=context.day(command))]
+    is_end = context.rules.states[case.state].is_end
+    return [erase(people_of(case), case.erased_on, command, context, is_end=is_end)]
 
 
 @applies(IdentityErased)

@@ -15,6 +15,8 @@ from engine.store.identities import NO_KEYS, Identities
 
 # Any number will do, as long as nothing else in the database takes the same advisory lock.
 LOCK = 7_230_115_501
+SEALED_SINCE = "0025"
+"""Before this revision people were kept as they were told."""
 
 
 class NewerTables(BadInput):
@@ -36,7 +38,8 @@ def migrate(url: str, identities: Identities = NO_KEYS) -> None:
     try:
         with unavailable(), engine.connect() as connection:
             came_from = _upgrade(connection, identities)
-            if came_from and connection.dialect.name == "sqlite":
+            was_plain = any(one < SEALED_SINCE for one in came_from)
+            if was_plain and connection.dialect.name == "sqlite":
                 _sweep(connection)
     finally:
         engine.dispose()

@@ -50,6 +50,7 @@ from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerifi
 from engine.case.sampling import DrawSample
 from engine.case.supervising import OpenSupervision
 from engine.case.showing import EraseIdentity, ShowIdentity, people_of
+from engine.case.showing import ShowIdentity, people_of
 from engine.case.terms import (
     Adoption,
     AgreementWay,
@@ -77,6 +78,7 @@ from engine.deeds.deed import (
 )
 from engine.deeds.promising import AnswerPromise
 from engine.desk import Desk
+from engine.erasing import EraseIdentity
 from engine.matter.consulting import Consultation, HoldConsultation
 from engine.matter.studying import OpenMatter
 from engine.meeting.meeting import (

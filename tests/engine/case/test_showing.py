@@ -6,8 +6,9 @@ import pytest
 
 from engine.case.confiding import KeepConfidential
 from engine.case.registering import Person
-from engine.case.showing import EraseIdentity, ShowIdentity, may_look, people_of
+from engine.case.showing import ShowIdentity, may_look, people_of
 from engine.case.terms import ShownFor
+from engine.erasing import EraseIdentity
 from tests.support import progress
 from tests.support.office import Office
 
