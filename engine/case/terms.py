@@ -92,6 +92,8 @@ class OwnAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     carried_out: bool | None = None
     text_ref: str = ""
     reopenings: int = 0
+
+
 class ShownFor(StrEnum):
     """What for somebody was shown who the petitioner is (查看事由)."""
 
