@@ -48,9 +48,8 @@ from engine.case.reporting import ReportSupervision, ReturnSupervisionReport
 from engine.case.returning import RecordReturnVisit
 from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
 from engine.case.sampling import DrawSample
-from engine.case.supervising import OpenSupervision
-from engine.case.showing import EraseIdentity, ShowIdentity, people_of
 from engine.case.showing import ShowIdentity, people_of
+from engine.case.supervising import OpenSupervision
 from engine.case.terms import (
     Adoption,
     AgreementWay,
@@ -59,8 +58,8 @@ from engine.case.terms import (
     Finding,
     LegalKind,
     Rating,
-    SupervisionKind,
     ShownFor,
+    SupervisionKind,
     Urgency,
 )
 from engine.case.visit_planning import PlanVisit, WithdrawPlannedVisit
