@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from api.commands import auditing, casework, days, forms, notices, packs, revisits, users
+from api.commands import auditing, casework, days, forms, keys, notices, packs, revisits, users
 from api.commands.benching import app as bench_app
 from api.commands.database import backup, migrate
 from api.commands.demonstrating import demo
@@ -63,6 +63,7 @@ for name, group in (
     ("revisits", revisits.app),
     ("forms", forms.app),
     ("notices", notices.app),
+    ("keys", keys.app),
 ):
     app.add_typer(group, name=name)
 

@@ -27,7 +27,8 @@ class Settings(BaseSettings):
 
     ``secret_key`` signs identities: at least 32 characters; unset, one that lives as long as the
     process. ``key`` encrypts what lies in the database and must not be read from a copy of it;
-    ``old_keys``, with commas between, still read what was written under them. ``packs_dir`` adds a
+    ``old_keys``, with commas between, still read what was written under them. ``keys_file`` holds
+    the keys of petitioners' identities, see `huiyin keys`. ``packs_dir`` adds a
     place's own packs; ``pack`` is the one that new dossiers follow, and by whose duties leaders are
     judged. ``forms_dir`` holds an office's own templates of forms (.docx); ``office_program`` is
     LibreOffice (its soffice), which prints papers as PDF. ``read_database_url`` is a replica for
@@ -53,6 +54,7 @@ class Settings(BaseSettings):
     # What lies in the database encrypted; unset, the key above where that is set.
     key: Annotated[SecretStr, Field(min_length=KEY_LENGTH)] | None = None
     old_keys: SecretStr = SecretStr("")
+    keys_file: Path = Path("huiyin.keys")
     env: Literal["development", "production"] = "production"
     base_url: str = "http://127.0.0.1:8000"
     # Days are those of one place: deadlines are dates in Asia/Shanghai.

@@ -11,6 +11,7 @@ from api.wiring import Program
 from engine.audit import Audit
 from engine.clock import local_day
 from engine.desk import Desk
+from engine.forgetting import forget
 from engine.redating import redate_all
 from engine.succession import hand_on_all
 
@@ -33,7 +34,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 
 MOST_NAMED = 200
 REDATE, HAND_ON, ECHO, RETURNS = "redate", "hand_on", "echo", "returns"
-MORNING = "morning"
+MORNING, FORGET = "morning", "forget"
 
 
 def redated(program: Program) -> Figures:
@@ -73,12 +74,18 @@ def echoed(program: Program) -> Figures:
     return {"faults": len(found), "dossiers": " ".join(found[:MOST_NAMED])}
 
 
+def forgotten(program: Program) -> Figures:
+    """Forget who the parties of cases were whose time is over."""
+    return {"erased": forget(_desk(program), program.rules)}
+
+
 # Each tells or mends what is so now, not what was so that night: the newest slot is enough.
 SLOTS = (
     Slot(name=REDATE, when={"hour": 0, "minute": 10}, work=redated),
     Slot(name=RETURNS, when={"hour": 0, "minute": 5}, work=asked_for),
     Slot(name=HAND_ON, when={"hour": 0, "minute": 20}, work=handed_on),
     Slot(name=ECHO, when={"hour": 2, "minute": 30}, work=echoed),
+    Slot(name=FORGET, when={"day": 2, "hour": 3, "minute": 0}, work=forgotten),
     Slot(name=MORNING, when={"hour": 7, "minute": 30}, work=told_this_morning),
 )
 

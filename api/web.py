@@ -28,6 +28,7 @@ from api.http import (
     instructions,
     notices,
     packs,
+    people,
     schemas,
     supervisions,
 )
@@ -84,6 +85,7 @@ from api.pages import (
     discipline,
     filing,
     forms,
+    identities,
     instructing,
     letters,
     login,
@@ -207,7 +209,7 @@ def _routes() -> tuple[BaseRoute, ...]:
     root.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
     filed = (attaching, registering, delegations, deed_import, decreeing, filing, query_acts)
     with_files = (
-        *((one.router, ROOT) for one in (attachments, delegated)),
+        *((one.router, ROOT) for one in (attachments, delegated, people)),
         *((one.router, "") for one in filed),
         *((reported.files, ROOT), (attachments.of_deeds, ROOT)),
         *((returns.files, ""), (deeds.files, "")),
@@ -220,7 +222,7 @@ def _routes() -> tuple[BaseRoute, ...]:
         root.include_router(router, prefix=ROOT, max_body_size=gate.MAX_BODY)
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
-        *(campaigns, choosing, discipline, yearly, petitions, query, query_codes),
+        *(campaigns, choosing, discipline, identities, yearly, petitions, query, query_codes),
         *(
             login,
             account,

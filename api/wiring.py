@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
+from api.identity.key_file import KeyFile
 from api.settings import Settings
 from engine.clock import Clock, SystemClock
 from engine.days import WorkCalendar
 from engine.desk import Desk
+from engine.errors import IdentityUnreadable
 from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
 from engine.rules import Edition
@@ -16,11 +18,13 @@ from engine.store.codes import TabledCodes
 from engine.store.contacts import TabledContacts
 from engine.store.deeds import DeedBook
 from engine.store.engines import open_store
+from engine.store.identities import Identities
 from engine.store.ledger import Ledger
 from engine.store.lists import Lists
 from engine.store.mailbox import TabledMailbox, open_mailbox
 from engine.store.migration import is_current
 from engine.store.openings import TabledOpenings
+from engine.store.rekeying import kept_under
 from engine.store.saved_views import SavedViews
 from engine.store.tabled import TabledStore
 from engine.store.timekeeping import Timekeeping
@@ -108,11 +112,30 @@ class Program:
 def open_program(settings: Settings | None = None) -> Program:
     """Put the program together over a migrated database; StoreUnavailable shows at first use."""
     settings = settings or Settings()
-    store = open_store(settings.database_url, settings.read_database_url)
+    store = open_store(settings.database_url, settings.read_database_url, identities_of(settings))
     packs = Packs(store, settings.packs_dir)
     clock = SystemClock()
     desk = Desk(store, Surroundings(store, packs, seed_calendar()), clock)
     return Program(desk, store, packs, clock, settings)
+
+
+def identities_of(settings: Settings) -> Identities:
+    """Return who seals and opens identities; its keys are read when the first is."""
+    return Identities(KeyFile(settings.keys_file))
+
+
+def check_identities(program: Program) -> None:
+    """Look whether everybody who is kept can be read with the keys that are here.
+
+    Raises:
+        KeysMissing, KeysFaulty: there are no keys, or others may read them.
+        IdentityUnreadable: somebody is kept under a key that is not here.
+    """
+    program.store.identities.first()
+    lost = program.store.identities.missing(kept_under(program.settings.database_url))
+    if lost:
+        message = f"people are kept under keys that are not in HUIYIN_KEYS_FILE: {', '.join(lost)}"
+        raise IdentityUnreadable(message)
 
 
 def open_migrated(settings: Settings | None = None) -> Program | None:

@@ -10,6 +10,9 @@ HuiyinError
 ├── BadInput            a file or a value that cannot be understood
 │   └── PackFaulty      a pack with faults, told all at once
 ├── HistoryBroken       a journal that does not fold or hash to what is stored
+├── KeysMissing         no keys of identities where they were looked for
+├── KeysFaulty          keys of identities that cannot be read, or that others can read
+├── IdentityUnreadable  an identity under a key that is not here, or not of its row
 └── StoreUnavailable    the database cannot answer now; nothing was changed
     └── OutcomeUnknown  the answer to a commit was lost: ask again with the same key
 """
@@ -103,6 +106,24 @@ class HistoryBroken(HuiyinError):
     """A journal that does not fold or hash to what is stored."""
 
     code = "history_broken"
+
+
+class KeysMissing(HuiyinError):
+    """There are no keys of identities where they were looked for; nothing was changed."""
+
+    code = "keys_missing"
+
+
+class KeysFaulty(HuiyinError):
+    """The keys of identities cannot be read as keys, or whoever is here may read them."""
+
+    code = "keys_faulty"
+
+
+class IdentityUnreadable(HuiyinError):
+    """An identity is kept under a key that is not here, or is not the one of its row."""
+
+    code = "identity_unreadable"
 
 
 class StoreUnavailable(HuiyinError):

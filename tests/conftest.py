@@ -19,7 +19,11 @@ settings.load_profile("huiyin")
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        os.environ[databases.RUN_DIRECTORY] = str(databases.open_run())
+        from tests.support.keys import key_file
+
+        run = databases.open_run()
+        os.environ[databases.RUN_DIRECTORY] = str(run)
+        os.environ["HUIYIN_KEYS_FILE"] = str(key_file(run))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -21,6 +21,7 @@ from api.settings import Settings
 from api.views.desks import Scope, Wanted, desk_of
 from api.wiring import Program
 from engine.record import Reading, Sight
+from engine.store.identities import passing
 from engine.store.ledger import LINE, Place
 from engine.store.lists import Chosen
 from engine.store.migration import migrate
@@ -64,7 +65,7 @@ class Heard(PostgresStore):
     """Remembers the statements by which it is read."""
 
     def __init__(self, url: str) -> None:
-        super().__init__(url)
+        super().__init__(url, identities=passing())
         self.asked: list[tuple[str, Sequence[Value]]] = []
 
     def read(self, ids: Sequence[str], sight: Sight, keys: Sequence[str] = ()) -> Reading:

@@ -26,16 +26,16 @@ def demo(
     from api.demo.accounts import demo_accounts
     from api.demo.following import demo_petitioner
     from api.demo.life import live
+    from api.first_office import prepare
     from api.settings import Settings
     from engine.clock import SetClock, day_start
-    from engine.store.migration import migrate
 
     last = until.date() if until else today()
     check_year(last)
     settings = Settings()
     if not settings.is_set("pack"):
         settings = Settings(pack=ASKING)
-    migrate(settings.database_url)
+    prepare(settings)
     program = open_here(settings)
     if program.store.dossiers(kind="case", limit=1):
         sys.stderr.write("数据库里已有案件，保持原样 / there are cases already, left as they are\n")

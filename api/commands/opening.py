@@ -40,6 +40,7 @@ def here_as(program: "Program", post: str) -> "Here":
 @contextmanager
 def open_to_try() -> Iterator["Program"]:
     """Open the program to try something out; where no database is migrated, over a passing one."""
+    from pathlib import Path
     from tempfile import TemporaryDirectory
 
     from api.first_office import found
@@ -51,7 +52,12 @@ def open_to_try() -> Iterator["Program"]:
         yield program
         return
     with TemporaryDirectory(prefix="huiyin-") as directory:
-        passing = found(Settings(database_url=f"sqlite:///{directory}/huiyin.db"))
+        passing = found(
+            Settings(
+                database_url=f"sqlite:///{directory}/huiyin.db",
+                keys_file=Path(directory) / "huiyin.keys",
+            )
+        )
         yield passing
         passing.close()
 

@@ -41,16 +41,19 @@ def run(
     import uvicorn
 
     from api.memory import settle
+    from api.redacting import redact_logs
     from api.web import create_app
-    from api.wiring import is_migrated
+    from api.wiring import check_identities, is_migrated
     from engine.errors import BadInput
 
     if not is_migrated(program.settings.database_url):
         message = "the database has no tables yet, or old ones: run `huiyin migrate`"
         raise BadInput(message)
+    check_identities(program)
     program.rules  # noqa: B018 - a pack that is not there is told before anybody comes in
     app = create_app(program, with_work=with_work, demo=demo)
     settle()
+    redact_logs()
     # No log of requests: their addresses are those of people, and tell what was searched for.
     uvicorn.run(app, host=host, port=port, log_level="info", access_log=False, server_header=False)
 

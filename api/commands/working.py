@@ -21,9 +21,13 @@ def work(
     """到期处理与通知 / Sweep, relay and keep the timetable until told to stop."""
     from api.commands.opening import open_here
     from api.memory import settle
+    from api.redacting import redact_logs
     from api.timetable import Timetable
+    from api.wiring import check_identities
 
     program = open_here()
+    check_identities(program)
+    redact_logs()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     timetable = Timetable(program)
     settle()

@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Program], Finding], ...] = (
     rules.packs,
     office.vacancies,
     office.seeds,
+    office.identities,
 )
 
 

@@ -6,7 +6,9 @@ from api.settings import Settings
 from api.wiring import Program
 from engine.accounts import Account
 from engine.clock import local_day
+from engine.errors import KeysFaulty, KeysMissing
 from engine.store.backlog import owing
+from engine.store.rekeying import kept_under
 
 SHOWN = 5
 
@@ -46,6 +48,23 @@ def _is_readable(known: Seeds, one: Account) -> bool:
     except SeedUnreadable:
         return False
     return True
+
+
+def identities(program: Program) -> Finding:
+    """Return whether everybody who is kept can be read, and is kept under the newest key."""
+    known = program.store.identities
+    try:
+        newest = known.first()
+    except KeysMissing:
+        return fault("identities", "missing")
+    except KeysFaulty:
+        return fault("identities", "faulty")
+    counts = kept_under(program.settings.database_url)
+    if lost := known.missing(counts):
+        return fault("identities", "unreadable", count=sum(counts[one] for one in lost))
+    if older := sum(count for name, count in counts.items() if name != newest):
+        return warning("identities", "older", count=older)
+    return fine("identities")
 
 
 def key(settings: Settings) -> Finding:

@@ -12,8 +12,11 @@ from api.wording.words import WORDS, cited
 from engine.errors import (
     BadInput,
     HuiyinError,
+    IdentityUnreadable,
     KeyMissing,
     KeyReused,
+    KeysFaulty,
+    KeysMissing,
     LostRace,
     NotVisible,
     Refusal,
@@ -35,6 +38,9 @@ STATUS: dict[type[HuiyinError], int] = {
     KeyMissing: 428,
     BadInput: 422,
     StoreUnavailable: 503,
+    KeysMissing: 503,
+    KeysFaulty: 503,
+    IdentityUnreadable: 503,
 }
 TITLES = {**LABELS["errors"], **WORDS["problems"]}
 # What the framework itself refuses, by status.

@@ -20,7 +20,7 @@ from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
 from api.views.moves import command_named
 from api.views.naming import titles
-from api.views.people import masked_parties
+from api.views.people import masked_parties, masked_person
 from api.views.promises import PromiseLine, promise_choices, promises_about
 from api.views.revisits import MOST, by_day, revisits_to, tries_of, weeks_of
 from engine import registry
@@ -154,7 +154,7 @@ def _widgets(
 
 
 def _parties(here: Here, case: Case) -> list[Mapping[str, Any]]:
-    """Return whom to ask, with telephone: whoever revisits must be able to call."""
+    """Return whom to ask, with a masked telephone: whoever calls asks for it with a reason."""
     refs = to_ask(case)
     knows = knows_who(case, here.actor.post, here.program.desk.around.org)
     people = here.program.store.petitioners(refs, here.sight) if knows else {}
@@ -163,7 +163,7 @@ def _parties(here: Here, case: Case) -> list[Mapping[str, Any]]:
     return [
         {
             "ref": ref,
-            "phone": people[ref].phone if ref in people else "",
+            "phone": masked_person(people[ref]).phone if ref in people else "",
             "tries": tries_of(case, ref),
             "said": (own := said.get(ref)),
             "words": words.get(own.text_ref, "") if own else "",

@@ -19,6 +19,8 @@ from api.replay.course import Course, course_of
 from api.replay.living import Living
 from api.replay.quiet import Quiet
 from api.replay.tally import Tally
+from api.settings import Settings
+from api.wiring import identities_of
 from engine import registry
 from engine.audit import Audit
 from engine.case.facts import Case
@@ -29,6 +31,7 @@ from engine.errors import BadInput
 from engine.keeping import Store
 from engine.rules import Edition
 from engine.store.engines import open_store
+from engine.store.identities import passing
 from engine.store.migration import migrate
 from engine.store.tabled import TabledStore
 from engine.surroundings import Surroundings
@@ -110,8 +113,9 @@ def _database(url: str) -> Iterator[TabledStore]:
     with TemporaryDirectory(prefix="huiyin-replay-") as folder:
         is_passing = not url
         url = url or f"sqlite:///{folder}/replay.db"
+        identities = passing() if is_passing else identities_of(Settings())
         migrate(url)
-        store = open_store(url)
+        store = open_store(url, identities=identities)
         if is_passing:
             # What is thrown away need not survive a crash; its one connection keeps the settings.
             for setting in PASSING:

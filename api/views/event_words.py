@@ -29,6 +29,7 @@ from engine.case.deferring import DeferralProposed
 from engine.case.leading import LeaderAssigned
 from engine.case.registering import Registered
 from engine.case.sampling import SampleDrawn
+from engine.case.showing import IdentityShown
 from engine.case.slips import SupervisionSlipAnswered, SupervisionSlipIssued
 from engine.case.supervising import SupervisionClosed, SupervisionOpened
 from engine.ladder import ClockRedated, RungClimbed
@@ -68,6 +69,7 @@ CODED: Mapping[type[Event], tuple[tuple[str, str], ...]] = {
     helping.SuggestionWeighed: (("adoption", "adoptions"),),
     helping.AgreementRecorded: (("way", "agreement_ways"),),
     grading.ProblemGraded: (("difficulty", "difficulties"), ("urgency", "urgencies")),
+    IdentityShown: (("purpose", "shown_for"),),
     ConsultationHeld: (("way", "consultations"),),
     breach_register.BreachRecorded: (("article", "articles"),),
     breach_register.BreachDecided: (("found_as", "findings"),),

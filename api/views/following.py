@@ -137,6 +137,8 @@ def _his(lines: list[JournalLine], party: Party) -> list[JournalLine]:
 def _is_his(line: JournalLine, party: Party, asked_away: Collection[str]) -> bool:
     if line.type == "note_added":
         return bool(line.event.is_progress)
+    if line.type == "identity_shown":
+        return line.event.person in (party.ref, party.proxy_ref)
     if line.type == "files_attached":
         return line.person in (party.ref, party.proxy_ref)
     return line.type not in OF_RECUSAL or line.event.post in asked_away
@@ -170,7 +172,9 @@ def _told(
     here: Here, line: JournalLine, names: Mapping[str, str], texts: Mapping[str, str]
 ) -> Told:
     event: Any = line.event
-    named = (str(getattr(event, name)) for name in ABOUT if getattr(event, name, ""))
+    named = [str(getattr(event, name)) for name in ABOUT if getattr(event, name, "")]
+    if line.type == "identity_shown":
+        named.append(line.post)
     return Told(
         line.happened_on,
         here.translate(WORDS["course"][line.type]),

@@ -20,10 +20,12 @@ from engine.vocabulary import TIME, Command, refusal, type_name
 TIMES_OWN = frozenset(
     {
         *("climb", "redate", "lapse_right", "take_on_by_silence", "charge_stands"),
-        *("owe_handover", "hand_on", "warn_supervision", "open_return"),
+        *("owe_handover", "hand_on", "warn_supervision", "open_return", "erase_identity"),
     }
 )
 """Commands that only time gives: nobody may give them from outside."""
+APART = frozenset({"show_identity"})
+"""Commands with a page of their own, on which alone they answer to something."""
 OPENINGS = {
     "case": "register_case",
     "matter": "open_matter",
@@ -105,7 +107,7 @@ def _shut(state: str, rules: Edition) -> Iterator[Move]:
 
 def commands_of(kind: str) -> list[type[Command]]:
     """Return the commands of the moves on dossiers of ``kind``: not time's, nor openings."""
-    shut = {*TIMES_OWN, *OPENINGS.values()}
+    shut = {*TIMES_OWN, *APART, *OPENINGS.values()}
     named = registry.COMMANDS.items()
     return [c for name, c in named if name not in shut and registry.KIND_OF[c].name == kind]
 

@@ -134,6 +134,7 @@ class Case(Fact, frozen=True, kw_only=True):
     withdrawal: Withdrawal | None = None
     concluded_on: date | None = None
     notes: int = 0
+    erased_on: date | None = None  # since when nobody can tell who the parties were
     supervisions: tuple[Supervision, ...] = ()
     slips: tuple[Slip, ...] = ()
     instructions: tuple[Instruction, ...] = ()

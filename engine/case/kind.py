@@ -46,6 +46,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     revisiting,
     roads,
     sampling,
+    showing,
     slips,
     supervising,
     ticking,
@@ -81,7 +82,8 @@ def decide(case: Case | None, command: Command, context: Context) -> list[Event]
         return _finish(None, _opened(command, context), context)
     is_own = command.dossier == case.id
     name = type_name(type(command))
-    state = _move(case, name if is_own else MOVES_BESIDE.get(name, name), command, context)
+    other = showing.AS if is_own else MOVES_BESIDE
+    state = _move(case, other.get(name, name), command, context)
     table = DECIDERS if is_own else BESIDE
     builder: Callable[[Case, Any, Context], list[Event]] = table[type(command)]
     events = builder(case, command, context)

@@ -94,6 +94,16 @@ class OwnAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reopenings: int = 0
 
 
+class ShownFor(StrEnum):
+    """What for somebody was shown who the petitioner is (查看事由)."""
+
+    CONTACT = "contact"
+    VERIFY = "verify"
+    SERVE = "serve"
+    COPY = "copy"
+    OTHER = "other"
+
+
 class Way(StrEnum):
     """How a party was reached at the revisit (方式)."""
 

@@ -56,6 +56,11 @@ class Petition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     refusal_ground: RefusalGround | None = None
     reason_ref: str = ""
     clocks: dict[str, Clock] = {}
+    erased_on: date | None = None  # since when nobody can tell who filed it
+
+    def people(self) -> tuple[str, ...]:
+        """Return who filed it and who wrote for them, by reference."""
+        return tuple(ref for one in self.petitioners for ref in (one.ref, one.proxy_ref) if ref)
 
     @property
     def subject(self) -> str:

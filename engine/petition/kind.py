@@ -10,6 +10,7 @@ from engine.case.attaching import attachments_of
 from engine.case.registering import RegisterCase
 from engine.clockwork import Ground
 from engine.context import Context
+from engine.erasing import EraseIdentity, IdentityErased, erase
 from engine.errors import Refusal, Refused
 from engine.kinds import Kind
 from engine.ladder import (
@@ -34,7 +35,7 @@ from engine.record import Card, WallEntry
 from engine.timing import wrong_time
 from engine.vocabulary import PETITIONER, TIME, Command, Event, refusal, type_name
 
-TIMES = (Climb, Redate, HandOn)
+TIMES = (Climb, Redate, HandOn, EraseIdentity)
 
 
 def decide(petition: Petition | None, command: Command, context: Context) -> list[Event]:
@@ -171,12 +172,18 @@ def _climb(petition: Petition, command: Climb, context: Context) -> list[Event]:
     return [climb(petition.clocks, about, command, context)[0]]
 
 
+def _erase(petition: Petition, command: EraseIdentity, context: Context) -> list[Event]:
+    is_end = petition.state in acts.ENDS
+    return [erase(petition.people(), petition.erased_on, command, context, is_end=is_end)]
+
+
 DECIDERS: dict[type[Command], Callable[[Petition, Any, Context], list[Event]]] = {
     RegisterCase: _registered,
     acts.RefusePetition: _refused,
     Climb: _climb,
     Redate: lambda _petition, command, context: redate(command, context),
     HandOn: lambda petition, command, context: hand_on(petition.clocks, command, context),
+    EraseIdentity: _erase,
 }
 
 
@@ -201,6 +208,8 @@ def _folded(petition: Petition | None, event: Event) -> Petition:
         return replace(petition, case=event.case, holders=event.holders)
     if isinstance(event, acts.PetitionRefused):
         return replace(petition, refusal_ground=event.refusal_ground, reason_ref=event.reason_ref)
+    if isinstance(event, IdentityErased):
+        return replace(petition, erased_on=event.on)
     return petition
 
 
@@ -262,6 +271,7 @@ KIND = Kind(
         RungClimbed,
         ClockRedated,
         ClocksHandedOn,
+        IdentityErased,
     ),
     decide=decide,
     apply=apply,

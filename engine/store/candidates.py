@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from engine.record import PetitionerRow, Sight
-from engine.store.columns import PETITIONER
+from engine.signals import FIELDS
+from engine.store.identities import READ
 from engine.store.sight import visible_to
 from engine.store.tabled import TabledStore
 
@@ -20,8 +21,12 @@ class Candidates:
         """Return whoever has the phone, the identity card or the name of one of ``people``."""
         s = self._store.statement()
         known = {
-            column: [value for one in people if (value := getattr(one, column))]
-            for column in ("phone", "id_number", "name")
+            f"{field}_digest": [
+                digest
+                for one in people
+                for digest in self._store.identities.digests(field, getattr(one, field))
+            ]
+            for field in FIELDS
         }
         asked = [
             f"({column} <> '' AND {s.among(f'petitioner.{column}', values)})"
@@ -30,14 +35,14 @@ class Candidates:
         ]
         if not asked:
             return []
-        columns = ", ".join(f"petitioner.{column}" for column in PETITIONER)
+        columns = ", ".join(f"petitioner.{column}" for column in READ)
         sql = (
             f"SELECT {columns} FROM petitioner JOIN dossier ON dossier.id = petitioner.dossier"
             f" WHERE ({' OR '.join(asked)}) AND {visible_to(sight, s)}"
             f" ORDER BY petitioner.dossier DESC LIMIT {s.bind(MOST_PEOPLE)}"
         )
         found = self._store.fetch_listed(sql, s.values)
-        return [self._store.row_of(PetitionerRow, values) for values in found]
+        return [self._store.identities.read(values) for values in found]
 
     def texts(self, first: str, last: str, sight: Sight) -> Mapping[str, str]:
         """Return heading and body of the newest cases from the id ``first`` to ``last``."""

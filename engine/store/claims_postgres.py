@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from engine.record import Tell, Write
 from engine.store import batch
-from engine.store.claims import VERSIONS, Found, TabledClaim, ToClock
-from engine.store.columns import ALIKE, ENTRY, checked, checked_tells, rungs_text
+from engine.store.claims import VERSIONS, Found, TabledClaim
+from engine.store.columns import ALIKE, ENTRY, checked_tells, rungs_text
 from engine.store.failures import Moved
 from engine.store.step import TYPES
+from engine.store.tabled import TabledStore
 from engine.store.wire import Hot, sent
 
 ENTERED = tuple(column for column in ENTRY if column not in ALIKE)
@@ -56,10 +57,11 @@ SELECT 1 FROM stood""".encode()
 class PostgresClaim(TabledClaim):
     """A page of due clocks that are locked until its transaction ends."""
 
-    def __init__(self, connection: Hot, found: Found, to_clock: ToClock) -> None:
-        """Work within the transaction in which ``found`` was read."""
+    def __init__(self, connection: Hot, found: Found, store: TabledStore) -> None:
+        """Work within the transaction in which ``store`` read ``found``."""
         versions = connection.execute(VERSIONS, prepare=True).fetchall() if found else []
-        super().__init__(found, versions, to_clock)
+        super().__init__(found, versions, store.row_of)
+        self._ready = store.ready
         self._connection = connection
 
     def tell(self, tells: Sequence[Tell]) -> None:
@@ -82,7 +84,7 @@ class PostgresClaim(TabledClaim):
         """Write commands, each all or none by itself."""
         if not groups:
             return []
-        return batch.write_within(self._connection, [checked(group) for group in groups])
+        return batch.write_within(self._connection, [self._ready(group) for group in groups])
 
 
 def _rows(tells: Sequence[Tell], steps: dict[str, int]) -> Iterable[tuple[object, ...]]:

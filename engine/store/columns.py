@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import msgspec
 
-from engine.record import ClockRow, DeedRow, Entry, OutcomeRow, PetitionerRow, Tell, TextRow, Write
+from engine.record import ClockRow, DeedRow, Entry, OutcomeRow, Tell, TextRow, Write
+from engine.store.identities import KeptPerson
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -26,7 +27,7 @@ TEXT = list(TextRow.__struct_fields__)
 WORDS = ["dossier", "body"]
 DEED = ["happened_on" if name == "on" else name for name in DeedRow.__struct_fields__]
 DEED_KEY = ("dossier", "post", "key")
-PETITIONER = list(PetitionerRow.__struct_fields__)
+PETITIONER = list(KeptPerson.__struct_fields__)
 
 ENTRY_READ = ", ".join(
     {

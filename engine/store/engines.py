@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from engine.store.connections import kind_of, ordinary_engine
 from engine.store.failures import unavailable
+from engine.store.identities import NO_KEYS, Identities
 from engine.store.sqlite import SqliteStore
 from engine.store.tabled import TabledStore
 
@@ -38,19 +39,22 @@ class Condition(msgspec.Struct, frozen=True):
     synchronous: str = ""
 
 
-def open_store(url: str, read_url: str | None = None) -> TabledStore:
+def open_store(
+    url: str, read_url: str | None = None, identities: Identities = NO_KEYS
+) -> TabledStore:
     """Return the store at ``url``, whose tables must be there (see ``migrate``).
 
     Lists and statistics are read from ``read_url``, a replica, where one is given; SQLite has none.
+    Without ``identities`` nobody is kept and nobody read.
 
     Raises:
         UnknownDatabase: the address is neither sqlite:/// nor postgresql://.
     """
     if kind_of(url) == "sqlite":
-        return SqliteStore(url)
+        return SqliteStore(url, identities)
     from engine.store.postgres import PostgresStore  # noqa: PLC0415 - its driver is an extra
 
-    return PostgresStore(url, read_url)
+    return PostgresStore(url, read_url, identities)
 
 
 def condition_of(url: str) -> Condition:

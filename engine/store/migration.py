@@ -11,26 +11,36 @@ from sqlalchemy import Connection
 from engine.errors import BadInput
 from engine.store.connections import ordinary_engine
 from engine.store.failures import unavailable
+from engine.store.identities import NO_KEYS, Identities
 
 # Any number will do, as long as nothing else in the database takes the same advisory lock.
 LOCK = 7_230_115_501
+SEALED_SINCE = "0025"
+"""Before this revision people were kept as they were told."""
 
 
 class NewerTables(BadInput):
     """The tables were made by a newer program, which this one must not change."""
 
 
-def migrate(url: str) -> None:
+def migrate(url: str, identities: Identities = NO_KEYS) -> None:
     """Create or upgrade the tables of ``url``; a second time changes nothing.
+
+    ``identities`` seals whoever was kept as he was told; what a SQLite file held before is then
+    in no page of it.
 
     Raises:
         NewerTables: a newer program made the tables.
+        KeysMissing, KeysFaulty: people are to be sealed, and there are no keys; nothing is changed.
         StoreUnavailable: the database does not answer.
     """
     engine = ordinary_engine(url)
     try:
         with unavailable(), engine.connect() as connection:
-            _upgrade(connection)
+            came_from = _upgrade(connection, identities)
+            was_plain = any(one < SEALED_SINCE for one in came_from)
+            if was_plain and connection.dialect.name == "sqlite":
+                _sweep(connection)
     finally:
         engine.dispose()
 
@@ -74,12 +84,25 @@ def _refuse_newer(connection: Connection, config: Config) -> None:
         raise NewerTables(message)
 
 
-def _upgrade(connection: Connection) -> None:
+def _sweep(connection: Connection) -> None:
+    """Write a file anew, so that nothing is left in it of what was changed."""
+    cursor = connection.connection.cursor()  # outside of any transaction
+    cursor.execute("VACUUM")
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    cursor.close()
+
+
+def _upgrade(connection: Connection, identities: Identities) -> set[str]:
+    """Bring the tables to the newest; return where they came from, nothing where they stay."""
     config = config_over(connection)
+    config.attributes["identities"] = identities
     with connection.begin():
         # On SQLite the transaction itself, begun IMMEDIATE, is the lock.
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         _refuse_newer(connection, config)
-        if not _stands_at_head(connection, config):
-            command.upgrade(config, "head")
+        if _stands_at_head(connection, config):
+            return set()
+        stood = _stands_at(connection)
+        command.upgrade(config, "head")
+        return stood

@@ -14,9 +14,10 @@ from engine.record import HIGHEST, Reading, Sight, Touched, Write
 from engine.store import batch
 from engine.store.claims import claim_sql
 from engine.store.claims_postgres import PostgresClaim
-from engine.store.columns import checked, plain
+from engine.store.columns import plain
 from engine.store.failures import Moved
 from engine.store.hot import HotPool
+from engine.store.identities import NO_KEYS, Identities
 from engine.store.statement import Value, array
 from engine.store.step import shape_of, statement_of, values_of
 from engine.store.tabled import DOSSIER_PART, SIGHTS, VERSION_PART, TabledStore, reading, reading_of
@@ -42,7 +43,10 @@ class PostgresStore(TabledStore):
 
     dialect = "postgresql"
 
-    def __init__(self, url: str, read_url: str | None = None) -> None:
+    def __init__(
+        self, url: str, read_url: str | None = None, identities: Identities = NO_KEYS
+    ) -> None:
+        super().__init__(identities)
         self._hot = HotPool(url)
         # Lists and statistics may come from a replica, and are planned in the usual way.
         self._lists = HotPool(read_url or url, by_key=False)
@@ -98,7 +102,7 @@ class PostgresStore(TabledStore):
             StoreUnavailable: nothing was changed.
             OutcomeUnknown: the answer was lost.
         """
-        writes = checked(group)
+        writes = self.ready(group)
         if len(writes) > 1:
             return batch.write_together(self._hot, writes)
         shape = shape_of(writes[0])
@@ -117,7 +121,7 @@ class PostgresStore(TabledStore):
         Raises:
             Unwritable, StoreUnavailable, OutcomeUnknown: as ``write``.
         """
-        return batch.write_many(self._hot, map(checked, groups), touched)
+        return batch.write_many(self._hot, map(self.ready, groups), touched)
 
     @contextmanager
     def claim(self, now: datetime, limit: int, below: int = HIGHEST) -> Iterator[PostgresClaim]:
@@ -131,7 +135,7 @@ class PostgresStore(TabledStore):
         try:
             with self._hot.transaction() as connection:
                 found = connection.execute(CLAIM, asked, prepare=True).fetchall()
-                yield PostgresClaim(connection, found, self.row_of)
+                yield PostgresClaim(connection, found, self)
         except Moved as moved:
             raise LostRace(str(moved)) from moved
 

@@ -12,15 +12,15 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from engine.errors import LostRace, StoreUnavailable
 from engine.record import HIGHEST, Tell, Touched, Write
-from engine.store.claims import VERSIONS, Found, TabledClaim, ToClock, claim_sql
+from engine.store.claims import VERSIONS, Found, TabledClaim, claim_sql
 from engine.store.columns import (
-    checked,
     checked_tells,
     plain,
     row_of,
 )
 from engine.store.connections import sqlite_pool
 from engine.store.failures import Moved, unavailable
+from engine.store.identities import NO_KEYS, Identities
 from engine.store.sqlite_step import clash_of, tell, tried, write_group
 from engine.store.statement import Value
 from engine.store.tabled import TabledStore
@@ -43,7 +43,8 @@ class SqliteStore(TabledStore):
 
     dialect = "sqlite"
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, identities: Identities = NO_KEYS) -> None:
+        super().__init__(identities)
         self._pool = sqlite_pool(url)
         self._claiming = local()
 
@@ -76,7 +77,7 @@ class SqliteStore(TabledStore):
             KeyReused: a command key is already used.
             StoreUnavailable: nothing was changed.
         """
-        writes = checked(group)
+        writes = self.ready(group)
         try:
             with self._transaction() as connection:
                 write_group(connection, writes)
@@ -89,7 +90,7 @@ class SqliteStore(TabledStore):
     ) -> list[bool]:
         """Write many commands in one transaction; each group is all or none by itself."""
         del touched  # all are made before the one writer's lock is taken
-        ordered = [checked(group) for group in groups]
+        ordered = [self.ready(group) for group in groups]
         with self._transaction() as connection:
             return [tried(connection, writes) for writes in ordered]
 
@@ -105,7 +106,7 @@ class SqliteStore(TabledStore):
             with self._transaction() as connection:
                 found = connection.execute(CLAIM, (plain(now), below, limit)).fetchall()
                 self._claiming.connection = connection
-                yield SqliteClaim(connection, found, self.row_of)
+                yield SqliteClaim(connection, found, self)
         except Moved as moved:
             raise LostRace(str(moved)) from moved
         finally:
@@ -150,9 +151,10 @@ class SqliteStore(TabledStore):
 class SqliteClaim(TabledClaim):
     """A page of due clocks while nobody else writes."""
 
-    def __init__(self, connection: sqlite3.Connection, found: Found, to_clock: ToClock) -> None:
-        """Work within the transaction in which ``found`` was read."""
-        super().__init__(found, connection.execute(VERSIONS).fetchall(), to_clock)
+    def __init__(self, connection: sqlite3.Connection, found: Found, store: SqliteStore) -> None:
+        """Work within the transaction in which ``store`` read ``found``."""
+        super().__init__(found, connection.execute(VERSIONS).fetchall(), store.row_of)
+        self._ready = store.ready
         self._connection = connection
 
     def tell(self, tells: Sequence[Tell]) -> None:
@@ -170,4 +172,4 @@ class SqliteClaim(TabledClaim):
 
     def write(self, groups: Sequence[Sequence[Write]]) -> list[bool]:
         """Write commands, each all or none by itself."""
-        return [tried(self._connection, checked(group)) for group in groups]
+        return [tried(self._connection, self._ready(group)) for group in groups]

@@ -91,7 +91,8 @@ def values_of(write: Write, shape: Shape) -> list[bytes | None]:
     for text in write.texts:
         values += (text.ref, text.field, text.body)
     for party in write.petitioners:
-        values += (party.ref, party.name, party.phone, party.address, party.id_number)
+        ref, _, *kept = astuple(party)
+        values += (ref, *kept)
     if write.words is not None:
         values.append(normal(write.words))
     values += chain.from_iterable((name, hexed(body)) for name, body in write.blobs.items())

@@ -25,7 +25,8 @@ from engine.record import (
     Touched,
     Write,
 )
-from engine.store.columns import CLOCK_READ, DEED, ENTRY_READ, OUTCOME, PETITIONER, plain, rungs_of
+from engine.store.columns import CLOCK_READ, DEED, ENTRY_READ, OUTCOME, checked, plain, rungs_of
+from engine.store.identities import NO_KEYS, READ, Identities
 from engine.store.sight import visible_to
 from engine.store.statement import Dialect, Statement, Value
 
@@ -41,6 +42,19 @@ class TabledStore(ABC):
     """A store whose rows lie in tables; each database adds how it reads and all that it writes."""
 
     dialect: Dialect
+
+    def __init__(self, identities: Identities = NO_KEYS) -> None:
+        """Keep people under the keys that ``identities`` knows."""
+        self.identities = identities
+
+    def ready(self, group: Sequence[Write]) -> Sequence[Write]:
+        """Return one command's writes as they are sent to the tables.
+
+        Raises:
+            Unwritable: they contradict themselves.
+            KeysMissing, KeysFaulty: they tell of people, and there are no keys to keep them under.
+        """
+        return self.identities.ready(checked(group))
 
     @abstractmethod
     def fetch(self, sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
@@ -201,13 +215,13 @@ class TabledStore(ABC):
     def petitioners(self, refs: Sequence[str], sight: Sight) -> Mapping[str, PetitionerRow]:
         """Return petitioners whose dossier lies within ``sight``."""
         s = self.statement()
-        columns = ", ".join(f"petitioner.{column}" for column in PETITIONER)
+        columns = ", ".join(f"petitioner.{column}" for column in READ)
         found = self.fetch(
             f"SELECT {columns} FROM petitioner JOIN dossier ON dossier.id = petitioner.dossier"
             f" WHERE {s.among('ref', refs)} AND {visible_to(sight, s)}",
             s.values,
         )
-        return {str(values[0]): self.row_of(PetitionerRow, values) for values in found}
+        return {str(values[0]): self.identities.read(values) for values in found}
 
     def blob(self, dossier: str, hash: str, sight: Sight) -> bytes | None:  # noqa: A002
         """Return a file of a dossier within ``sight``, None where there is no such one."""

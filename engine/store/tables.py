@@ -22,6 +22,7 @@ from sqlalchemy import (
     text,
 )
 
+from engine.signals import FIELDS
 from engine.store.periods import PERIODS
 from engine.store.picked import (
     BESIDE,
@@ -54,8 +55,8 @@ def _name(column: str, *, null: bool = False) -> Column[str]:
     return Column(column, NAME, nullable=null)
 
 
-def _text(column: str) -> Column[str]:
-    return Column(column, Text, nullable=False)
+def _text(column: str, *, empty: bool = False) -> Column[str]:
+    return Column(column, Text, nullable=False, server_default="" if empty else None)
 
 
 def _number(column: str, *, null: bool = False) -> Column[int]:
@@ -218,7 +219,7 @@ free_text = Table(
     Index("ix_text_dossier", "dossier"),
 )
 
-SIGNALS = ("phone", "id_number", "name")
+DIGESTS = [f"{field}_digest" for field in FIELDS]
 
 petitioner = Table(
     "petitioner",
@@ -229,9 +230,10 @@ petitioner = Table(
     _text("phone"),
     _text("address"),
     _text("id_number"),
+    *(_text(one, empty=True) for one in ("own_key", "kept_under", *DIGESTS)),
     PrimaryKeyConstraint("ref"),
     Index("ix_petitioner_dossier", "dossier"),
-    *(_partial(f"ix_petitioner_{one}", one, where=f"{one} <> ''") for one in SIGNALS),
+    *(_partial(f"ix_petitioner_{one}", one, where=f"{one} <> ''") for one in DIGESTS),
 )
 
 wall = Table(

@@ -7,6 +7,7 @@ import pytest
 from api import slots
 from api.slots import (
     ECHO,
+    FORGET,
     HAND_ON,
     MORNING,
     REDATE,
@@ -27,7 +28,9 @@ from tests.support.web import Web, open_web
 
 
 def test_each_slot_has_a_name_of_its_own() -> None:
-    assert [slot.name for slot in SLOTS] == [REDATE, RETURNS, HAND_ON, ECHO, MORNING]
+    assert [slot.name for slot in SLOTS] == [
+        *(REDATE, RETURNS, HAND_ON, ECHO, FORGET, MORNING),
+    ]
 
 
 def test_exceptions_are_counted_and_kept(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:

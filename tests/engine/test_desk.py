@@ -24,9 +24,9 @@ from engine.keeping import Store
 from engine.orders import Order, Receipt
 from engine.organising.revising import EndAppointment
 from engine.record import EVERYTHING, Reading, Sight, Touched, Write
-from engine.store.engines import open_store
 from engine.store.memory import MemoryStore
 from engine.vocabulary import Command
+from tests.support.keys import open_store
 from tests.support.office import CONSOLE, Office, actor
 
 CLERK = actor("clerk")

@@ -23,7 +23,6 @@ from engine.org.facts import Appointment, Level, Post, Rank, Unit, UnitKind
 from engine.organising.delegating import DelegateEntry
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
 from engine.returns.owed import OpenReturn
-from engine.store.engines import open_store
 from engine.vocabulary import Actor, Command, Upload
 from tests.matrix.oracle import (
     AUDIT,
@@ -39,6 +38,7 @@ from tests.matrix.oracle import (
 from tests.support.accounts import kept
 from tests.support.deeds import told
 from tests.support.filing import file
+from tests.support.keys import open_store
 from tests.support.office import Office
 from tests.support.offices import SINCE
 from tests.support.web import Web, web_over

@@ -21,9 +21,9 @@ from engine.desk import Desk
 from engine.errors import HuiyinError, OutcomeUnknown
 from engine.orders import Order, Receipt
 from engine.store import wire
-from engine.store.engines import open_store
 from engine.store.migration import migrate
 from engine.surroundings import Surroundings
+from tests.support.keys import open_store
 from tests.support.killing import Gang, SharedDay
 from tests.support.office import Office, actor
 from tests.support.standby import Node, Pair, pair, wait_until

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from engine.drafting import Step
 from engine.keeping import Store
-from engine.store.engines import open_store
 from engine.store.memory import MemoryStore
 from engine.telling import only_tells
+from tests.support.keys import open_store
 from tests.support.office import Office
 from tests.support.office_life import Life
 

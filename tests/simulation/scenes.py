@@ -49,6 +49,7 @@ from engine.case.reporting import ReportSupervision, ReturnSupervisionReport
 from engine.case.returning import RecordReturnVisit
 from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
 from engine.case.sampling import DrawSample
+from engine.case.showing import ShowIdentity, people_of
 from engine.case.supervising import OpenSupervision
 from engine.case.terms import (
     Adoption,
@@ -58,6 +59,7 @@ from engine.case.terms import (
     Finding,
     LegalKind,
     Rating,
+    ShownFor,
     SupervisionKind,
     Urgency,
 )
@@ -76,6 +78,7 @@ from engine.deeds.deed import (
 )
 from engine.deeds.promising import AnswerPromise
 from engine.desk import Desk
+from engine.erasing import EraseIdentity
 from engine.matter.consulting import Consultation, HoldConsultation
 from engine.matter.studying import OpenMatter
 from engine.meeting.meeting import (
@@ -453,6 +456,18 @@ def _consulted(office: Office) -> None:
     office.give(held, "housing-head")
 
 
+def _shown(office: Office) -> None:
+    case = office.register()
+    person = office.case(case).parties[0].ref
+    shown = ShowIdentity(dossier=case, person=person, purpose=ShownFor.CONTACT)
+    office.give(shown, "clerk")
+
+
+def _erased(office: Office) -> None:
+    case = progress.concluded(office, progress.verify(office, progress.closed(office)))
+    office.give(EraseIdentity(dossier=case, people=people_of(office.case(case))), "time")
+
+
 def _rated(office: Office) -> None:
     case = progress.closed(office)
     party = office.case(case).parties[0].ref
@@ -558,6 +573,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "deliver_reasons": progress.explained,
     "draw_sample": _sampled,
     "end_pause": _pause_ended,
+    "erase_identity": _erased,
     "exhaust_remedies": _exhausted,
     "answer_revisit": _revisit_answered,
     "file_petition": file,
@@ -601,6 +617,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "return_feedback": _feedback_returned,
     "revoke_delegation": _undelegated,
     "settle_dispute": _settled,
+    "show_identity": _shown,
     "submit_for_instruction": _slip_before_leader,
     "submit_to_principal": _submitted,
     "succeed_unit": lambda office: office.give(

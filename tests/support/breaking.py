@@ -12,7 +12,6 @@ from sqlalchemy import create_engine, text
 from engine.mailbox import Mailbox
 from engine.store import connections
 from engine.store.connections import BUSY_SECONDS, DRIVERS, kind_of, pool_of
-from engine.store.engines import open_store
 from engine.store.mailbox import SqliteMailbox, open_mailbox
 from engine.store.mailbox_postgres import PostgresMailbox
 from engine.store.postgres import PostgresStore
@@ -21,6 +20,7 @@ from engine.store.sqlite import SqliteStore
 from engine.store.tabled import TabledStore
 from engine.store.tables import metadata
 from engine.store.wire import Hot
+from tests.support.keys import open_store
 from tests.support.standby import wait_until
 
 T = TypeVar("T")

@@ -4,10 +4,10 @@ from typing import Literal, NamedTuple
 
 from engine.keeping import Store
 from engine.mailbox import Mailbox
-from engine.store.engines import open_store
 from engine.store.mailbox import open_mailbox
 from engine.store.mailbox_memory import MailingMemoryStore
 from engine.store.tabled import TabledStore
+from tests.support.keys import open_store
 
 Kind = Literal["memory", "sqlite", "postgres"]
 

@@ -14,11 +14,11 @@ from api.web import create_app
 from api.wiring import MACHINE, Program
 from engine.accounts import TokenScope
 from engine.clock import local_day
-from engine.store.engines import open_store
 from engine.sweeping import Sweep
 from engine.vocabulary import Actor
 from notifications.words import translator
 from tests.support.accounts import kept
+from tests.support.keys import open_store
 from tests.support.office import Office, actor
 from workflows.rulebook import Packs
 

@@ -11,8 +11,8 @@ from engine.crossing import RecordFieldVisit
 from engine.errors import OutcomeUnknown, StoreUnavailable
 from engine.orders import Order
 from engine.store import wire
-from engine.store.engines import open_store
 from engine.store.migration import migrate
+from tests.support.keys import open_store
 from tests.support.office import Office, actor
 from tests.support.standby import Pair, pair
 

@@ -20,12 +20,12 @@ from engine.clock import local_day
 from engine.desk import Desk
 from engine.orders import Order, Receipt
 from engine.record import Entry
-from engine.store.engines import open_store
 from engine.store.tabled import TabledStore
 from engine.surroundings import Surroundings
 from engine.sweeping import Sweep, Swept
 from tests.support.databases import deadlocks
 from tests.support.figures import tell
+from tests.support.keys import open_store
 from tests.support.killing import PAUSE_SECONDS, Gang, SharedDay
 from tests.support.office import Office, actor
 from workflows.decrees import seed_calendar

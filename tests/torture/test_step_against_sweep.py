@@ -13,11 +13,11 @@ from engine.desk import Desk
 from engine.errors import LostRace
 from engine.orders import Order, Receipt
 from engine.record import Entry
-from engine.store.engines import open_store
 from engine.surroundings import Surroundings
 from engine.sweeping import Sweep, Swept
 from engine.vocabulary import Command
 from tests.support.databases import deadlocks
+from tests.support.keys import open_store
 from tests.support.office import Office, actor
 from workflows.decrees import seed_calendar
 from workflows.rulebook import Packs

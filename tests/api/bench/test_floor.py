@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from api.bench.floor import connect_floor, floor_step, prepared_row
 from engine.record import EVERYTHING, Write
 from engine.store.connections import conninfo
-from engine.store.engines import open_store
+from tests.support.keys import open_store
 from tests.support.writes import CARD, TODAY, clock, outcome, write
 
 

@@ -11,9 +11,9 @@ from api.bench.floor import connect_floor, floor_step, prepared_row
 from api.bench.step import ClientFailed, Contest, Probe, Trace, compare, numbers_used, weigh
 from engine.record import EVERYTHING
 from engine.store.connections import conninfo
-from engine.store.engines import open_store
 from engine.store.migration import migrate
 from engine.store.postgres import PostgresStore
+from tests.support.keys import open_store
 from tests.support.writes import clock, outcome, write
 
 ROUNDS, STEPS = 2, 3

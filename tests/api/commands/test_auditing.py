@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.store.engines import open_store
 from tests.support.command_line import CommandLine
+from tests.support.keys import open_store
 from tests.support.office import Office
 
 

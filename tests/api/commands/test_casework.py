@@ -6,9 +6,9 @@ import pytest
 
 from engine.case.dispatching import Dispatch
 from engine.case.leading import ProposeLeader
-from engine.store.engines import open_store
 from tests.support import progress
 from tests.support.command_line import CommandLine
+from tests.support.keys import open_store
 from tests.support.office import Office
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from engine.clock import SystemClock
-from engine.store.engines import open_store
 from tests.support.command_line import CommandLine
+from tests.support.keys import open_store
 from tests.support.office import Office
 
 # 15 days from Monday 3 March 2031 end on Tuesday the 18th; this decree makes that day a holiday

@@ -1,7 +1,7 @@
 """`huiyin demo`: an empty database is filled, one in use is left as it is."""
 
-from engine.store.engines import open_store
 from tests.support.command_line import CommandLine
+from tests.support.keys import open_store
 
 DEMO = ("demo", "--no-serve", "--days", "10", "--until", "2026-06-30")
 

@@ -8,10 +8,10 @@ from docx import Document
 
 from api.forms.letters import documents
 from api.forms.papers import papers
-from engine.store.engines import open_store
 from tests.support.command_line import CommandLine
 from tests.support.deeds import recorded
 from tests.support.forms import HEAD, cells
+from tests.support.keys import open_store
 from tests.support.office import Office
 
 ASKED = ("--unit", "unit:labour", "--month", "2025-03", "--out", "out/labour.docx")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from python_calamine import load_workbook
 
-from engine.store.engines import open_store
 from tests.support.command_line import CommandLine
+from tests.support.keys import open_store
 from tests.support.ledgers import ledger
 from tests.support.office import Office
 

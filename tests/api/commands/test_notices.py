@@ -3,8 +3,8 @@
 from contextlib import closing
 
 from engine.case.dispatching import Dispatch
-from engine.store.engines import open_store
 from tests.support.command_line import CommandLine
+from tests.support.keys import open_store
 from tests.support.office import Office
 
 

@@ -3,9 +3,9 @@
 from contextlib import closing
 
 from engine.case.admitting import Decline
-from engine.store.engines import open_store
 from tests.support import progress
 from tests.support.command_line import CommandLine
+from tests.support.keys import open_store
 from tests.support.office import Office
 
 

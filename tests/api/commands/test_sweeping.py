@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from engine.store.engines import open_store
 from engine.store.timekeeping import Timekeeping
 from tests.support.command_line import CommandLine
+from tests.support.keys import open_store
 from tests.support.office import Office
 
 # Registered on 3 March 2025: the class is due on 18 March, its reminder fires as that day begins.

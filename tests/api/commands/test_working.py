@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.store.engines import open_store
 from engine.store.timekeeping import Timekeeping
 from tests.support.command_line import CommandLine
+from tests.support.keys import open_store
 from tests.support.office import Office
 
 WORK = (sys.executable, "-c", "from api.cli import main; main()", "work")

@@ -11,9 +11,9 @@ from engine.case.leading import LeaderAssigned
 from engine.ladder import RungClimbed
 from engine.record import ClockRow
 from engine.rules import Nature
-from engine.store.engines import open_store
 from tests.conftest import Backend
 from tests.support.demo_year import UNTIL, County, year
+from tests.support.keys import open_store
 
 SOUND: dict[str, list[Fault]] = {"echo": [], "replay": [], "rederive": []}
 

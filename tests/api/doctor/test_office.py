@@ -13,7 +13,9 @@ from engine.accounts import Stage
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.leading import AssignLeader
+from engine.keyring import Ring, new_key
 from engine.org.chart import Chart
+from tests.support.keys import RING
 from tests.support.web import Web, open_web
 
 OLD, NEW = "o" * 32, "n" * 32
@@ -61,6 +63,24 @@ def test_seeds(migrated_sqlite_url: str) -> None:
     assert registering.reseal(web.program) == (0, 0)
     web.program.close()
     assert found(NEW) == ("fine", Status.FINE)
+
+
+def test_identities(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    def found() -> tuple[str, Status]:
+        finding = office.identities(web.program)
+        return finding.code, finding.status
+
+    assert found() == ("fine", Status.FINE)
+    web.office.register()
+    assert found() == ("fine", Status.FINE)
+    known = web.program.store.identities
+    for ring, expected in (
+        (Ring([new_key(), *RING]), ("older", Status.WARNING)),
+        (Ring([new_key()]), ("unreadable", Status.FAULT)),
+        (Ring(), ("missing", Status.FAULT)),
+    ):
+        monkeypatch.setattr(known, "_ring", lambda ring=ring: ring)
+        assert found() == expected
 
 
 def test_key(monkeypatch: pytest.MonkeyPatch) -> None:

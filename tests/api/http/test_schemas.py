@@ -23,6 +23,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("list_case_attachments", "attach_case_file", "get_case_attachment"),
         *("list_deed_attachments", "attach_deed_file", "get_deed_attachment"),
         *("list_case_documents", "get_case_document"),
+        *("list_case_people", "show_case_person"),
         "find_look_alikes",
         *("judge_batch", "move_batch", "count_desk", "get_ledger"),
         *("list_saved_views", "save_view", "drop_saved_view", "list_contacts", "keep_contact"),

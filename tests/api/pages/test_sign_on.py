@@ -13,8 +13,8 @@ from api.identity.sources import Way
 from api.wiring import MACHINE
 from engine.accounts import Stage
 from engine.errors import Refused
-from engine.store.engines import open_store
 from engine.vocabulary import refusal
+from tests.support.keys import open_store
 from tests.support.office import Office
 from tests.support.provider import CLIENT, SECRET, SUBJECT, Provider, provider_at_work
 from tests.support.web import Web, web_over

@@ -18,11 +18,11 @@ from engine.clock import SetClock
 from engine.desk import Desk
 from engine.errors import HistoryBroken
 from engine.keeping import Store
-from engine.store.engines import open_store
 from engine.store.migration import migrate
 from engine.store.tabled import TabledStore
 from engine.surroundings import Surroundings
 from engine.vocabulary import Actor
+from tests.support.keys import open_store
 from workflows.decrees import seed_calendar
 from workflows.rulebook import Packs
 

@@ -8,10 +8,10 @@ import pytest
 from api.replay.quiet import Quiet
 from engine.case.dispatching import Dispatch
 from engine.record import EVERYTHING
-from engine.store.engines import open_store
 from engine.store.migration import migrate
 from engine.store.tabled import TabledStore
 from engine.sweeping import Sweep
+from tests.support.keys import open_store
 from tests.support.office import Office
 
 FAR = datetime(2025, 9, 1, tzinfo=UTC)

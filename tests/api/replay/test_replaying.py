@@ -9,7 +9,7 @@ import pytest
 
 from api.replay.replaying import Replay, read_rows, replay
 from engine.errors import BadInput
-from engine.store.engines import open_store
+from tests.support.keys import open_store
 from tests.support.lists import real_file, row, wide_list
 from workflows.decrees import seed_calendar
 from workflows.loader import codes

@@ -20,6 +20,7 @@ from engine.case.terms import (
     Rating,
     ReceiptProof,
     Road,
+    ShownFor,
     Way,
 )
 from engine.matter.studying import OPEN_STATES
@@ -43,6 +44,7 @@ ENUMS: list[tuple[str, type[Enum]]] = [
     ("ways", Way),
     ("deeds", Deed),
     ("proofs", ReceiptProof),
+    ("shown_for", ShownFor),
     ("levels", Level),
     ("unit_kinds", UnitKind),
     ("natures", Nature),

@@ -15,8 +15,8 @@ from engine.store.backlog import (
     unsent,
     untold,
 )
-from engine.store.engines import open_store
 from engine.store.tabled import TabledStore
+from tests.support.keys import open_store
 from tests.support.writes import NOW, clock, write
 
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from engine.record import Card, Entry, Sight, WallEntry
 from engine.store.board import Board, OfMonth, Passage, Reach, Running, Standing, Waiting
-from engine.store.engines import open_store
 from engine.store.tabled import TabledStore
+from tests.support.keys import open_store
 from tests.support.writes import TODAY, clock, entry, write
 
 AREA = Reach(sight=Sight(areas=("51/",), units=("office",)), areas=("51/",), ends=("concluded",))

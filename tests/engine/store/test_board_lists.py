@@ -18,8 +18,8 @@ from engine.store.board_lists import (
     Told,
     Turn,
 )
-from engine.store.engines import open_store
 from engine.store.tabled import TabledStore
+from tests.support.keys import open_store
 from tests.support.writes import NOW, TODAY, clock, entry, write
 
 REACH = Reach(sight=Sight(units=("u1",)), units=("u1",), ends=("concluded",))

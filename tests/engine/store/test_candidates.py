@@ -6,8 +6,8 @@ import pytest
 
 from engine.record import EVERYTHING, PetitionerRow, Sight, TextRow
 from engine.store.candidates import Candidates
-from engine.store.engines import open_store
 from engine.store.tabled import TabledStore
+from tests.support.keys import open_store
 from tests.support.writes import write
 
 

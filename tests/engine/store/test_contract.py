@@ -23,8 +23,8 @@ from engine.record import (
     Write,
 )
 from engine.store.columns import Unwritable
-from engine.store.engines import open_store
 from engine.store.memory import MemoryStore
+from tests.support.keys import open_store
 from tests.support.writes import (
     CARD,
     FAR,

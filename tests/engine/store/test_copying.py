@@ -8,8 +8,8 @@ import pytest
 
 from engine.errors import BadInput, StoreUnavailable
 from engine.store.copying import copy
-from engine.store.engines import open_store
 from engine.store.migration import is_current
+from tests.support.keys import open_store
 from tests.support.writes import write
 
 

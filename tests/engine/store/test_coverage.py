@@ -11,10 +11,10 @@ from engine.case.recusing import RecuseFromCase
 from engine.deeds.deed import EndDeed
 from engine.record import EVERYTHING, Sight
 from engine.store.coverage import STEPS, CoverageBook, DutyDay, Holder, Point
-from engine.store.engines import open_store
 from engine.store.tabled import TabledStore
 from tests.support import progress
 from tests.support.deeds import recorded
+from tests.support.keys import open_store
 from tests.support.office import Office
 
 YEAR = (date(2025, 1, 1), date(2025, 3, 3))

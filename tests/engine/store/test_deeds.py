@@ -9,9 +9,9 @@ import pytest
 
 from engine.record import EVERYTHING, DeedRow, Sight
 from engine.store.deeds import Asked, DeedBook, DeedPlace, Deeds, Measure, Tally
-from engine.store.engines import open_store
 from engine.store.statement import Value
 from engine.store.tabled import TabledStore
+from tests.support.keys import open_store
 from tests.support.writes import deed, write
 
 YEAR = Deeds(first=date(2026, 1, 1), last=date(2026, 12, 31))

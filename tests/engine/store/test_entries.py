@@ -6,9 +6,9 @@ from contextlib import closing
 import pytest
 
 from engine.record import Card, Sight, WallEntry
-from engine.store.engines import open_store
 from engine.store.entries import entries_of
 from engine.store.tabled import TabledStore
+from tests.support.keys import open_store
 from tests.support.writes import TODAY, entry, write
 
 OWN = Sight(units=("u1",))

@@ -4,8 +4,8 @@ from contextlib import closing
 from datetime import timedelta
 
 from engine.record import EVERYTHING, Card, Sight
-from engine.store.engines import open_store
 from engine.store.led import led_cases, led_clocks
+from tests.support.keys import open_store
 from tests.support.writes import TODAY, clock, write
 
 

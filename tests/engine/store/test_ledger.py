@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from engine.record import EVERYTHING, Card, OutcomeRow, Sight
-from engine.store.engines import open_store
 from engine.store.ledger import EntryPlace, Ledger
 from engine.store.tabled import TabledStore
 from tests.support.desks import fill_desks
+from tests.support.keys import open_store
 from tests.support.writes import TODAY, clock, entry, write
 
 MINE = Sight(posts=("p1", "p2"))

@@ -8,11 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from engine.record import EVERYTHING, Card, Sight
-from engine.store.engines import open_store
 from engine.store.ledger import FIRST, Counts, Line, Place
 from engine.store.lists import Chosen, Lists
 from engine.store.tabled import TabledStore
 from tests.support.desks import COUNT, fill_desks
+from tests.support.keys import open_store
 from tests.support.writes import CARD, TODAY, write
 
 MINE = Sight(posts=("p1", "p2"))

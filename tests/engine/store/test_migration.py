@@ -4,6 +4,7 @@ import json
 import multiprocessing
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -14,15 +15,14 @@ from msgspec.structs import replace
 
 from engine import registry
 from engine.deeds.kind import deeds as deed_rows
-from engine.errors import StoreUnavailable
-from engine.record import EVERYTHING, Card, Sight
+from engine.errors import BadInput, KeysMissing, StoreUnavailable
+from engine.record import EVERYTHING, Card, PetitionerRow, Sight
 from engine.store.account_tables import account, account_entry
 from engine.store.accounts import TabledAccounts
 from engine.store.codes import query_code
 from engine.store.connections import ordinary_engine
 from engine.store.contacts import contact
 from engine.store.deed_tables import deed_row
-from engine.store.engines import open_store
 from engine.store.lists import Chosen, Lists
 from engine.store.message_tables import message
 from engine.store.migration import NewerTables, config_over, is_current, migrate
@@ -33,6 +33,7 @@ from engine.store.tables import APPEND_ONLY
 from engine.store.tries import source_try
 from engine.visit.visiting import deeds
 from tests.support.accounts import kept
+from tests.support.keys import IDENTITIES, open_store
 from tests.support.writes import CARD, TODAY, outcome, write
 
 TABLES = (account, contact, deed_row, file_opening, message, query_code, saved_view, source_try)
@@ -188,11 +189,57 @@ def test_visits_from_before_are_counted(migrated_url: str) -> None:
         ]
 
 
+def test_people_from_before_are_sealed(database_url: str) -> None:
+    plain = {
+        "ref": "k#party1",
+        "dossier": "case:1",
+        "name": "Kanarienvogel",
+        "phone": "13900007777",
+    }
+    plain |= {"address": "Lane of Canaries", "id_number": ""}
+    migrate(database_url)
+    with closing(open_store(database_url)) as store:
+        store.write([write("case:1")])
+    _stepped(database_url, "downgrade", "0024")
+    engine = ordinary_engine(database_url)
+    with engine.begin() as connection:
+        before = sa.Table("petitioner", sa.MetaData(), autoload_with=connection)
+        connection.execute(sa.insert(before).values(plain))
+    with pytest.raises(KeysMissing):
+        migrate(database_url)
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(before)).one()._asdict() == plain
+    migrate(database_url, IDENTITIES)
+    found = _bytes_of(engine)
+    assert b"k#party1" in found
+    assert b"Kanarienvogel" not in found
+    assert b"13900007777" not in found
+    with closing(open_store(database_url)) as store:
+        assert store.petitioners(["k#party1"], EVERYTHING) == {"k#party1": PetitionerRow(**plain)}
+    with pytest.raises(BadInput, match="sealed"):
+        _stepped(database_url, "downgrade", "0024")
+    engine.dispose()
+
+
+def _bytes_of(engine: sa.Engine) -> bytes:
+    """Return the bytes in which a database keeps people."""
+    if engine.dialect.name == "sqlite":
+        return b"".join(
+            file.read_bytes() for file in Path(str(engine.url.database)).parent.glob("huiyin.db*")
+        )
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CHECKPOINT")
+        file = "pg_read_binary_file(pg_relation_filepath('petitioner'))"
+        return bytes(connection.exec_driver_sql(f"SELECT {file}").scalar_one())
+
+
 def _stepped(url: str, way: str, revision: str) -> None:
     engine = ordinary_engine(url)
-    with engine.begin() as connection:
-        getattr(command, way)(config_over(connection), revision)
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            getattr(command, way)(config_over(connection), revision)
+    finally:
+        engine.dispose()
 
 
 def test_what_was_noted_of_visits_before_is_told_by_rows(migrated_url: str) -> None:

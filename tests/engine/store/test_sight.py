@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from engine.record import EVERYTHING, Card, Sight, WallEntry, Write
-from engine.store.engines import open_store
 from engine.store.sight import is_visible
 from engine.store.tabled import TabledStore
+from tests.support.keys import open_store
 from tests.support.writes import write
 
 AREAS = ["", "51/", "51/07/", "51/07/04/", "5_/", "5%/", "51\\/", "52/", "五一/", "51/0"]

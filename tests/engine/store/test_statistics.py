@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from engine.clock import SHANGHAI
 from engine.record import Card, Entry, Sight, WallEntry
 from engine.store.board import Reach
-from engine.store.engines import open_store
 from engine.store.statistics import Period, Statistics
 from engine.store.tabled import TabledStore
+from tests.support.keys import open_store
 from tests.support.writes import entry, write
 
 AREA = Reach(sight=Sight(areas=("51/",), units=("office",)), areas=("51/",))

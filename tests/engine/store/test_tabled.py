@@ -6,8 +6,8 @@ import pytest
 
 from engine.record import Sight
 from engine.store import tabled
-from engine.store.engines import open_store
 from engine.store.tabled import reading
+from tests.support.keys import open_store
 from tests.support.writes import write
 
 

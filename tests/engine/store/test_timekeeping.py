@@ -10,8 +10,8 @@ import pytest
 from engine.clock import SetClock, SystemClock
 from engine.errors import StoreUnavailable
 from engine.store.connections import conninfo
-from engine.store.engines import open_store
 from engine.store.timekeeping import FORGOTTEN, Timekeeping
+from tests.support.keys import open_store
 from tests.support.writes import NOW, write
 
 SECOND = timedelta(seconds=1)
