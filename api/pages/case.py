@@ -15,7 +15,7 @@ from api.entry.forms import given_in, is_search
 from api.entry.here import Here, HereNow
 from api.entry.identity import Caller
 from api.entry.orders_in import command_in, key_in, version_in
-from api.entry.problems import BadFields, CrossSite, Problem, told
+from api.entry.problems import Problem, told
 from api.forms.writing import can_write
 from api.pages.rendering import page
 from api.pages.summary import summary_of

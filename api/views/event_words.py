@@ -22,10 +22,11 @@ from engine.case import (
     ticking,
     watching,
 )
-from engine.case.answering import AnswerReceived, OpinionIssued
+from engine.case.answering import OpinionIssued
 from engine.case.closing import ClosingApproved, ClosingRequested
 from engine.case.correcting import FactCorrected
 from engine.case.deferring import DeferralProposed
+from engine.case.delivering import AnswerReceived
 from engine.case.leading import LeaderAssigned
 from engine.case.registering import Registered
 from engine.case.sampling import SampleDrawn

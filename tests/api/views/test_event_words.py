@@ -6,8 +6,9 @@ import pytest
 
 from api.views.event_words import Reader, details_of, links_of
 from engine.case.admitting import Forwarded
-from engine.case.answering import AnswerReceived, OpinionExtended, OpinionIssued
+from engine.case.answering import OpinionExtended, OpinionIssued
 from engine.case.closing import ClosingApproved
+from engine.case.delivering import AnswerReceived
 from engine.case.joining import MergedIn
 from engine.case.meeting import DecidedAtMeeting
 from engine.case.pausing import ClockPaused
