@@ -24,9 +24,9 @@ from api.views.letters import (
     letters_of,
     mark_read,
     name_of,
-    path_of,
 )
 from api.views.naming import titles
+from api.views.places import path_of
 from engine.contacts import Contact
 from engine.mailbox import UNREAD_FIRST
 

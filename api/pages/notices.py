@@ -11,9 +11,9 @@ from api.entry.here import HereNow
 from api.http.routes import Word
 from api.pages.case import SEE_OTHER
 from api.pages.rendering import page
-from api.views.letters import path_of
 from api.views.naming import titles
 from api.views.notices import notices_of, previews_of, role_word
+from api.views.places import path_of
 from engine.errors import NotVisible
 from notifications.audience import table
 

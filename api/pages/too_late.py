@@ -8,20 +8,12 @@ from api.entry.forms import LONG
 from api.entry.here import Here
 from api.entry.problems import Problem, problem_of
 from api.views.file_lines import FileLine
+from api.views.places import path_of
 from engine.errors import KeyReused
 from engine.rules import Edition
 
 # Refusals of a form that was made from an older version of the dossier.
 MOVED_ON = frozenset({"stale_version", "lost_race"})
-PAGES = {
-    "case": "cases",
-    "matter": "matters",
-    "meeting": "meetings",
-    "visit": "visits",
-    "deed": "deeds",
-    "return": "returns",
-}
-"""Under which word of an address dossiers of a kind are shown."""
 
 
 class Told(Problem, frozen=True, kw_only=True):
@@ -45,11 +37,9 @@ def told_to(here: Here, error: Exception, rules: Edition | None = None) -> Probl
 def _done_under(here: Here, key: str) -> str:
     """Return the page of the dossier that was changed under a key."""
     prior = here.program.store.read((), here.sight, [key]).priors.get(key)
-    kind, _, number = prior.dossier.partition(":") if prior else ("", "", "")
-    if prior is None or kind not in PAGES:
-        return ""
-    seen = here.program.desk.see([prior.dossier], here.actor)
-    return f"/{PAGES[kind]}/{number}" if seen else ""
+    path = path_of(prior.dossier) if prior else ""
+    is_seen = prior and path and here.program.desk.see([prior.dossier], here.actor)
+    return path if is_seen else ""
 
 
 def news_of(

@@ -13,8 +13,8 @@ from api.views.errands import SHOWN, DutyGroup, DutyLine
 from api.views.lamps import lamp_of, near_days
 from api.views.naming import subject_of
 from api.views.next_steps import MOVES
+from api.views.places import path_of
 from api.wording.labels import label
-from engine import registry
 from engine.case.facts import Case
 from engine.org.standing import is_leader
 from engine.record import ClockRow
@@ -112,7 +112,7 @@ def _lines(
     due_on = clock.due_on if clock else None
     if move:
         number = dossier.number
-        path = f"/{registry.kind_of(dossier.id).name}s/{{number}}#move-{move}"
+        path = f"{path_of(dossier.id)}#move-{move}"
         yield DutyLine(
             id=dossier.id,
             number=number,
@@ -121,5 +121,5 @@ def _lines(
             lamp=lamp_of(due_on, here.today, near_days(here.program.rules)) if due_on else None,
             move=move,
             provisional=bool(clock and clock.provisional),
-            href=FORMS.get(move, path).format(number=number),
+            href=FORMS[move].format(number=number) if move in FORMS else path,
         )

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from api.entry.here import Here
+from api.views.places import has_page, path_of
 from api.wording.labels import label
 from engine.vocabulary import Event
 from notifications.words import Translate
@@ -18,8 +19,6 @@ SEVERAL = ("cases", "matters")
 """Fields of events that hold the id of a dossier, or several."""
 OF_FACTS = ("merged_into", "matter", "heard_at", "carried_to")
 ALL_OF_FACTS = ("linked", "repeats", "merged", "cases", "matters")
-OPENED = frozenset({"case", "matter", "meeting", "visit", "deed"})
-"""Kinds of dossier that have a page."""
 
 
 def named_in(event: Event) -> Iterator[str]:
@@ -55,14 +54,10 @@ def beside(here: Here, facts: object, events: Iterable[Event]) -> Mapping[str, A
 def linked(name: str, say: Translate) -> tuple[str, str]:
     """Return what a dossier with a page is called, and its address."""
     kind, _, number = name.partition(":")
-    return f"{label('dossiers', kind, say)} {number}", f"/{kind}s/{number}"
+    return f"{label('dossiers', kind, say)} {number}", path_of(name)
 
 
 def _ids(named: object, one: tuple[str, ...], several: tuple[str, ...]) -> Iterator[str]:
     found = [getattr(named, name, "") for name in one]
     found += chain.from_iterable(getattr(named, name, ()) for name in several)
-    return (name for name in found if isinstance(name, str) and _kind(name) in OPENED)
-
-
-def _kind(name: str) -> str:
-    return name.partition(":")[0]
+    return (name for name in found if isinstance(name, str) and has_page(name))

@@ -20,8 +20,6 @@ LIMIT = 20
 LONG = 10
 Act = Literal["settle", "revive"]
 """What is done about an undelivered letter: its receiver was told otherwise, or it goes anew."""
-PAGES = ("case", "matter", "meeting", "deed", "petition", "return")
-"""The kinds of dossier that have a page of their own."""
 
 
 class Letters(msgspec.Struct, frozen=True):
@@ -94,12 +92,6 @@ def mark_read(here: Here, names: Iterable[str]) -> bool:
 def name_of(one: Delivery) -> str:
     """Return the name of a letter in a form."""
     return f"{one.dossier}/{one.seq}/{one.recipient}/{one.channel}"
-
-
-def path_of(dossier: str) -> str:
-    """Return where a dossier is shown, "" where it has no page of its own."""
-    kind, _, number = dossier.partition(":")
-    return f"/{kind}s/{number}" if kind in PAGES else ""
 
 
 def contacts_of(here: Here) -> list[Contact]:

@@ -10,8 +10,8 @@ from api.entry.decree_in import DecreeFile, decree_in
 from api.entry.here import Here
 from api.entry.problems import BadFields
 from api.views.decrees import may_load
-from api.views.letters import path_of
 from api.views.offices import area_of
+from api.views.places import path_of
 from engine import registry
 from engine.decreeing import LoadDecree
 from engine.desk import Desk
