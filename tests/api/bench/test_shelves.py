@@ -13,8 +13,9 @@ from api.bench.shelves import RARE, Shelves
 from engine import registry
 from engine.audit import Audit
 from engine.record import EVERYTHING
-from engine.store.postgres import PostgresStore
 from engine.store.searching import normal
+from engine.store.tabled import TabledStore
+from tests.support.keys import open_store
 
 COUNT, LEADERS, OWED = 1000, 10, 20
 EACH = (COUNT + OWED) // LEADERS
@@ -50,7 +51,7 @@ def test_cases_stand_as_the_desk_writes_them_and_leaders_have_their_share(
     monkeypatch.setattr(shelves, "EACH", COUNT // LEADERS)
     monkeypatch.setattr(shelves, "OWED_IN", COUNT // OWED)
     url = migrated_postgres_url
-    with closing(PostgresStore(url)) as store, connected(url) as raw:
+    with closing(open_store(url)) as store, connected(url) as raw:
         desk, made = portfolio(store)
         Shelves(url, made, COUNT).owe()
         _each_has_his_share(raw)
@@ -72,7 +73,7 @@ def _each_has_his_share(raw: Raw) -> None:
     assert raw.execute(RARE_ONES.encode(), [RARE]).fetchall() == [(1,)]
 
 
-def _his_are_whole(store: PostgresStore, raw: Raw) -> None:
+def _his_are_whole(store: TabledStore, raw: Raw) -> None:
     told = raw.execute(HIS.encode()).fetchall()
     assert len(told) == EACH
     rows = store.read([str(row[0]) for row in told], EVERYTHING).rows
