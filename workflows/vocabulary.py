@@ -22,13 +22,13 @@ OF_PAGES = (
     "long_standing_days",
     "duty_last_percent",
     "roster_ahead_days",
+    "joint_visit_representatives",
     "trend_least_cases",
     "trend_rise_percent",
     "trend_months",
 )
 """Those of the numbers that pages and reports ask for."""
 NUMBERS = (
-    "joint_visit_representatives",
     "pauses_of_a_clock",
     "witnesses_of_refusal",
     "late_entry_days",

@@ -38,6 +38,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "forward_confirmed": ("confirm_forward",),
     "forwarded": ("forward",),
     "feedback_noted": ("note_feedback", "return_feedback"),
+    "hearing_closed": ("close_hearing",),
     "instruction_fed_back": ("receive_instruction", "feed_back_instruction"),
     "instruction_passed_on": ("pass_instruction_on",),
     "instruction_submitted": ("submit_for_instruction",),

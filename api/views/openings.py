@@ -1,5 +1,6 @@
 """Who opened the file of a case (查阅记录), noted when it is shown, and told to its petitioner."""
 
+import logging
 from datetime import date
 
 import msgspec
@@ -8,9 +9,11 @@ from api.entry.here import Here
 from api.views.dossiers import Dossier
 from api.views.naming import titles
 from engine.case.facts import Case
+from engine.errors import StoreUnavailable
 from engine.openings import Opening
 from engine.org.sight import CONSOLE
 
+log = logging.getLogger(__name__)
 MOST = 200
 
 
@@ -22,16 +25,22 @@ class OpeningLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def note_opening(here: Here, dossier: Dossier) -> None:
-    """Keep that the caller opens a case; nothing of the other kinds."""
-    if isinstance(dossier.facts, Case) and here.actor.post != CONSOLE:
-        here.program.openings.note(
-            Opening(
-                dossier=dossier.id,
-                opened_on=here.today,
-                post=here.actor.post,
-                person=here.actor.person,
-            )
-        )
+    """Keep that the caller opens a case; nothing of the other kinds.
+
+    Where nothing can be written, as on a full disk, files are read all the same: the log tells it.
+    """
+    if not isinstance(dossier.facts, Case) or here.actor.post == CONSOLE:
+        return
+    opening = Opening(
+        dossier=dossier.id,
+        opened_on=here.today,
+        post=here.actor.post,
+        person=here.actor.person,
+    )
+    try:
+        here.program.openings.note(opening)
+    except StoreUnavailable:
+        log.warning("who opened %s was not kept: the database takes nothing", dossier.id)
 
 
 def openings_of(here: Here, dossier: str) -> list[OpeningLine]:

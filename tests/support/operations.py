@@ -123,7 +123,8 @@ def _moves(path: str, operation: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield an operation for each command that the body of a move may hold."""
     content = operation["requestBody"]["content"]["application/json"]
     names = {kind.__name__: name for name, kind in COMMANDS.items()}
-    for body in content["schema"]["anyOf"]:
+    schema = content["schema"]
+    for body in schema.get("anyOf", [schema]):
         name = names[body["$ref"].rpartition("/")[2]]
         one = deepcopy(operation)
         one["operationId"] += f"_{name}"

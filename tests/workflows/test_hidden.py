@@ -39,7 +39,8 @@ NEVER_DECIDING = {
     Case: """id pack registered_on area_path level origin channel title_ref body_ref topic subject
         filed_by_proxy is_joint accused admitted_to_wall superior_number repeats
         linked height first_settle_by return_visits concluded_on notes live_from attachments is_oral
-        signatories kept_away heard_at petition intake grade urgent_on adoption agreements""",
+        signatories kept_away heard_at petition intake grade urgent_on adoption agreements
+        erased_on""",
     parts.Party: "is_representative proxy_ref notified_on receipt rating answer_confirmed "
     "own_answer "
     "office_rating rated_by review_receipt",

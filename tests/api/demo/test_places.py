@@ -19,7 +19,7 @@ def test_no_real_division_has_these_codes() -> None:
 
 def test_there_is_an_office_of_every_kind_and_eleven_departments() -> None:
     kinds = [office.kind for office in (*OFFICES, AUDITORS)]
-    assert {*kinds} == {*UnitKind} - {UnitKind.GOVERNMENT}
+    assert {*kinds} == {*UnitKind} - {UnitKind.GOVERNMENT, UnitKind.GRID}
     assert kinds.count(UnitKind.DEPARTMENT) == 11
 
 

@@ -115,7 +115,7 @@ def test_files_come_with_it_within_their_bounds(web: Web) -> None:
     large = [("files", (f"{n}.txt", b"a" * 11 * 1024 * 1024, "text/plain")) for n in range(2)]
     refused = web.client.post("/query/new", files=parts + large, headers=HTML)
     assert refused.status_code == 422
-    assert "材料加起来不能超过20MB" in refused.text
+    assert "附件合计超过20MB" in refused.text
     small = [("files", ("well.txt", b"dry", "text/plain"))]
     form = hidden(refused.text)
     parts[:2] = [(name, (None, value)) for name, value in form.items()]

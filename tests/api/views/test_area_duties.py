@@ -10,7 +10,8 @@ from engine.case.answering import AnswerOrally
 from engine.case.classing import CheckClass, ConfirmClass
 from engine.case.closing import RequestClosing
 from engine.case.dispatching import Dispatch, ObjectToDispatch, TakeOn
-from engine.case.terms import Outcome
+from engine.case.helping import WeighSuggestion
+from engine.case.terms import Adoption, Outcome
 from engine.meeting.meeting import ConveneMeeting, MeetingForm
 from tests.support.web import Web
 
@@ -54,6 +55,7 @@ def test_a_class_to_check_and_a_closing_to_approve(web: Web) -> None:
     give(CheckClass(dossier=case), "clerk")
     assert told(web, "clerk") == {}
     give(AnswerOrally(dossier=case, answer="told", read_back=True), "housing-officer")
+    give(WeighSuggestion(dossier=case, adoption=Adoption.ADOPTED, study="s"), "housing-officer")
     give(RequestClosing(dossier=case, outcome=Outcome.SETTLED, report="done"), "housing-officer")
     assert told(web, "clerk") == {"approve_closing": [(case, "approve_closing")]}
     assert told(web, "inspector") == {}

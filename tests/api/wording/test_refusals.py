@@ -11,7 +11,7 @@ import engine
 from api.wording.refusals import sentence, sentences
 from engine.case.conditions import CONDITIONS
 from engine.errors import Refusal
-from notifications.words import translator
+from notifications.words import translator, words_of
 from workflows.loader import load
 
 # Where the packages lie: the tree itself, or what was installed from it.
@@ -70,6 +70,12 @@ def test_every_refusal_in_the_source_has_a_sentence() -> None:
 
 def test_every_failing_condition_has_a_sentence() -> None:
     assert set(CONDITIONS) - set(sentences()) == set()
+
+
+def test_a_refusal_has_one_sentence() -> None:
+    tables = words_of("api.wording", "refusals.toml").values()
+    codes = [code for table in tables for code in table]
+    assert len(codes) == len({*codes})
 
 
 def test_a_sentence_asks_for_no_more_than_each_refusal_gives() -> None:
