@@ -20,9 +20,11 @@ from engine.case import (
     disputing,
     grading,
     handing_over,
+    hearing,
     helping,
     joining,
     leading,
+    noticing,
     own_answering,
     planning,
     proposing,
@@ -41,7 +43,17 @@ from engine.case import (
     wishes,
 )
 from engine.case.facts import Case
-from engine.case.terms import Adoption, AgreementWay, Article, Difficulty, Finding, Rating, Urgency
+from engine.case.terms import (
+    Adoption,
+    AgreementWay,
+    Article,
+    Difficulty,
+    Finding,
+    Paper,
+    Rating,
+    ReceiptProof,
+    Urgency,
+)
 from engine.crossing import JoinMatter, LeaveMatter
 from engine.ladder import HandOn
 from engine.rules import Edition
@@ -56,6 +68,8 @@ simple(visit_planning.WithdrawPlannedVisit, reason=SAID)
 simple(grading.GradeProblem, difficulty=Difficulty.HARD, urgency=Urgency.SOON, reason=SAID)
 simple(grading.ReportUrgent, account=SAID)
 simple(helping.RecordAgreement, way=AgreementWay.MEDIATION, number="1", content=SAID)
+simple(hearing.RecordHearing, present=SAID, account=SAID, conclusion=SAID)
+of_parties(noticing.RecordNoticeDelivery, paper=Paper.RECEIPT, proof=ReceiptProof.POSTAL)
 simple(helping.ReferForAid, organ="民政局", account=SAID)
 simple(helping.RecordAid, referral=1, is_granted=True, account=SAID)
 simple(helping.WeighSuggestion, adoption=Adoption.ADOPTED, study=SAID)

@@ -91,7 +91,7 @@ INSTRUCTIONS = _names(
 PLANNED = _names("plan_visit withdraw_planned_visit record_field_visit")
 NOTED = _names(
     "grade_problem report_urgent record_agreement refer_for_aid record_aid weigh_suggestion "
-    "record_breach decide_breach"
+    "record_breach decide_breach record_hearing record_notice_delivery"
 )
 MEETINGS = _names("put_on_meeting take_off_meeting decide_at_meeting carry_out_decision")
 TRIED = _names("try_verification close_unreached exhaust_remedies")

@@ -29,6 +29,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "way": ("ways", "agreement_ways", "consultations"),
     "deed": ("deeds",),
     "proof": ("proofs",),
+    "paper": ("notices",),
     "road": ("roads",),
     "cause": ("causes",),
     "adoption": ("adoptions",),

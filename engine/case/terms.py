@@ -159,6 +159,17 @@ class ReceiptProof(StrEnum):
     READ_BACK = "read_back"
 
 
+class Paper(StrEnum):
+    """The notices (告知书) that go to a petitioner, each by the name of its document."""
+
+    RECEIPT = "receipt"
+    ADMISSION = "admission_notice"
+    DECLINE = "decline_notice"
+    FORWARDING = "forwarding_notice"
+    EXTENSION = "extension_notice"
+    REASONS = "reasons_statement"
+
+
 class Difficulty(StrEnum):
     """How hard a problem is (难易程度)."""
 

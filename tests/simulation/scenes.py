@@ -30,6 +30,7 @@ from engine.case.feeding_back import (
     ReturnFeedback,
 )
 from engine.case.grading import GradeProblem, ReportUrgent
+from engine.case.hearing import RecordHearing
 from engine.case.helping import RecordAgreement, RecordAid, ReferForAid, WeighSuggestion
 from engine.case.instructing import (
     PassInstructionOn,
@@ -39,6 +40,7 @@ from engine.case.instructing import (
 )
 from engine.case.leading import AssignLeader, LetLeaderGo
 from engine.case.meeting import CarryOutDecision
+from engine.case.noticing import RecordNoticeDelivery
 from engine.case.own_answering import AnswerRevisit
 from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
@@ -58,7 +60,9 @@ from engine.case.terms import (
     Difficulty,
     Finding,
     LegalKind,
+    Paper,
     Rating,
+    ReceiptProof,
     ShownFor,
     SupervisionKind,
     Urgency,
@@ -425,6 +429,22 @@ def _agreed(office: Office) -> None:
     office.give(RecordAgreement(dossier=case, way=way, number="1", content="c"), "clerk")
 
 
+def _hearing_recorded(office: Office) -> None:
+    said = RecordHearing(dossier=progress.in_hand(office), present="p", account="a", conclusion="c")
+    office.give(said, progress.OFFICER)
+
+
+def _notice_delivered(office: Office) -> None:
+    case = office.register()
+    came = RecordNoticeDelivery(
+        dossier=case,
+        paper=Paper.RECEIPT,
+        party=office.case(case).parties[0].ref,
+        proof=ReceiptProof.SIGNATURE,
+    )
+    office.give(came, "clerk")
+
+
 def _suggestion_weighed(office: Office) -> None:
     case = progress.sent(office, kind=LegalKind.SUGGESTION)
     office.give(ConfirmClass(dossier=case, classification="solvable"), progress.OFFICER)
@@ -589,6 +609,8 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "refer_for_aid": _aid_referred,
     "record_aid": _aid_recorded,
     "record_agreement": _agreed,
+    "record_hearing": _hearing_recorded,
+    "record_notice_delivery": _notice_delivered,
     "weigh_suggestion": _suggestion_weighed,
     "record_breach": _breach_recorded,
     "decide_breach": _breach_decided,

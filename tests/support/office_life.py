@@ -18,6 +18,7 @@ from engine.case import (
     helping,
     instructing,
     leading,
+    noticing,
     pausing,
     planning,
     raising,
@@ -43,6 +44,7 @@ from engine.case.terms import (
     LegalKind,
     OpinionOutcome,
     Outcome,
+    Paper,
     Rating,
     ReceiptProof,
     Road,
@@ -225,6 +227,7 @@ WORDS: dict[str, Words] = {}
 WEIGHTS = {
     **dict.fromkeys(("add_note", "correct_fact", "link_repeat", "recuse_from_case"), 1),
     **dict.fromkeys(("grade_problem", "report_urgent", "record_agreement"), 1),
+    **dict.fromkeys(("record_hearing", "record_notice_delivery"), 1),
     **dict.fromkeys(("refer_for_aid", "record_aid", "weigh_suggestion"), 1),
     **dict.fromkeys(("record_breach", "decide_breach"), 1),
     **dict.fromkeys(("plan_visit", "withdraw_planned_visit"), 1),
@@ -260,6 +263,8 @@ SAID = {
     "directive",
     "feedback",
     "request",
+    "present",
+    "conclusion",
 }
 GIVEN: dict[str, Callable[[Life, Case], object]] = {
     "party": lambda life, case: life.party(case),
@@ -380,6 +385,16 @@ def _agreement(life: Life, case: Case) -> Command:
     way = life.rng.choice(list(AgreementWay))
     number = f"{life.rng.randint(1, 9)}"
     return helping.RecordAgreement(dossier=case.id, way=way, number=number, content=CANARY)
+
+
+@_words(noticing.RecordNoticeDelivery)
+def _notice(life: Life, case: Case) -> Command:
+    return noticing.RecordNoticeDelivery(
+        dossier=case.id,
+        paper=life.rng.choice(list(Paper)),
+        party=life.party(case),
+        proof=life.rng.choice(list(ReceiptProof)),
+    )
 
 
 @_words(slips.IssueSupervisionSlip)
