@@ -83,8 +83,9 @@ def _wrong_days(command: RecordDeed, context: Context) -> Iterator[Refusal]:
 def _wrong_turns(command: RecordDeed, context: Context) -> Iterator[Refusal]:
     """Yield turns that are not of one month and of the leaders of the unit (班子成员)."""
     if command.kind is not DeedKind.DUTY_ROSTER:
-        if command.turns:
-            yield refusal("field_unknown", field="turns")
+        for field in ("turns", "bookable"):
+            if getattr(command, field):
+                yield refusal("field_unknown", field=field)
         return
     team = context.org.leaders_of(command.unit)
     posts = {turn.post for turn in command.turns}

@@ -16,6 +16,14 @@ from engine.context import Context
 from engine.deeds import deed as acts
 from engine.deeds import events
 from engine.deeds.attaching import AttachToDeed, attach
+from engine.deeds.booking import (
+    BookReception,
+    EndBooking,
+    book,
+    end_booking,
+    keeps_the_book,
+    open_bookings,
+)
 from engine.deeds.checking import command_faults, contradictions, faults, unusual
 from engine.deeds.deed import Body, Deed, DeedKind, Present
 from engine.deeds.promising import AnswerPromise, answer, climbed, is_theirs
@@ -91,6 +99,7 @@ def _body(command: acts.RecordDeed, before: Body | None, context: Context) -> Bo
         due_on=command.due_on,
         made_at=command.made_at,
         satisfied=command.satisfied,
+        bookable=command.bookable,
         reason_ref=context.ref("keep_because", command.keep_because),
     )
     return replace(body, **kept)
@@ -167,6 +176,8 @@ def _correct(deed: Deed, command: acts.CorrectDeed, context: Context) -> list[Ev
 
 
 def _retract(deed: Deed, command: acts.RetractDeed, context: Context) -> list[Event]:
+    if open_bookings(deed):
+        raise Refused([refusal("still_booked")])
     text_ref = context.ref("reason", command.reason)
     return [events.DeedRetracted(on=context.today, moved_to="retracted", text_ref=text_ref)]
 
@@ -211,6 +222,8 @@ DECIDERS: dict[type[Command], Callable[[Deed, Any, Context], list[Event]]] = {
     acts.FileReceipt: _file_receipt,
     AnswerPromise: answer,
     AttachToDeed: attach,
+    BookReception: book,
+    EndBooking: end_booking,
     acts.OpenDiary: _open,
     RegisterCase: _registered,
     Climb: climbed,
@@ -244,6 +257,7 @@ def _demand_standing(deed: Deed, command: Command, context: Context) -> None:
     is_private = deed.body.kind is DeedKind.DIARY
     is_author = context.actor.post == CONSOLE or context.actor.person in ("", lead.person)
     may = enters_for(post, lead.post, context.org) or is_theirs(deed, command, post, context)
+    may = may or keeps_the_book(deed, command, post, context.org)
     wrong = []
     if not may or (is_private and not is_author):
         wrong.append(refusal("role_missing", move=type_name(type(command))))

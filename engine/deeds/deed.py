@@ -91,6 +91,29 @@ class Turn(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
     person: str = ""
 
 
+class BookingState(StrEnum):
+    """What became of a booking."""
+
+    OPEN = "open"
+    CAME = "came"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+class Booking(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A place kept for a visitor on a day of a roster (预约接访); it says of nobody who comes.
+
+    ``number`` counts within the roster and is what the visitor is given. ``case``: what he comes
+    about, where it is one already. ``reason_ref``: why it was cancelled.
+    """
+
+    number: int
+    day: date
+    case: str = ""
+    state: BookingState = BookingState.OPEN
+    reason_ref: str = ""
+
+
 class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is told of a deed, as it was recorded or last corrected.
 
@@ -100,6 +123,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     what is kept for the reason under ``reason_ref``. ``fee_paid``: board and lodging were paid for
     (H12), None while nobody said. ``cases`` were there before it and are what it was about.
     ``due_on``: by when what was promised is to be done, ``made_at``: the visit it was made on.
+    ``bookable``: how many visitors can be booked for each day of a roster, 0 where none can.
     """
 
     kind: DeedKind
@@ -125,6 +149,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     due_on: date | None = None
     made_at: str = ""
     satisfied: int = 0
+    bookable: int = 0
     title_ref: str = ""
     account_ref: str = ""
     households_ref: str = ""
@@ -138,7 +163,7 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     A promise that was answered is ``honoured`` or ``not_honoured``.
     ``heard``: how many problems heard there became cases, ``cases`` those not behind a wall.
     ``is_open``: others may read the diary too. ``files``: pictures and papers that show it.
-    ``clocks``: the day of a promise.
+    ``clocks``: the day of a promise. ``bookings``: of a roster, in the order of their numbers.
     """
 
     id: str
@@ -154,6 +179,7 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     receipt_ref: str = ""
     files: tuple[Attachment, ...] = ()
     clocks: dict[str, Clock] = {}
+    bookings: tuple[Booking, ...] = ()
 
     @property
     def group(self) -> Group | None:
@@ -174,7 +200,8 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     unit. ``until``: the last day of a span; of a stay the morning after its last night.
     ``households``: one in each line, as their leader calls them. ``seed``: by which a random
     inspection was drawn. ``keep_because``: why something unusual is right all the same.
-    ``turns``: who is on duty when, of a roster, a month at a time; its ``leaders`` are all of them.
+    ``turns``: who is on duty when, of a roster, a month at a time; its ``leaders`` are all of them,
+    its ``title`` says where and at what time of day, ``bookable`` how many can be booked a day.
     ``beside``: deeds of the same days and leaders, which it must not contradict. ``cases``: those
     that were there before and that it was about. ``media_present``: reporters came along (S03).
     Of a promise: ``title`` is what was promised, ``unit`` who is to do it, ``due_on`` by when,
@@ -208,6 +235,7 @@ class RecordDeed(Command, frozen=True, kw_only=True):
     due_on: date | None = None
     made_at: str = ""
     satisfied: Count = 0
+    bookable: Count = 0
     keep_because: Text = ""
     files: tuple[Upload, ...] = ()
     beside: tuple[str, ...] = ()

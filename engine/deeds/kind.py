@@ -12,6 +12,14 @@ from engine.context import Context
 from engine.deeds import deciding, events
 from engine.deeds import deed as acts
 from engine.deeds.attaching import AttachToDeed, DeedFilesAttached
+from engine.deeds.booking import (
+    BookingEnded,
+    BookReception,
+    EndBooking,
+    ReceptionBooked,
+    with_booking,
+    with_end,
+)
 from engine.deeds.deed import FOREVER, Body, Deed, DeedKind, Present
 from engine.deeds.promising import (
     ENDS,
@@ -83,6 +91,8 @@ FOLDS: dict[type[Event], Callable[[Deed, Any], Deed]] = {
     PromiseAnswered: lambda deed, event: replace(
         deed, ended_on=event.on, reason_ref=event.text_ref
     ),
+    ReceptionBooked: with_booking,
+    BookingEnded: with_end,
     events.ReceiptFiled: lambda deed, event: replace(
         deed, body=replace(deed.body, fee_paid=True), receipt_ref=event.text_ref
     ),
@@ -192,6 +202,8 @@ KIND = Kind(
         AnswerPromise,
         acts.OpenDiary,
         AttachToDeed,
+        BookReception,
+        EndBooking,
         Climb,
         Redate,
         HandOn,
@@ -207,6 +219,8 @@ KIND = Kind(
         events.DiaryOpened,
         events.ProblemRegistered,
         DeedFilesAttached,
+        ReceptionBooked,
+        BookingEnded,
         RungClimbed,
         ClockRedated,
         ClocksHandedOn,

@@ -72,13 +72,16 @@ from engine.case.wishes import LeaveWishes
 from engine.clock import local_day
 from engine.crossing import CarryOver, DecideAtMeeting, PutOnMeeting, TakeOffMeeting
 from engine.deeds.attaching import AttachToDeed
+from engine.deeds.booking import BookReception, EndBooking
 from engine.deeds.deed import (
+    BookingState,
     CorrectDeed,
     DeedKind,
     EndDeed,
     FileReceipt,
     OpenDiary,
     RetractDeed,
+    Turn,
 )
 from engine.deeds.promising import AnswerPromise
 from engine.desk import Desk
@@ -522,6 +525,14 @@ def _promise_answered(office: Office) -> None:
     office.give(AnswerPromise(dossier=promise, kept=True, account="a"), "magistrate")
 
 
+def _booking_ended(office: Office) -> None:
+    today = local_day(office.clock.now())
+    turns = (Turn(today, "post:township-head"),)
+    made = recorded(office, DeedKind.DUTY_ROSTER, "township-head", bookable=1, turns=turns)
+    office.give(BookReception(dossier=made, day=today), "clerk")
+    office.give(EndBooking(dossier=made, number=1, became=BookingState.CAME), "clerk")
+
+
 def _attached_to_deed(office: Office) -> None:
     picture = Upload(name="p.jpg", body=b"\xff\xd8\xff")
     office.give(AttachToDeed(dossier=_deed(office), files=(picture,)), "magistrate")
@@ -569,6 +580,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "end_deed": _deed_ended,
     "answer_promise": _promise_answered,
     "attach_to_deed": _attached_to_deed,
+    "end_booking": _booking_ended,
     "return_supervision_report": _report_returned,
     "file_receipt": _receipt_filed,
     "open_diary": _diary_opened,
