@@ -525,11 +525,16 @@ def _promise_answered(office: Office) -> None:
     office.give(AnswerPromise(dossier=promise, kept=True, account="a"), "magistrate")
 
 
-def _booking_ended(office: Office) -> None:
+def _reception_booked(office: Office) -> str:
     today = local_day(office.clock.now())
     turns = (Turn(today, "post:township-head"),)
     made = recorded(office, DeedKind.DUTY_ROSTER, "township-head", bookable=1, turns=turns)
     office.give(BookReception(dossier=made, day=today), "clerk")
+    return made
+
+
+def _booking_ended(office: Office) -> None:
+    made = _reception_booked(office)
     office.give(EndBooking(dossier=made, number=1, became=BookingState.CAME), "clerk")
 
 
@@ -580,6 +585,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "end_deed": _deed_ended,
     "answer_promise": _promise_answered,
     "attach_to_deed": _attached_to_deed,
+    "book_reception": _reception_booked,
     "end_booking": _booking_ended,
     "return_supervision_report": _report_returned,
     "file_receipt": _receipt_filed,
