@@ -68,7 +68,7 @@ def _due(
         title=translate(spec.title),
         on=on,
         why=translate(SENTENCES["joins"]["comma"]).join(told),
-        clause=source.clause or source.assumed,
+        clause=translate(source.clause or source.assumed),
     )
 
 
@@ -77,4 +77,5 @@ def explained(reason: Reason, translate: Translate) -> str:
     unit = reason.params.get("unit")
     sentence = SENTENCES["reasons"].get(f"{reason.code}/{unit}" if unit else reason.code, "")
     places = {**reason.params, "to": reason.to_on.isoformat(), "from": reason.from_on.isoformat()}
+    places["name"] = translate(str(reason.params.get("name", "")))
     return translate(sentence).format_map(places) if sentence else ""

@@ -52,6 +52,8 @@ def test_an_extension_and_the_years_not_yet_decreed_are_told() -> None:
         "counted from 2025-03-03, 60 days, extended by 30 days, "
         "the last day is a day off, by law 2025-06-03 at the latest"
     )
+    by_law = "Handled within sixty days of admission; one extension of thirty days at most"
+    assert due.clause == by_law
     later = clock("C4", started_on=date(2090, 1, 2))
     (far,) = found(climbed("C4#1"), {"C4#1": later})
     assert "2090年放假安排尚未公布" in far.why

@@ -15,7 +15,7 @@ from engine.vocabulary import Event, Mark, type_name
 from notifications.audience import Happening, Told, table
 from notifications.rendering import render
 from notifications.wording import Replaced
-from notifications.words import LANGUAGES
+from notifications.words import LANGUAGES, translator
 from tests.support.offices import small_county
 from tests.support.samples import CASE, MATTER, MEETING, PETITION, PROMISE, RETURN, sample
 from workflows.decrees import seed_calendar
@@ -72,7 +72,8 @@ def test_every_message_names_what_its_receiver_needs(
         assert number in words.subject
         assert number in words.body
         assert "housing" in words.body
-        assert RULES.moves[row.move][0].source.clause in words.body
+        clause = RULES.moves[row.move][0].source.clause
+        assert translator(lang)(clause) in words.body
         assert "secret" not in words.body
         asked = "请您：" if lang == "zh" else "What you are asked to do:"
         assert (asked in words.body) is must_act
