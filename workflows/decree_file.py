@@ -26,6 +26,8 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 # A decree may begin its first holiday in the last week of December before its year.
 LATE_DECEMBER = (12, 25)
 FRIDAY = 5
+# Beyond these years a slip of the pen is likelier than a decree.
+FIRST_YEAR, LAST_YEAR = 1950, 2199
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -61,6 +63,8 @@ def read_decree(content: bytes, filename: str, *, source: str = "") -> Decree:
     faults: list[Refusal] = []
     entries = [entry for row in rows if (entry := _entry(row, faults)) is not None]
     year = given.get("year") or _commonest_year(entries)
+    if entries and not FIRST_YEAR <= year <= LAST_YEAR:
+        faults.append(Refusal("date_out_of_range", {"first": FIRST_YEAR, "last": LAST_YEAR}))
     faults.extend(_faults(entries, year))
     if faults:
         raise Refused(sorted(faults, key=lambda fault: int(fault.params.get("line", 0))))

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 import msgspec
 
-from api.entry.orders_in import FIRST_YEAR, LAST_YEAR, LONGEST_WORD
+from api.entry.orders_in import LONGEST_WORD
 from api.entry.problems import BadFields
 from engine.days import Decree
 from engine.errors import BadInput, Refusal, Refused
@@ -90,10 +90,6 @@ def _is_text(body: bytes) -> bool:
 def _kept(decree: Decree) -> Decree:
     """Return the decree where a database can keep it; BadFields where it cannot."""
     named = (*decree.holidays, *decree.makeup_days)
-    if not FIRST_YEAR <= decree.year <= LAST_YEAR:
-        raise BadFields(
-            [refusal("date_out_of_range", field="file", first=FIRST_YEAR, last=LAST_YEAR)]
-        )
     if not all(_is_kept(one) for one in (decree.source, *(one.name for one in named))):
         raise BadFields([refusal("field_invalid", field="file")])
     return decree

@@ -145,6 +145,12 @@ def test_a_holiday_that_is_only_worked_is_missing() -> None:
     ]
 
 
+@pytest.mark.parametrize("year", ["9999", "0001"])
+def test_a_year_beyond_all_calendars_is_refused(year: str) -> None:
+    content = csv_file().replace(b"2026-", f"{year}-".encode())
+    assert ("date_out_of_range", {"first": 1950, "last": 2199}) in faults(content)
+
+
 def test_every_unreadable_row_is_told_with_its_line() -> None:
     last = len(LINES_2026) + 2
     content = csv_file("2026-13-01,off,元旦", "2026-03-07,rest,x", "2026-03-08", ",off,x")
