@@ -1,4 +1,7 @@
-"""What processes tell one another about time, by rows alone: who swept, whose clock is off."""
+"""What processes tell one another about time, by rows: who swept, whose clock is off.
+
+On PostgreSQL a lock keeps two from working on one slot; that a slot was done, its row tells alone.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

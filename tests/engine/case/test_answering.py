@@ -15,6 +15,7 @@ from engine.case.answering import (
 )
 from engine.case.registering import Person
 from engine.case.terms import OpinionOutcome, ReceiptProof
+from engine.errors import Refused
 from engine.record import EVERYTHING
 from tests.support import progress
 from tests.support.office import Office
@@ -157,6 +158,25 @@ def test_the_time_is_extended_once_by_the_head_for_thirty_days_at_most(office: O
     office.give(extension(case), "housing-head")
     assert office.due(case)["C4#1"] == date(2025, 6, 1)
     assert office.refusals(extension(case, 1), "housing-head") == {"extension_used"}
+
+
+def test_whatever_keeps_from_an_extension_names_the_article_of_extensions(office: Office) -> None:
+    # 34: the head of the unit, once, thirty days at most, before the sixty have run out.
+    def told(command: ExtendOpinion, by: str = "housing-head") -> list[tuple[str, str]]:
+        with pytest.raises(Refused) as refused:
+            office.give(command, by)
+        return [(reason.code, reason.clause) for reason in refused.value.reasons]
+
+    case = progress.in_hand(office)
+    assert told(extension(case, 31)) == [("extension_too_long", "A34")]
+    for other in ("housing-officer", "clerk", "petitions-head", "magistrate"):
+        assert told(extension(case), other) == [("role_missing", "A34")]
+    office.give(extension(case), "housing-head")
+    assert told(extension(case, 1)) == [("extension_used", "A34")]
+    assert told(extension(case, 31), "clerk") == [("role_missing", "A34")]
+    late = progress.in_hand(office)
+    office.day(date(2025, 5, 7))
+    assert told(extension(late)) == [("extension_too_late", "A34")]
 
 
 def test_an_extension_is_told_or_stays_owed(office: Office) -> None:
