@@ -4,7 +4,7 @@ from typing import Any
 
 from engine import registry
 from engine.case.facts import Case
-from engine.case.handing_over import OweHandover, successor_since
+from engine.case.handing_over import OweHandover, successors
 from engine.clock import local_day
 from engine.context import Context
 from engine.desk import Desk
@@ -50,10 +50,9 @@ def _orders(desk: Desk, row: Row, stored: list[ClockRow]) -> list[Order]:
         command: Command = HandOn(dossier=row.id, clocks=moved)
         orders.append(Order(command, TIME, f"{row.id}/hand_on/{version}"))
     if isinstance(facts, Case):
-        since = successor_since(facts, desk.around.org, local_day(now))
-        if since is not None:
-            owe = OweHandover(dossier=row.id, since=since)
-            orders.append(Order(owe, TIME, f"{row.id}/handover/{version}/{since}"))
+        for post, since in successors(facts, context.rules, desk.around.org, local_day(now)):
+            owe = OweHandover(dossier=row.id, since=since, post=post)
+            orders.append(Order(owe, TIME, f"{row.id}/handover/{version}/{since}/{post}"))
     return orders
 
 

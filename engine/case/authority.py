@@ -93,6 +93,11 @@ def _sharing(case: Case, post: str, _unit: str, _org: Chart) -> bool:
     return any(leader.post == post for leader in case.leaders)
 
 
+def _confirming(case: Case, post: str, _unit: str, _org: Chart) -> bool:
+    leader = case.led_by(post)
+    return leader is not None and (leader.role == "lead" or leader in case.confirming)
+
+
 def _principal(case: Case, post: str, unit: str, org: Chart) -> bool:
     return _head(post, org) and unit in org.governments_over(case.unit)
 
@@ -188,6 +193,7 @@ ROLES: dict[str, Role] = {
     "raised_to_unit": _raised_to,
     "leader_in_charge": _in_charge,
     "leader_sharing": _sharing,
+    "leader_confirming": _confirming,
     "supervised_unit": _supervised,
     "listing_leader": _listing,
     "slip_unit": _of_slip,

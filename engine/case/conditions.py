@@ -130,7 +130,8 @@ CONDITIONS: dict[str, Condition] = {
     "not_proposed_by_rule": lambda case, _: not _is_by_rule(case),
     "not_passed_on": lambda case, _: not (case.proposal and case.proposal.passed_by),
     "proposed_by_office": lambda case, _: bool(case.proposal and not case.proposal.is_by_rule),
-    "assignment_unconfirmed": lambda case, _: bool(case.lead and not case.lead.confirmed_on),
+    "assignment_unconfirmed": lambda case, _: bool(case.confirming),
+    "lead_unconfirmed": lambda case, _: bool(case.lead and not case.lead.confirmed_on),
     "assignment_confirmed": lambda case, _: bool(case.lead and case.lead.confirmed_on),
     "plan_if_led": lambda case, _: case.lead is None or bool(case.plan_ref),
     "visited_if_demanded": lambda case, context: (

@@ -38,6 +38,9 @@ from engine.case.terms import (
 )
 from engine.clockwork import Clock
 
+TAKEOVER = "takeover"
+"""The clock of who came to a leader's post; by today's rules each leader has his own."""
+
 
 class Case(Fact, frozen=True, kw_only=True):
     """Everything the journal of a case says."""
@@ -154,6 +157,18 @@ class Case(Fact, frozen=True, kw_only=True):
             if leader.role == "lead":
                 return leader
         return None
+
+    def led_by(self, post: str) -> Leader | None:
+        """Return the leader of this post, whether he leads or shares the charge."""
+        return next((one for one in self.leaders if one.post == post), None)
+
+    @property
+    def confirming(self) -> tuple[Leader, ...]:
+        """Return who has to confirm the charge: the lead, and whoever came to share it (交接)."""
+        runs = (clock for clock in self.clocks.values() if clock.marks.is_open)
+        came = {clock.subject for clock in runs if clock.kind == TAKEOVER}
+        unconfirmed = (one for one in self.leaders if one.confirmed_on is None)
+        return tuple(one for one in unconfirmed if one.role == "lead" or one.post in came)
 
     @property
     def is_walled(self) -> bool:

@@ -1,16 +1,22 @@
-"""Handing over (交接): charge follows the post, and who comes to it confirms each case anew."""
+"""Handing over (交接): charge follows the post, and who comes to it confirms each case anew.
 
+So does who comes to the post of a leader who shares the charge, for himself.
+"""
+
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
-from engine.case.facts import Case
+from engine.case.facts import TAKEOVER, Case
+from engine.case.leading import acting_leader
 from engine.case.parts import Leader
 from engine.context import Context
 from engine.errors import Refused
 from engine.ladder import ClocksHandedOn, HandOn, hand_on
 from engine.org.chart import Chart
+from engine.rules import Edition
 from engine.vocabulary import Command, Event, Text, refusal
 
 
@@ -28,28 +34,38 @@ class HandedOver(Event, frozen=True, kw_only=True):
 
 
 class OweHandover(Command, frozen=True, kw_only=True):
-    """Time's command: somebody else holds the leader's post ``since`` this day."""
+    """Time's command: somebody else holds a leader's post ``since`` this day.
+
+    ``post`` is empty for that of the lead.
+    """
 
     since: date
+    post: str = ""
 
 
 class HandoverOwed(Event, frozen=True, kw_only=True):
-    """Who came to the post of the leader in charge has to confirm that the case is his."""
+    """Who came to the post of a leader in charge has to confirm that the case is his."""
 
     post: str
     since: date
 
 
-def successor_since(case: Case, org: Chart, on: date) -> date | None:
-    """Return since when a successor leads who has not confirmed, None where nobody came.
+def successors(case: Case, rules: Edition, org: Chart, on: date) -> Iterator[tuple[str, date]]:
+    """Yield each leader's post to which a successor came who has not confirmed, and since when.
 
     Whoever held the post when the case was assigned, confirmed or last handed over has it. Days do
     not tell whether who came that day or who went confirmed: then the question is put once more.
     """
-    if case.lead is None:
-        return None
-    since = org.held_since(case.lead.post, on)
-    return since if since is not None and _is_new(case.lead, since) else None
+    for leader in case.leaders:
+        since = org.held_since(leader.post, on)
+        if since is not None and _is_new(leader, since) and _may_owe(leader, rules):
+            yield leader.post, since
+
+
+def _may_owe(leader: Leader, rules: Edition) -> bool:
+    """Return whether he may owe it: older rules have but one such clock, that of the lead."""
+    spec = rules.clocks.get(TAKEOVER)
+    return leader.role == "lead" or (spec is not None and bool(spec.per))
 
 
 def _is_new(leader: Leader, since: date) -> bool:
@@ -63,12 +79,13 @@ def _is_new(leader: Leader, since: date) -> bool:
 
 @decides(HandOver)
 def hand_over(case: Case, command: HandOver, context: Context) -> list[Event]:
-    """Sign the hand-over of a case one leads."""
+    """Sign the hand-over of a case one leads, or shares in leading."""
     demand_text(command, "", "note")
-    if case.lead is None:
+    leader = acting_leader(case, context)
+    if leader is None:
         raise Refused([refusal("no_leader")])
     text_ref = context.ref("note", command.note)
-    return [HandedOver(on=context.day(command), post=case.lead.post, text_ref=text_ref)]
+    return [HandedOver(on=context.day(command), post=leader.post, text_ref=text_ref)]
 
 
 @applies(HandedOver)
@@ -80,9 +97,10 @@ def handed_over(case: Case, _event: HandedOver) -> Case:
 @decides(OweHandover)
 def owe_handover(case: Case, command: OweHandover, context: Context) -> list[Event]:
     """Let the successor owe his confirmation, once."""
-    if case.lead is None or not _is_new(case.lead, command.since):
+    leader = case.led_by(command.post) if command.post else case.lead
+    if leader is None or not _is_new(leader, command.since) or not _may_owe(leader, context.rules):
         raise Refused([refusal("nothing_to_hand_over")])
-    return [HandoverOwed(on=context.today, post=case.lead.post, since=command.since)]
+    return [HandoverOwed(on=context.today, post=leader.post, since=command.since)]
 
 
 @applies(HandoverOwed)

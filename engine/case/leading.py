@@ -256,10 +256,18 @@ def leader_assigned(case: Case, event: LeaderAssigned) -> Case:
 
 @decides(ConfirmAssignment)
 def confirm_assignment(case: Case, command: ConfirmAssignment, context: Context) -> list[Event]:
-    """Confirm the lead's charge."""
-    if case.lead is None:
+    """Confirm the charge of the lead, or of one who came to share it."""
+    leader = acting_leader(case, context)
+    if leader is None:
         raise Refused([refusal("no_leader")])
-    return [AssignmentConfirmed(on=context.day(command), post=case.lead.post)]
+    if leader not in case.confirming:
+        raise Refused([refusal("assignment_unconfirmed")])
+    return [AssignmentConfirmed(on=context.day(command), post=leader.post)]
+
+
+def acting_leader(case: Case, context: Context) -> Leader | None:
+    """Return for which leader of the case the actor speaks: himself, else the lead."""
+    return case.led_by(context.actor.on_behalf_of or context.actor.post) or case.lead
 
 
 @applies(AssignmentConfirmed)

@@ -10,6 +10,7 @@ from engine.org.facts import Rank
 from engine.org.receivers import About, principal
 
 ASSISTING = "assisting_unit"
+LEADER = "leader_in_charge"
 OVERSEER = "portfolio_leader"
 OVER_RECUSAL = "recusal_decider"
 SUPERVISED = "supervised_unit"
@@ -21,9 +22,9 @@ OUTSIDE, VERIFIER, OUTSIDE_HEAD = "outside_unit", "verifier", "outside_head"
 """Who decides on work from outside the unit that did it."""
 
 
-def _leader_unit(case: Case, org: Chart) -> str:
-    lead = case.lead
-    return org.unit_of(lead.post) if lead else case.unit
+def _leader_unit(case: Case, org: Chart, subject: str = "") -> str:
+    leader = case.led_by(subject) or case.lead
+    return org.unit_of(leader.post) if leader else case.unit
 
 
 def _office(case: Case, org: Chart) -> str:
@@ -95,7 +96,7 @@ OWNERS: dict[str, Callable[[Case, Chart], str]] = {
     "raised_to_unit": lambda case, org: org.successor(
         case.raising.to_unit if case.raising else case.unit
     ),
-    "leader_in_charge": _leader_unit,
+    LEADER: _leader_unit,
     "principal_of_level": _level,
     "deciding_principal": _deciding,
     "reviewing_organ": _reviewing,
@@ -129,8 +130,10 @@ def owner_unit(case: Case, role: str, org: Chart, subject: str = "") -> str:
     """Return the unit that owes an act, by the role a clock names as its owner.
 
     ``subject`` is what the clock is about: of the units that assist, the one it runs for; the
-    place of a supervision, a slip, an instruction or a decision.
+    place of a supervision, a slip, an instruction or a decision; of leaders, the post that owes.
     """
+    if role == LEADER:
+        return _leader_unit(case, org, subject)
     if role == ASSISTING and org.has_unit(subject):
         return org.successor(subject)
     if subject and role in NUMBERED:
@@ -144,8 +147,8 @@ def owner_of(case: Case, role: str, org: Chart, subject: str = "") -> tuple[str,
     if decider is not None:
         return decider
     unit = owner_unit(case, role, org, subject)
-    if role == "leader_in_charge" and case.lead is not None:
-        return unit, case.lead.post
+    if role == LEADER and (leader := case.led_by(subject) or case.lead):
+        return unit, leader.post
     if role == "deciding_principal" and case.proposal and case.proposal.is_by_rule:
         return unit, case.proposal.post
     if role == OVERSEER and org.portfolio_leader(case.unit):

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from engine.case.leading import ConfirmAssignment
+from engine.case.leading import AssignLeader, ConfirmAssignment
+from engine.ladder import RungClimbed
 from engine.org.facts import Appointment
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
 from engine.record import ClockRow
 from engine.succession import hand_on_all
+from engine.vocabulary import Actor
 from tests.support import progress
 from tests.support.office import Office
 
@@ -39,6 +41,27 @@ def test_who_comes_to_a_leaders_post_has_each_of_its_cases_to_confirm(office: Of
     assert hand_on_all(office.desk) == []
     assert [office.due(case)["takeover#1"] for case in led] == [date(2025, 3, 17)] * 2
     assert "takeover#1" not in office.due(other)
+    assert office.faults() == []
+
+
+def test_the_successor_of_a_joint_leader_owes_it_and_hears_of_it_first(office: Office) -> None:
+    case = progress.led(office, progress.in_hand(office))
+    shared = AssignLeader(dossier=case, post="post:deputy-petitions", role="joint")
+    office.give(shared, "magistrate")
+    office.day(MONDAY)
+    appoint(office, "person:new", "post:deputy-petitions")
+    assert hand_on_all(office.desk) == [case]
+    assert hand_on_all(office.desk) == []
+    row = rows(office, case)["takeover#1"]
+    assert (row.owner_post, row.due_on) == ("post:deputy-petitions", date(2025, 3, 17))
+    office.day(date(2025, 3, 18))
+    office.sweep()
+    climbed = [one for one in office.history(case) if isinstance(one, RungClimbed)]
+    assert [one.receiver for one in climbed if one.clock == "takeover#1"][:1] == [row.owner_post]
+    confirm, new = ConfirmAssignment(dossier=case), Actor("person:new", "post:deputy-petitions")
+    office.desk.execute(confirm, new, key="confirmed")
+    assert "takeover#1" not in office.due(case)
+    assert hand_on_all(office.desk) == []
     assert office.faults() == []
 
 

@@ -11,6 +11,8 @@ from engine.case.joining import StateWithdrawal
 from engine.case.parts import Leader, Party, Raising
 from engine.case.remedies import RequestReview
 from engine.case.terms import LegalKind
+from engine.clockwork import Clock
+from engine.marks import Marks
 from engine.org.chart import Chart
 from engine.org.facts import Appointment, Organisation
 from engine.organising.revising import SucceedUnit
@@ -93,6 +95,10 @@ def test_the_leader_in_charge_is_the_lead_and_joint_leaders_share() -> None:
     assert players("leader_in_charge", a_case(leaders=leaders)) == {"deputy-works"}
     assert players("leader_sharing", a_case(leaders=leaders)) == {"deputy-works", "magistrate"}
     assert players("leader_in_charge", a_case()) == set()
+    assert players("leader_confirming", a_case(leaders=leaders)) == {"deputy-works"}
+    runs = Clock(kind="takeover", subject="post:magistrate", marks=Marks(started_on=DAY))
+    came = a_case(leaders=leaders, clocks={"takeover#1": runs})
+    assert players("leader_confirming", came) == {"deputy-works", "magistrate"}
 
 
 def test_what_is_raised_is_accepted_by_the_unit_asked_or_the_petition_office_beside_it() -> None:
