@@ -1,9 +1,10 @@
 """What an office owes across its area: a group for each sort of clock that is its own.
 
-The clocks of the cases due first are looked through: what an office owes is due there together
-with what everybody else owes. Classes that wait for its look (H24t) have no clock and come last.
+What it owes is found by its clocks, wherever it lies in the area. Classes that wait for its look
+(H24t) have no clock: they are looked for among the cases due first, and come last.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -20,9 +21,12 @@ from engine.org.standing import is_leader
 from engine.record import ClockRow
 from engine.rules import Nature
 from engine.store.ledger import Line
+from engine.store.owed import owed_by
 
 LOOKED_THROUGH = 200
-"""How many cases are looked through, those due first."""
+"""How many cases, those due first, are looked through for what has no clock."""
+COUNTED = 24
+"""How many clocks of one sort are looked at, those due first."""
 LOOKED_AT = SHOWN + 3
 """Dossiers of one sort that are looked at, at most."""
 CHECK = "check_class"
@@ -31,10 +35,15 @@ FORMS = {"record_verification": "/revisits/{number}"}
 
 
 def area_duties(here: Here, lines: Sequence[Line], shown: Mapping[str, Dossier]) -> list[DutyGroup]:
-    """Return what the caller's office owes of some cases; a leader's own is told otherwise."""
-    if not lines or is_leader(here.post, here.program.desk.around.org):
+    """Return what the caller's office owes; a leader's own is told otherwise.
+
+    ``lines``: the cases due first in the area, ``shown``: those of them that are read.
+    """
+    if is_leader(here.post, here.program.desk.around.org):
         return []
-    owed = _owed(here, lines)
+    found = _found(here)
+    counted = Counter(row.kind for row in found)
+    owed = _owed(here, [*dict.fromkeys(row.dossier for row in found)])
     waiting = [line.id for line in lines if _may_wait(here, line)]
     asked = {row.dossier for rows in owed.values() for row in rows[:LOOKED_AT]}
     seen = here.program.desk.see(sorted({*asked, *waiting} - {*shown}), here.actor)
@@ -42,14 +51,24 @@ def area_duties(here: Here, lines: Sequence[Line], shown: Mapping[str, Dossier])
     unchecked = [name for name in waiting if name in facts and _is_unchecked(facts[name])]
     read = (asked | {*unchecked[:LOOKED_AT]}) & {*seen}
     dossiers = {**shown, **{name: dossier_from(here, *seen[name]) for name in read}}
-    groups = [_of_clock(here, kind, rows, dossiers) for kind, rows in owed.items()]
+    groups = [
+        _of_clock(here, kind, rows, dossiers, is_more=counted[kind] >= COUNTED)
+        for kind, rows in owed.items()
+    ]
     groups.append(_of_class(here, unchecked, dossiers))
     return [group for group in groups if group.lines]
 
 
-def _owed(here: Here, lines: Iterable[Line]) -> dict[str, list[ClockRow]]:
+def _found(here: Here) -> list[ClockRow]:
+    """Return of each sort of clock that the caller's units or posts owe the first due."""
+    org, sight = here.program.desk.around.org, here.sight
+    units = [*sight.units, *(org.unit_of(post) for post in sight.posts if org.has_post(post))]
+    return owed_by(here.program.store, units, sight, COUNTED)
+
+
+def _owed(here: Here, cases: Sequence[str]) -> dict[str, list[ClockRow]]:
     """Return by kind the duties of these cases that the caller's unit or post owes."""
-    clocks = here.program.ledger.clocks_of([line.id for line in lines], here.sight)
+    clocks = here.program.ledger.clocks_of(cases, here.sight) if cases else {}
     own = chain.from_iterable(_own(here, running) for running in clocks.values())
     owed: dict[str, list[ClockRow]] = {}
     for one in sorted(own, key=lambda one: (one.due_on, one.dossier, one.name)):
@@ -71,7 +90,12 @@ def _own(here: Here, running: Iterable[ClockRow]) -> list[ClockRow]:
 
 
 def _of_clock(
-    here: Here, kind: str, rows: Sequence[ClockRow], dossiers: Mapping[str, Dossier]
+    here: Here,
+    kind: str,
+    rows: Sequence[ClockRow],
+    dossiers: Mapping[str, Dossier],
+    *,
+    is_more: bool,
 ) -> DutyGroup:
     lines: list[DutyLine] = []
     title = ""
@@ -82,7 +106,7 @@ def _of_clock(
             moves = chain.from_iterable(MOVES.get(event, ()) for event in spec.meet)
             lines += _lines(here, dossier, moves, row)
     more = len(lines[SHOWN:]) + len(rows[LOOKED_AT:])
-    return DutyGroup(name=kind, title=title, lines=lines[:SHOWN], more=more)
+    return DutyGroup(name=kind, title=title, lines=lines[:SHOWN], more=more, is_more=is_more)
 
 
 def _of_class(here: Here, unchecked: Sequence[str], dossiers: Mapping[str, Dossier]) -> DutyGroup:

@@ -60,13 +60,15 @@ class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
 class DutyGroup(msgspec.Struct, frozen=True, kw_only=True):
     """Duties of one sort, the first due first; ``more`` are not shown.
 
-    ``title``: what the rules call them, empty where the table ``duties`` has a word for ``name``.
+    ``is_more``: there may be others that were not counted. ``title``: what the rules call them,
+    empty where the table ``duties`` has a word for ``name``.
     """
 
     name: str
     title: str = ""
     lines: list[DutyLine]
     more: int = 0
+    is_more: bool = False
 
 
 def errands_on(here: Here, scope: Scope) -> list[DutyGroup]:

@@ -23,6 +23,8 @@ from engine.store.tabled import TabledStore
 MOST_COUNTED = 1000
 """No count goes on beyond, unless told: where there are more, it is shown that there are."""
 ASSISTING = "shared_with"
+NO_PROMISE = "dossier.id NOT LIKE 'deed:%'"
+"""Told by the id, which the indices of desks hold: so counts need no look at the rows."""
 KINDS = ("case", "matter")
 """What has an end that is looked for again: a visit is told by its cases."""
 
@@ -143,8 +145,7 @@ def _narrowed(chosen: Chosen, sight: Sight, s: Statement) -> list[str]:
         return where if chosen.kind else [*where, s.among("dossier.kind", KINDS)]
     where.append("dossier.due_on IS NOT NULL")
     if not chosen.kind:  # promises stand among what leaders and units owe themselves
-        # Told by the id, which the indices of desks hold: so counts need no look at the rows.
-        where.append("dossier.id NOT LIKE 'deed:%'")
+        where.append(NO_PROMISE)
     if chosen.last_on < date.max:
         where.append(f"dossier.due_on <= {s.bind(plain(chosen.last_on))}")
     return where
@@ -173,7 +174,7 @@ def _walk(chosen: Chosen, where: Sequence[str], columns: str, tail: str, s: Stat
     if column == "area_path":
         owners = _areas(values, s, is_ended=chosen.is_ended)
     else:
-        owners = _listed(values, s)
+        owners = listed(values, s)
     if column == "id":
         last = s.bind(LAST_LETTER)
         along = f"dossier.id >= owner.name AND dossier.id < owner.name || {last}"
@@ -188,7 +189,7 @@ def _walk(chosen: Chosen, where: Sequence[str], columns: str, tail: str, s: Stat
     return f"SELECT {shown} FROM {owners} CROSS JOIN dossier AS walk ON walk.id IN ({found}) {tail}"
 
 
-def _listed(values: Sequence[str], s: Statement) -> str:
+def listed(values: Sequence[str], s: Statement) -> str:
     """Return the owners that are named, each once."""
     once = [*dict.fromkeys(values)]
     if s.dialect == "postgresql":
@@ -205,7 +206,7 @@ def _areas(prefixes: Sequence[str], s: Statement, *, is_ended: bool) -> str:
     first = f"({found} AND area_path >= owner.name AND {within.replace('prefix', 'name')})"
     return (
         "(WITH RECURSIVE step(name, prefix) AS ("
-        f"SELECT {first}, owner.name FROM {_listed(prefixes, s)}"
+        f"SELECT {first}, owner.name FROM {listed(prefixes, s)}"
         f" UNION ALL SELECT {steps}, step.prefix FROM step WHERE step.name IS NOT NULL)"
         " SELECT name FROM step WHERE name IS NOT NULL) AS owner"
     )

@@ -29,6 +29,7 @@ from engine.store.picked import (
     CLOSING,
     INSTRUCTION,
     LEADS,
+    OWED,
     PROPOSAL,
     SHARED,
     SHARED_ENDED,
@@ -183,6 +184,7 @@ clock = Table(
     _partial("ix_clock_leads", "owner_post", "due_on", "dossier", where=LEADS),
     _partial("ix_clock_closing", "dossier", where=CLOSING),
     _partial("ix_clock_beside", "owner_unit", "kind", "due_on", "dossier", where=BESIDE),
+    _partial("ix_clock_owed", "owner_unit", "kind", "due_on", "dossier", where=OWED),
     postgresql_with={"fillfactor": 80},
 )
 

@@ -15,6 +15,7 @@ def test_it_lists_by_sort(web: Web) -> None:
     }
     line |= {"lamp": "on_time", "move": "take_on", "instruction": 0}
     line |= {"href": "", "provisional": False, "of": ""}
-    expected = {"groups": [{"name": "arrived", "title": "", "lines": [line], "more": 0}]}
+    group = {"name": "arrived", "title": "", "lines": [line], "more": 0, "is_more": False}
+    expected = {"groups": [group]}
     assert web.get("/api/v1/duties?scope=unit", "housing-officer").json() == expected
     assert web.get("/api/v1/duties?scope=unit", "labour-head").json() == {"groups": []}

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from api.views import area_duties, duties
 from api.views.area_duties import LOOKED_AT
 from api.views.desks import Scope, desk_of
 from api.views.duties import duties_on
@@ -74,11 +77,25 @@ def test_a_meeting_to_hold_stands_before_its_own_form(web: Web) -> None:
     assert line.href == f"/meetings/{opened[8:]}#move-hold_meeting"
 
 
-def test_more_of_a_sort_than_is_shown_is_counted(web: Web) -> None:
+def test_more_of_a_sort_than_is_shown_is_counted(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     cases = [web.office.register() for _ in range(LOOKED_AT + 1)]
     group = groups(web, "clerk")["C1"]
     assert [one.id for one in group.lines] == cases[:SHOWN]
     assert len(group.lines) + group.more == len(cases)
+    assert not group.is_more
+    monkeypatch.setattr(area_duties, "COUNTED", LOOKED_AT)
+    group = groups(web, "clerk")["C1"]
+    assert (len(group.lines) + group.more, group.is_more) == (LOOKED_AT, True)
+
+
+def test_what_is_owed_is_found_behind_the_cases_that_are_due_first(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duties, "FIRST_LOOKED", {Scope.AREA: 1})
+    case, other = web.office.register(), web.office.register()
+    # The unit has five days to object, the office fifteen to dispatch the other one (C3, A22).
+    web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    assert told(web, "clerk") == {"C1": [(other, "dispatch")]}
 
 
 def test_a_leader_is_told_of_his_own_cases_alone(web: Web) -> None:
