@@ -12,13 +12,14 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import SEE_OTHER, Filled
+from api.pages.registering import filed
 from api.pages.rendering import page
 from api.pages.widgets import Maker
 from api.views.attachments import attached
 from api.views.desks import Scope, desk_of
 from api.views.dossiers import dossier_of
 from api.views.naming import titles
-from api.views.petitions import petitions_on, read_petition, to_register
+from api.views.petitions import petition_begun, petitions_on, read_petition, to_register
 from engine.errors import HuiyinError, NotVisible
 from engine.petition.filing import WAITING, RefusePetition
 
@@ -45,6 +46,18 @@ def give_out(number: str, name: str, here: HereNow) -> Response:
     """Give out one of its files to its office."""
     petition = to_register(here, f"petition:{number}")
     return download(*attached(here, petition.id, name))
+
+
+@router.post("/{number}/register")
+def register(request: Request, number: str, here: HereNow) -> Response:
+    """Show the counter's form with it; that it was shown who filed it stands in its file."""
+    try:
+        first = petition_begun(here, number)
+    except NotVisible:
+        raise
+    except HuiyinError as error:
+        return _shown(request, number, here, problem=problem_of(error, here.translate))
+    return filed(request, here, first)
 
 
 @router.post("/{number}/refuse")

@@ -21,7 +21,7 @@ from api.views.deeds import may_read
 from api.views.dossiers import dossier_of
 from api.views.look_alikes import LookAlike, Petition, look_alikes
 from api.views.naming import titles
-from api.views.petitions import carried_over, petition_begun, to_register
+from api.views.petitions import carried_over, to_register
 from api.views.query_codes import may_give
 from api.views.receipts import owed, receipt_of
 from engine.case.registering import RegisterCase
@@ -39,15 +39,17 @@ CLEAR = [(f"persons.{number}.is_clear", "yes") for number in range(PEOPLE)]
 
 
 @router.get("/register")
-def new(
-    request: Request, here: HereNow, done: str = "", heard_at: str = "", petition: str = ""
-) -> Response:
+def new(request: Request, here: HereNow, done: str = "", heard_at: str = "") -> Response:
     """Show an empty form; with ``done``, the number of what was registered, what it owes.
 
-    ``heard_at``: the number of the deed at which the problem was heard; ``petition``: that of what
-    somebody filed himself.
+    ``heard_at``: the number of the deed at which the problem was heard.
     """
-    return _shown(request, here, _begun(here, heard_at, petition), done=done)
+    return _shown(request, here, _begun(here, heard_at), done=done)
+
+
+def filed(request: Request, here: Here, first: list[tuple[str, str]]) -> Response:
+    """Show the form with what somebody filed himself."""
+    return _shown(request, here, FormData([*first, ("origin", "petition"), *CLEAR]))
 
 
 @router.post("/register")
@@ -92,11 +94,8 @@ def _filed(here: Here, given: dict[str, Any]) -> dict[str, Any]:
     return over | {"files": [*over["files"], *given.get("files", ())]}
 
 
-def _begun(here: Here, heard_at: str, petition: str) -> FormData:
+def _begun(here: Here, heard_at: str) -> FormData:
     """Return what stands in the form at first: what most petitions at a counter have."""
-    if petition:
-        first = petition_begun(here, petition)
-        return FormData([*first, ("origin", "petition"), *CLEAR])
     given: list[tuple[str, str | UploadFile]] = [
         *(heard_in(here, heard_at) if heard_at else [("channel", "in_person")]),
         ("kind", "claim"),

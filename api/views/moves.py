@@ -24,7 +24,7 @@ TIMES_OWN = frozenset(
     }
 )
 """Commands that only time gives: nobody may give them from outside."""
-APART = frozenset({"show_identity"})
+APART = frozenset({"show_identity", "show_petitioners"})
 """Commands with a page of their own, on which alone they answer to something."""
 OPENINGS = {
     "case": "register_case",

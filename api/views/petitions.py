@@ -1,18 +1,20 @@
 """What people filed themselves (网上来件), as the office that is to register it reads it."""
 
 from datetime import date
+from secrets import token_urlsafe
 from typing import Any
 
 import msgspec
 
 from api.entry.here import Here
+from api.entry.orders_in import key_in
 from api.views.attachments import AttachmentLine, attachments_of
 from api.views.desks import Desk, Wanted
 from api.views.dossiers import dossier_of
 from api.views.lamps import Lamp, lamp_of, near_days
 from api.views.people import masked
 from engine.errors import NotVisible
-from engine.petition.filing import Petition
+from engine.petition.filing import Petition, ShowPetitioners
 from engine.record import PetitionerRow
 
 MOST = 100
@@ -97,9 +99,18 @@ def people_of(here: Here, petition: Petition) -> dict[str, PetitionerRow]:
 
 
 def petition_begun(here: Here, number: str) -> list[tuple[str, str]]:
-    """Return what a filed petition puts into the form of the counter; see ``to_register``."""
+    """Return what a filed petition puts into the form of the counter; see ``to_register``.
+
+    Who filed it stands there in clear: that it was shown is entered first, each time.
+
+    Raises:
+        Refused: it is answered already.
+        IdentityUnreadable: what is kept of them cannot be read; then nothing is entered.
+    """
     petition = to_register(here, f"petition:{number}")
     read, people = read_petition(here, petition), people_of(here, petition)
+    key = key_in(token_urlsafe(16), here.actor)
+    here.program.desk.execute(ShowPetitioners(dossier=petition.id), here.actor, key=key)
     given = [
         ("petition", petition.id),
         ("channel", "online"),

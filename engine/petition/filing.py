@@ -141,6 +141,14 @@ class RefusePetition(Command, frozen=True, kw_only=True):
     reason: Text
 
 
+class ShowPetitioners(Command, frozen=True, kw_only=True):
+    """Show who filed a petition to the office that registers it (核对来件人身份, 22条)."""
+
+
+class PetitionersShown(Event, frozen=True, kw_only=True):
+    """Who filed it was shown to whoever entered this, to be registered."""
+
+
 class PetitionRefused(Event, frozen=True, kw_only=True):
     """The petition was not registered; it is kept, and its petitioner reads why."""
 

@@ -167,6 +167,12 @@ def _refused(petition: Petition, command: acts.RefusePetition, context: Context)
     ]
 
 
+def _shown(petition: Petition, command: acts.ShowPetitioners, context: Context) -> list[Event]:
+    """Enter that somebody looked, who is to register it; nothing of what he saw."""
+    _await(petition)
+    return [acts.PetitionersShown(on=context.day(command))]
+
+
 def _climb(petition: Petition, command: Climb, context: Context) -> list[Event]:
     about = About(handling_unit=petition.office, registering_unit=petition.office)
     return [climb(petition.clocks, about, command, context)[0]]
@@ -180,6 +186,7 @@ def _erase(petition: Petition, command: EraseIdentity, context: Context) -> list
 DECIDERS: dict[type[Command], Callable[[Petition, Any, Context], list[Event]]] = {
     RegisterCase: _registered,
     acts.RefusePetition: _refused,
+    acts.ShowPetitioners: _shown,
     Climb: _climb,
     Redate: lambda _petition, command, context: redate(command, context),
     HandOn: lambda petition, command, context: hand_on(petition.clocks, command, context),
@@ -262,12 +269,13 @@ def owner(petition: Petition, _role: str, context: Context, _subject: str = "") 
 KIND = Kind(
     name="petition",
     facts=Petition,
-    commands=(acts.FilePetition, acts.RefusePetition, *TIMES),
+    commands=(acts.FilePetition, acts.RefusePetition, acts.ShowPetitioners, *TIMES),
     beside=(RegisterCase,),
     events=(
         acts.PetitionFiled,
         acts.PetitionRegistered,
         acts.PetitionRefused,
+        acts.PetitionersShown,
         RungClimbed,
         ClockRedated,
         ClocksHandedOn,

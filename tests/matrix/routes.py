@@ -340,6 +340,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/petitions/{number}"): dossier("petition"),
     ("GET", "/petitions/{number}/attachments/{name}"): part("petition", name="x"),
     ("POST", "/petitions/{number}/refuse"): dossier("petition", REFUSED),
+    ("POST", "/petitions/{number}/register"): part("petition"),
     ("GET", "/register"): LISTED,
     ("POST", "/register"): SENT,
     ("POST", "/register/look-alikes"): SENT,

@@ -101,7 +101,7 @@ from engine.org.facts import Appointment
 from engine.organising.delegating import DelegateEntry, RevokeDelegation
 from engine.organising.households import CountHouseholds
 from engine.organising.revising import EndAppointment, ReviseOrganisation, SucceedUnit
-from engine.petition.filing import RefusalGround, RefusePetition
+from engine.petition.filing import RefusalGround, RefusePetition, ShowPetitioners
 from engine.record import ClockRow, Row, Tell, Write
 from engine.returns.owed import NameSubmitter
 from engine.succession import hand_on_all
@@ -571,6 +571,10 @@ def _petition_refused(office: Office) -> None:
     office.give(RefusePetition(dossier=file(office), refusal_ground=ground, reason="r"), "clerk")
 
 
+def _petitioners_shown(office: Office) -> None:
+    office.give(ShowPetitioners(dossier=file(office)), "clerk")
+
+
 def _revisit_answered(office: Office) -> None:
     case = progress.closed(office)
     party = office.case(case).parties[0].ref
@@ -658,6 +662,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "revoke_delegation": _undelegated,
     "settle_dispute": _settled,
     "show_identity": _shown,
+    "show_petitioners": _petitioners_shown,
     "submit_for_instruction": _slip_before_leader,
     "submit_to_principal": _submitted,
     "succeed_unit": lambda office: office.give(

@@ -49,8 +49,16 @@ def filed(web: Web, text: str) -> Iterator[str]:
     assert answer.status_code == 200, text
     number = max(row.id for row in web.office.store.dossiers(kind="petition"))[9:]
     yield f"/petitions/{number}"
-    yield f"/register?petition={number}"
     enter(web, code_in(answer))
+
+
+def slipped_into_form(visitor: Visitor, path: str) -> bool:
+    """Open a filed petition, begin its registration, and tell as ``slipped`` does."""
+    visitor.page.goto(visitor.base + path)
+    with visitor.page.expect_event("load"):
+        visitor.page.locator('form[action$="/register"] button').click()
+    assert visitor.page.locator("form.counter").count() == 1
+    return bool(visitor.page.locator(f"[{MARK}]").count() or visitor.said)
 
 
 def slipped(visitor: Visitor, path: str) -> bool:

@@ -27,7 +27,7 @@ def sent(web: Web, path: str, by: str = "clerk", **typed: str) -> Response:
 def registered(web: Web, dossier: str, **typed: str) -> Response:
     """Register as the counter's form stands at first, with what the clerk types over it."""
     number = dossier.partition(":")[2]
-    page = web.page(f"/register?petition={number}", "clerk").text
+    page = sent(web, f"/petitions/{number}/register").text
     assert "网上来件" in page
     own = {"petition": dossier, "office": "unit:petitions", "channel": "online", "kind": "claim"}
     own |= {"origin": "petition", "happened_on": "2025-03-03", "title": "停水三天"}
@@ -55,7 +55,8 @@ def test_it_is_listed_and_read_by_its_office(web: Web) -> None:
     assert "停水三天" not in overseen.text
     assert "没有水" not in overseen.text
     assert web.page(f"/petitions/{number}", "housing-head").status_code == 404
-    assert web.page(f"/register?petition={number}", "magistrate").status_code == 404
+    assert "13800000000" not in web.page(f"/register?petition={number}", "clerk").text
+    assert sent(web, f"/petitions/{number}/register", "magistrate").status_code == 404
 
 
 def test_whoever_sees_it_has_it_on_his_desk_and_in_his_letters(web: Web) -> None:

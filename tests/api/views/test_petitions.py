@@ -25,6 +25,7 @@ def test_names_are_masked_and_texts_are_for_the_office(web: Web) -> None:
 def test_the_form_of_the_counter_begins_with_what_was_filed(web: Web) -> None:
     dossier = file(web.office, persons=PEOPLE, proxy_consent=True, is_joint=True, signatories=9)
     given = dict(petition_begun(web.here("clerk"), dossier.partition(":")[2]))
+    assert web.office.store.journal(dossier)[-1].type == "petitioners_shown"
     assert given["persons.0.name"] == "Anna"
     assert given["persons.0.proxy_name"] == "Carla"
     assert given["persons.1.name"] == "Berta"

@@ -4,7 +4,7 @@ from datetime import date
 
 from engine.case.registering import Person
 from engine.case.terms import LegalKind
-from engine.petition.filing import RefusalGround, RefusePetition
+from engine.petition.filing import RefusalGround, RefusePetition, ShowPetitioners
 from engine.vocabulary import PETITIONER, Actor
 from tests.support.filing import PERSON, facts_of, file, petition, taken_in
 from tests.support.office import Office
@@ -56,6 +56,21 @@ def test_it_is_refused_with_a_reason_and_kept() -> None:
     assert (own.state, own.refusal_ground) == ("refused", TWICE)
     assert office.refusals(refuse(dossier), "clerk") == {"petition_answered"}
     assert office.due(dossier) == {}
+    assert office.faults() == []
+
+
+def test_that_who_filed_it_was_shown_stands_in_its_journal_as_long_as_it_waits() -> None:
+    office = Office()
+    dossier = file(office)
+    show = ShowPetitioners(dossier=dossier)
+    for _ in range(2):
+        office.give(show, "clerk")
+    looked = office.store.journal(dossier)[1:]
+    assert [(one.type, one.post) for one in looked] == [("petitioners_shown", "post:clerk")] * 2
+    assert office.due(dossier) == {"register_petition#1": date(2025, 3, 6)}
+    assert office.refusals(show, "magistrate") == {"role_missing"}
+    office.give(refuse(dossier), "clerk")
+    assert office.refusals(show, "clerk") == {"petition_answered"}
     assert office.faults() == []
 
 
