@@ -50,6 +50,7 @@ def channels_of(program: Program) -> dict[str, Send]:
             partial(robot_of, programs=settings.robots),
             partial(_address, program, ROBOT),
             partial(_short, program),
+            is_personal=True,
         )
     if settings.webhook_url is not None:
         secret = settings.webhook_secret.get_secret_value()

@@ -10,6 +10,8 @@ from engine.record import Sight
 
 INBOX = "inbox"
 """The channel whose letters are read in the program itself: the row is the delivery."""
+BARRED = "barred"
+"""What a fault begins with that lies in how a channel is set up, and in none of its letters."""
 
 
 class Pointer(NamedTuple):
@@ -158,6 +160,9 @@ class Mailbox(Protocol):
 
     def note(self, letter: Letter, became: Became) -> None:
         """Note what became of a leased letter; one that went out stays sent."""
+
+    def hold(self, channel: str, now: datetime, until: datetime, fault: str) -> None:
+        """Put off ``until`` then all letters of ``channel`` whose time has come: it takes none."""
 
     def deliveries(self, dossier: str, sight: Sight) -> list[Delivery]:
         """Return how it stands with all letters about a dossier in sight, inboxes left out."""

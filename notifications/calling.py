@@ -13,7 +13,7 @@ from socket import IPPROTO_TCP, create_connection, gaierror, getaddrinfo, socket
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
-from notifications.delivering import Refused, Undeliverable
+from notifications.delivering import Barred, Refused, Undeliverable
 
 SECONDS = 10.0
 """How long the other machine is waited for at each step."""
@@ -22,6 +22,8 @@ MOST = 64 * 1024
 """Bytes of an answer that are read."""
 WELL = range(200, 300)
 AGAIN = frozenset({408, 409, 425, 429})
+SHUT_OUT = frozenset({401, 402, 403, 407})
+"""What is said to a caller who is not known, has not paid, or may not: whatever he sends."""
 GONE = range(400, 500)
 NAT64 = IPv6Network("64:ff9b::/96")
 
@@ -42,7 +44,8 @@ def call(asked: Call, allowed: Networks = ()) -> bytes:
 
     Raises:
         Refused: the answer is no success, or leads elsewhere: it is tried again.
-        Undeliverable: it will never be one, or the address may not be called.
+        Undeliverable: it will never be one.
+        Barred: the other machine lets the program not in, or the address may not be called.
         OSError: no answer.
     """
     connection, url = _connection(asked.url, allowed)
@@ -62,6 +65,8 @@ def call(asked: Call, allowed: Networks = ()) -> bytes:
         connection.close()
     if answer.status in WELL:
         return body
+    if answer.status in SHUT_OUT:
+        raise Barred(f"http_{answer.status}")
     never = answer.status in GONE and answer.status not in AGAIN
     raise (Undeliverable if never else Refused)(f"http_{answer.status}")
 
@@ -85,9 +90,9 @@ def _connection(address: str, allowed: Networks) -> tuple[HTTPConnection, SplitR
         url = urlsplit(address)
         host, port = url.hostname, url.port or PORTS[url.scheme]
     except (ValueError, KeyError):
-        raise Undeliverable("address_not_allowed") from None
+        raise Barred("address_not_allowed") from None
     if not host or url.username:
-        raise Undeliverable("address_not_allowed")
+        raise Barred("address_not_allowed")
     if url.scheme == "http":
         connection = HTTPConnection(host, port, timeout=SECONDS)
     else:
@@ -110,5 +115,5 @@ def _connected(allowed: Networks, target: tuple[str, int], *rest: object) -> soc
         raise OSError("name_unknown") from error
     addresses = [str(one[4][0]) for one in found]
     if not addresses or not all(is_public(one, allowed) for one in addresses):
-        raise Undeliverable("address_not_allowed")
+        raise Barred("address_not_allowed")
     return create_connection((addresses[0], target[1]), SECONDS)

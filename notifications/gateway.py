@@ -15,9 +15,9 @@ from xml.sax.saxutils import escape
 import msgspec
 
 from engine.errors import BadInput
-from engine.mailbox import Letter
+from engine.mailbox import BARRED, Letter
 from notifications.calling import PORTS, Call, Networks, call
-from notifications.delivering import Refused, Undeliverable
+from notifications.delivering import Barred, Refused, Undeliverable
 
 FIELDS = ("to", "text", "key")
 # Braces with a word between; those of JSON hold a quoted name, or nothing.
@@ -86,15 +86,24 @@ class GatewayChannel:
         address: Callable[[str], str],
         words: Callable[[Letter], str],
         allowed: Networks = (),
+        *,
+        is_personal: bool = False,
     ) -> None:
-        """Send by ``way``; ``address`` gives the address of a post, "" for none."""
+        """Send by ``way``; ``address`` gives the address of a post, "" for none.
+
+        ``is_personal``: the key by which the gateway knows its callers is part of the address.
+        """
         self._way = way
         self._address = address
         self._words = words
         self._allowed = allowed
+        self._is_personal = is_personal
 
     def __call__(self, letter: Letter) -> None:
-        """Send one letter; raises as ``call``, and Refused where the answer says no."""
+        """Send one letter; raises as ``call``, and Refused where the answer says no.
+
+        Who gave an address that lets nobody in gets no letters; all others get theirs.
+        """
         address = self._address(letter.recipient)
         if not address:
             raise Undeliverable("no_address")
@@ -104,7 +113,12 @@ class GatewayChannel:
         gateway, to = way
         key = sha256(letter.idempotency_key.encode()).hexdigest()[:32]
         text = " ".join(self._words(letter).split())
-        answer = call(request_of(gateway, {"to": to, "text": text, "key": key}), self._allowed)
+        try:
+            answer = call(request_of(gateway, {"to": to, "text": text, "key": key}), self._allowed)
+        except Barred as error:
+            if self._is_personal:
+                raise Undeliverable(error.fault.removeprefix(f"{BARRED}_")) from None
+            raise
         _judge(gateway.accepted, answer)
 
 

@@ -10,13 +10,15 @@ from urllib.parse import unquote, urlsplit
 
 from engine.clock import SHANGHAI
 from engine.mailbox import Letter
-from notifications.delivering import Refused, Undeliverable
+from notifications.delivering import Barred, Refused, Undeliverable
 
 MAIL = "mail"
 SECONDS = 15.0
 """How long the server is waited for at each step."""
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 PERMANENT = 500
+SHUT_OUT = frozenset({530, 534, 535, 538})
+"""Replies to whoever should have logged in, or otherwise."""
 
 Words = Callable[[Letter], tuple[str, str]]
 Address = Callable[[str], str]
@@ -44,6 +46,7 @@ class MailChannel:
         Raises:
             Refused: the server does not take it now.
             Undeliverable: it never will, or the receiver has no address any more.
+            Barred: it does not let the program in, or not in this sender's name.
             OSError: the server does not answer.
         """
         to = self._address(letter.recipient)
@@ -55,6 +58,12 @@ class MailChannel:
                 server.send_message(message, self._sender, [to])
         except smtplib.SMTPRecipientsRefused as error:
             raise _fault(next(iter(error.recipients.values()))[0]) from None
+        except smtplib.SMTPNotSupportedError:  # no way to log in, or to speak encrypted
+            raise Barred("smtp_login") from None
+        except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused) as error:
+            if error.smtp_code >= PERMANENT:
+                raise Barred(f"smtp_{error.smtp_code}") from None
+            raise
         except smtplib.SMTPDataError as error:
             raise _fault(error.smtp_code) from None
 
@@ -90,6 +99,8 @@ class MailChannel:
         return connection
 
 
-def _fault(code: int) -> Refused:
+def _fault(code: int) -> Refused | Barred:
     """Return what a reply of the server means, without its text, which may name the receiver."""
+    if code in SHUT_OUT:
+        return Barred(f"smtp_{code}")
     return (Undeliverable if code >= PERMANENT else Refused)(f"smtp_{code}")

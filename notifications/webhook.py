@@ -10,9 +10,11 @@ from engine.clock import Clock
 from engine.errors import BadInput
 from engine.mailbox import Letter
 from notifications.calling import Call, Networks, call
+from notifications.delivering import Barred, Undeliverable
 
 WEBHOOK = "webhook"
 PREFIX = "whsec_"
+NOT_THERE = frozenset({"http_404", "http_410"})
 SHORTEST, LONGEST = 24, 64
 """Bytes of a secret."""
 
@@ -32,7 +34,7 @@ class WebhookChannel:
         self._allowed = allowed
 
     def __call__(self, letter: Letter) -> None:
-        """Post one letter; raises as ``call``."""
+        """Post one letter; raises as ``call``, and Barred where nothing is at the address."""
         body = msgspec.json.encode(
             {
                 "type": "dossier.moved",
@@ -48,7 +50,12 @@ class WebhookChannel:
             "webhook-timestamp": sent_at,
             "webhook-signature": signature(self._key, f"msg_{name}", sent_at, body),
         }
-        call(Call(self._url, headers, body), self._allowed)
+        try:
+            call(Call(self._url, headers, body), self._allowed)
+        except Undeliverable as error:
+            if error.fault in NOT_THERE:
+                raise Barred(error.fault) from None
+            raise
 
 
 def signature(key: bytes, name: str, sent_at: str, body: bytes) -> str:

@@ -6,7 +6,7 @@ from api.doctor.findings import Finding, fault, fine, warning
 from api.slots import ECHO, figures_of
 from api.wiring import Program
 from api.working import MOST_SKEW, OLD_SWEEP, is_off, is_old, sweep_age
-from engine.store.backlog import Waiting, overdue_rungs, unsent, untold
+from engine.store.backlog import Waiting, barred, dead, overdue_rungs, unsent, untold
 
 LATE_MESSAGE = timedelta(hours=1)
 OLD_NIGHT = timedelta(days=2)
@@ -47,11 +47,16 @@ def rungs(program: Program) -> Finding:
 
 
 def messages(program: Program) -> Finding:
-    """Return whether messages wait for longer than an hour."""
-    told, sent = untold(program.store), unsent(program.store)
+    """Return whether a channel is shut, or messages wait for longer than an hour."""
+    for one in barred(program.store):
+        told_of = {"channel": one.channel, "fault": one.fault.partition("_")[2]}
+        return fault("messages", "barred", count=one.count, **told_of)
+    told, sent = untold(program.store), unsent(program.store, program.clock.now())
     for code, found in (("untold", told), ("unsent", sent)):
         if found.since and program.clock.now() - found.since > LATE_MESSAGE:
             return fault("messages", code, count=found.count, hours=_hours(program, found))
+    if given_up := dead(program.store):
+        return warning("messages", "dead", count=given_up)
     return fine("messages", count=told.count + sent.count)
 
 

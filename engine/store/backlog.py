@@ -4,8 +4,10 @@ from datetime import datetime
 
 import msgspec
 
+from engine.mailbox import BARRED
 from engine.rules import Nature
 from engine.store.columns import plain
+from engine.store.deliveries import DEAD
 from engine.store.tabled import TabledStore
 
 SPAN = ("started_on", "legal_on")
@@ -16,6 +18,15 @@ class Waiting(msgspec.Struct, frozen=True):
 
     count: int
     since: datetime | None
+
+
+class Barring(msgspec.Struct, frozen=True):
+    """How many letters wait since when because ``channel`` lets the program not in at all."""
+
+    channel: str
+    fault: str
+    count: int
+    since: datetime
 
 
 class Leaning(msgspec.Struct, frozen=True):
@@ -53,12 +64,33 @@ def untold(store: TabledStore) -> Waiting:
     return store.row_of(Waiting, found[0])
 
 
-def unsent(store: TabledStore) -> Waiting:
-    """Return the letters that did not go out over their channel."""
+def unsent(store: TabledStore, now: datetime) -> Waiting:
+    """Return the letters whose time has come and that did not go out; what is dead waits not."""
+    s = store.statement()
     found = store.fetch_listed(
-        "SELECT count(*), min(created_at) FROM message WHERE sent_at IS NULL", ()
+        "SELECT count(*), min(created_at) FROM message WHERE next_try_at IS NOT NULL"
+        f" AND (next_try_at <= {s.bind(plain(now))} OR attempts > 0)",
+        s.values,
     )
     return store.row_of(Waiting, found[0])
+
+
+def barred(store: TabledStore) -> list[Barring]:
+    """Return the channels that do not let the program in, with what waits for each."""
+    s = store.statement()
+    found = store.fetch_listed(
+        "SELECT channel, fault, count(*), min(created_at) FROM message"
+        f" WHERE next_try_at IS NOT NULL AND fault LIKE {s.bind(f'{BARRED}%')}"
+        " GROUP BY channel, fault ORDER BY channel, fault",
+        s.values,
+    )
+    return [store.row_of(Barring, row) for row in found]
+
+
+def dead(store: TabledStore) -> int:
+    """Return how many letters could not be delivered and are nobody told of otherwise."""
+    found = store.fetch_listed(f"SELECT count(*) FROM message WHERE {DEAD}", ())
+    return int(found[0][0])
 
 
 def leaning_on_undecreed(store: TabledStore) -> list[Leaning]:

@@ -91,6 +91,16 @@ class Deliveries(ABC):
             s.values,
         )
 
+    def hold(self, channel: str, now: datetime, until: datetime, fault: str) -> None:
+        """Put off ``until`` then all letters of ``channel`` whose time has come: it takes none."""
+        s = Statement(self.dialect)
+        self.change(
+            f"UPDATE message SET next_try_at = {s.bind(plain(until))}, fault = {s.bind(fault)}"
+            f" WHERE channel = {s.bind(channel)} AND next_try_at <= {s.bind(plain(now))}"
+            " RETURNING 1",
+            s.values,
+        )
+
     def deliveries(self, dossier: str, sight: Sight) -> list[Delivery]:
         """Return how it stands with all letters about a dossier in sight, inboxes left out."""
         s = Statement(self.dialect)

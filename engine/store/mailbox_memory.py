@@ -84,6 +84,13 @@ class MailingMemoryStore(MemoryStore):
                     fault=became.fault,
                 )
 
+    def hold(self, channel: str, now: datetime, until: datetime, fault: str) -> None:
+        """Put off ``until`` then all letters of ``channel`` whose time has come: it takes none."""
+        with self._lock:
+            due = [key for key, one in self._out.items() if _is_due(one, channel, now)]
+            for key in due:
+                self._out[key] = replace(self._out[key], next_try_at=until, fault=fault)
+
     def deliveries(self, dossier: str, sight: Sight) -> list[Delivery]:
         """Return how it stands with all letters about a dossier in sight, inboxes left out."""
         with self._lock:

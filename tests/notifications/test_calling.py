@@ -8,7 +8,7 @@ import pytest
 
 from notifications import calling
 from notifications.calling import Call, call, is_public
-from notifications.delivering import Refused, Undeliverable
+from notifications.delivering import Barred, Refused, Undeliverable
 from tests.support.receivers import Receiver, receiving
 
 HERE = [ip_network("127.0.0.0/8")]
@@ -85,7 +85,7 @@ def test_neither_an_address_within_nor_a_name_that_stands_for_one_is_connected_t
         for found in ([address], ["1.1.1.1", address], [address, "1.1.1.1"]):
             told = [(0, 0, 0, "", (one, 80)) for one in found]
             monkeypatch.setattr(calling, "getaddrinfo", lambda *_, told=told, **__: told)
-            with pytest.raises(Undeliverable, match="address_not_allowed"):
+            with pytest.raises(Barred, match="address_not_allowed"):
                 call(Call("http://inward.test/", {}, b""))
     assert went == []
 
@@ -111,7 +111,7 @@ def test_a_name_is_connected_to_by_the_address_that_was_looked_at(
     with pytest.raises(ConnectionRefusedError):
         call(Call("http://rebinding.test/", {}, b""))
     assert (asked, went) == ([("rebinding.test", 80)], [("1.1.1.1", 80)])
-    with pytest.raises(Undeliverable, match="address_not_allowed"):
+    with pytest.raises(Barred, match="address_not_allowed"):
         call(Call("http://rebinding.test/", {}, b""))
 
 
@@ -133,7 +133,14 @@ def test_what_may_get_better_is_tried_again_and_no_redirect_is_followed(
         assert inward.taken == []
 
 
-@pytest.mark.parametrize("status", [400, 401, 404, 410])
+@pytest.mark.parametrize("status", [401, 402, 403, 407])
+def test_who_is_not_let_in_is_not_told_that_of_his_letter(server: Receiver, status: int) -> None:
+    server.answer = status
+    with pytest.raises(Barred, match=f"barred_http_{status}"):
+        call(Call(server.url, {}, b""), HERE)
+
+
+@pytest.mark.parametrize("status", [400, 404, 410])
 def test_what_will_not_is_given_up(server: Receiver, status: int) -> None:
     server.answer = status
     with pytest.raises(Undeliverable, match=f"http_{status}"):

@@ -8,7 +8,15 @@ import pytest
 from engine.clock import SetClock
 from engine.mailbox import Delivered, Delivery, Expanded, Letter
 from engine.record import EVERYTHING
-from notifications.delivering import DOWN, RETRIES, Refused, Undeliverable, deliver
+from notifications.delivering import (
+    DOWN,
+    RETRIES,
+    SHUT,
+    Barred,
+    Refused,
+    Undeliverable,
+    deliver,
+)
 from tests.support import mailboxes
 from tests.support.mailboxes import Kept
 from tests.support.writes import NOW, write
@@ -138,3 +146,39 @@ def test_a_channel_that_does_not_answer_is_left_alone_and_no_other_letter_is_bla
     assert [one.attempts for one in states(kept, "case:1") + states(kept, "case:2")] == [1, 0, 0, 0]
     server.trouble = lambda _: None
     assert run(kept, server, NOW + DOWN) == Delivered(4, 0)
+
+
+def test_a_channel_that_lets_nobody_in_kills_no_letter_however_long_it_is_set_up_wrongly(
+    kept: Kept,
+) -> None:
+    server, at = Server(), NOW
+
+    def shut(_: Letter) -> None:
+        raise Barred("http_401")
+
+    server.trouble = shut
+    for _ in range(200):
+        run(kept, server, at)
+        at += SHUT
+    assert at - NOW > timedelta(days=2)
+    assert len(server.tries) == 200, "one letter asks each time, not all"
+    assert kept.mailbox.dead(EVERYTHING) == []
+    letters = states(kept, "case:1") + states(kept, "case:2")
+    assert {(one.attempts, one.fault) for one in letters} == {(0, "barred_http_401")}
+    server.trouble = lambda _: None
+    run(kept, server, at)
+    run(kept, server, at + SHUT)
+    assert sorted(server.taken) == ["case:1/1", "case:1/2", "case:2/1", "case:2/2"]
+
+
+def test_one_letter_that_is_not_let_in_does_not_keep_the_others_out(kept: Kept) -> None:
+    server = Server()
+
+    def shut_to_one(letter: Letter) -> None:
+        if letter.dossier == "case:1":
+            raise Barred("http_403")
+
+    server.trouble = shut_to_one
+    assert run(kept, server) == Delivered(0, 1)
+    assert run(kept, server, NOW + SHUT) == Delivered(2, 0)
+    assert server.taken == ["case:2/1", "case:2/2"]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from engine.errors import BadInput
 from notifications import calling
-from notifications.delivering import Refused, Undeliverable
+from notifications.delivering import Barred, Refused, Undeliverable
 from notifications.gateway import Gateway, GatewayChannel, request_of
 from tests.support.letters import letter
 from tests.support.receivers import Receiver, receiving
@@ -101,12 +101,26 @@ def test_a_value_may_lie_deep_in_the_answer(server: Receiver) -> None:
         channel(replace(gateway, accepted="Response.Set.1.Code=Ok"))(letter())
 
 
+def test_who_is_not_let_in_tells_of_the_settings_or_of_the_key_in_an_address(
+    server: Receiver,
+) -> None:
+    server.answer = 403
+    gateway = Gateway(url=server.url, body=BODY)
+    with pytest.raises(Barred, match="barred_http_403"):
+        channel(gateway)(letter())
+    robots = GatewayChannel(
+        lambda to: (gateway, to), lambda _: NUMBER, lambda _: "t", HERE, is_personal=True
+    )
+    with pytest.raises(Undeliverable, match=r"^http_403"):
+        robots(letter())
+
+
 def test_faults_of_the_line_say_whether_to_try_again(
     server: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(calling, "SECONDS", 0.3)
     send = channel(Gateway(url=server.url, body=BODY))
-    for status, meaning in ((500, Refused), (429, Refused), (302, Refused), (403, Undeliverable)):
+    for status, meaning in ((500, Refused), (429, Refused), (302, Refused), (404, Undeliverable)):
         server.answer = status
         with pytest.raises(Refused, match=f"http_{status}") as found:
             send(letter())
@@ -131,7 +145,7 @@ def test_faults_of_the_line_say_whether_to_try_again(
 def test_nothing_is_sent_inwards_or_to_nobody(server: Receiver) -> None:
     gateway = Gateway(url=server.url, body=BODY)
     send = GatewayChannel(lambda to: (gateway, to), lambda _: NUMBER, lambda _: "t")
-    with pytest.raises(Undeliverable, match="address_not_allowed"):
+    with pytest.raises(Barred, match="address_not_allowed"):
         send(letter())
     with pytest.raises(Undeliverable, match="no_address"):
         channel(gateway, address="")(letter())

@@ -2,16 +2,18 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from engine.mailbox import Letter
 from notifications import mail
-from notifications.delivering import Refused, Undeliverable
+from notifications.delivering import Barred, Refused, Undeliverable
 from notifications.mail import MailChannel
 from tests.support.letters import letter
 
@@ -44,16 +46,22 @@ class Office:
         return self.reply
 
 
-@pytest.fixture
-def office() -> Iterator[tuple[Office, str]]:
-    kept = Office()
-    controller = Controller(kept, hostname="127.0.0.1", port=0)
+@contextmanager
+def serving(kept: Office, **settings: Any) -> Iterator[str]:  # noqa: ANN401 - of the server
+    controller = Controller(kept, hostname="127.0.0.1", port=0, **settings)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         controller.port = free.getsockname()[1]
     controller.start()
-    yield kept, f"smtp://127.0.0.1:{controller.port}"
+    yield f"smtp://127.0.0.1:{controller.port}"
     controller.stop()
+
+
+@pytest.fixture
+def office() -> Iterator[tuple[Office, str]]:
+    kept = Office()
+    with serving(kept) as url:
+        yield kept, url
 
 
 def channel(url: str, address: Callable[[str], str] = lambda _: "one@office.test") -> MailChannel:
@@ -91,6 +99,21 @@ def test_a_reply_says_whether_to_try_again(
         assert type(found.value) is meaning
         assert found.value.fault == f"smtp_{code}", "the server's text may name the receiver"
     assert server.taken == []
+
+
+def test_who_is_not_let_in_is_not_told_that_of_his_letter(office: tuple[Office, str]) -> None:
+    server, url = office
+    server.to_receiver = "530 one@office.test: log in first"
+    with pytest.raises(Barred, match="barred_smtp_530"):
+        channel(url)(letter())
+    with pytest.raises(Barred, match="barred_smtp_login"):  # it knows of no login at all
+        channel(url.replace("smtp://", "smtp://one:two@"))(letter())
+    wrong = {"authenticator": lambda *_: AuthResult(success=False, handled=False)}
+    with (
+        serving(server, auth_require_tls=False, **wrong) as strict,
+        pytest.raises(Barred, match="barred_smtp_535"),
+    ):
+        channel(strict.replace("smtp://", "smtp://one:two@"))(letter())
 
 
 def test_a_server_that_drops_the_line_after_accepting_is_asked_again_under_the_same_name(

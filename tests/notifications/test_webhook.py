@@ -8,6 +8,7 @@ import pytest
 
 from engine.clock import SetClock
 from engine.errors import BadInput
+from notifications.delivering import Barred, Undeliverable
 from notifications.webhook import WebhookChannel, signature
 from tests.support.letters import letter
 from tests.support.receivers import receiving
@@ -41,6 +42,16 @@ def test_a_letter_is_told_of_without_its_words() -> None:
     assert headers["webhook-timestamp"] == str(int(NOW.timestamp()))
     signed = signature(secret, headers["webhook-id"], headers["webhook-timestamp"], body)
     assert headers["webhook-signature"] == signed
+
+
+def test_an_address_where_nothing_is_tells_of_the_settings_not_of_the_letter() -> None:
+    secret = f"whsec_{b64encode(b'0' * 32).decode()}"
+    with receiving() as server:
+        send = WebhookChannel(server.url, secret, SetClock(NOW), HERE)
+        for status, meaning in ((404, Barred), (410, Barred), (401, Barred), (400, Undeliverable)):
+            server.answer = status
+            with pytest.raises(meaning, match=f"http_{status}"):
+                send(letter())
 
 
 @pytest.mark.parametrize(

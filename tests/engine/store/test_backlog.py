@@ -5,17 +5,23 @@ from datetime import date, timedelta
 
 import pytest
 
+from engine.mailbox import BARRED, Became, Letter
 from engine.store.backlog import (
+    Barring,
     Leaning,
     Owing,
     Waiting,
+    barred,
+    dead,
     leaning_on_undecreed,
     overdue_rungs,
     owing,
     unsent,
     untold,
 )
+from engine.store.mailbox import open_mailbox
 from engine.store.tabled import TabledStore
+from tests.support import mailboxes
 from tests.support.keys import open_store
 from tests.support.writes import NOW, clock, write
 
@@ -29,7 +35,7 @@ def store(migrated_url: str) -> Iterator[TabledStore]:
 
 def test_nothing_waits_in_an_empty_database(store: TabledStore) -> None:
     nothing = Waiting(0, None)
-    assert (overdue_rungs(store, NOW), untold(store), unsent(store)) == (nothing,) * 3
+    assert (overdue_rungs(store, NOW), untold(store), unsent(store, NOW)) == (nothing,) * 3
     assert (leaning_on_undecreed(store), owing(store)) == ([], [])
 
 
@@ -43,6 +49,36 @@ def test_rungs_are_overdue_before_an_instant(store: TabledStore) -> None:
 def test_entries_wait_to_be_told_since_they_were_recorded(store: TabledStore) -> None:
     store.write([write("case:1", outbox=(1,))])
     assert untold(store) == Waiting(1, NOW)
+
+
+def test_letters_wait_from_their_hour_until_they_are_sent_or_dead(
+    store: TabledStore, migrated_url: str
+) -> None:
+    kept = mailboxes.Kept(store, open_mailbox(migrated_url))
+    evening = NOW + timedelta(hours=8)
+    for seq, not_before in ((1, None), (2, None), (3, evening)):
+        kept.mailbox.post(
+            Letter(
+                dossier="case:1",
+                seq=seq,
+                recipient="post:a",
+                channel="sms",
+                subject="s",
+                body="b",
+                created_at=NOW,
+                not_before=not_before,
+            )
+        )
+    assert unsent(store, NOW) == Waiting(2, NOW)
+    assert unsent(store, evening) == Waiting(3, NOW)
+    (first,) = kept.mailbox.lease("sms", NOW, evening)
+    kept.mailbox.note(first.letter, Became(died_at=NOW, fault="smtp_550"))
+    assert (unsent(store, NOW), dead(store)) == (Waiting(1, NOW), 1)
+    assert barred(store) == []
+    kept.mailbox.hold("sms", NOW, evening, f"{BARRED}_http_401")
+    assert unsent(store, NOW) == Waiting(0, None)
+    assert barred(store) == [Barring("sms", "barred_http_401", 1, NOW)]
+    kept.mailbox.close()
 
 
 def test_provisional_clocks_are_counted_by_the_years_they_run_through(store: TabledStore) -> None:
