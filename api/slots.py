@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from api.channels import told_this_morning
+from api.reports.publishing import publish
 from api.returns.opening import open_returns
 from api.wiring import Program
 from engine.audit import Audit
@@ -34,7 +35,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 
 MOST_NAMED = 200
 REDATE, HAND_ON, ECHO, RETURNS = "redate", "hand_on", "echo", "returns"
-MORNING, FORGET = "morning", "forget"
+MORNING, FORGET, PUBLISH = "morning", "forget", "publish"
 
 
 def redated(program: Program) -> Figures:
@@ -79,6 +80,11 @@ def forgotten(program: Program) -> Figures:
     return {"erased": forget(_desk(program), program.rules)}
 
 
+def made_public(program: Program) -> Figures:
+    """Publish the figures of the quarters whose time has come."""
+    return {"published": publish(program)}
+
+
 # Each tells or mends what is so now, not what was so that night: the newest slot is enough.
 SLOTS = (
     Slot(name=REDATE, when={"hour": 0, "minute": 10}, work=redated),
@@ -86,6 +92,7 @@ SLOTS = (
     Slot(name=HAND_ON, when={"hour": 0, "minute": 20}, work=handed_on),
     Slot(name=ECHO, when={"hour": 2, "minute": 30}, work=echoed),
     Slot(name=FORGET, when={"day": 2, "hour": 3, "minute": 0}, work=forgotten),
+    Slot(name=PUBLISH, when={"hour": 4, "minute": 0}, work=made_public),
     Slot(name=MORNING, when={"hour": 7, "minute": 30}, work=told_this_morning),
 )
 

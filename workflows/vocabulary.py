@@ -26,6 +26,8 @@ OF_PAGES = (
     "trend_least_cases",
     "trend_rise_percent",
     "trend_months",
+    "public_least_cases",
+    "public_after_days",
 )
 """Those of the numbers that pages and reports ask for."""
 NUMBERS = (

@@ -129,6 +129,13 @@ class Timekeeping:
             found = connection.execute(mine.order_by(job_run.c.slot.desc()).limit(1)).first()
         return row_of(JobRun, found) if found else None
 
+    def all(self, name: str) -> list[JobRun]:
+        """Return every slot of ``name`` that was carried out, the newest first."""
+        mine = select(job_run).where(job_run.c.name == name)
+        with self._reading() as connection:
+            found = connection.execute(mine.order_by(job_run.c.slot.desc())).all()
+        return [row_of(JobRun, row) for row in found]
+
     def _insert(
         self, connection: Connection, name: str, slot: str, clock: Clock, result: str
     ) -> bool:

@@ -10,6 +10,7 @@ from api.slots import (
     FORGET,
     HAND_ON,
     MORNING,
+    PUBLISH,
     REDATE,
     RETURNS,
     SLOTS,
@@ -29,7 +30,7 @@ from tests.support.web import Web, open_web
 
 def test_each_slot_has_a_name_of_its_own() -> None:
     assert [slot.name for slot in SLOTS] == [
-        *(REDATE, RETURNS, HAND_ON, ECHO, FORGET, MORNING),
+        *(REDATE, RETURNS, HAND_ON, ECHO, FORGET, PUBLISH, MORNING),
     ]
 
 
@@ -89,3 +90,12 @@ def test_a_night_that_left_something_is_followed_by_another_try(
         assert carry_out(web.program, redate, f"2031-03-0{day}T00:10")
     # The third try left nothing, and no fourth was made.
     assert comes_of_it == []
+
+
+def test_a_night_publishes_the_quarters_that_are_over(web: Web) -> None:
+    public = next(slot for slot in SLOTS if slot.name == PUBLISH)
+    assert carry_out(web.program, public, "2025-03-04T04:00")
+    # The last four before 3 March 2025, each once.
+    assert figures_of(web.program, PUBLISH) == {"published": 4}
+    assert carry_out(web.program, public, "2025-03-05T04:00")
+    assert figures_of(web.program, PUBLISH) == {"published": 0}
