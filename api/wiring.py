@@ -18,6 +18,7 @@ from engine.store.codes import TabledCodes
 from engine.store.contacts import TabledContacts
 from engine.store.deeds import DeedBook
 from engine.store.engines import open_store
+from engine.store.feeds import Feeds
 from engine.store.identities import Identities
 from engine.store.ledger import Ledger
 from engine.store.lists import Lists
@@ -57,6 +58,7 @@ class Program:
     contacts: TabledContacts = field(init=False)
     codes: TabledCodes = field(init=False)
     openings: TabledOpenings = field(init=False)
+    feeds: Feeds = field(init=False)
     tries: Tries = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,6 +74,7 @@ class Program:
         object.__setattr__(self, "contacts", TabledContacts(url))
         object.__setattr__(self, "codes", TabledCodes(url))
         object.__setattr__(self, "openings", TabledOpenings(url))
+        object.__setattr__(self, "feeds", Feeds(url))
         object.__setattr__(self, "tries", Tries(url))
 
     @property
@@ -96,6 +99,7 @@ class Program:
     def close(self) -> None:
         """Let go of the database."""
         self.tries.close()
+        self.feeds.close()
         self.openings.close()
         self.codes.close()
         self.contacts.close()

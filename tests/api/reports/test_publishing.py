@@ -5,13 +5,20 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from api.reports import publishing
 from api.reports.public_lines import Answers, Endings, Ratings
-from api.reports.publishing import answer_clocks, figures_of, publish, published, quarters_before
+from api.reports.publishing import (
+    answer_clocks,
+    figures_of,
+    publish,
+    published,
+    quarters_before,
+    words_in,
+)
 from api.views.spans import span
 from engine.case.rating import RateHandling
 from engine.case.registering import Person
 from engine.case.terms import LegalKind, Outcome, Rating
+from engine.store.published import PublicCounts
 from tests.support import progress
 from tests.support.web import Web
 
@@ -77,9 +84,9 @@ def test_only_the_first_word_that_was_entered_for_a_party_counts(told_of_few: We
     progress.verify(office, case)
     assert figures_of(web.program, span("2025-Q1"), TODAY).total.asked == Ratings(1, 1)
     office.day(date(2025, 4, 7))
-    said = [*publishing.PublicCounts(web.program.store).said(date(2025, 1, 1), date(2025, 3, 31))]
+    said = [*PublicCounts(web.program.store).said(date(2025, 1, 1), date(2025, 3, 31))]
     again = [*said, replace(said[0], on=date(2025, 4, 7))]
-    assert [*publishing.words_in(again, SECOND.first)] == []
+    assert [*words_in(again, SECOND.first)] == []
 
 
 def test_small_numbers_are_not_told(web: Web) -> None:

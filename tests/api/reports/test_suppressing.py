@@ -1,6 +1,7 @@
 """What is not told cannot be computed, not even by who knows how it was chosen."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import product
 
 from api.reports.suppressing import Cells, is_small, summed, untold
@@ -9,7 +10,7 @@ LEAST = 3
 Shown = tuple[tuple[tuple[str, Cells], ...], Cells | None]
 
 
-def told(rows: dict[str, Cells]) -> tuple[dict[str, Cells], Cells | None]:
+def told(rows: Mapping[str, Cells]) -> tuple[dict[str, Cells], Cells | None]:
     """Return what a reader is told: rows by key, and the sum."""
     gone = untold(rows, LEAST)
     total = summed([*rows.values()])

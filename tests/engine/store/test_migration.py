@@ -23,6 +23,7 @@ from engine.store.codes import query_code
 from engine.store.connections import ordinary_engine
 from engine.store.contacts import contact
 from engine.store.deed_tables import deed_row
+from engine.store.feeds import calendar_feed
 from engine.store.lists import Chosen, Lists
 from engine.store.message_tables import message
 from engine.store.migration import NewerTables, config_over, is_current, migrate
@@ -36,7 +37,17 @@ from tests.support.accounts import kept
 from tests.support.keys import IDENTITIES, open_store
 from tests.support.writes import CARD, TODAY, outcome, write
 
-TABLES = (account, contact, deed_row, file_opening, message, query_code, saved_view, source_try)
+TABLES = (
+    account,
+    calendar_feed,
+    contact,
+    deed_row,
+    file_opening,
+    message,
+    query_code,
+    saved_view,
+    source_try,
+)
 METADATA = next(iter({table.metadata for table in TABLES}))
 
 

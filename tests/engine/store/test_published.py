@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from engine.record import Card, OutcomeRow, WallEntry
+from engine.record import Card, Entry, OutcomeRow, WallEntry
 from engine.store.published import IN_TIME, LATE, OPEN, Closed, Owed, PublicCounts
 from engine.store.tabled import TabledStore
 from tests.support.keys import open_store
@@ -23,7 +24,7 @@ def ended(id_: str, result: str, due: date = LAST, name: str = "C4#1", seq: int 
     return OutcomeRow(id_, name, name.partition("#")[0], seq, result, due, due, due)
 
 
-def done(seq: int, type_: str, on: date, payload: str = "{}") -> object:
+def done(seq: int, type_: str, on: date, payload: str = "{}") -> Entry:
     return entry("", seq, type=type_, happened_on=on, payload=payload)
 
 
@@ -33,10 +34,10 @@ def store(migrated_url: str) -> Iterator[TabledStore]:
         yield opened
 
 
-def add(store: TabledStore, id_: str, *later: object, **fields: object) -> None:
+def add(store: TabledStore, id_: str, *later: Entry, **fields: Any) -> None:  # noqa: ANN401
     """Write a case with further entries behind its first."""
     card = Card(kind="case", state="led", area_path="51/07/", unit_id="u1")
-    given = {"card": card, "facts": CLAIM, **fields}
+    given: dict[str, Any] = {"card": card, "facts": CLAIM, **fields}
     entries = tuple(replace(one, dossier=id_) for one in (entry(id_, 1), *later))
     assert store.write([write(id_, entries=entries, **given)])
 
