@@ -82,6 +82,19 @@ class WorkCalendar:
         """Return a calendar in which ``decree`` stands for its year, in place of an older one."""
         return WorkCalendar((self._by_year | {decree.year: decree}).values())
 
+    def differs(self, other: "WorkCalendar") -> tuple[date, date] | None:
+        """Return the first and the last day on which something else may follow from ``other``.
+
+        A year that only one of them has a decree for differs as a whole. None: they agree.
+        """
+        decreed = {*self.decrees} ^ {*other.decrees}
+        named = {one.day for each in decreed for one in (*each.holidays, *each.makeup_days)}
+        days = [day for day in named if self.is_day_off(day) != other.is_day_off(day)]
+        for year in {each.year for each in decreed}:
+            if self.is_decreed(year) != other.is_decreed(year):
+                days += [date(year, 1, 1), date(year, 12, 31)]
+        return (min(days), max(days)) if days else None
+
     def is_decreed(self, year: int) -> bool:
         """Return whether the decree of ``year`` is known."""
         return year in self._by_year

@@ -1,5 +1,7 @@
 """After a decree was loaded: open clocks whose days moved are dated anew, with an event each."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
 import msgspec
 from msgspec.structs import replace
 
@@ -15,6 +17,7 @@ from engine.record import EVERYTHING, ClockRow, Row
 from engine.vocabulary import TIME, Command
 
 PAGE = 500
+Among = Iterable[Sequence[str]]
 
 
 class Shift(msgspec.Struct, frozen=True):
@@ -39,23 +42,37 @@ class DossierMoved(msgspec.Struct, frozen=True):
     shifts: tuple[Shift, ...]
 
 
-def would_move(desk: Desk, calendar: WorkCalendar | None = None) -> list[DossierMoved]:
+def would_move(
+    desk: Desk, calendar: WorkCalendar | None = None, among: Among | None = None
+) -> list[DossierMoved]:
     """Return for each dossier which open clocks are due on another day than their row says.
 
-    ``calendar`` is one that is not in force yet, None for the one that is. Nothing is changed.
+    ``calendar`` is one that is not in force yet, None for the one that is. ``among``: by pages the
+    ids of those that are looked at, None for all. Nothing is changed.
     """
     desk.around.refresh(desk.store.read((), EVERYTHING))
     days = calendar or desk.around.calendar
     found = []
-    after = ""
-    while rows := desk.store.dossiers(after=after, limit=PAGE):
+    for rows in _all(desk) if among is None else _read(desk, among):
         stored = desk.store.open_clocks([row.id for row in rows])
         for row in rows:
             shifts = _shifts(desk, days, row, stored.get(row.id, []))
             if shifts:
                 found.append(DossierMoved(row.id, shifts))
-        after = rows[-1].id
     return found
+
+
+def _all(desk: Desk) -> Iterator[list[Row]]:
+    after = ""
+    while rows := desk.store.dossiers(after=after, limit=PAGE):
+        yield rows
+        after = rows[-1].id
+
+
+def _read(desk: Desk, among: Among) -> Iterator[list[Row]]:
+    for ids in among:
+        rows = desk.store.read(ids, EVERYTHING).rows
+        yield [rows[name] for name in ids if name in rows]
 
 
 class Redated(msgspec.Struct, frozen=True):
@@ -65,12 +82,12 @@ class Redated(msgspec.Struct, frozen=True):
     left: tuple[DossierMoved, ...] = ()
 
 
-def redate_all(desk: Desk) -> Redated:
+def redate_all(desk: Desk, among: Among | None = None) -> Redated:
     """Date the clocks of every dossier that moved anew and return what moved by how much.
 
-    Whoever calls it does so again while something is left.
+    ``among``: as for ``would_move``. Whoever calls it does so again while something is left.
     """
-    found = would_move(desk)
+    found = would_move(desk, among=among)
     day = local_day(desk.clock.now())
     version = desk.around.calendar.version
     orders = [

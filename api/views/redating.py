@@ -13,11 +13,13 @@ from api.views.decrees import may_load
 from api.views.offices import area_of
 from api.views.places import path_of
 from engine import registry
+from engine.days import WorkCalendar
 from engine.decreeing import LoadDecree
 from engine.desk import Desk
 from engine.errors import Refused
 from engine.record import Row
-from engine.redating import DossierMoved, Shift, redate_all, would_move
+from engine.redating import Among, DossierMoved, Shift, redate_all, would_move
+from engine.store.running import running_over
 from engine.vocabulary import refusal
 from workflows.decrees import DayChange, diff
 
@@ -111,7 +113,7 @@ def preview_of(here: Here, file: DecreeFile) -> DecreePreview:
             msgspec.structs.replace(one, name=here.translate(one.name))
             for one in diff(before, after)
         ),
-        moved=_moved(here, would_move(_desk(here), after)),
+        moved=_moved(here, would_move(_desk(here), after, _between(here, before, after))),
         mark=file.mark(before.version),
     )
 
@@ -129,8 +131,9 @@ def loaded(here: Here, file: DecreeFile, mark: str, key: str) -> DecreeDone:
     decree, calendar = decree_in(file), here.program.calendar()
     if decree not in calendar.decrees and mark != file.mark(calendar.version):
         raise BadFields([refusal("decree_not_previewed", field="file")])
+    among = _between(here, calendar, calendar.with_decree(decree))
     receipt = here.program.desk.execute(LoadDecree(decree=decree), here.actor, key=key)
-    done = redate_all(_desk(here))
+    done = redate_all(_desk(here), among)
     moved = _moved(here, done.moved)
     return DecreeDone(year=decree.year, moved=moved, left=len(done.left), repeated=receipt.repeated)
 
@@ -144,6 +147,15 @@ def _allow(here: Here) -> None:
 def _desk(here: Here) -> Desk:
     """Return a desk of one's own: a long walk keeps one calendar from its beginning to its end."""
     return Desk(here.program.store, here.program.surroundings(), here.program.clock)
+
+
+def _between(here: Here, before: WorkCalendar, after: WorkCalendar) -> Among | None:
+    """Return what may move from one calendar to the other, all where they are the same.
+
+    Then the decree is in force, and only what was left when it was loaded moves.
+    """
+    span = before.differs(after)
+    return running_over(here.program.store, *span) if span else None
 
 
 def _moved(here: Here, found: Sequence[DossierMoved]) -> Moved:

@@ -152,6 +152,24 @@ def test_the_version_changes_with_the_decrees_and_only_with_them() -> None:
     )
 
 
+def test_calendars_differ_from_the_first_day_to_the_last() -> None:
+    # Of National Day a Thursday less and a Saturday not worked: 2 October and 11 October.
+    days = [f"2025-10-0{day}" for day in (1, 3, 4, 5, 6, 7, 8)]
+    shorter = Decree(
+        year=2025,
+        holidays=named("National Day", *days),
+        makeup_days=named("National Day", "2025-09-28"),
+    )
+    other = CALENDAR.with_decree(shorter)
+    assert CALENDAR.differs(other) == other.differs(CALENDAR)
+    assert CALENDAR.differs(other) == (date(2025, 10, 2), date(2025, 10, 11))
+    assert CALENDAR.differs(WorkCalendar([NATIONAL_DAY])) is None
+    # A year with a decree is certain from its first day on; this one names a day before it.
+    early = Decree(year=2026, holidays=named("New Year", "2025-12-31", "2026-01-01"))
+    whole = (date(2025, 12, 31), date(2026, 12, 31))
+    assert CALENDAR.differs(CALENDAR.with_decree(early)) == whole
+
+
 @given(day=DAYS)
 def test_rolling_ends_on_the_first_working_day(day: date) -> None:
     rolled = CALENDAR.roll_forward(day)

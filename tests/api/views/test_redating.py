@@ -1,11 +1,15 @@
 """A decree is shown before it is loaded, and moves what was shown; nothing is told out of sight."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from api.entry.decree_in import decree_in
 from api.entry.problems import BadFields
+from api.views import redating
 from api.views.redating import loaded, preview_of
 from engine.case.dispatching import Dispatch
 from engine.case.registering import Person
@@ -13,6 +17,8 @@ from engine.case.terms import LegalKind
 from engine.days import Decree, DecreedDay
 from engine.decreeing import CALENDAR, LoadDecree
 from engine.errors import NotVisible, Refused
+from engine.redating import would_move
+from engine.store.running import running_over
 from tests.support.decree_files import FRIDAY, MONDAY, decree_file
 from tests.support.web import Web
 
@@ -50,6 +56,30 @@ def test_what_would_move_is_shown_and_nothing_is_written(web: Web, cases: tuple[
     assert [(web.office.due(one), web.office.events(one)) for one in cases] == before
     assert web.office.events(CALENDAR) == []
     assert not web.program.calendar().is_decreed(2031)
+
+
+def test_only_what_runs_over_the_changed_days_is_looked_at_and_nothing_is_missed(
+    web: Web, cases: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, sent = cases
+    loaded(web.here(HEAD), FILE, preview_of(web.here(HEAD), FILE).mark, "key")
+    looked_at: list[str] = []
+
+    def noted(*asked: Any) -> Iterator[list[str]]:  # noqa: ANN401
+        for page in running_over(*asked):
+            looked_at.extend(page)
+            yield page
+
+    monkeypatch.setattr(redating, "running_over", noted)
+    # The 20th of March lies within the five days of the unit, and behind what waits since the 3rd.
+    for day, moved in (("2031-03-20", {sent}), ("2031-12-24", set())):
+        looked_at.clear()
+        file = decree_file(f"{day},休,别的")
+        calendar = web.program.calendar().with_decree(decree_in(file))
+        seen = preview_of(web.here(HEAD), file)
+        assert {one.id for one in seen.moved.dossiers} == moved
+        assert {one.dossier for one in would_move(web.office.desk, calendar)} == moved
+        assert set(looked_at) == moved
 
 
 def test_what_is_confirmed_moves_what_was_shown_once(web: Web, cases: tuple[str, str]) -> None:
