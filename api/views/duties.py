@@ -152,7 +152,9 @@ def duties_among(
     if desk.scope is Scope.AREA:
         own = area_duties(here, first.lines, shown)
     else:
-        own = _of_cases(here, desk, first, shown) if SORTS[desk.scope] and first.lines else []
+        # A leader may take on what is led by another.
+        may_owe = first.lines or desk.scope is Scope.LED
+        own = _of_cases(here, desk, first, shown) if SORTS[desk.scope] and may_owe else []
     return [*errands_on(here, desk.scope), *own]
 
 

@@ -94,8 +94,9 @@ def _sharing(case: Case, post: str, _unit: str, _org: Chart) -> bool:
 
 
 def _confirming(case: Case, post: str, _unit: str, _org: Chart) -> bool:
-    leader = case.led_by(post)
-    return leader is not None and (leader.role == "lead" or leader in case.confirming)
+    """Return whether a post confirms a charge: whoever owes it, and where nobody does the lead."""
+    leader, owing = case.led_by(post), case.confirming
+    return leader is not None and (leader in owing or (leader.role == "lead" and not owing))
 
 
 def _principal(case: Case, post: str, unit: str, org: Chart) -> bool:

@@ -32,18 +32,18 @@ def led_cases(store: TabledStore, posts: Sequence[str], sight: Sight) -> list[Le
 
 
 class LedClock(msgspec.Struct, frozen=True):
-    """A clock of a case that somebody leads, with the line of that case."""
+    """A clock of a case that somebody leads or shares in leading, with the line of that case."""
 
     line: Line
     clock: ClockRow
 
 
 def led_clocks(store: TabledStore, sight: Sight, limit: int) -> list[LedClock]:
-    """Return what the caller takes on or signs of the cases he leads, the first due of each first.
+    """Return what the caller takes on or signs of his cases, the first due of each first.
 
-    What he takes on is found by an index of its own, however many cases he has. What he signs is
-    in two indices, which are laid over each other before any row is looked at: that of his desk,
-    and that of all closings that were asked for.
+    What he takes on, to lead or to share in leading, is found by an index of its own, however many
+    cases he has. What he signs of the cases he leads is in two indices, which are laid over each
+    other before any row is looked at: that of his desk, and that of all closings asked for.
     """
     s = store.statement()
     columns = f"{LINE}, {', '.join(f'clock.{column}' for column in CLOCK)}"
@@ -54,11 +54,11 @@ def led_clocks(store: TabledStore, sight: Sight, limit: int) -> list[LedClock]:
     signed = f"clock.dossier IN ({desk} INTERSECT SELECT dossier FROM clock WHERE {CLOSING})"
     halves = [
         f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
-        f" WHERE clock.{kinds} AND {own} AND {_led(sight, s)}"
+        f" WHERE clock.{kinds} AND {own} AND {_open(sight, s)}"
         f" ORDER BY clock.due_on, clock.dossier LIMIT {s.bind(limit)}"
         for kinds, own in (
             (LEADS, s.among("clock.owner_post", sight.posts)),
-            (CLOSING, signed),
+            (CLOSING, f"{signed} AND {s.among('dossier.leader_post', sight.posts)}"),
         )
     ]
     width = len(Line.__struct_fields__)
@@ -68,10 +68,9 @@ def led_clocks(store: TabledStore, sight: Sight, limit: int) -> list[LedClock]:
     ]
 
 
-def _led(sight: Sight, s: Statement) -> str:
-    """Return the condition that a row is an open case that the caller leads and may see."""
-    own = s.among("dossier.leader_post", sight.posts)
-    return f"{own} AND dossier.due_on IS NOT NULL AND {admitted(sight, s)}"
+def _open(sight: Sight, s: Statement) -> str:
+    """Return the condition that a row is an open case from which no wall shuts the caller out."""
+    return f"dossier.due_on IS NOT NULL AND {admitted(sight, s)}"
 
 
 def _together(walks: Sequence[str]) -> str:

@@ -14,10 +14,12 @@ from engine.case.answering import AnswerOrally, ExtendOpinion
 from engine.case.classing import ConfirmClass
 from engine.case.closing import ApproveClosing, RequestClosing, ReturnClosing, SignClosing
 from engine.case.dispatching import Dispatch, TakeOn
+from engine.case.handing_over import OweHandover
 from engine.case.helping import WeighSuggestion
 from engine.case.leading import AssignLeader, ConfirmAssignment
 from engine.case.planning import AppointOfficer, PlannedStep, SetTimetable
 from engine.case.terms import Adoption, Outcome
+from engine.clock import local_day
 from tests.support import progress
 from tests.support.web import Web
 
@@ -71,6 +73,21 @@ def test_a_leader_confirms_first(web: Web) -> None:
     assert told(web, "deputy-works", Scope.LED) == expected
     web.office.give(ConfirmAssignment(dossier=case), "deputy-works")
     assert told(web, "deputy-works", Scope.LED) == {}
+
+
+def test_who_came_to_share_a_charge_confirms_it_and_nobody_else(web: Web) -> None:
+    case, post = led(web), "post:deputy-petitions"
+    web.office.give(ConfirmAssignment(dossier=case), "deputy-works")
+    web.office.give(AssignLeader(dossier=case, post=post, role="joint"), "magistrate")
+    assert told(web, "deputy-petitions", Scope.LED) == {}
+    web.office.later(3)
+    owed = OweHandover(dossier=case, since=local_day(web.office.clock.now()), post=post)
+    web.office.give(owed, "time")
+    expected = {"confirm": [(case, "confirm_assignment")]}
+    assert told(web, "deputy-petitions", Scope.LED) == expected
+    assert told(web, "deputy-works", Scope.LED) == {}
+    web.office.give(ConfirmAssignment(dossier=case), "deputy-petitions")
+    assert told(web, "deputy-petitions", Scope.LED) == {}
 
 
 def test_a_timetable_and_then_its_first_milestone_are_owed(web: Web) -> None:

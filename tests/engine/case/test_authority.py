@@ -99,6 +99,10 @@ def test_the_leader_in_charge_is_the_lead_and_joint_leaders_share() -> None:
     runs = Clock(kind="takeover", subject="post:magistrate", marks=Marks(started_on=DAY))
     came = a_case(leaders=leaders, clocks={"takeover#1": runs})
     assert players("leader_confirming", came) == {"deputy-works", "magistrate"}
+    done = (replace(leaders[0], confirmed_on=DAY), leaders[1])
+    assert players("leader_confirming", a_case(leaders=done)) == {"deputy-works"}
+    only = replace(came, leaders=done)
+    assert players("leader_confirming", only) == {"magistrate"}
 
 
 def test_what_is_raised_is_accepted_by_the_unit_asked_or_the_petition_office_beside_it() -> None:

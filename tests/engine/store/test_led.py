@@ -46,6 +46,7 @@ def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(migrated_ur
         add("case:d", "post:b", "approve_closing", "post:office")
         add("case:ended", "post:a", "approve_closing", "post:office", ended=True)
         add("case:e", "post:a", "timetable", "post:a")
+        add("case:shared", "post:b", "takeover", "post:c")
 
         def found(limit: int, *posts: str) -> list[tuple[str, str]]:
             some = led_clocks(store, Sight(posts=posts), limit)
@@ -56,4 +57,5 @@ def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(migrated_ur
         assert found(9, "post:a") == [taken, signed, ("case:cc", "approve_closing")]
         assert found(1, "post:a") == [taken, signed]
         assert found(9, "post:office") == []
+        assert found(9, "post:c") == [("case:shared", "takeover")]
         assert len(found(9, "post:a", "post:b")) == 5
