@@ -70,6 +70,7 @@ from api.pages import (
     attaching,
     batch,
     board,
+    bookings,
     calendar,
     campaigns,
     case,
@@ -237,7 +238,7 @@ def _routes() -> tuple[BaseRoute, ...]:
             board,
         ),
         *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
-        *(points, rosters, returns, reports, calendar, papers),
+        *(points, bookings, rosters, returns, reports, calendar, papers),
         *(rulebooks, reference, administering, account_entries, letters, told_what),
         *(sign_on, case),
     )

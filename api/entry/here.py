@@ -87,6 +87,13 @@ def here(request: Request) -> Here:
     return Here(program, actor, sight, now, lang, translator(lang))
 
 
+def unnamed(request: Request, actor: Actor) -> Here:
+    """Return the surroundings of somebody who is not logged in, under whatever he came as."""
+    program: Program = request.app.state.program
+    sight, lang = program.desk.sight(actor), language(request)
+    return Here(program, actor, sight, program.clock.now(), lang, translator(lang))
+
+
 def _as_delegated(request: Request, actor: Actor, on: date) -> Actor:
     """Return the actor; whose delegation is over reads on as himself, but changes nothing."""
     org = request.app.state.program.desk.around.org

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
 from api.entry.filing_in import LONGEST, FilingFilled, petition_in
-from api.entry.here import Here, language
+from api.entry.here import language, unnamed
 from api.entry.identity import Identity, address_of
 from api.entry.orders_in import key_in
 from api.entry.problems import FiledAlready, FormStale, Problem, headers_of, problem_of
@@ -74,7 +74,7 @@ def _filed(request: Request, command: FilePetition, key: str) -> Response:
     program.codes.give(row)
     actor = Actor(person=row.holder, post=PETITIONER)
     places = {
-        "shown": filed(_here(request, actor), done.dossier),
+        "shown": filed(unnamed(request, actor), done.dossier),
         "code": in_groups(code),
         "square": picture_of(code),
         "address": f"{program.settings.base_url}/query",
@@ -85,7 +85,7 @@ def _filed(request: Request, command: FilePetition, key: str) -> Response:
 
 
 def _shown(request: Request, filled: FormData, problem: Problem | None = None) -> Response:
-    forms, here = _forms(request), _here(request, ANYBODY)
+    forms, here = _forms(request), unnamed(request, ANYBODY)
     key = forms.new_key()
     places: dict[str, Any] = {
         "offices": offices(here),
@@ -110,13 +110,6 @@ def _by_field(problem: Problem | None) -> dict[str, list[str]]:
     for reason in problem.reasons if problem else ():
         found.setdefault(reason.field.partition(".")[0], []).append(reason.sentence)
     return found
-
-
-def _here(request: Request, actor: Actor) -> Here:
-    program, lang = _program(request), language(request)
-    return Here(
-        program, actor, program.desk.sight(actor), program.clock.now(), lang, translator(lang)
-    )
 
 
 def _program(request: Request) -> Program:

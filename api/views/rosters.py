@@ -1,4 +1,4 @@
-"""The duty roster of a township (值班接访): who is to receive on which day, and who did."""
+"""The roster of a government (值班接访): who is to receive on which day, and who did."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -20,6 +20,8 @@ from engine.store.coverage import CoverageBook
 from engine.store.deeds import Deeds
 
 HELD, FORMS = DeedKind.RECEPTION, ("duty",)
+ABOVE = (*FORMS, "scheduled")
+"""Above townships leaders receive on days that they choose, and nobody is owed on the others."""
 
 
 class DutyState(StrEnum):
@@ -43,16 +45,20 @@ class RosterDay(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Roster(msgspec.Struct, frozen=True, kw_only=True):
-    """A month of a township; ``dossier``: the roster that stands, empty for none.
+    """A month of a government; ``dossier``: the roster that stands, empty for none.
 
     ``leaders``: the posts that can be put down. ``is_decreed``: the arrangement of the year's
-    holidays is known.
+    holidays is known. ``is_daily``: somebody has to receive on each working day. ``place`` says
+    where and at what time of day, ``bookable`` how many can be booked for a day.
     """
 
     unit: str
     month: str
     dossier: str
     is_decreed: bool
+    is_daily: bool
+    place: str
+    bookable: int
     may_enter: bool
     leaders: tuple[str, ...]
     days: tuple[RosterDay, ...]
@@ -62,14 +68,15 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
         return sum(1 for day in self.days if day.state in states)
 
 
-def townships(here: Here) -> list[str]:
-    """Return the townships within sight, the caller's own first, then in order of id."""
+def receiving(here: Here) -> list[str]:
+    """Return the governments within sight whose leaders receive, the caller's own first."""
     org = here.program.desk.around.org
     own = org.government_of(org.unit_of(here.post))
     found = [
         one.id
         for one in org.organisation.units.values()
-        if (one.level, one.kind) == (Level.TOWNSHIP, UnitKind.GOVERNMENT)
+        if one.kind is UnitKind.GOVERNMENT
+        and one.level is not Level.VILLAGE
         and not one.succeeded_by
         and sees_unit(one.id, here.sight, org)
     ]
@@ -77,17 +84,18 @@ def townships(here: Here) -> list[str]:
 
 
 def roster_of(here: Here, unit: str, month: str = "") -> Roster:
-    """Return the roster of a township for a month, YYYY-MM, by default that which runs.
+    """Return the roster of a government for a month, YYYY-MM, by default that which runs.
 
-    NotVisible for a unit that is out of sight or no township, and for what is no month.
+    NotVisible for a unit that is out of sight or where nobody receives, and for what is no month.
     """
     org, calendar = here.program.desk.around.org, here.program.desk.around.calendar
     days_meant = days_of(month or f"{here.today:%Y-%m}")
-    if unit not in townships(here) or days_meant is None:
+    if unit not in receiving(here) or days_meant is None:
         raise NotVisible(unit)
     span = Span(*days_meant)
-    by_day = _posts_by_day(here, unit, span)
-    leaders = org.leaders_of(unit)
+    is_daily = org.unit(unit).level is Level.TOWNSHIP
+    by_day = _posts_by_day(here, unit, span, FORMS if is_daily else ABOVE)
+    leaders, found = org.leaders_of(unit), standing(here, unit, span)
     days = tuple(
         RosterDay(
             on=day,
@@ -95,7 +103,9 @@ def roster_of(here: Here, unit: str, month: str = "") -> Roster:
             turns=tuple(by_day[DeedKind.DUTY_ROSTER, day]),
             held=tuple(by_day[HELD, day]),
             state=_state(
-                is_off=calendar.is_day_off(day),
+                is_owed=not calendar.is_day_off(day)
+                if is_daily
+                else bool(by_day[DeedKind.DUTY_ROSTER, day]),
                 is_over=day < here.today,
                 is_held=not {*by_day[HELD, day]}.isdisjoint(leaders),
                 is_planned=bool(by_day[DeedKind.DUTY_ROSTER, day]),
@@ -106,18 +116,23 @@ def roster_of(here: Here, unit: str, month: str = "") -> Roster:
     return Roster(
         unit=unit,
         month=f"{span.first:%Y-%m}",
-        dossier=standing(here, unit, span),
+        dossier=found.id if found else "",
         is_decreed=calendar.are_decreed(span.first, span.last),
+        is_daily=is_daily,
+        place=place_of(here, found),
+        bookable=found.body.bookable if found else 0,
         may_enter=bool(leaders) and enters_for(here.post, leaders[0], org),
         leaders=leaders,
         days=days,
     )
 
 
-def _posts_by_day(here: Here, unit: str, span: Span) -> Mapping[tuple[str, date], list[str]]:
+def _posts_by_day(
+    here: Here, unit: str, span: Span, forms: tuple[str, ...]
+) -> Mapping[tuple[str, date], list[str]]:
     """Return whom each day of a span names, on the roster and as having held a reception."""
     told = CoverageBook(here.program.store).duty_days(
-        (HELD, DeedKind.DUTY_ROSTER), FORMS, (span.first, span.last), here.sight
+        (HELD, DeedKind.DUTY_ROSTER), forms, (span.first, span.last), here.sight
     )
     found: dict[tuple[str, date], list[str]] = defaultdict(list)
     for one in told:
@@ -126,19 +141,25 @@ def _posts_by_day(here: Here, unit: str, span: Span) -> Mapping[tuple[str, date]
     return found
 
 
-def standing(here: Here, unit: str, span: Span) -> str:
-    """Return the dossier of the roster that stands for a month, empty for none."""
+def standing(here: Here, unit: str, span: Span) -> Deed | None:
+    """Return the roster that stands for a month, None for none."""
     wanted = Deeds(span.first, span.last, (DeedKind.DUTY_ROSTER,), units=(unit,))
     rows = here.program.deeds.rows(wanted, here.sight, limit=1)
     found = here.program.desk.see([row.dossier for row in rows], here.actor)
-    return next((one for one, (_, facts) in found.items() if isinstance(facts, Deed)), "")
+    return next((facts for _, facts in found.values() if isinstance(facts, Deed)), None)
 
 
-def _state(*, is_off: bool, is_over: bool, is_held: bool, is_planned: bool) -> DutyState:
+def place_of(here: Here, roster: Deed | None) -> str:
+    """Return where and at what time of day leaders receive, empty where nobody said."""
+    ref = roster.body.title_ref if roster else ""
+    return here.program.store.texts([ref], here.sight).get(ref, "") if ref else ""
+
+
+def _state(*, is_owed: bool, is_over: bool, is_held: bool, is_planned: bool) -> DutyState:
     if is_held:
         return DutyState.HELD
     if is_over:
-        return DutyState.OFF if is_off else DutyState.GAP
+        return DutyState.GAP if is_owed else DutyState.OFF
     if is_planned:
         return DutyState.PLANNED
-    return DutyState.OFF if is_off else DutyState.UNNAMED
+    return DutyState.UNNAMED if is_owed else DutyState.OFF

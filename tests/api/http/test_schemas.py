@@ -43,6 +43,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("list_duties", "list_instructions", "list_revisits", "get_calendar"),
         *("get_board", "list_board", "get_statistics", "list_counted_cases"),
         *(
+            "get_bookings",
             "get_roster",
             "list_points",
             "get_coverage",

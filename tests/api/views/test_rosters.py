@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from api.views.rosters import DutyState, roster_of, townships
+from api.views.rosters import DutyState, receiving, roster_of
 from engine.deeds.deed import DeedKind, RecordDeed, Turn
 from engine.errors import NotVisible
 from engine.record import EVERYTHING
@@ -65,10 +65,31 @@ def test_what_is_no_roster_of_the_team_is_refused(
     assert expected in web.office.refusals(made)
 
 
-def test_townships_within_sight_ones_own_first(web: Web) -> None:
-    assert townships(web.here("other-township-head")) == ["unit:other-township"]
-    assert townships(web.here("clerk")) == ["unit:other-township", "unit:township"]
+def test_governments_within_sight_ones_own_first(web: Web) -> None:
+    assert receiving(web.here("other-township-head")) == ["unit:other-township"]
+    assert receiving(web.here("clerk")) == ["unit:county", "unit:other-township", "unit:township"]
     assert not roster_of(web.here("clerk"), "unit:township").may_enter
     for unit, month in (("unit:township", ""), ("unit:other-township", "2025-13")):
         with pytest.raises(NotVisible):
             roster_of(web.here("other-township-head"), unit, month)
+
+
+def test_above_townships_nobody_is_owed_on_days_that_were_not_chosen(web: Web) -> None:
+    days = (date(2025, 3, 3), date(2025, 3, 4), date(2025, 3, 5))
+    made = RecordDeed(
+        kind=DeedKind.DUTY_ROSTER,
+        form="duty",
+        unit="unit:county",
+        leaders=("post:magistrate",),
+        turns=tuple(Turn(day, "post:magistrate") for day in days),
+        title="Hall 2, 9 to 11",
+        bookable=4,
+    )
+    web.office.give(made, "clerk")
+    recorded(web.office, "reception", form="scheduled")  # of the magistrate, on the third
+    web.office.day(date(2025, 3, 5))
+    seen = roster_of(web.here("clerk"), "unit:county")
+    states = [day.state for day in seen.days[1:6]]
+    chosen = [DutyState.HELD, DutyState.GAP, DutyState.PLANNED]
+    assert states == [DutyState.OFF, *chosen, DutyState.OFF]
+    assert (seen.is_daily, seen.place, seen.bookable) == (False, "Hall 2, 9 to 11", 4)
