@@ -181,3 +181,11 @@ def test_every_setting_is_told_to_who_runs_it() -> None:
     told = (ROOT / "docs/operations.md").read_text("utf-8")
     assert "HUIYIN_DATABASE_URL" in names
     assert {name for name in names if not re.search(rf"{name}\b", told)} == set()
+
+
+def test_migrations_follow_each_other_one_by_one() -> None:
+    files = sorted((ROOT / "engine/store/migrations/versions").glob("[0-9]*.py"))
+    numbers = [path.name.partition("_")[0] for path in files]
+    assert numbers == [f"{number:04}" for number in range(1, len(files) + 1)]
+    for path, number in zip(files, numbers, strict=True):
+        assert f'revision = "{number}"' in path.read_text("utf-8")

@@ -46,7 +46,14 @@ from engine.case.pausing import EndPause, PauseClock, ResumeClock
 from engine.case.proposing import PassToPrincipal, SubmitToPrincipal
 from engine.case.rating import RateHandling
 from engine.case.registering import Person
-from engine.case.remedies import AnswerFinalReview, AnswerReview, RequestFinalReview, RequestReview
+from engine.case.remedies import (
+    AnswerFinalReview,
+    AnswerReview,
+    CloseHearing,
+    OpenHearing,
+    RequestFinalReview,
+    RequestReview,
+)
 from engine.case.reporting import ReportSupervision, ReturnSupervisionReport
 from engine.case.returning import RecordReturnVisit
 from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
@@ -175,13 +182,24 @@ def _extension_turned_down(office: Office) -> None:
     office.give(refused, "housing-head")
 
 
-def _exhausted(office: Office) -> None:
+def _last_asked(office: Office) -> tuple[str, str]:
     case = progress.verify(office, progress.closed(office))
     party = office.case(case).parties[0].ref
     office.give(RequestReview(dossier=case, party=party, request="r"), "clerk")
     office.give(AnswerReview(dossier=case, party=party, answer="a"), "magistrate")
     progress.deliver(office, case)
     office.give(RequestFinalReview(dossier=case, party=party, request="r"), "clerk")
+    return case, party
+
+
+def _hearing_closed(office: Office) -> None:
+    case, party = _last_asked(office)
+    office.give(OpenHearing(dossier=case, party=party), "mayor")
+    office.give(CloseHearing(dossier=case, party=party), "mayor")
+
+
+def _exhausted(office: Office) -> None:
+    case, party = _last_asked(office)
     office.give(AnswerFinalReview(dossier=case, party=party, answer="a"), "mayor")
     progress.deliver(office, case)
     office.give(ExhaustRemedies(dossier=case), "clerk")
@@ -604,7 +622,9 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "carry_out_decision": _decision_carried_out,
     "carry_over": _carried_over,
     "charge_stands": _charged,
+    "close_hearing": _hearing_closed,
     "close_meeting": _meeting_closed,
+    "open_hearing": _hearing_closed,
     "close_unreached": _unreached,
     "convene_meeting": _meeting,
     "count_households": lambda office: office.give(
