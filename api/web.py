@@ -18,6 +18,7 @@ from api.entry import gate
 from api.entry.here import language
 from api.entry.identity import Identity
 from api.entry.problems import BadFields, Problem, plain_problem, problem_of
+from api.http import account as own_account
 from api.http import (
     alike,
     attachments,
@@ -138,6 +139,7 @@ DOCUMENTS = (
     saved.router,
     charged.router,
     inbox.router,
+    own_account.router,
     reached.router,
     deliveries.router,
     notices.router,

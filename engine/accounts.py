@@ -43,7 +43,8 @@ class Stage(StrEnum):
 class Session(msgspec.Struct, frozen=True, kw_only=True):
     """One browser of one person, acting from one of his posts; ``digest`` is of its token.
 
-    ``on_behalf_of``: the post for which it enters (代录), empty for its own.
+    ``on_behalf_of``: the post for which it enters (代录), empty for its own. ``browser``: its name
+    and system in two words, empty where unknown.
     """
 
     digest: str
@@ -53,6 +54,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     seen_at: datetime
     on_behalf_of: str = ""
+    browser: str = ""
 
 
 class TokenScope(StrEnum):
@@ -81,6 +83,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     person: str
     expires_at: datetime
+    browser: str = ""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,7 +95,10 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AccountAct(StrEnum):
-    """What is done to an account; ``CODE_SET`` and ``OWN_PASSWORD`` by the person himself."""
+    """What is done to an account; by the person himself what stands after ``OWN_PASSWORD``.
+
+    ``SESSION_ENDED``: one of his other sessions; ``OTHERS_ENDED``: all, with every trusted device.
+    """
 
     ADDED = "add"
     RESET = "reset"
@@ -101,17 +107,20 @@ class AccountAct(StrEnum):
     ENABLED = "enable"
     TOKEN_GIVEN = "token"  # noqa: S105 - an act, no secret
     TOKEN_REVOKED = "revoke"  # noqa: S105 - the same
-    OWN_PASSWORD = "password"  # noqa: S105 - the same
-    CODE_SET = "enrol"
     LINKED = "link"
     UNLINKED = "unlink"
+    OWN_PASSWORD = "password"  # noqa: S105 - the same
+    CODE_SET = "enrol"
+    SESSION_ENDED = "end_session"
+    DEVICE_FORGOTTEN = "forget_device"
+    OTHERS_ENDED = "end_others"
 
 
 class AccountEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One act on the account of ``person``: by whom, from which post, when; never changed.
 
-    ``by`` is empty at the machine itself. ``about`` is the name of a token. ``number`` is given
-    when it is kept: the later, the higher.
+    ``by`` is empty at the machine itself. ``about`` is the name of a token, or the browser of a
+    session or device. ``number`` is given when it is kept: the later, the higher.
     """
 
     act: AccountAct
@@ -150,6 +159,9 @@ class Accounts(Protocol):
     def session(self, digest: str) -> Session | None:
         """Return the session under ``digest``."""
 
+    def sessions_of(self, person: str) -> list[Session]:
+        """Return the sessions of a person, the newest first."""
+
     def open_session(self, session: Session) -> None:
         """Keep a new session."""
 
@@ -159,10 +171,10 @@ class Accounts(Protocol):
     def move_session(self, digest: str, post: str, on_behalf_of: str = "") -> None:
         """Let a session act from another post, or enter for one."""
 
-    def end_session(self, digest: str) -> None:
-        """Forget a session."""
+    def end_session(self, digest: str, entry: AccountEntry | None = None) -> bool:
+        """Forget a session, of the person of ``entry`` alone; False where there is none."""
 
-    def end_sessions(self, person: str, but: str = "") -> None:
+    def end_sessions(self, person: str, but: str = "", entry: AccountEntry | None = None) -> None:
         """Forget all sessions and trusted devices of a person, but the session ``but``."""
 
     def forget_sessions(self, before: datetime) -> None:
@@ -171,8 +183,14 @@ class Accounts(Protocol):
     def device(self, digest: str) -> Device | None:
         """Return the trusted device under ``digest``."""
 
+    def devices_of(self, person: str) -> list[Device]:
+        """Return the trusted devices of a person, the newest first."""
+
     def trust(self, device: Device) -> None:
         """Keep a trusted device."""
+
+    def forget_device(self, digest: str, entry: AccountEntry) -> bool:
+        """Forget a trusted device of the person of ``entry``; False where there is none."""
 
     def token(self, digest: str) -> ApiToken | None:
         """Return the token under ``digest``."""

@@ -77,7 +77,8 @@ def proposals(as_post: As = "console", as_json: Json = False) -> None:
     from api.wiring import actor_for
 
     program, actor = open_here(), actor_for(as_post)
-    lines = to_builtins(proposals_before(program, actor, program.desk.sight(actor)))
+    found = proposals_before(program, actor, program.desk.sight(actor))
+    lines = to_builtins(found.lines)
     if as_json:
         print_lines(lines)
         return

@@ -3,13 +3,12 @@
 from datetime import date, timedelta
 from typing import Annotated
 
-import msgspec
 from fastapi import APIRouter, Query, Response
 
 from api.entry.here import HereNow
 from api.http.answers import answer
 from api.http.schemas import describe
-from api.views.calendar import Item, calendar_of
+from api.views.calendar import Calendar, calendar_of
 from api.views.desks import Scope, scopes_of
 
 router = APIRouter(prefix="/calendar", tags=["calendar"])
@@ -18,16 +17,10 @@ Day = Annotated[date, Query(ge=date(1950, 1, 1), le=date(2199, 12, 31))]
 Days = Annotated[int, Query(ge=1, le=LONGEST)]
 
 
-class Calendar(msgspec.Struct, frozen=True):
-    """What lies on the days asked for, the first day first; 200 of each sort at most."""
-
-    items: list[Item]
-
-
 @router.get("", **describe("get_calendar", Calendar))
 def calendar(here: HereNow, first: Day, days: Days = 7, scope: Scope | None = None) -> Response:
     """Return what lies on so many days from the first one."""
     offered = scopes_of(here)
     asked = scope if scope in offered else offered[0]
     last = first + timedelta(days=days - 1)
-    return answer(Calendar(calendar_of(here, first, last, asked)))
+    return answer(calendar_of(here, first, last, asked))

@@ -3,27 +3,31 @@
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from api.entry.by_list import approve_list
 from api.entry.here import HereNow
 from api.entry.orders_in import json_in, key_in
 from api.entry.problems import BadFields, Problem, problem_of
 from api.http.answers import answer
+from api.http.cursors import cursor_of, place_in
 from api.http.routes import Body, Key
 from api.http.schemas import describe
-from api.views.proposals import Proposed, proposals_before
+from api.views.proposals import MOST, Proposed, proposals_before
 from engine.orders import Receipt
+from engine.store.ledger import FIRST_CLOCK
 from engine.vocabulary import refusal
 
 router = APIRouter(prefix="/proposals", tags=["proposals"])
+Limit = Annotated[int, Query(ge=1, le=MOST)]
 Document = Annotated[str, msgspec.Meta(max_length=255)]
 
 
 class Proposals(msgspec.Struct, frozen=True):
-    """What waits for the word of the caller's post, the first due first."""
+    """What waits for the caller's word, the first due first; ``next`` begins the next page."""
 
     items: list[Proposed]
+    next: str | None
 
 
 class ApprovedList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,9 +52,11 @@ class Decisions(msgspec.Struct, frozen=True):
 
 
 @router.get("", **describe("list_proposals", Proposals))
-def proposals(here: HereNow) -> Response:
+def proposals(here: HereNow, cursor: str | None = None, limit: Limit = MOST) -> Response:
     """List the proposals that wait for the caller's post."""
-    return answer(Proposals(proposals_before(here.program, here.actor, here.sight)))
+    after = place_in(cursor, FIRST_CLOCK)
+    found = proposals_before(here.program, here.actor, here.sight, after, limit)
+    return answer(Proposals(found.lines, cursor_of(found.after)))
 
 
 @router.post("/approve", **describe("approve_proposals", Decisions, (ApprovedList,)))

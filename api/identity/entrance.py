@@ -1,5 +1,6 @@
 """The way in: password, then the second factor where the post asks for one, then the desk."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 import msgspec
@@ -22,7 +23,7 @@ from engine.errors import Refused
 from engine.org.chart import Chart
 from engine.org.facts import Rank, UnitKind
 from engine.org.standing import is_leader
-from engine.vocabulary import refusal
+from engine.vocabulary import Actor, refusal
 
 TRIES = 5
 LOCKED = timedelta(minutes=15)
@@ -52,7 +53,9 @@ class Entrance:
         self._clock = clock
         self._asks_second = asks_second
 
-    def enter(self, login: str, password: str, device: str, chart: Chart) -> Opened:
+    def enter(
+        self, login: str, password: str, device: str, chart: Chart, browser: str = ""
+    ) -> Opened:
         """Open a session by password, at the stage that comes next.
 
         Whoever is unknown, locked, disabled or without a post hears the same as who mistypes.
@@ -67,9 +70,11 @@ class Entrance:
             raise Refused([LOGIN_FAILED])
         account = self._succeeded(account)
         stage = self._stage(account, posts, device, chart)
-        return self._sessions.open(account.person, posts[0], stage)
+        return self._sessions.open(account.person, posts[0], stage, browser)
 
-    def enter_linked(self, account: Account, device: str, chart: Chart) -> Opened:
+    def enter_linked(
+        self, account: Account, device: str, chart: Chart, browser: str = ""
+    ) -> Opened:
         """Open a session for whom a provider has named, at the stage that comes next.
 
         His own second factor is asked for as ever; a first password is not his concern here.
@@ -78,9 +83,8 @@ class Entrance:
         if account.is_disabled or not posts:
             raise Refused([refusal("sign_on_unlinked")])
         named = replace(account, must_change=False)
-        return self._sessions.open(
-            account.person, posts[0], self._stage(named, posts, device, chart)
-        )
+        stage = self._stage(named, posts, device, chart)
+        return self._sessions.open(account.person, posts[0], stage, browser)
 
     def give_code(self, session: Session, code: str, *, trust: bool) -> tuple[Opened, str]:
         """Take a one-time code; return the full session and a device secret where asked for."""
@@ -95,14 +99,14 @@ class Entrance:
         if not counter:
             self._failed(account)
             raise Refused([refusal("code_wrong", field="code")])
-        entry = self._entry(session, AccountAct.CODE_SET) if not account.otp_used else None
+        entry = self._entry(session.person, session.post, AccountAct.CODE_SET)
         kept = account.otp_seed
         if not self._seeds.is_newest(kept):
             kept = self._seeds.kept(seed, account.person)
         after = replace(account, otp_used=counter, failures=0, otp_seed=kept)
-        if not self._accounts.change(account, after, entry):
+        if not self._accounts.change(account, after, None if account.otp_used else entry):
             raise Refused([refusal("code_wrong", field="code")])
-        secret = self._trusted(account.person) if trust else ""
+        secret = self._trusted(session) if trust else ""
         return self._sessions.go_on(session, Stage.FULL), secret
 
     def enrolment(self, session: Session) -> str:
@@ -121,12 +125,13 @@ class Entrance:
 
     def change_password(self, session: Session, old: str, new: str, chart: Chart) -> Opened:
         """Take a password of the person's own; all his other sessions end."""
-        account = self._confirmed(session, old, Stage.PASSWORD, Stage.FULL)
+        account = self._confirmed(self._own(session, Stage.PASSWORD, Stage.FULL), old)
         weak = passwords.why_weak(new, account.login)
         if weak or new == old:
             raise Refused([refusal(weak or "password_same", field="new", n=passwords.SHORTEST)])
         after = replace(account, password_hash=passwords.hashed(new), must_change=False)
-        if not self._accounts.change(account, after, self._entry(session, AccountAct.OWN_PASSWORD)):
+        entry = self._entry(session.person, session.post, AccountAct.OWN_PASSWORD)
+        if not self._accounts.change(account, after, entry):
             raise Refused([LOGIN_FAILED])
         self._accounts.end_sessions(account.person, but=session.digest)
         if session.stage is Stage.FULL:
@@ -134,10 +139,25 @@ class Entrance:
         posts = posts_of(account.person, chart, self._clock)
         return self._sessions.go_on(session, self._stage(after, posts, "", chart))
 
-    def end_others(self, session: Session, password: str) -> None:
-        """End all sessions of the person but this one, and forget every trusted device of his."""
-        account = self._confirmed(session, password, Stage.FULL)
-        self._accounts.end_sessions(account.person, but=session.digest)
+    def end_others(self, actor: Actor, password: str, but: str = "") -> None:
+        """End all sessions of the actor but this one, and forget every trusted device of his."""
+        account = self._confirmed(self._of(actor.person), password)
+        entry = self._entry(actor.person, actor.post, AccountAct.OTHERS_ENDED)
+        self._accounts.end_sessions(account.person, but, entry)
+
+    def end_chosen(self, actor: Actor, digests: Collection[str], password: str) -> None:
+        """End these sessions of the actor and forget these trusted devices; others' stay."""
+        person = self._confirmed(self._of(actor.person), password).person
+        for one in self._accounts.sessions_of(person):
+            if one.digest in digests:
+                act = AccountAct.SESSION_ENDED
+                entry = self._entry(person, actor.post, act, one.browser)
+                self._accounts.end_session(one.digest, entry)
+        for device in self._accounts.devices_of(person):
+            if device.digest in digests:
+                act = AccountAct.DEVICE_FORGOTTEN
+                entry = self._entry(person, actor.post, act, device.browser)
+                self._accounts.forget_device(device.digest, entry)
 
     def trusted_until(self, person: str, device: str) -> datetime | None:
         """Return until when a browser is not asked for a code of a person, None where it is."""
@@ -146,21 +166,25 @@ class Entrance:
             return None
         return found.expires_at
 
-    def _confirmed(self, session: Session, password: str, *stages: Stage) -> Account:
-        """Return the account of a session whose password was given again."""
-        account = self._own(session, *stages)
+    def _confirmed(self, account: Account, password: str) -> Account:
+        """Return an account whose password was given again."""
         if not passwords.is_right(password, account.password_hash):
             self._failed(account)
             raise Refused([refusal("password_wrong", field="old")])
         return account
 
-    def _entry(self, session: Session, act: AccountAct) -> AccountEntry:
-        person, now = session.person, self._clock.now()
-        return AccountEntry(act=act, person=person, by=person, post=session.post, at=now)
+    def _entry(self, person: str, post: str, act: AccountAct, about: str = "") -> AccountEntry:
+        now = self._clock.now()
+        return AccountEntry(act=act, person=person, by=person, post=post, at=now, about=about)
 
     def _own(self, session: Session, *stages: Stage) -> Account:
-        account = self._accounts.account_of(session.person)
-        if account is None or account.is_disabled or session.stage not in stages:
+        if session.stage not in stages:
+            raise Refused([LOGIN_FAILED])
+        return self._of(session.person)
+
+    def _of(self, person: str) -> Account:
+        account = self._accounts.account_of(person)
+        if account is None or account.is_disabled:
             raise Refused([LOGIN_FAILED])
         return account
 
@@ -173,10 +197,15 @@ class Entrance:
             return Stage.ENROL
         return Stage.FULL if self.trusted_until(account.person, device) else Stage.CODE
 
-    def _trusted(self, person: str) -> str:
+    def _trusted(self, session: Session) -> str:
         secret = new_secret()
-        until = self._clock.now() + TRUSTED
-        self._accounts.trust(Device(digest=digest_of(secret), person=person, expires_at=until))
+        device = Device(
+            digest=digest_of(secret),
+            person=session.person,
+            expires_at=self._clock.now() + TRUSTED,
+            browser=session.browser,
+        )
+        self._accounts.trust(device)
         return secret
 
     def _is_locked(self, account: Account) -> bool:

@@ -31,8 +31,8 @@ class Sessions:
         self._clock = clock
         self._key = key
 
-    def open(self, person: str, post: str, stage: Stage = Stage.FULL) -> Opened:
-        """Open a session under a token of its own."""
+    def open(self, person: str, post: str, stage: Stage = Stage.FULL, browser: str = "") -> Opened:
+        """Open a session under a token of its own; ``browser``: its name and system."""
         now, token = self._clock.now(), new_secret()
         session = Session(
             digest=digest_of(token),
@@ -41,6 +41,7 @@ class Sessions:
             stage=stage,
             created_at=now,
             seen_at=now,
+            browser=browser,
         )
         self._accounts.forget_sessions(now - LASTS)
         self._accounts.open_session(session)
@@ -65,7 +66,12 @@ class Sessions:
     def go_on(self, session: Session, stage: Stage) -> Opened:
         """Open the session anew at another stage, under another token; the old one is gone."""
         self._accounts.end_session(session.digest)
-        return self.open(session.person, session.post, stage)
+        return self.open(session.person, session.post, stage, session.browser)
+
+    def of(self, person: str) -> list[Session]:
+        """Return the sessions of a person that are good still, the newest first."""
+        now = self._clock.now()
+        return [one for one in self._accounts.sessions_of(person) if _is_alive(one, now)]
 
     def act_from(self, session: Session, post: str) -> Session:
         """Let the session act from another post of the same person."""

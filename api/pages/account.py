@@ -1,22 +1,24 @@
 """One's own account: the posts one holds, the password, where one is signed in."""
 
-from typing import Any
+from collections.abc import Collection
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.entry.here import Here, HereNow
-from api.entry.identity import Caller, address_of
+from api.entry.identity import Caller
 from api.entry.problems import NoIdentity, Problem, headers_of, problem_of
 from api.identity.entrance import posts_of
 from api.identity.sources import TooManyTries
 from api.pages.login import SEE_OTHER, Word, parts_of, session_of
 from api.pages.rendering import page
-from api.views.browsers import browser_in
 from api.views.naming import titles
+from api.views.signed_in import end_chosen, end_others, signed_in
 from engine.errors import Refused
 
 router = APIRouter(include_in_schema=False)
+Names = Annotated[list[str], Form(default_factory=list, max_length=100)]
 
 
 @router.get("/account")
@@ -37,33 +39,47 @@ def act_from(request: Request, here: HereNow, post: Word = "", seal: Word = "") 
 
 
 @router.post("/account/sessions")
-def end_others(request: Request, here: HereNow, old: Word = "", seal: Word = "") -> Response:
-    """End the caller's other sessions and forget his trusted devices, by his password."""
-    identity, _ = parts_of(request)
-    session = session_of(request, seal)
+def end(
+    request: Request,
+    here: HereNow,
+    names: Names,
+    old: Word = "",
+    others: Word = "",
+    seal: Word = "",
+) -> Response:
+    """End what is ticked of the caller's sessions and devices, or all others, by his password."""
+    session_of(request, seal)
     try:
-        with identity.sources.one_try(address_of(request)):
-            identity.entrance.end_others(session, old)
+        if others:
+            end_others(request, here, old)
+        else:
+            end_chosen(request, here, names, old)
     except (Refused, TooManyTries) as refused:
-        return _shown(request, here, problem_of(refused, here.translate))
-    answer = RedirectResponse("/account?done=1", SEE_OTHER)
-    answer.delete_cookie(identity.device_cookie, secure=identity.is_secure, httponly=True)
+        problem = problem_of(refused, here.translate)
+        return _shown(request, here, problem, frozenset(names))
+    answer = RedirectResponse(f"/account?done={'others' if others else 'chosen'}", SEE_OTHER)
+    if others:
+        identity, _ = parts_of(request)
+        answer.delete_cookie(identity.device_cookie, secure=identity.is_secure, httponly=True)
     return answer
 
 
-def _shown(request: Request, here: Here, problem: Problem | None = None) -> Response:
-    identity, program = parts_of(request)
+def _shown(
+    request: Request,
+    here: Here,
+    problem: Problem | None = None,
+    ticked: Collection[str] = (),
+) -> Response:
+    _, program = parts_of(request)
     caller: Caller = request.state.caller
     mine = program.accounts.account_of(here.actor.person)
-    device = request.cookies.get(identity.device_cookie, "")
     places: dict[str, Any] = {
         "here": here,
         "posts": posts_of(here.actor.person, program.chart(), program.clock),
         "titles": titles(here),
         "login": mine.login if mine else "",
-        "session": caller.session,
-        "browser": browser_in(request.headers.get("user-agent", "")),
-        "trusted_until": identity.entrance.trusted_until(here.actor.person, device),
+        "signed_in": signed_in(request, here) if caller.session else None,
+        "ticked": ticked,
         "problem": problem,
         "done": request.query_params.get("done", ""),
         "path": "/account",

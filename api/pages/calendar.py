@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.entry.here import HereNow
 from api.pages.rendering import page
-from api.views.calendar import MOST, by_day, calendar_of, is_cut
+from api.views.calendar import MOST, by_day, calendar_of
 from api.views.desks import Scope, scopes_of, word_of
 from api.views.naming import titles
 from api.views.revisits import weeks_of
@@ -27,7 +27,7 @@ def calendar(
     is_month = span == "month"
     first = day.replace(day=1) if is_month else day - timedelta(days=day.weekday())
     after = (first + timedelta(days=31)).replace(day=1) if is_month else first + WEEK
-    items = calendar_of(here, first, after - timedelta(days=1), asked)
+    found = calendar_of(here, first, after - timedelta(days=1), asked)
     places = {
         "here": here,
         "titles": titles(here),
@@ -39,8 +39,8 @@ def calendar(
         "is_month": is_month,
         "weeks": weeks_of(first) if is_month else [],
         "week": [first + timedelta(days=number) for number in range(7)],
-        "days": by_day(items),
-        "is_cut": is_cut(items),
+        "days": by_day(found.items),
+        "is_cut": found.is_cut,
         "most": MOST,
         "scope": asked,
         "scopes": {one: word_of(here, one) for one in offered},

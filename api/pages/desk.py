@@ -69,7 +69,7 @@ def places_of(
 def _proposals(here: Here) -> list[Proposed]:
     """Return the proposals that wait for the word of a leader."""
     leads = is_leader(here.post, here.program.desk.around.org)
-    return proposals_before(here.program, here.actor, here.sight) if leads else []
+    return proposals_before(here.program, here.actor, here.sight).lines if leads else []
 
 
 def _first_with_work(desks: Sequence[Desk]) -> tuple[Desk, Page]:

@@ -1,4 +1,4 @@
-"""Instructions (批示) that run, and one of them: read it, write it, pass it on, feed it back."""
+"""Instructions (批示) that run or are done, and one of them: read, write, pass on, feed back."""
 
 from collections.abc import Iterator
 from secrets import token_urlsafe
@@ -20,13 +20,13 @@ from api.pages.widgets import Maker
 from api.views.delegations import papers_of
 from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
-from api.views.instructions import Before, InstructionLine, instruction_lines, running
+from api.views.instructions import Before, InstructionLine, done, instruction_lines, running
 from api.views.moves import command_named
 from api.views.naming import titles
 from engine import registry
 from engine.errors import HuiyinError, NotVisible
 from engine.org.standing import is_leader
-from engine.store.ledger import FIRST_CLOCK
+from engine.store.ledger import FIRST_CLOCK, NEWEST_ENTRY
 
 router = APIRouter(include_in_schema=False)
 PAGE = 30
@@ -54,6 +54,20 @@ def instructions(
         "next": cursor_of(found.after),
     }
     return page(request, "instructions.html", places)
+
+
+@router.get("/instructions/done")
+def done_ones(request: Request, here: HereNow, cursor: str | None = None) -> Response:
+    """List those that are done, with what was written and fed back, the newest first."""
+    found = done(here, place_in(cursor, NEWEST_ENTRY), PAGE)
+    places = {
+        "here": here,
+        "titles": titles(here),
+        "befores": list(Before),
+        "rows": found.lines,
+        "next": cursor_of(found.after),
+    }
+    return page(request, "instructions_done.html", places)
 
 
 @router.get("/instructions/{number}/{place}")

@@ -14,6 +14,7 @@ from api.identity.secrets import is_seal
 from api.identity.sessions import LASTS, Opened
 from api.identity.sources import TooManyTries
 from api.pages.rendering import page
+from api.views.browsers import browser_in
 from api.wiring import Program
 from engine.accounts import Session, Stage
 from engine.errors import HuiyinError, Refused
@@ -44,7 +45,9 @@ def enter(
     device = request.cookies.get(identity.device_cookie, "")
     try:
         with identity.sources.one_try(address_of(request)):
-            opened = identity.entrance.enter(login, password, device, program.chart())
+            opened = identity.entrance.enter(
+                login, password, device, program.chart(), browser_of(request)
+            )
     except (Refused, TooManyTries) as refused:
         return step_page(request, None, refused, login=login)
     return opened_page(identity, opened, _inward(next_))
@@ -94,6 +97,11 @@ def leave(request: Request) -> Response:
 def parts_of(request: Request) -> tuple[Identity, Program]:
     """Return who lets callers in, and the program."""
     return request.app.state.identity, request.app.state.program
+
+
+def browser_of(request: Request) -> str:
+    """Return the name and system of a browser."""
+    return browser_in(request.headers.get("user-agent", ""))
 
 
 def session_of(request: Request, seal: str) -> Session:

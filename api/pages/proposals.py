@@ -11,13 +11,15 @@ from api.entry.by_list import approve_list
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import LONGEST_WORD, key_in
 from api.entry.problems import BadFields, Problem, problem_of
+from api.http.cursors import cursor_of, place_in
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
 from api.pages.too_late import told_to
 from api.views.naming import titles
-from api.views.proposals import MOST, proposals_before
+from api.views.proposals import proposals_before
 from engine.errors import HuiyinError
 from engine.orders import Receipt
+from engine.store.ledger import FIRST_CLOCK
 from engine.vocabulary import refusal
 
 router = APIRouter(include_in_schema=False)
@@ -33,9 +35,9 @@ class Refused(NamedTuple):
 
 
 @router.get("/proposals")
-def proposals(request: Request, here: HereNow) -> Response:
+def proposals(request: Request, here: HereNow, cursor: str | None = None) -> Response:
     """Show what waits for the caller's word."""
-    return _shown(request, here, {})
+    return _shown(request, here, {}, cursor)
 
 
 @router.post("/proposals")
@@ -77,12 +79,16 @@ def _refused(here: Here, refused: Mapping[str, HuiyinError]) -> list[Refused]:
     ]
 
 
-def _shown(request: Request, here: Here, told: Mapping[str, Any]) -> Response:
+def _shown(
+    request: Request, here: Here, told: Mapping[str, Any], cursor: str | None = None
+) -> Response:
     """Show the list; ``told`` is what became of one that was sent, with what was filled in."""
+    after = place_in(cursor, FIRST_CLOCK)
+    found = proposals_before(here.program, here.actor, here.sight, after)
     places: dict[str, Any] = {
         "here": here,
-        "rows": proposals_before(here.program, here.actor, here.sight),
-        "most": MOST,
+        "rows": found.lines,
+        "next": cursor_of(found.after),
         "refused": [],
         "approved": 0,
         "problem": None,

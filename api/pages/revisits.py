@@ -12,6 +12,7 @@ from api.entry.choices import choices_for
 from api.entry.fields import fields_of
 from api.entry.here import Here, HereNow
 from api.entry.problems import BadFields
+from api.http.cursors import cursor_of, place_in
 from api.pages.case import SEE_OTHER, Failed, Filled, carry_out, kept_of
 from api.pages.rendering import page
 from api.pages.too_late import news_of, told_to
@@ -22,7 +23,7 @@ from api.views.moves import command_named
 from api.views.naming import titles
 from api.views.people import masked_parties, masked_person
 from api.views.promises import PromiseLine, promise_choices, promises_about
-from api.views.revisits import MOST, by_day, revisits_to, tries_of, weeks_of
+from api.views.revisits import by_day, revisits_to, tries_of, weeks_of
 from engine import registry
 from engine.case.answering import AnsweredOrally, OpinionIssued
 from engine.case.asking import not_asked
@@ -32,6 +33,7 @@ from engine.case.facts import Case
 from engine.case.own_answering import own_answer
 from engine.case.revisiting import to_ask
 from engine.errors import HuiyinError, NotVisible
+from engine.store.ledger import FIRST_CLOCK
 from engine.vocabulary import refusal
 
 router = APIRouter(include_in_schema=False)
@@ -42,20 +44,21 @@ PROMISED = (OpinionIssued, AnsweredOrally, ClosingRequested)
 
 
 @router.get("/revisits")
-def revisits(request: Request, here: HereNow, month: str = "") -> Response:
+def revisits(
+    request: Request, here: HereNow, month: str = "", cursor: str | None = None
+) -> Response:
     """Show what is owed up to the end of a month, this one unless another is named."""
     first = _first_of(month, here.today)
     after = (first + timedelta(days=31)).replace(day=1)
-    lines = revisits_to(here, after - timedelta(days=1))
+    found = revisits_to(here, after - timedelta(days=1), place_in(cursor, FIRST_CLOCK))
     places = {
         "here": here,
         "month": first,
         "before": (first - timedelta(days=1)).strftime("%Y-%m"),
         "after": after.strftime("%Y-%m"),
         "weeks": weeks_of(first),
-        "days": by_day(lines),
-        "listed": len(lines),
-        "most": MOST,
+        "days": by_day(found.lines),
+        "next": cursor_of(found.after),
         "titles": titles(here),
     }
     return page(request, "revisits.html", places)

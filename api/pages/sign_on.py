@@ -5,7 +5,7 @@ from fastapi.responses import RedirectResponse
 
 from api.entry.identity import Identity, address_of
 from api.identity.single_sign_on import LASTS, SingleSignOn
-from api.pages.login import SEE_OTHER, opened_page, set_cookie, step_page
+from api.pages.login import SEE_OTHER, browser_of, opened_page, set_cookie, step_page
 from engine.errors import HuiyinError, NotVisible
 
 router = APIRouter(prefix="/login/oidc", include_in_schema=False)
@@ -35,7 +35,8 @@ def finish(request: Request, state: str = "", code: str = "") -> Response:
     try:
         with identity.sources.one_try(address_of(request)):
             account = sign_on.finish(secret, state, code)
-            opened = identity.entrance.enter_linked(account, device, chart)
+            browser = browser_of(request)
+            opened = identity.entrance.enter_linked(account, device, chart, browser)
     except HuiyinError as refused:
         answer = step_page(request, None, refused)
     else:

@@ -1,4 +1,4 @@
-"""What a browser says of itself, in two words: its name and its system; nothing of it is kept."""
+"""What a browser says of itself, in two words: its name and its system; no more of it is kept."""
 
 # In this order: later ones stand in what earlier ones say as well.
 NAMES = {

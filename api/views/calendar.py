@@ -1,7 +1,8 @@
 """The calendar: on which day lies what leaders did, a meeting, a revisit, what is due."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,7 +15,7 @@ from api.views.naming import subject_of
 from api.views.revisits import revisits_to
 from engine.deeds.deed import DeedKind
 from engine.store.deeds import NEWEST_DOSSIER, Deeds
-from engine.store.ledger import FIRST
+from engine.store.ledger import FIRST, ClockPlace
 from engine.store.lists import Chosen
 
 MOST = 200
@@ -44,26 +45,41 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     provisional: bool = False
 
 
-def calendar_of(here: Here, first: date, last: date, scope: Scope) -> list[Item]:
+class Calendar(msgspec.Struct, frozen=True, kw_only=True):
+    """What lies on some days, the first day first; ``is_cut``: there is more than 200 of a sort."""
+
+    items: list[Item]
+    is_cut: bool
+
+
+class _Sort(NamedTuple):
+    """What there is of one sort, and whether there is more than was read."""
+
+    items: list[Item]
+    is_cut: bool
+
+
+def calendar_of(here: Here, first: date, last: date, scope: Scope) -> Calendar:
     """Return what lies on the days from ``first`` to ``last`` within sight and scope, by day."""
-    revisits = list(_revisits(here, first, last, scope))
-    owed = {(one.on, one.path.rpartition("/")[2].partition("#")[0]) for one in revisits}
-    due = (
-        one
-        for one in _due(here, first, last, scope)
-        if (one.on, one.path.rpartition("/")[2]) not in owed
+    revisits = _revisits(here, first, last, scope)
+    owed = {(one.on, one.path.rpartition("/")[2].partition("#")[0]) for one in revisits.items}
+    sorts = (
+        _meetings(here, first, last),
+        revisits,
+        _due(here, first, last, scope),
+        _deeds(here, first, last, scope),
     )
-    items = [*_meetings(here, first, last), *revisits, *due, *_deeds(here, first, last, scope)]
-    return sorted(items, key=lambda one: one.on)
+    items = [
+        one
+        for sort in sorts
+        for one in sort.items
+        if one.what != "due" or (one.on, one.path.rpartition("/")[2]) not in owed
+    ]
+    items.sort(key=lambda one: one.on)
+    return Calendar(items=items, is_cut=any(sort.is_cut for sort in sorts))
 
 
-def is_cut(items: Sequence[Item]) -> bool:
-    """Return whether there may be more than is shown of a sort: of what is owed, or was done."""
-    owed = sum(one.lamp is not None for one in items)
-    return owed >= MOST or sum(one.what in SHOWN for one in items) >= MOST
-
-
-def by_day(items: list[Item]) -> Mapping[date, list[Item]]:
+def by_day(items: Iterable[Item]) -> Mapping[date, list[Item]]:
     """Return what lies on each day that holds anything."""
     days: dict[date, list[Item]] = {}
     for one in items:
@@ -71,7 +87,7 @@ def by_day(items: list[Item]) -> Mapping[date, list[Item]]:
     return days
 
 
-def _deeds(here: Here, first: date, last: date, scope: Scope) -> Iterator[Item]:
+def _deeds(here: Here, first: date, last: date, scope: Scope) -> _Sort:
     wanted = Deeds(
         first=first,
         last=last,
@@ -80,42 +96,58 @@ def _deeds(here: Here, first: date, last: date, scope: Scope) -> Iterator[Item]:
         posts=(here.post,) if scope is Scope.LED else (),
         homes=here.sight.units if scope is Scope.UNIT else (),
     )
-    for one in deed_page(here, wanted, NEWEST_DOSSIER, MOST).lines:
-        plural = "visits" if one.kind in VISITS else "deeds"
-        yield Item(
+    found = deed_page(here, wanted, NEWEST_DOSSIER, MOST)
+    items = [
+        Item(
             on=max(one.on, first),
             what=one.kind,
             title=one.title,
             who=one.leaders[0],
-            path=f"/{plural}/{one.number}",
+            path=f"/{'visits' if one.kind in VISITS else 'deeds'}/{one.number}",
         )
+        for one in found.lines
+    ]
+    return _Sort(items, found.after is not None)
 
 
-def _meetings(here: Here, first: date, last: date) -> Iterator[Item]:
-    for one in meeting_lines(here, "", MOST):
-        if first <= one.meets_on <= last and one.state != "cancelled":
-            path = f"/meetings/{one.number}"
-            yield Item(on=one.meets_on, what="meeting", title=one.subject, who=one.unit, path=path)
+def _meetings(here: Here, first: date, last: date) -> _Sort:
+    lines = meeting_lines(here, "", MOST)
+    items = [
+        Item(
+            on=one.meets_on,
+            what="meeting",
+            title=one.subject,
+            who=one.unit,
+            path=f"/meetings/{one.number}",
+        )
+        for one in lines
+        if first <= one.meets_on <= last and one.state != "cancelled"
+    ]
+    # They come by the day on which they were convened: older ones may meet as late as the last.
+    return _Sort(items, len(lines) == MOST and lines[-1].meets_on >= first)
 
 
-def _revisits(here: Here, first: date, last: date, scope: Scope) -> Iterator[Item]:
-    for one in revisits_to(here, last):
-        if one.due_on < first or (scope is Scope.LED and not one.is_mine):
-            continue
-        is_call = one.kind == "verification"
-        path = f"/revisits/{one.number}" if is_call else f"/cases/{one.number}#move-{one.move}"
-        yield Item(
+def _revisits(here: Here, first: date, last: date, scope: Scope) -> _Sort:
+    found = revisits_to(here, last, ClockPlace(first))
+    items = [
+        Item(
             on=one.due_on,
             what=one.kind,
             title=one.title,
             who=one.unit,
-            path=path,
+            path=f"/revisits/{one.number}"
+            if one.kind == "verification"
+            else f"/cases/{one.number}#move-{one.move}",
             lamp=one.lamp,
             provisional=one.provisional,
         )
+        for one in found.lines
+        if scope is not Scope.LED or one.is_mine
+    ]
+    return _Sort(items, found.after is not None)
 
 
-def _due(here: Here, first: date, last: date, scope: Scope) -> Iterator[Item]:
+def _due(here: Here, first: date, last: date, scope: Scope) -> _Sort:
     sight, near = here.sight, near_days(here.program.rules)
     chosen = Chosen(
         posts=sight.posts if scope is Scope.LED else (),
@@ -125,17 +157,20 @@ def _due(here: Here, first: date, last: date, scope: Scope) -> Iterator[Item]:
         first_on=first,
         last_on=last,
     )
-    lines = here.program.lists.page(chosen, sight, FIRST, MOST)
+    found = here.program.lists.page(chosen, sight, FIRST, MOST + 1)
+    lines = found[:MOST]
     provisional = provisional_among(here, lines)
-    for one in lines:
-        if one.due_on is not None:
-            number = one.id.partition(":")[2]
-            yield Item(
-                on=one.due_on,
-                what="due",
-                title=subject_of(here, one.title, one.unit_id),
-                who=one.unit_id,
-                path=f"/cases/{number}",
-                lamp=lamp_of(one.due_on, here.today, near),
-                provisional=one.id in provisional,
-            )
+    items = [
+        Item(
+            on=one.due_on,
+            what="due",
+            title=subject_of(here, one.title, one.unit_id),
+            who=one.unit_id,
+            path=f"/cases/{one.id.partition(':')[2]}",
+            lamp=lamp_of(one.due_on, here.today, near),
+            provisional=one.id in provisional,
+        )
+        for one in lines
+        if one.due_on is not None
+    ]
+    return _Sort(items, len(found) > MOST)

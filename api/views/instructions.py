@@ -1,4 +1,4 @@
-"""The instructions (批示) of a case as people read them, and those that run within sight."""
+"""The instructions (批示) of a case as people read them, and all within sight: running, done."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -10,9 +10,10 @@ from api.entry.here import Here
 from api.views.lamps import Lamp, lamp_of, near_days
 from api.views.naming import subject_of
 from engine.case.facts import Case
+from engine.case.feeding_back import FeedbackNoted
 from engine.case.parts import Instruction
 from engine.record import ClockRow
-from engine.store.ledger import ClockPlace
+from engine.store.ledger import ClockPlace, EntryPlace, Noted, place_of
 
 
 class InstructionLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,13 +70,35 @@ class RunningPage(msgspec.Struct, frozen=True):
     after: ClockPlace | None
 
 
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """One instruction that is done, with the case it is about, what was written and fed back.
+
+    A text that was erased is empty.
+    """
+
+    id: str
+    number: str
+    title: str
+    noted_on: date
+    instruction: InstructionLine
+    directive: str
+    feedback: str
+
+
+class DonePage(msgspec.Struct, frozen=True):
+    """Some of them, the newest first; ``after`` begins the next page, None on the last."""
+
+    lines: list[Done]
+    after: EntryPlace | None
+
+
 def running(here: Here, before: Before, after: ClockPlace, limit: int) -> RunningPage:
     """Return a page of the instructions that run; what left the caller's sight is left out."""
     rows = here.program.ledger.instructions(here.sight, _owner(here, before), after, limit)
     asked = [*dict.fromkeys(row.dossier for row in rows)]
     seen = here.program.desk.see(asked, here.actor) if asked else {}
     last = rows[-1] if len(rows) == limit else None
-    place = ClockPlace(last.due_on, last.dossier, last.name) if last else None
+    place = place_of(last) if last else None
     facts = {name: one[1] for name, one in seen.items()}
     return RunningPage(list(_told(here, rows, facts)), place)
 
@@ -87,6 +110,42 @@ def awaited(here: Here, limit: int) -> list[Running]:
     seen = here.program.desk.see(asked, here.actor) if asked else {}
     told = _told(here, rows, {name: one[1] for name, one in seen.items()})
     return [one for one in told if one.instruction.desk == here.post]
+
+
+def done(here: Here, after: EntryPlace, limit: int) -> DonePage:
+    """Return a page of the instructions within sight whose feedback was noted."""
+    rows = here.program.ledger.instructions_done(here.sight, limit + 1, after)
+    shown, is_more = rows[:limit], len(rows) > limit
+    asked = [*dict.fromkeys(row.dossier for row in shown)]
+    seen = here.program.desk.see(asked, here.actor) if asked else {}
+    found = [*_noted(shown, {name: one[1] for name, one in seen.items()})]
+    refs = [ref for _, _, one in found for ref in (one.directive_ref, one.feedback_ref) if ref]
+    texts = here.program.store.texts(refs, here.sight) if refs else {}
+    lines = [
+        Done(
+            id=case.id,
+            number=case.id.partition(":")[2],
+            title=subject_of(here, case.subject, case.unit),
+            noted_on=one.noted_on or case.registered_on,
+            instruction=_line(number, one),
+            directive=texts.get(one.directive_ref, ""),
+            feedback=texts.get(one.feedback_ref, ""),
+        )
+        for case, number, one in found
+    ]
+    last = shown[-1] if is_more else None
+    place = EntryPlace(last.happened_on, last.dossier, last.seq) if last else None
+    return DonePage(lines, place)
+
+
+def _noted(
+    rows: Sequence[Noted], seen: Mapping[str, object]
+) -> Iterator[tuple[Case, int, Instruction]]:
+    for row in rows:
+        case = seen.get(row.dossier)
+        if isinstance(case, Case):
+            number = msgspec.json.decode(row.payload, type=FeedbackNoted).instruction
+            yield case, number, case.instructions[number - 1]
 
 
 def _owner(here: Here, before: Before) -> Mapping[str, Sequence[str]]:

@@ -10,6 +10,7 @@ from engine.case.facts import Case
 from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
 from engine.record import ClockRow, Sight
+from engine.store.ledger import FIRST_CLOCK, ClockPlace, place_of
 from engine.vocabulary import Actor
 
 MOST = 200
@@ -37,19 +38,33 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     passed_by: str
 
 
-def proposals_before(program: Program, actor: Actor, sight: Sight) -> list[Proposed]:
-    """Return what waits for the word of an actor's post within his sight, the first due first."""
+class ProposedPage(msgspec.Struct, frozen=True):
+    """Some of them, the first due first; ``after`` begins the next page, None on the last."""
+
+    lines: list[Proposed]
+    after: ClockPlace | None
+
+
+def proposals_before(
+    program: Program,
+    actor: Actor,
+    sight: Sight,
+    after: ClockPlace = FIRST_CLOCK,
+    limit: int = MOST,
+) -> ProposedPage:
+    """Return a page of what waits for the word of an actor's post within his sight."""
     chart, post = program.desk.around.org, actor.on_behalf_of or actor.post
-    rows = program.ledger.proposals_before(_asked(post, chart), sight, MOST)
+    some = program.ledger.proposals_before(_asked(post, chart), sight, limit + 1, after)
+    rows = some[:limit]
     if not rows:
-        return []
+        return ProposedPage([], None)
     seen = program.desk.see(list(dict.fromkeys(row.dossier for row in rows)), actor)
     found: dict[str, Proposed] = {}
     for row in rows:
         facts = seen[row.dossier][1] if row.dossier in seen else None
         if isinstance(facts, Case) and _is_before(post, facts, row):
             found[row.dossier] = _proposed(facts, row)
-    return list(found.values())
+    return ProposedPage([*found.values()], place_of(rows[-1]) if len(some) > limit else None)
 
 
 def _asked(post: str, chart: Chart) -> Sequence[str]:

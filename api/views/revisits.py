@@ -11,6 +11,7 @@ from api.views.lamps import Lamp, lamp_of, near_days
 from api.views.naming import subject_of
 from engine.case.facts import Case
 from engine.record import ClockRow
+from engine.store.ledger import FIRST_CLOCK, ClockPlace, place_of
 
 MOST = 200
 MOVES = {
@@ -41,15 +42,26 @@ class RevisitLine(msgspec.Struct, frozen=True, kw_only=True):
     is_mine: bool
 
 
-def revisits_to(here: Here, to_on: date) -> list[RevisitLine]:
-    """Return what is owed up to a day, the first due first; a case out of sight is left out."""
-    rows = here.program.ledger.revisits(here.sight, MOST, to_on)
+class RevisitPage(msgspec.Struct, frozen=True):
+    """Some of them, the first due first; ``after`` begins the next page, None on the last."""
+
+    lines: list[RevisitLine]
+    after: ClockPlace | None
+
+
+def revisits_to(
+    here: Here, to_on: date, after: ClockPlace = FIRST_CLOCK, limit: int = MOST
+) -> RevisitPage:
+    """Return a page of what is owed up to a day; a case out of sight is left out."""
+    found = here.program.ledger.revisits(here.sight, limit + 1, to_on, after)
+    rows = found[:limit]
     seen = here.program.desk.see([*dict.fromkeys(row.dossier for row in rows)], here.actor)
-    dossiers = {name: dossier_from(here, *found) for name, found in seen.items()}
+    dossiers = {name: dossier_from(here, *one) for name, one in seen.items()}
     near = near_days(here.program.rules)
-    return [
+    lines = [
         _line(here, row, dossiers[row.dossier], near) for row in rows if row.dossier in dossiers
     ]
+    return RevisitPage(lines, place_of(rows[-1]) if len(found) > limit else None)
 
 
 def _line(here: Here, row: ClockRow, dossier: Dossier, near: int) -> RevisitLine:

@@ -42,6 +42,7 @@ login_session = Table(
     Column("created_at", INSTANT, nullable=False),
     Column("seen_at", INSTANT, nullable=False),
     Column("on_behalf_of", NAME, nullable=False, server_default=""),
+    Column("browser", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("digest"),
     Index("ix_login_session_person", "person"),
 )
@@ -52,6 +53,7 @@ trusted_device = Table(
     Column("digest", NAME, nullable=False),
     Column("person", NAME, nullable=False),
     Column("expires_at", INSTANT, nullable=False),
+    Column("browser", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("digest"),
     Index("ix_trusted_device_person", "person"),
 )

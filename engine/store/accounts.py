@@ -5,7 +5,18 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Delete, Engine, Executable, Insert, Table, Update, desc, insert, select
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Engine,
+    Executable,
+    Insert,
+    Table,
+    Update,
+    desc,
+    insert,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 
 from engine.accounts import Account, AccountEntry, ApiToken, Device, Link, Session
@@ -74,6 +85,10 @@ class TabledAccounts:
         """Return the session under ``digest``."""
         return self._one(Session, login_session, digest=digest)
 
+    def sessions_of(self, person: str) -> list[Session]:
+        """Return the sessions of a person, the newest first."""
+        return self._all(Session, login_session, "created_at", person=person)[::-1]
+
     def open_session(self, session: Session) -> None:
         """Keep a new session."""
         self._changed(insert(login_session).values(self._values(session)))
@@ -88,15 +103,17 @@ class TabledAccounts:
         row = login_session.update().where(login_session.c.digest == digest)
         self._changed(row.values(post=post, on_behalf_of=on_behalf_of))
 
-    def end_session(self, digest: str) -> None:
-        """Forget a session."""
-        self._changed(login_session.delete().where(login_session.c.digest == digest))
+    def end_session(self, digest: str, entry: AccountEntry | None = None) -> bool:
+        """Forget a session, of the person of ``entry`` alone; False where there is none."""
+        return self._entered(_of_owner(login_session, digest, entry), entry)
 
-    def end_sessions(self, person: str, but: str = "") -> None:
+    def end_sessions(self, person: str, but: str = "", entry: AccountEntry | None = None) -> None:
         """Forget all sessions and trusted devices of a person, but the session ``but``."""
         own = login_session.c.person == person, login_session.c.digest != but
-        self._changed(login_session.delete().where(*own))
-        self._changed(trusted_device.delete().where(trusted_device.c.person == person))
+        with unavailable(), self._engine.begin() as connection:
+            connection.execute(login_session.delete().where(*own))
+            connection.execute(trusted_device.delete().where(trusted_device.c.person == person))
+            self._enter(connection, entry)
 
     def forget_sessions(self, before: datetime) -> None:
         """Forget sessions begun before an instant."""
@@ -106,9 +123,17 @@ class TabledAccounts:
         """Return the trusted device under ``digest``."""
         return self._one(Device, trusted_device, digest=digest)
 
+    def devices_of(self, person: str) -> list[Device]:
+        """Return the trusted devices of a person, the newest first."""
+        return self._all(Device, trusted_device, "expires_at", person=person)[::-1]
+
     def trust(self, device: Device) -> None:
         """Keep a trusted device."""
         self._changed(insert(trusted_device).values(self._values(device)))
+
+    def forget_device(self, digest: str, entry: AccountEntry) -> bool:
+        """Forget a trusted device of the person of ``entry``; False where there is none."""
+        return self._entered(_of_owner(trusted_device, digest, entry), entry)
 
     def token(self, digest: str) -> ApiToken | None:
         """Return the token under ``digest``."""
@@ -176,13 +201,16 @@ class TabledAccounts:
             with unavailable(), self._engine.begin() as connection:
                 if connection.execute(change).rowcount == 0:
                     return False
-                if entry:
-                    told = {**self._values(entry)}
-                    del told["number"]
-                    connection.execute(insert(account_entry).values(told))
+                self._enter(connection, entry)
         except IntegrityError:
             return False
         return True
+
+    def _enter(self, connection: Connection, entry: AccountEntry | None) -> None:
+        if entry:
+            told = {**self._values(entry)}
+            del told["number"]
+            connection.execute(insert(account_entry).values(told))
 
     def _changed(self, change: Insert | Update | Delete) -> int:
         with unavailable(), self._engine.begin() as connection:
@@ -195,3 +223,9 @@ class TabledAccounts:
         """Return a value as the tables take it: SQLite keeps instants as text."""
         is_text = self._engine.dialect.name == "sqlite" or isinstance(value, str)
         return plain(value) if is_text else value
+
+
+def _of_owner(table: Table, digest: str, entry: AccountEntry | None) -> Delete:
+    """Return the change that forgets a row: where an entry tells whose it is, of nobody else."""
+    gone = table.delete().where(table.c.digest == digest)
+    return gone.where(table.c.person == entry.person) if entry else gone

@@ -8,10 +8,11 @@ import msgspec
 
 from engine.record import ClockRow, Sight
 from engine.store.columns import CLOCK, plain
+from engine.store.periods import NOTED, SUPERVISION
 from engine.store.picked import BESIDE, INSTRUCTION, PROPOSAL
 from engine.store.searching import LAST_LETTER
 from engine.store.sight import visible_to
-from engine.store.statement import Value
+from engine.store.statement import Statement, Value
 from engine.store.tabled import TabledStore
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -66,6 +67,15 @@ class Supervised(msgspec.Struct, frozen=True):
     payload: str
 
 
+class Noted(msgspec.Struct, frozen=True):
+    """One instruction (批示) whose feedback was noted; ``payload`` is the event that tells it."""
+
+    dossier: str
+    seq: int
+    happened_on: date
+    payload: str
+
+
 class Counts(msgspec.Struct, frozen=True):
     """How many open dossiers a desk has: in all, overdue, and due from today to a day.
 
@@ -113,26 +123,34 @@ class Ledger:
             clocks.setdefault(row.dossier, []).append(row)
         return clocks
 
-    def proposals_before(self, posts: Sequence[str], sight: Sight, limit: int) -> list[ClockRow]:
+    def proposals_before(
+        self, posts: Sequence[str], sight: Sight, limit: int, after: ClockPlace = FIRST_CLOCK
+    ) -> list[ClockRow]:
         """Return the clocks of proposals that wait for one of ``posts``, the first due first."""
         s = self._store.statement()
         columns = ", ".join(f"clock.{column}" for column in CLOCK)
         sql = (
             f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
             f" WHERE clock.{PROPOSAL} AND {s.among('clock.owner_post', posts)}"
-            f" AND {visible_to(sight, s)}"
-            f" ORDER BY clock.due_on, clock.dossier LIMIT {s.bind(limit)}"
+            f" AND {visible_to(sight, s)} AND {_behind(after, s)}"
+            f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
         )
         return self._rows(ClockRow, sql, s.values)
 
-    def revisits(self, sight: Sight, limit: int, to_on: date = date.max) -> list[ClockRow]:
+    def revisits(
+        self,
+        sight: Sight,
+        limit: int,
+        to_on: date = date.max,
+        after: ClockPlace = FIRST_CLOCK,
+    ) -> list[ClockRow]:
         """Return the clocks of revisits and re-checks owed up to a day, the first due first."""
         s = self._store.statement()
         columns = ", ".join(f"clock.{column}" for column in CLOCK)
         sql = (
             f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
             f" WHERE {s.among('clock.kind', REVISITS)} AND clock.due_on <= {s.bind(plain(to_on))}"
-            f" AND {visible_to(sight, s)}"
+            f" AND {visible_to(sight, s)} AND {_behind(after, s)}"
             f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
         )
         return self._rows(ClockRow, sql, s.values)
@@ -166,14 +184,25 @@ class Ledger:
         s = self._store.statement()
         columns = ", ".join(f"clock.{column}" for column in CLOCK)
         owed = "".join(f" AND {s.among(f'clock.{name}', ids)}" for name, ids in owner.items())
-        place = (s.bind(plain(after.due_on)), s.bind(after.dossier), s.bind(after.name))
         sql = (
             f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
-            f" WHERE clock.{INSTRUCTION}{owed} AND {visible_to(sight, s)}"
-            f" AND (clock.due_on, clock.dossier, clock.name) > ({', '.join(place)})"
+            f" WHERE clock.{INSTRUCTION}{owed} AND {visible_to(sight, s)} AND {_behind(after, s)}"
             f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
         )
         return self._rows(ClockRow, sql, s.values)
+
+    def instructions_done(
+        self, sight: Sight, limit: int, after: EntryPlace = NEWEST_ENTRY
+    ) -> list[Noted]:
+        """Return the instructions whose feedback was noted (办结的批示), the newest first."""
+        s = self._store.statement()
+        sql = (
+            "SELECT journal.dossier, journal.seq, journal.happened_on, journal.payload"
+            " FROM journal JOIN dossier ON dossier.id = journal.dossier"
+            f" WHERE journal.{NOTED} AND {visible_to(sight, s)} AND {_before(after, s)}"
+            f" LIMIT {s.bind(limit)}"
+        )
+        return self._rows(Noted, sql, s.values)
 
     def instructions_to_units(
         self, sight: Sight, posts: Sequence[str], limit: int
@@ -221,20 +250,35 @@ class Ledger:
     ) -> list[Supervised]:
         """Return the supervisions opened from a day to a day, both included, the newest first."""
         s = self._store.statement()
-        place = (s.bind(plain(after.happened_on)), s.bind(after.dossier), s.bind(after.seq))
         first, last = s.bind(plain(from_on)), s.bind(plain(to_on))
-        # The type stands in the text: only so does the index of these entries serve.
         sql = (
             "SELECT journal.dossier, journal.seq, journal.happened_on, dossier.unit_id,"
             " journal.payload FROM journal JOIN dossier ON dossier.id = journal.dossier"
-            " WHERE journal.type = 'supervision_opened'"
+            f" WHERE journal.{SUPERVISION}"
             f" AND journal.happened_on BETWEEN {first} AND {last} AND {visible_to(sight, s)}"
-            " AND (journal.happened_on, journal.dossier, journal.seq)"
-            f" < ({', '.join(place)})"
-            " ORDER BY journal.happened_on DESC, journal.dossier DESC, journal.seq DESC"
-            f" LIMIT {s.bind(limit)}"
+            f" AND {_before(after, s)} LIMIT {s.bind(limit)}"
         )
         return self._rows(Supervised, sql, s.values)
 
     def _rows(self, kind: type[T], sql: str, values: Sequence[Value]) -> list[T]:
         return [self._store.row_of(kind, row) for row in self._store.fetch_listed(sql, values)]
+
+
+def place_of(row: ClockRow) -> ClockPlace:
+    """Return where a page ends whose last clock is this one."""
+    return ClockPlace(row.due_on, row.dossier, row.name)
+
+
+def _behind(after: ClockPlace, s: Statement) -> str:
+    """Return the condition that a clock comes after a place, where the first due come first."""
+    place = (s.bind(plain(after.due_on)), s.bind(after.dossier), s.bind(after.name))
+    return f"(clock.due_on, clock.dossier, clock.name) > ({', '.join(place)})"
+
+
+def _before(after: EntryPlace, s: Statement) -> str:
+    """Return the condition that an entry comes after a place, and the order, the newest first."""
+    place = (s.bind(plain(after.happened_on)), s.bind(after.dossier), s.bind(after.seq))
+    return (
+        f"(journal.happened_on, journal.dossier, journal.seq) < ({', '.join(place)})"
+        " ORDER BY journal.happened_on DESC, journal.dossier DESC, journal.seq DESC"
+    )

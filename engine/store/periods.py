@@ -6,6 +6,7 @@ SUPERVISION = "type = 'supervision_opened'"
 KEY_CASE = "type = 'leader_required'"
 SLIP = "type = 'supervision_slip_issued'"
 BREACH = "type = 'breach_recorded'"
+NOTED = "type = 'feedback_noted'"
 ENDING = (
     "type IN ('concluded', 'declined', 'forwarded', 'case_merged', 'withdrawal_verified',"
     " 'remedies_exhausted')"
@@ -19,5 +20,6 @@ PERIODS = {
     "ix_journal_slip": SLIP,
     "ix_journal_key_case": KEY_CASE,
     "ix_journal_breach": BREACH,
+    "ix_journal_noted": NOTED,
 }
 """Their conditions, by the index that holds them."""

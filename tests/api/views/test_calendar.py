@@ -11,7 +11,7 @@ MARCH = (date(2025, 3, 1), date(2025, 3, 31))
 
 
 def whats(web: Web, by: str, scope: Scope) -> list[str]:
-    return [one.what for one in calendar_of(web.here(by), *MARCH, scope)]
+    return [one.what for one in calendar_of(web.here(by), *MARCH, scope).items]
 
 
 def test_ones_own_receptions_stand_in_ones_own_days_and_in_the_offices(web: Web) -> None:
@@ -28,13 +28,15 @@ def test_ones_own_receptions_stand_in_ones_own_days_and_in_the_offices(web: Web)
 
 def test_a_stay_begun_before_stands_on_the_first_day(web: Web) -> None:
     recorded(web.office, "stay")
-    (one,) = calendar_of(web.here("magistrate"), date(2025, 3, 2), date(2025, 3, 8), Scope.LED)
+    (one,) = calendar_of(
+        web.here("magistrate"), date(2025, 3, 2), date(2025, 3, 8), Scope.LED
+    ).items
     assert (one.what, one.on) == ("stay", date(2025, 3, 2))
 
 
 def test_cases_stand_on_their_due_days_and_meetings_on_theirs(web: Web) -> None:
     case = web.office.register()
-    items = calendar_of(web.here("clerk"), *MARCH, Scope.AREA)
+    items = calendar_of(web.here("clerk"), *MARCH, Scope.AREA).items
     (due,) = [one for one in items if one.what == "due"]
     assert due.path == f"/cases/{case.partition(':')[2]}"
     assert due.lamp == "on_time"

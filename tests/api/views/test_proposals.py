@@ -14,7 +14,9 @@ from tests.support.web import Web
 
 
 def before(web: Web, tail: str) -> list[Proposed]:
-    return proposals_before(web.program, actor(tail), web.program.desk.sight(actor(tail)))
+    found = proposals_before(web.program, actor(tail), web.program.desk.sight(actor(tail)))
+    assert found.after is None
+    return found.lines
 
 
 @pytest.fixture

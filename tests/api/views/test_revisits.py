@@ -20,6 +20,11 @@ from tests.support.web import Web
 @pytest.fixture
 def closed(web: Web) -> str:
     """A case that was closed on Monday, 3 March 2025."""
+    return close_one(web)
+
+
+def close_one(web: Web) -> str:
+    """Return a case closed today."""
     give = web.office.give
     case = web.office.register(kind="suggestion")
     give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
@@ -39,14 +44,14 @@ def test_every_kind_has_its_move() -> None:
 
 
 def test_what_is_owed_is_told_with_its_day_and_whose_it_is(web: Web, closed: str) -> None:
-    (line,) = revisits_to(web.here("clerk"), date(2025, 3, 18))
+    (line,) = revisits_to(web.here("clerk"), date(2025, 3, 18)).lines
     # Fifteen days after the closing of what could be solved at once.
     assert (line.id, line.due_on, line.kind) == (closed, date(2025, 3, 18), "verification")
     assert (line.move, line.is_mine, line.tries) == ("record_verification", True, 0)
-    assert revisits_to(web.here("clerk"), date(2025, 3, 17)) == []
-    (theirs,) = revisits_to(web.here("housing-officer"), date(2025, 3, 18))
+    assert revisits_to(web.here("clerk"), date(2025, 3, 17)).lines == []
+    (theirs,) = revisits_to(web.here("housing-officer"), date(2025, 3, 18)).lines
     assert not theirs.is_mine
-    assert revisits_to(web.here("labour-head"), date.max) == []
+    assert revisits_to(web.here("labour-head"), date.max).lines == []
 
 
 def test_tries_are_counted_by_day(web: Web, closed: str) -> None:

@@ -104,6 +104,27 @@ def test_all_of_a_person_end_but_one(accounts: TabledAccounts) -> None:
     assert accounts.device("e") == Device(digest="e", person="person:b", expires_at=NOW)
 
 
+def test_one_session_and_one_device_end_with_their_entries(accounts: TabledAccounts) -> None:
+    mine = session("1"), replace(session("2", NOW + timedelta(minutes=1)), browser="Firefox")
+    for one in (*mine, session("3", person="person:b")):
+        accounts.open_session(one)
+    kept = Device(digest="d", person="person:a", expires_at=NOW, browser="Chrome")
+    accounts.trust(kept)
+    accounts.trust(Device(digest="e", person="person:b", expires_at=NOW))
+    assert accounts.sessions_of("person:a") == [*mine[::-1]]
+    assert accounts.devices_of("person:a") == [kept]
+    ended = entry("person:a", AccountAct.SESSION_ENDED, "Firefox")
+    assert [accounts.end_session(name, ended) for name in "223"] == [True, False, False]
+    forgotten = entry("person:a", AccountAct.DEVICE_FORGOTTEN, "Chrome")
+    assert [accounts.forget_device(name, forgotten) for name in "dde"] == [True, False, False]
+    assert accounts.sessions_of("person:a") == [session("1")]
+    assert (accounts.devices_of("person:a"), len(accounts.devices_of("person:b"))) == ([], 1)
+    assert accounts.session("3") is not None
+    assert acts(accounts, "person:a") == ["forget_device", "end_session"]
+    accounts.end_sessions("person:a", "1", entry("person:a", AccountAct.OTHERS_ENDED))
+    assert acts(accounts, "person:a") == ["end_others", "forget_device"]
+
+
 def test_old_sessions_are_forgotten(accounts: TabledAccounts) -> None:
     accounts.open_session(session("1"))
     accounts.open_session(session("2", NOW + timedelta(seconds=1)))

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from engine.record import EVERYTHING, Card, OutcomeRow, Sight
-from engine.store.ledger import EntryPlace, Ledger
+from engine.store.ledger import EntryPlace, Ledger, place_of
 from engine.store.tabled import TabledStore
 from tests.support.desks import fill_desks
 from tests.support.keys import open_store
@@ -46,7 +46,10 @@ def test_proposals_before_a_post_come_by_day_and_within_a_sight(store: TabledSto
     ledger = Ledger(store)
     found = [row.dossier for row in ledger.proposals_before(["p1"], MINE, 9)]
     assert found == ["case:41", "case:40"]
-    assert [row.dossier for row in ledger.proposals_before(["p1"], MINE, 1)] == ["case:41"]
+    (first,) = ledger.proposals_before(["p1"], MINE, 1)
+    assert first.dossier == "case:41"
+    after = ledger.proposals_before(["p1"], MINE, 9, place_of(first))
+    assert [row.dossier for row in after] == ["case:40"]
     assert ledger.proposals_before(["p2"], MINE, 9) == []
     assert ledger.proposals_before(["p1"], Sight(posts=("p3",)), 9) == []
 
@@ -73,6 +76,21 @@ def test_supervisions_of_a_period_come_by_day_and_within_sight(store: TabledStor
     end = EntryPlace(found[1].happened_on, found[1].dossier, found[1].seq)
     beyond = ledger.supervised(TODAY, later, EVERYTHING, 9, end)
     assert [one.dossier for one in beyond] == ["case:91"]
+
+
+def test_instructions_done_come_newest_first_and_within_sight(store: TabledStore) -> None:
+    ledger = Ledger(store)
+    for number, days in ((1, 0), (2, 3), (3, 4)):
+        id_ = f"case:8{number}"
+        card = Card(kind="case", state="led", unit_id="u9" if number < 3 else "u8")
+        noted = entry(id_, 1, type="feedback_noted", happened_on=TODAY + timedelta(days))
+        assert store.write([write(id_, card=card, entries=(noted,))])
+    found = ledger.instructions_done(EVERYTHING, 9)
+    assert [one.dossier for one in found] == ["case:83", "case:82", "case:81"]
+    end = EntryPlace(found[1].happened_on, found[1].dossier, found[1].seq)
+    assert [one.dossier for one in ledger.instructions_done(EVERYTHING, 9, end)] == ["case:81"]
+    mine = ledger.instructions_done(Sight(units=("u9",)), 1)
+    assert [one.dossier for one in mine] == ["case:82"]
 
 
 def test_what_a_unit_assists_in_comes_by_day_and_within_sight(store: TabledStore) -> None:
