@@ -44,6 +44,7 @@ def test_what_is_ticked_ends_and_nothing_else(web: Web) -> None:
     for agent in agents:
         told = {"login": "clerk", "password": WORD}
         web.client.post("/login", data=told, headers={**SITE, "User-Agent": agent})
+    web.client.cookies.clear()
     seal = web.browser("clerk")
     text = web.client.get("/account", headers=HTML).text
     open_ = {one.browser: one for one in web.identity.sessions.of("person:clerk")}
