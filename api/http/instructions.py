@@ -9,7 +9,7 @@ from api.entry.here import HereNow
 from api.http.answers import answer
 from api.http.cursors import cursor_of, place_in
 from api.http.schemas import describe
-from api.views.instructions import Before, Done, Running, done, running
+from api.views.instructions import Before, Finished, Running, finished, running
 from engine.store.ledger import FIRST_CLOCK, NEWEST_ENTRY
 
 router = APIRouter(prefix="/instructions", tags=["instructions"])
@@ -26,7 +26,7 @@ class Instructions(msgspec.Struct, frozen=True):
 class DoneInstructions(msgspec.Struct, frozen=True):
     """Instructions that are done, the newest first; ``next`` begins the next page."""
 
-    items: list[Done]
+    items: list[Finished]
     next: str | None
 
 
@@ -42,5 +42,5 @@ def instructions(
 @router.get("/done", **describe("list_done_instructions", DoneInstructions))
 def done_ones(here: HereNow, cursor: str | None = None, limit: Limit = 20) -> Response:
     """List the instructions whose feedback was noted, with what was written and fed back."""
-    found = done(here, place_in(cursor, NEWEST_ENTRY), limit)
+    found = finished(here, place_in(cursor, NEWEST_ENTRY), limit)
     return answer(DoneInstructions(found.lines, cursor_of(found.after)))

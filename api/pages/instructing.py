@@ -20,7 +20,7 @@ from api.pages.widgets import Maker
 from api.views.delegations import papers_of
 from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
-from api.views.instructions import Before, InstructionLine, done, instruction_lines, running
+from api.views.instructions import Before, InstructionLine, finished, instruction_lines, running
 from api.views.moves import command_named
 from api.views.naming import titles
 from engine import registry
@@ -59,7 +59,7 @@ def instructions(
 @router.get("/instructions/done")
 def done_ones(request: Request, here: HereNow, cursor: str | None = None) -> Response:
     """List those that are done, with what was written and fed back, the newest first."""
-    found = done(here, place_in(cursor, NEWEST_ENTRY), PAGE)
+    found = finished(here, place_in(cursor, NEWEST_ENTRY), PAGE)
     places = {
         "here": here,
         "titles": titles(here),

@@ -70,7 +70,7 @@ class RunningPage(msgspec.Struct, frozen=True):
     after: ClockPlace | None
 
 
-class Done(msgspec.Struct, frozen=True, kw_only=True):
+class Finished(msgspec.Struct, frozen=True, kw_only=True):
     """One instruction that is done, with the case it is about, what was written and fed back.
 
     A text that was erased is empty.
@@ -85,10 +85,10 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     feedback: str
 
 
-class DonePage(msgspec.Struct, frozen=True):
+class FinishedPage(msgspec.Struct, frozen=True):
     """Some of them, the newest first; ``after`` begins the next page, None on the last."""
 
-    lines: list[Done]
+    lines: list[Finished]
     after: EntryPlace | None
 
 
@@ -112,7 +112,7 @@ def awaited(here: Here, limit: int) -> list[Running]:
     return [one for one in told if one.instruction.desk == here.post]
 
 
-def done(here: Here, after: EntryPlace, limit: int) -> DonePage:
+def finished(here: Here, after: EntryPlace, limit: int) -> FinishedPage:
     """Return a page of the instructions within sight whose feedback was noted."""
     rows = here.program.ledger.instructions_done(here.sight, limit + 1, after)
     shown, is_more = rows[:limit], len(rows) > limit
@@ -122,7 +122,7 @@ def done(here: Here, after: EntryPlace, limit: int) -> DonePage:
     refs = [ref for _, _, one in found for ref in (one.directive_ref, one.feedback_ref) if ref]
     texts = here.program.store.texts(refs, here.sight) if refs else {}
     lines = [
-        Done(
+        Finished(
             id=case.id,
             number=case.id.partition(":")[2],
             title=subject_of(here, case.subject, case.unit),
@@ -135,7 +135,7 @@ def done(here: Here, after: EntryPlace, limit: int) -> DonePage:
     ]
     last = shown[-1] if is_more else None
     place = EntryPlace(last.happened_on, last.dossier, last.seq) if last else None
-    return DonePage(lines, place)
+    return FinishedPage(lines, place)
 
 
 def _noted(

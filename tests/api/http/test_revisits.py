@@ -9,7 +9,7 @@ __all__ = ["closed"]
 def test_they_are_listed_up_to_a_day_within_sight(web: Web, closed: str) -> None:
     (one,) = web.get("/api/v1/revisits?due_to=2025-03-31", "clerk").json()["items"]
     assert (one["id"], one["due_on"], one["is_mine"]) == (closed, "2025-03-18", True)
-    none = {"items": [], "next": None}
+    none: dict[str, object] = {"items": [], "next": None}
     assert web.get("/api/v1/revisits?due_to=2025-03-17", "clerk").json() == none
     assert web.get("/api/v1/revisits", "labour-head").json() == none
 
