@@ -4,7 +4,7 @@ from typing import Any
 
 from api.documents.known import Known, known_of
 from api.documents.letters import is_withheld
-from api.documents.offering import CASEFILE, layout_of, records_of
+from api.documents.offering import CASEFILE, is_blank, layout_of, records_of
 from api.documents.wording import counted, said
 from api.entry.here import Here
 from api.forms import papers
@@ -64,13 +64,11 @@ def _file_of(known: Known) -> bytes:
 
 
 def _bound_in(known: Known, name: str) -> list[Sheet]:
-    if name in documents().blank and name not in papers.FILL:
-        return []
     try:
         records = [one for one in records_of(known, name) if one.get(PROVED, True)]
     except Refused:
         return []
-    if not records:
+    if not records or is_blank(name, records):
         return []
     days = [str(one.get("on") or one.get("registered_on") or "") for one in records]
     title = layout_of(name).title

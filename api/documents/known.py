@@ -108,18 +108,26 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
         spec = self.context.rules.clocks[kind]
         return said("workdays" if spec.unit is DayUnit.WORKING else "days", amount=spec.amount)
 
-    def when(self, kind: str, party: str = "", subject: str = "") -> Dates | None:
-        """Return the dates of the last clock of a kind, by the one derivation; None for none."""
+    def when(
+        self, kind: str, party: str = "", subject: str = "", start: date | None = None
+    ) -> Dates | None:
+        """Return the dates of the last clock of a kind, by the one derivation; None for none.
+
+        ``start``: of the last that began on that day, also where it was undone since.
+        """
         for clock in reversed(self.case.clocks.values()):
             is_it = (clock.kind, clock.party, clock.subject) == (kind, party, subject)
-            if is_it and clock.marks.void_on is None:
+            stands = (
+                clock.marks.void_on is None if start is None else clock.marks.started_on == start
+            )
+            if is_it and stands:
                 spec = self.context.rules.clocks[kind]
                 return dates(clock.marks, spec, self.context.calendar, as_of=self.context.today)
         return None
 
-    def last_day(self, kind: str, party: str = "") -> str:
+    def last_day(self, kind: str, party: str = "", start: date | None = None) -> str:
         """Return the last day of a right, as the law lets it roll; empty where it never began."""
-        when = self.when(kind, party)
+        when = self.when(kind, party, start=start)
         return _told(day(when.legal_on), when) if when else ""
 
     def due(self, kind: str, start: date | None = None, subject: str = "") -> str:
@@ -152,6 +160,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
         case = self.case
         return {
             "case": self.number,
+            "entry": str(act.entry.seq),
             "unit": self.signer(act),
             "on": day(act.event.on),
             "year": str(act.event.on.year),

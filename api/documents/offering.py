@@ -1,42 +1,28 @@
 """Which documents a case has, which it cannot have yet and why, and what each of them says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from api.documents import letters, notices, opinions, sheets
+from api.documents import filling, sheets
+from api.documents.deliveries import Arrival, told
+from api.documents.filling import layout_of
 from api.documents.known import Fields, Known, known_of
+from api.documents.receipts import receipts
 from api.documents.wording import said
 from api.entry.here import Here
 from api.forms import papers
 from api.forms.layouts import Form
-from api.forms.letters import Letter, documents
+from api.forms.letters import documents
 from api.wording.words import cited, word
-from engine.errors import NotVisible, Refused
+from engine.errors import Refused
 from engine.vocabulary import refusal
 from notifications.words import Translate
 
 FILL: Mapping[str, Callable[[Known], list[Fields]]] = {
-    "receipt": notices.receipt,
-    "admission_notice": notices.admission,
-    "decline_notice": notices.declining,
-    "forwarding_notice": notices.forwarding,
-    "extension_notice": notices.extension,
-    "reasons_statement": notices.reasons,
-    "opinion": opinions.opinion,
-    "review_opinion": opinions.review,
-    "final_review_opinion": opinions.final_review,
-    "dispatch_letter": letters.dispatch,
-    "assignment_letter": letters.assignment,
-    "supervision_slip": letters.supervision,
-    "closing_report": letters.closing,
-    "settlement_plan": sheets.plan,
-    "submission_slip": sheets.slip,
-    "closing_approval": sheets.closing,
-    "delivery_receipt": sheets.delivery,
-    "mediation_agreement": sheets.by_hand,
-    "hearing_record": sheets.by_hand,
+    **filling.FILL,
+    "delivery_receipt": receipts,
 }
 
 CASEFILE = "casefile"
@@ -61,7 +47,7 @@ def offered(here: Here, number: str) -> list[Offer]:
     """Return every document of a case in the order of its file; NotVisible out of sight."""
     known = known_of(here, number)
     found = [_offer(known, name, here.translate) for name in documents().order]
-    count = sum(one.copies for one in found if not one.is_blank or one.name in papers.FILL)
+    count = sum(one.copies for one in found if not one.is_blank)
     title = word("documents", CASEFILE, here.translate)
     whole = Offer(name=CASEFILE, title=title, basis="", copies=count, is_blank=False, why_not="")
     return [*found, whole]
@@ -85,40 +71,35 @@ def records_of(known: Known, name: str) -> list[dict[str, Any]]:
     if name in documents().to_parties and not known.case.parties:
         raise Refused([refusal("document_to_nobody", title=layout.title)])
     found = FILL[name](known)
+    if not found and name in documents().blank:
+        found = sheets.by_hand(known)
     if not found:
         raise Refused([refusal("document_not_yet", title=layout.title)])
-    empty: dict[str, Any] = dict.fromkeys(layout.fields, "")
-    blank = {"delivery": said("delivery_blank")}
-    numbered: list[dict[str, Any]] = []
-    for place, one in enumerate(found, 1):
-        year = str(one.get("year") or known.case.registered_on.year)
-        number = _number(known, layout, place if len(found) > 1 else 0, year)
-        numbered.append({**empty, **blank, **one, "number": one.get("number") or number})
-    return numbered
+    copies = filling.numbered(known, name, found)
+    return [
+        {**one, "delivery": _delivery(known, came)}
+        for one, came in zip(copies, filling.arrivals_of(known, name, copies), strict=True)
+    ]
 
 
-def layout_of(name: str) -> Letter | Form:
-    """Return how a document is laid out; NotVisible where there is none of that name."""
-    found = documents().find(name) or next(
-        (one for one in papers.papers().forms if one.name == name), None
-    )
-    if found is None:
-        raise NotVisible(name)
-    return found
+def is_blank(name: str, copies: Sequence[Mapping[str, Any]]) -> bool:
+    """Return whether a document is an empty sheet: nothing is recorded that it could tell."""
+    is_told = any(name in papers.FILL or one.get(filling.ENTRY) for one in copies)
+    return name in documents().blank and not is_told
 
 
 def _offer(known: Known, name: str, say: Translate) -> Offer:
-    why_not, copies = "", 0
+    why_not, copies = "", list[dict[str, Any]]()
     try:
-        copies = len(records_of(known, name))
+        copies = records_of(known, name)
     except Refused as refused:
         why_not = refused.reasons[0].code
     return Offer(
         name=name,
         title=word("documents", name, say),
         basis=cited(_rule(known, name), say),
-        copies=copies,
-        is_blank=name in documents().blank,
+        copies=len(copies),
+        is_blank=is_blank(name, copies),
         why_not=why_not,
     )
 
@@ -134,7 +115,6 @@ def _rule(known: Known, name: str) -> str:
     return layout.rule if isinstance(layout, Form) else ""
 
 
-def _number(known: Known, layout: Letter | Form, place: int, year: str) -> str:
-    """Return the number of a document that bears none: from its kind and that of the case."""
-    given = {"mark": layout.mark, "year": year, "case": known.number}
-    return said("number_of", place=place, **given) if place else said("number", **given)
+def _delivery(known: Known, came: Sequence[Arrival]) -> str:
+    """Return the line on how a document was delivered, to be filled in by hand for nobody."""
+    return said("delivery", told=told(known, came)) if came else said("delivery_blank")

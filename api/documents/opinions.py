@@ -1,7 +1,9 @@
 """Opinions (处理意见书, 复查意见书, 复核意见书), with what may be done against each."""
 
+from datetime import date
 from typing import Any
 
+from api.documents.deliveries import Arrival, answer_arrivals, proof_of
 from api.documents.known import Act, Fields, Known, optional_day, sibling
 from api.documents.wording import in_brackets, said
 from api.forms.records import day
@@ -20,7 +22,7 @@ from engine.case.remedies import (
 
 
 def opinion(known: Known) -> list[Fields]:
-    """Return each handling opinion; the last one with how it was delivered."""
+    """Return each handling opinion, with what may be done against it."""
     issued = known.of(OpinionIssued)
     admitted_on = known.case.admitted_on
     return [
@@ -35,8 +37,7 @@ def opinion(known: Known) -> list[Fields]:
             "basis": known.lines(act.event.text_ref),
             "outcome": label("opinions", act.event.outcome, known.here.translate),
             "plan": known.lines(act.event.execution_plan_ref),
-            "remedies": _remedies(known, is_last=act is issued[-1]),
-            **(_delivered(known) if act is issued[-1] else {}),
+            "remedies": _remedies(known, act, is_last=act is issued[-1]),
         }
         for act in issued
     ]
@@ -47,14 +48,17 @@ def review(known: Known) -> list[Fields]:
     found: list[Fields] = []
     for act in known.of(ReviewAnswered):
         asked = _asked(known, act, ReviewRequested)
-        last = known.last_day("C7", act.event.party)
+        on, proof = _receipt(known, act)
+        last = known.last_day("C7", act.event.party, on)
         remedies = [_remedy(known, "final_review", "C7", "final_reviewing_organ")]
         if last:
-            remedies.append(_received(*_receipt(known, act), ("final_review_word", last)))
+            names = known.people([act.event.party])
+            remedies.append(_received(names, day(on), proof, ("final_review_word", last)))
         found.append(
             {
                 **known.head(act, [act.event.party]),
                 **known.cites("answer_review"),
+                "party": act.event.party,
                 "asked_on": day(asked.event.on) if asked else "",
                 "request": known.lines(asked.event.text_ref) if asked else [],
                 "opinion": _answered(known),
@@ -65,17 +69,14 @@ def review(known: Known) -> list[Fields]:
     return found
 
 
-def _receipt(known: Known, act: Act[ReviewAnswered]) -> tuple[str, str, str]:
-    """Return who received the answer of a review, when and by what proof.
+def _receipt(known: Known, act: Act[ReviewAnswered]) -> tuple[date, str]:
+    """Return when the answer of a review was received and by what proof.
 
     Where the rules let the right begin with the answer itself, on the day of the answer.
     """
-    party = known.case.party(act.event.party)
-    names = known.people([act.event.party])
-    if party is None or party.review_received_on is None:
-        return names, day(act.event.on), said("with_answer")
-    proof = label("proofs", party.review_receipt or "", known.here.translate)
-    return names, day(party.review_received_on), proof
+    for one in answer_arrivals(known, act):
+        return one.on, proof_of(known, one.proof)
+    return act.event.on, said("with_answer")
 
 
 def final_review(known: Known) -> list[Fields]:
@@ -87,6 +88,7 @@ def final_review(known: Known) -> list[Fields]:
             {
                 **known.head(act, [act.event.party]),
                 **known.cites("answer_final_review"),
+                "party": act.event.party,
                 "asked_on": day(asked.event.on) if asked else "",
                 "request": known.lines(asked.event.text_ref) if asked else [],
                 "hearing": _hearing(known, act.event.party),
@@ -108,13 +110,15 @@ def _asked(
     return before[-1] if before else None
 
 
-def _remedies(known: Known, *, is_last: bool) -> list[str]:
+def _remedies(known: Known, act: Act[OpinionIssued], *, is_last: bool) -> list[str]:
     """Return what a party may do against an opinion, and until when as far as it has it."""
     spec = known.context.rules.clocks["C5"]
     if not all(holds(name, known.case, known.context) for name in spec.when):
         return []
-    found = [_remedy(known, "review", "C5", "reviewing_organ")]
-    return found + _last_days(known) if is_last else found
+    came = answer_arrivals(known, act)
+    had = {one.party for one in came}
+    open_yet = [one.ref for one in known.case.parties if is_last and one.ref not in had]
+    return [_remedy(known, "review", "C5", "reviewing_organ"), *_last_days(known, came, open_yet)]
 
 
 def _remedy(known: Known, name: str, kind: str, role: str) -> str:
@@ -122,36 +126,25 @@ def _remedy(known: Known, name: str, kind: str, role: str) -> str:
     return said(name, amount=known.amount(kind), organ=organ, law=known.clock_law(kind))
 
 
-def _last_days(known: Known) -> list[str]:
+def _last_days(known: Known, came: list[Arrival], open_yet: list[str]) -> list[str]:
     """Return by when whom may ask for a review; who received it alike stands together."""
-    groups: dict[tuple[str, str, str], list[str]] = {}
-    for party in known.case.parties:
-        on, proof = party.received_on, party.receipt
-        last = known.last_day("C5", party.ref) if on else ""
-        told = label("proofs", proof, known.here.translate) if proof else ""
-        groups.setdefault((day(on) if on and last else "", told, last), []).append(party.ref)
-    return [
-        _received(known.people(refs), on, proof, ("review_word", last))
-        if last
-        else said("remedy_open", names=known.people(refs))
+    groups: dict[tuple[date, str, str], list[str]] = {}
+    for one in came:
+        last = known.last_day("C5", one.party, one.on)
+        if last:
+            groups.setdefault((one.on, one.proof, last), []).append(one.party)
+        else:
+            open_yet.append(one.party)
+    found = [
+        _received(known.people(refs), day(on), proof_of(known, proof), ("review_word", last))
         for (on, proof, last), refs in groups.items()
     ]
+    return [*found, said("remedy_open", names=known.people(open_yet))] if open_yet else found
 
 
 def _received(names: str, on: str, proof: str, until: tuple[str, str]) -> str:
     remedy, last = said(until[0]), until[1]
     return said("remedy_day", names=names, on=on, proof=proof, remedy=remedy, last=last)
-
-
-def _delivered(known: Known) -> Fields:
-    """Return how the opinion was delivered to whom, nothing while nobody has it."""
-    found = [
-        said("delivery_of", names=known.people([one.ref]), on=day(one.received_on), proof=proof)
-        for one in known.case.parties
-        if one.received_on
-        for proof in [label("proofs", one.receipt or "", known.here.translate)]
-    ]
-    return {"delivery": said("delivery", told=said("stop").join(found))} if found else {}
 
 
 def _answered(known: Known) -> str:

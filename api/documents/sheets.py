@@ -1,13 +1,14 @@
-"""Papers of the desk: 化解方案, 呈批单, 销案审批表, 送达回证, and sheets to be filled by hand."""
+"""Papers of the desk: 化解方案, 呈批单, 销案审批表, 调解协议书, 听证笔录, and empty sheets."""
 
 from api.documents.known import Act, Fields, Known, optional_day
 from api.documents.letters import people_for_units, subject_for_units
 from api.documents.wording import said
 from api.forms.records import day
 from api.wording.labels import label
-from engine.case.answering import OpinionIssued
 from engine.case.closing import ClosingApproved, ClosingRequested, ClosingReturned, ClosingSigned
-from engine.case.parts import Instruction, Milestone, Party
+from engine.case.hearing import HearingRecorded
+from engine.case.helping import AgreementRecorded
+from engine.case.parts import Instruction, Milestone
 from engine.case.planning import PlanSigned
 
 
@@ -18,7 +19,7 @@ def plan(known: Known) -> list[Fields]:
         {
             **known.head(act),
             **known.cites("sign_plan"),
-            **_of_case(known),
+            **of_case(known),
             "officer": known.post(case.officer) if case.officer else "",
             "plan": known.lines(act.event.text_ref),
             "steps": [_step(known, at, one) for at, one in enumerate(case.milestones, 1)],
@@ -41,7 +42,7 @@ def slip(known: Known) -> list[Fields]:
 def _slip(known: Known, one: Instruction) -> Fields:
     leaders = "\n".join(known.post(post) for post in one.lay_with)
     return {
-        **_of_case(known),
+        **of_case(known),
         "number": one.document,
         "on": day(one.submitted_on),
         "by": known.post(one.by_post),
@@ -67,7 +68,7 @@ def closing(known: Known) -> list[Fields]:
             approved = None
         found.append(
             {
-                **_of_case(known),
+                **of_case(known),
                 **known.cites("approve_closing"),
                 "on": day(act.event.on),
                 "outcome": label("outcomes", act.event.outcome, known.here.translate),
@@ -81,34 +82,43 @@ def closing(known: Known) -> list[Fields]:
     return found
 
 
-def delivery(known: Known) -> list[Fields]:
-    """Return a sheet for each party to whom the opinion goes (送达回证), signed or still to be."""
-    issued = known.of(OpinionIssued)
-    return [_delivery(known, issued[-1], party) for party in known.case.parties if issued]
+def agreement(known: Known) -> list[Fields]:
+    """Return each agreement of a mediation or settlement that was recorded (调解协议书)."""
+    return [
+        {
+            **known.head(act),
+            **of_case(known),
+            "number": act.event.number,
+            "way": label("agreement_ways", act.event.way, known.here.translate),
+            "unit": known.signer(act),
+            "terms": "\n".join(known.lines(act.event.text_ref)),
+        }
+        for act in known.of(AgreementRecorded)
+    ]
 
 
-def _delivery(known: Known, act: Act[OpinionIssued], party: Party) -> Fields:
-    proof = label("proofs", party.receipt, known.here.translate) if party.receipt else ""
-    return {
-        **_of_case(known),
-        "document": said("opinion_title"),
-        "number": act.event.number,
-        "party": known.people([party.ref]),
-        "unit": known.signer(act),
-        "issued_on": day(act.event.on),
-        "received_on": optional_day(party.received_on),
-        "proof": proof,
-        "last_day": known.last_day("C5", party.ref),
-        "law": known.clock_law("C5"),
-    }
+def hearing(known: Known) -> list[Fields]:
+    """Return the minutes of each hearing (听证笔录)."""
+    return [
+        {
+            **known.head(act),
+            **of_case(known),
+            "unit": known.signer(act),
+            "present": "\n".join(known.lines(act.event.present_ref)),
+            "account": "\n".join(known.lines(act.event.text_ref)),
+            "conclusion": "\n".join(known.lines(act.event.conclusion_ref)),
+        }
+        for act in known.of(HearingRecorded)
+    ]
 
 
 def by_hand(known: Known) -> list[Fields]:
     """Return the head of the case alone: the rest is written by hand."""
-    return [_of_case(known)]
+    return [of_case(known)]
 
 
-def _of_case(known: Known) -> Fields:
+def of_case(known: Known) -> Fields:
+    """Return what each sheet tells of the case, never who asked where that is withheld."""
     case = known.case
     roles = known.here.translate
     leaders = [

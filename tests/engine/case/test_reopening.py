@@ -65,6 +65,21 @@ def test_a_promise_not_kept_takes_no_receipt_away(office: Office) -> None:
     assert "C5#1" in office.due(case)
 
 
+def test_a_new_opinion_gives_the_right_to_a_review_anew(office: Office) -> None:
+    # A35: the thirty days count from the receipt of the answer that is asked about.
+    case = progress.closed_as_promised(office)
+    no = progress.heard(office, case, promises_kept=False, rating=Rating.DISSATISFIED)
+    command = RecordVerification(dossier=case, answers=(no,), road=Road.ANSWER_MISSING)
+    office.give(command, "clerk")
+    reopened(office, case)
+    office.later(7)
+    progress.opine(office, case)
+    assert not {"C5#1", "C5#2"} & office.due(case).keys()  # nobody has it yet
+    progress.deliver(office, case)
+    assert office.due(case)["C5#2"] == date(2025, 4, 9)
+    assert office.faults() == []
+
+
 def test_a_case_with_a_leader_goes_back_to_him(office: Office) -> None:
     case = progress.led(office, progress.answered(office))
     progress.asked_to_close(office, case)
