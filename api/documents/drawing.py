@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from api.documents.filling import layout_of
 from api.documents.known import Known, known_of
 from api.documents.letters import is_withheld
-from api.documents.offering import CASEFILE, is_blank, layout_of, records_of
+from api.documents.offering import CASEFILE, is_blank, records_of
 from api.documents.wording import counted, said
 from api.entry.here import Here
 from api.forms import papers
