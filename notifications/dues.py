@@ -1,5 +1,6 @@
 """The days a message names: each with the clock's title, how it was counted, and the clause."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from notifications.audience import Happening
 from notifications.words import Translate, words_of
 
 BEGUN = frozenset({"start", "reinstate", "extend", "regive", "resume"})
+ARTICLE = re.compile(r"\bA\d")
+"""An article of the Regulations, by its id in the register of rules."""
 SENTENCES = words_of("notifications", "words.toml")
 
 
@@ -37,6 +40,12 @@ def dues(
         if clock and spec and clock.marks.is_open:
             found.append(_due(clock, spec, happening, calendar, translate))
     return sorted(found, key=lambda due: due.on)
+
+
+def is_by_law(happening: Happening, rules: Edition) -> bool:
+    """Return whether an event sets or tells of a day that the law itself sets."""
+    specs = (rules.clocks.get(name.partition("#")[0]) for name in _names(happening))
+    return any(spec and ARTICLE.search(spec.source.rule) for spec in specs)
 
 
 def _names(happening: Happening) -> Iterator[str]:

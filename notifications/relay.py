@@ -19,6 +19,7 @@ from engine.record import EVERYTHING, Row
 from engine.surroundings import Surroundings
 from notifications.audience import audience, table
 from notifications.delivering import deliver
+from notifications.dues import is_by_law
 from notifications.happenings import happenings
 from notifications.rendering import render
 from notifications.wording import OURS, Wording
@@ -28,13 +29,16 @@ log = logging.getLogger(__name__)
 
 PAGE = 100
 
-Wanted = Callable[[str, str, datetime], datetime | None]
-"""From when on a person may be told over a channel, None where he is not."""
+Wanted = Callable[[str, str, datetime, bool], datetime | None]
+"""From when on a person may be told over a channel, None where he is not.
+
+The last of what is asked: whether the law sets the day by which he must act.
+"""
 
 
-def at_once(person: str, channel: str, now: datetime) -> datetime:
+def at_once(person: str, channel: str, now: datetime, is_by_law: bool) -> datetime:  # noqa: FBT001
     """Tell everybody over every channel, now."""
-    del person, channel
+    del person, channel, is_by_law
     return now
 
 
@@ -127,11 +131,12 @@ class Relay:
         rules = self.around.rulebook.pinned(row.edition)
         wanted = {pointer.seq for pointer in queue}
         for entry, happening in happenings(self.store, self.around.org, row.id, wanted):
+            by_law = is_by_law(happening, rules)
             for told in audience(happening):
                 words = render(
                     happening, told, rules, self.around.calendar, self.lang, self._wishes.wording
                 )
-                for channel, not_before in self._ways(told.post, now):
+                for channel, not_before in self._ways(told.post, now, by_law and told.must_act):
                     yield Letter(
                         dossier=row.id,
                         seq=entry.seq,
@@ -143,11 +148,16 @@ class Relay:
                         not_before=not_before,
                     )
 
-    def _ways(self, post: str, now: datetime) -> Iterator[tuple[str, datetime | None]]:
+    def _ways(
+        self,
+        post: str,
+        now: datetime,
+        is_by_law: bool,  # noqa: FBT001 - as it is asked
+    ) -> Iterator[tuple[str, datetime | None]]:
         """Yield the channels over which a post is told, and from when on."""
         yield INBOX, None
         person = self.around.org.holder(post, local_day(now))
         for channel in self.channels:
-            opens_at = self._wishes.when(person, channel, now)
+            opens_at = self._wishes.when(person, channel, now, is_by_law)
             if opens_at is not None:
                 yield channel, opens_at

@@ -111,10 +111,23 @@ def test_who_gave_one_is_written_to_outside_his_quiet_hours(web: Web) -> None:
     wanted = wanted_by(web.program).when
     noon = day_start(web.office.clock.now().date()) + timedelta(hours=12)
     night = noon + timedelta(hours=11)
-    assert wanted(HEAD, "mail", noon) == noon
-    assert wanted(HEAD, "mail", night) == noon + timedelta(hours=19)
-    assert wanted("person:other", "mail", noon) is None
-    assert wanted("", "webhook", night) == night
+    assert wanted(HEAD, "mail", noon, False) == noon
+    assert wanted(HEAD, "mail", night, False) == noon + timedelta(hours=19)
+    assert wanted("person:other", "mail", noon, False) is None
+    assert wanted("", "webhook", night, False) == night
+
+
+def test_what_the_law_sets_a_day_for_waits_for_no_hour_and_no_digest(web: Web) -> None:
+    web.program.contacts.keep(replace(MAIL, quiet_from=0, quiet_until=23, is_digest=True))
+    now = web.office.clock.now()
+    wanted = wanted_by(web.program).when
+    assert wanted(HEAD, "mail", now, False) is None
+    assert wanted(HEAD, "mail", now, True) == now
+    assert wanted("person:other", "mail", now, True) is None, "he gave no address"
+    case = dispatched(web)  # 23: taken on or objected to within five working days
+    Work(web.program).relay()
+    (one,) = web.program.mailbox.deliveries(case, EVERYTHING)
+    assert (one.recipient, one.attempts) == ("post:housing-head", 1)
 
 
 def test_a_webhook_is_told_of_every_letter(migrated_sqlite_url: str) -> None:

@@ -12,7 +12,7 @@ from engine.marks import Marks
 from engine.org.chart import Chart
 from engine.vocabulary import Event, Mark
 from notifications.audience import Happening
-from notifications.dues import Due, dues
+from notifications.dues import Due, dues, is_by_law
 from notifications.words import translator
 from tests.support.offices import small_county
 from tests.support.samples import CASE
@@ -86,3 +86,11 @@ def replaced_marks(*acts: str) -> Event:
         for act, name in zip(acts, ("C4#1", "C2#1", "C3#1"), strict=True)
     )
     return Event(on=ON, marks=marks)
+
+
+def test_a_day_is_by_law_where_an_article_sets_it_and_not_where_a_notice_or_nobody_does() -> None:
+    for name, by_law in (("C4#1", True), ("handover#1", False), ("milestone#1", False)):
+        told = Happening(
+            registry.KINDS["case"], climbed(name), CASE, CASE, Chart(small_county()), ON
+        )
+        assert is_by_law(told, RULES) is by_law, name
