@@ -19,6 +19,7 @@ from engine.record import EVERYTHING
 from tests.support.receivers import receiving
 from tests.support.web import Web, open_web
 
+BY_LAW, BY_NOBODY = True, False
 HEAD = "person:housing-head"
 MAIL = Contact(person=HEAD, channel="mail", address="head@office.test")
 SERVER = {"mail_url": SecretStr("smtp://127.0.0.1:1"), "mail_from": "huiyin@office.test"}
@@ -111,19 +112,19 @@ def test_who_gave_one_is_written_to_outside_his_quiet_hours(web: Web) -> None:
     wanted = wanted_by(web.program).when
     noon = day_start(web.office.clock.now().date()) + timedelta(hours=12)
     night = noon + timedelta(hours=11)
-    assert wanted(HEAD, "mail", noon, False) == noon
-    assert wanted(HEAD, "mail", night, False) == noon + timedelta(hours=19)
-    assert wanted("person:other", "mail", noon, False) is None
-    assert wanted("", "webhook", night, False) == night
+    assert wanted(HEAD, "mail", noon, BY_NOBODY) == noon
+    assert wanted(HEAD, "mail", night, BY_NOBODY) == noon + timedelta(hours=19)
+    assert wanted("person:other", "mail", noon, BY_NOBODY) is None
+    assert wanted("", "webhook", night, BY_NOBODY) == night
 
 
 def test_what_the_law_sets_a_day_for_waits_for_no_hour_and_no_digest(web: Web) -> None:
     web.program.contacts.keep(replace(MAIL, quiet_from=0, quiet_until=23, is_digest=True))
     now = web.office.clock.now()
     wanted = wanted_by(web.program).when
-    assert wanted(HEAD, "mail", now, False) is None
-    assert wanted(HEAD, "mail", now, True) == now
-    assert wanted("person:other", "mail", now, True) is None, "he gave no address"
+    assert wanted(HEAD, "mail", now, BY_NOBODY) is None
+    assert wanted(HEAD, "mail", now, BY_LAW) == now
+    assert wanted("person:other", "mail", now, BY_LAW) is None, "he gave no address"
     case = dispatched(web)  # 23: taken on or objected to within five working days
     Work(web.program).relay()
     (one,) = web.program.mailbox.deliveries(case, EVERYTHING)
