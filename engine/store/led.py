@@ -7,10 +7,17 @@ import msgspec
 from engine.record import ClockRow, Sight
 from engine.store.columns import CLOCK
 from engine.store.ledger import LINE, Line
+from engine.store.lists import listed
 from engine.store.picked import CLOSING, LEADS
 from engine.store.sight import admitted, visible_to
 from engine.store.statement import Statement
 from engine.store.tabled import TabledStore
+
+SIGNED_AMONG = 1000
+"""How many cases of a post, those due first, are looked through for closings to sign.
+
+A case is due with the first of its duties, and no closing that was asked for waits long.
+"""
 
 
 class LedCase(msgspec.Struct, frozen=True):
@@ -43,15 +50,13 @@ def led_clocks(store: TabledStore, sight: Sight, limit: int) -> list[LedClock]:
 
     What he takes on, to lead or to share in leading, is found by an index of its own, however many
     cases he has. What he signs of the cases he leads is in two indices, which are laid over each
-    other before any row is looked at: that of his desk, and that of all closings asked for.
+    other before any row is looked at: that of his desk, as far as ``SIGNED_AMONG``, and that of
+    all closings asked for.
     """
     s = store.statement()
     columns = f"{LINE}, {', '.join(f'clock.{column}' for column in CLOCK)}"
-    desk = (
-        f"SELECT id FROM dossier WHERE {s.among('leader_post', sight.posts)}"
-        " AND leader_post <> '' AND due_on IS NOT NULL"
-    )
-    signed = f"clock.dossier IN ({desk} INTERSECT SELECT dossier FROM clock WHERE {CLOSING})"
+    closings = f"SELECT dossier FROM clock WHERE {CLOSING}"
+    signed = f"clock.dossier IN ({_desk(sight.posts, s)} INTERSECT {closings})"
     halves = [
         f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
         f" WHERE clock.{kinds} AND {own} AND {_open(sight, s)}"
@@ -66,6 +71,18 @@ def led_clocks(store: TabledStore, sight: Sight, limit: int) -> list[LedClock]:
         LedClock(store.row_of(Line, row[:width]), store.row_of(ClockRow, row[width:]))
         for row in store.fetch_listed(_together(halves), s.values)
     ]
+
+
+def _desk(posts: Sequence[str], s: Statement) -> str:
+    """Return the statement that finds the cases of each of ``posts`` that are due first."""
+    found = (
+        "SELECT id FROM dossier WHERE leader_post = owner.name AND leader_post <> ''"
+        f" AND due_on IS NOT NULL ORDER BY due_on, id LIMIT {s.bind(SIGNED_AMONG)}"
+    )
+    if s.dialect == "postgresql":
+        return f"SELECT walk.id FROM {listed(posts, s)} CROSS JOIN LATERAL ({found}) AS walk"
+    walk = f"dossier AS walk ON walk.id IN ({found})"
+    return f"SELECT walk.id FROM {listed(posts, s)} CROSS JOIN {walk}"
 
 
 def _open(sight: Sight, s: Statement) -> str:

@@ -3,7 +3,10 @@
 from contextlib import closing
 from datetime import timedelta
 
+import pytest
+
 from engine.record import EVERYTHING, Card, Sight
+from engine.store import led
 from engine.store.led import led_cases, led_clocks
 from tests.support.keys import open_store
 from tests.support.writes import TODAY, clock, write
@@ -29,7 +32,9 @@ def test_led_alone_or_with_others_and_within_sight(migrated_url: str) -> None:
         assert found("post:a", Sight(posts=("post:c",))) == []
 
 
-def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(migrated_url: str) -> None:
+def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(
+    migrated_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with closing(open_store(migrated_url)) as store:
 
         def add(id_: str, leader: str, kind: str, owner: str = "", *, ended: bool = False) -> None:
@@ -59,3 +64,6 @@ def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(migrated_ur
         assert found(9, "post:office") == []
         assert found(9, "post:c") == [("case:shared", "takeover")]
         assert len(found(9, "post:a", "post:b")) == 5
+        # Of the cases that he leads case:c is the first that is due, beside case:e of the same day.
+        monkeypatch.setattr(led, "SIGNED_AMONG", 1)
+        assert found(9, "post:a") == [taken, signed]
