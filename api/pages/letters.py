@@ -24,6 +24,7 @@ from api.views.letters import (
     letters_of,
     mark_read,
     name_of,
+    shut_channels,
 )
 from api.views.naming import titles
 from api.views.places import path_of
@@ -118,6 +119,7 @@ def _shown(
         "is_first": not cursor,
         "next": cursor_of(found.after),
         "dead": dead_letters(here),
+        "shut": shut_channels(here),
         "contacts": contacts_of(here),
         "hours": range(HOURS),
         "inputs": INPUTS,

@@ -24,7 +24,6 @@ from api.views.dossiers import Dossier, dossier_of
 from api.views.filed import filed
 from api.views.following import WORDS, followed, party_here
 from api.views.naming import titles
-from api.views.openings import openings_of
 from api.views.own_acts import acts_of, posts_to_keep_away
 from engine.case.rating import NO_WORD
 from engine.errors import HuiyinError, NotVisible
@@ -133,7 +132,6 @@ def followed_page(request: Request, asker: Asker, failed: Failed | None = None) 
     places = {
         "shown": followed(here, dossier, party),
         "papers": own_papers(here, dossier.number, party) if can_write() else [],
-        "openings": openings_of(here, dossier.id),
         "can_print": here.program.settings.office_program is not None,
         "acts": _acts(here, dossier, party.ref, failed),
         "plain": lambda table, code: here.translate(WORDS[table][code]),

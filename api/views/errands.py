@@ -14,7 +14,8 @@ from api.views.discipline import RECEIPT
 from api.views.dossiers import Dossier, dossier_from
 from api.views.instructions import Before, awaited, running
 from api.views.lamps import Lamp, lamp_of, near_days
-from api.views.naming import subject_of
+from api.views.letters import dead_letters
+from api.views.naming import subject_of, titles
 from api.views.promises import promises_of
 from api.views.returns import owes_returns, returns_page
 from api.wording.labels import label
@@ -85,6 +86,7 @@ def errands_on(here: Here, scope: Scope) -> list[DutyGroup]:
         groups.append(_promises(here, (), here.sight.units))
     else:
         groups = []
+    groups.append(_undelivered(here))
     return [group for group in groups if group.lines]
 
 
@@ -163,6 +165,24 @@ def _receipts(here: Here) -> DutyGroup:
         for one in found
     ]
     return DutyGroup(name="receipts", lines=lines[:SHOWN], more=len(lines[SHOWN:]))
+
+
+def _undelivered(here: Here) -> DutyGroup:
+    """Return what could not be delivered, where the caller is to tell its receivers otherwise."""
+    found, names = dead_letters(here), titles(here)
+    lines = [
+        DutyLine(
+            id=one.dossier,
+            number=one.dossier.partition(":")[2],
+            title=names.get(one.recipient, one.recipient),
+            due_on=None,
+            lamp=None,
+            move="",
+            href="/letters#undelivered",
+        )
+        for one in found[:SHOWN]
+    ]
+    return DutyGroup(name="undelivered", lines=lines, more=len(found[SHOWN:]))
 
 
 def _awaited(here: Here) -> DutyGroup:

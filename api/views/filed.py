@@ -9,6 +9,7 @@ from api.views.clock_lines import ClockLine
 from api.views.dossiers import dossier_of
 from api.views.following import WORDS
 from api.views.naming import titles
+from api.views.openings import OpeningLine, shown_of_petition
 from api.wording.labels import label
 from engine.org.facts import Level, UnitKind
 from engine.petition.filing import REFUSED, Petition
@@ -37,6 +38,7 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
     ground: str
     reason: str
     case: str
+    openings: tuple[OpeningLine, ...]
 
 
 def filed(here: Here, name: str) -> Filed:
@@ -58,6 +60,7 @@ def filed(here: Here, name: str) -> Filed:
         ground=label("refusal_grounds", ground, here.translate) if ground else "",
         reason=texts.get(petition.reason_ref, "") if petition.state == REFUSED else "",
         case=petition.case.partition(":")[2],
+        openings=tuple(shown_of_petition(here, name))[::-1],
     )
 
 

@@ -11,6 +11,7 @@ from api.views.clock_lines import ClockLine
 from api.views.dossiers import Dossier
 from api.views.journal_lines import JournalLine, journal_lines
 from api.views.naming import titles
+from api.views.openings import OpeningLine, openings_of
 from api.views.stages import Stage
 from api.wording.labels import label
 from engine.case.authority import party_of
@@ -80,6 +81,7 @@ class Followed(msgspec.Struct, frozen=True, kw_only=True):
     rights: tuple[Due, ...]
     answer: Answer | None
     course: tuple[Told, ...]
+    openings: tuple[OpeningLine, ...]
 
 
 def party_here(here: Here, name: str, holder: str) -> Party:
@@ -94,7 +96,8 @@ def party_here(here: Here, name: str, holder: str) -> Party:
 def followed(here: Here, dossier: Dossier, party: Party) -> Followed:
     """Return a case as one of its parties follows it."""
     case: Case = dossier.facts
-    lines = _his(journal_lines(here, dossier.id), party)
+    journal = journal_lines(here, dossier.id)
+    lines = _his(journal, party)
     names, texts = titles(here), _texts(here, case, party, lines)
     return Followed(
         number=dossier.number,
@@ -110,6 +113,7 @@ def followed(here: Here, dossier: Dossier, party: Party) -> Followed:
         rights=tuple(_clocks(here, dossier, party, "rights")),
         answer=_answer(here, case, party, texts),
         course=tuple(_told(here, one, names, texts) for one in reversed(lines)),
+        openings=openings_of(here, case, party, journal),
     )
 
 
@@ -137,8 +141,6 @@ def _his(lines: list[JournalLine], party: Party) -> list[JournalLine]:
 def _is_his(line: JournalLine, party: Party, asked_away: Collection[str]) -> bool:
     if line.type == "note_added":
         return bool(line.event.is_progress)
-    if line.type == "identity_shown":
-        return line.event.person in (party.ref, party.proxy_ref)
     if line.type == "files_attached":
         return line.person in (party.ref, party.proxy_ref)
     return line.type not in OF_RECUSAL or line.event.post in asked_away
@@ -173,8 +175,6 @@ def _told(
 ) -> Told:
     event: Any = line.event
     named = [str(getattr(event, name)) for name in ABOUT if getattr(event, name, "")]
-    if line.type == "identity_shown":
-        named.append(line.post)
     return Told(
         line.happened_on,
         here.translate(WORDS["course"][line.type]),

@@ -14,6 +14,7 @@ from engine.mailbox import Delivery, InboxLine, Place, Pointer
 from engine.org.facts import UnitKind
 from engine.org.sight import CONSOLE
 from engine.org.standing import only_reads
+from engine.store.backlog import Barring, barred
 from engine.vocabulary import TIME
 
 LIMIT = 20
@@ -62,6 +63,11 @@ def looks_after(here: Here) -> bool:
 def dead_letters(here: Here) -> list[Delivery]:
     """Return what could not be delivered about dossiers in sight, for those who look after it."""
     return here.program.mailbox.dead(here.sight) if looks_after(here) else []
+
+
+def shut_channels(here: Here) -> list[Barring]:
+    """Return the channels that let the program not in, for those who look after what is sent."""
+    return barred(here.program.store) if looks_after(here) else []
 
 
 def handle(here: Here, act: Act, name: str) -> bool:

@@ -1,53 +1,80 @@
-"""Who opened the file of a case (查阅记录), noted when it is shown, and told to its petitioner."""
+"""Who looked into a case (查阅记录): opened its file, or was shown who the petitioner is.
 
-import logging
+A file is noted when it is opened, a look at an identity stands in the journal: its petitioner is
+told of both in one list.
+"""
+
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import msgspec
 
 from api.entry.here import Here
 from api.views.dossiers import Dossier
+from api.views.journal_lines import JournalLine, lines_of
 from api.views.naming import titles
+from api.wording.labels import label
 from engine.case.facts import Case
-from engine.errors import StoreUnavailable
+from engine.case.parts import Party
+from engine.case.terms import ShownFor
 from engine.openings import Opening
 from engine.org.sight import CONSOLE
+from notifications.words import words_of
 
-log = logging.getLogger(__name__)
 MOST = 200
+WORDS = words_of("api.wording", "query.toml")["looks"]
 
 
 class OpeningLine(msgspec.Struct, frozen=True, kw_only=True):
-    """On a day a file was opened from a post; people are not named."""
+    """On a day somebody in a post looked at ``what``; people are not named."""
 
     opened_on: date
     post: str
+    what: str
 
 
 def note_opening(here: Here, dossier: Dossier) -> None:
-    """Keep that the caller opens a case; nothing of the other kinds.
-
-    Where nothing can be written, as on a full disk, files are read all the same: the log tells it.
-    """
-    if not isinstance(dossier.facts, Case) or here.actor.post == CONSOLE:
-        return
-    opening = Opening(
-        dossier=dossier.id,
-        opened_on=here.today,
-        post=here.actor.post,
-        person=here.actor.person,
-    )
-    try:
-        here.program.openings.note(opening)
-    except StoreUnavailable:
-        log.warning("who opened %s was not kept: the database takes nothing", dossier.id)
+    """Keep that the caller opens a case; nothing of the other kinds."""
+    if isinstance(dossier.facts, Case) and here.actor.post != CONSOLE:
+        here.program.openings.note(
+            Opening(
+                dossier=dossier.id,
+                opened_on=here.today,
+                post=here.actor.post,
+                person=here.actor.person,
+            )
+        )
 
 
-def openings_of(here: Here, dossier: str) -> list[OpeningLine]:
-    """Return from which posts a case was opened, the latest day first."""
-    names = titles(here)
-    found = here.program.openings.of_dossier(dossier, MOST)
-    lines = [
-        OpeningLine(opened_on=one.opened_on, post=names.get(one.post, one.post)) for one in found
-    ]
-    return list(dict.fromkeys(lines))
+def openings_of(
+    here: Here, case: Case, party: Party, lines: Collection[JournalLine]
+) -> tuple[OpeningLine, ...]:
+    """Return who looked into a case of which ``lines`` is the journal, the latest day first."""
+    opened = here.program.openings.of_dossier(case.id, MOST)
+    files = [_line(here, one.opened_on, one.post, "opened") for one in opened]
+    own = (party.ref, party.proxy_ref)
+    shown = (one for one in lines if one.type == "identity_shown" and one.event.person in own)
+    filed = shown_of_petition(here, case.petition) if case.petition else ()
+    looks = [*dict.fromkeys(files), *(_shown(here, one) for one in shown), *filed]
+    return tuple(sorted(looks, key=lambda one: one.opened_on, reverse=True))
+
+
+def shown_of_petition(here: Here, petition: str) -> Iterator[OpeningLine]:
+    """Yield to whom it was shown who filed a petition; it was found within sight already."""
+    for one in lines_of(here, petition):
+        if one.type == "petitioners_shown":
+            yield _line(here, one.happened_on, one.post, one.type)
+
+
+def _shown(here: Here, line: JournalLine) -> OpeningLine:
+    found = _line(here, line.happened_on, line.post, line.type)
+    if line.event.purpose is ShownFor.OTHER:
+        return found
+    purpose = label("shown_for", line.event.purpose, here.translate)
+    what = here.translate(WORDS["for"]).format(what=found.what, purpose=purpose)
+    return msgspec.structs.replace(found, what=what)
+
+
+def _line(here: Here, on: date, post: str, what: str) -> OpeningLine:
+    title = titles(here).get(post, post)
+    return OpeningLine(opened_on=on, post=title, what=here.translate(WORDS[what]))

@@ -11,8 +11,9 @@ from api.doctor import work
 from api.slots import ECHO
 from api.working import Work
 from engine.case.dispatching import Dispatch
-from engine.mailbox import Letter
+from engine.mailbox import Became, Letter
 from engine.store.timekeeping import Timekeeping
+from notifications.delivering import Barred
 from tests.support.web import Web, open_web
 
 MINUTE = timedelta(minutes=1)
@@ -91,6 +92,27 @@ def test_messages(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     assert work.messages(web.program).code == "unsent"
     Work(web.program).relay()
     assert work.messages(web.program).params == {"count": 0}
+
+
+def test_a_channel_that_is_set_up_wrongly_is_told_of_at_once_and_what_is_dead_as_work(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shut(_: object, _letter: Letter) -> None:
+        raise Barred("http_401")
+
+    web.office.give(Dispatch(dossier=web.office.register(), unit="unit:housing"), "clerk")
+    with monkeypatch.context() as broken:
+        broken.setattr("notifications.channels.FileChannel.__call__", shut)
+        Work(web.program).relay()
+    found = work.messages(web.program)
+    assert (found.code, found.status) == ("barred", "fault")
+    assert (found.params["channel"], found.params["fault"]) == ("file", "http_401")
+    mailbox, now = web.program.mailbox, web.office.clock.now() + 60 * MINUTE
+    for one in mailbox.lease("file", now, now + MINUTE):
+        mailbox.note(one.letter, Became(died_at=now, fault="http_404"))
+    pass_by(web, 120 * MINUTE)
+    found = work.messages(web.program)
+    assert (found.code, found.status) == ("dead", "warning")
 
 
 def test_echo(web: Web) -> None:

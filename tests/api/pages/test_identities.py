@@ -38,7 +38,7 @@ def test_a_copy_of_his_own_data_tells_who_looked(web: Web) -> None:
     number, (ref,) = case.partition(":")[2], people_of(web.office.case(case))
     status, text = ask(web, number, person=ref, purpose="copy", reason="")
     assert status == 200
-    for told in (PHONE, "王建国", "登记了您的信访事项", "工作人员查看了您的身份信息"):
+    for told in (PHONE, "王建国", "登记了您的信访事项", "查看了您的身份信息"):
         assert told in text
 
 

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from api.working import Work
 from engine.case.dispatching import Dispatch
 from engine.contacts import Contact
-from engine.mailbox import Became
+from engine.mailbox import BARRED, Became
 from engine.record import EVERYTHING
 from tests.support.web import SITE, Web, open_web
 
@@ -72,6 +72,29 @@ def test_what_did_not_arrive_is_work_for_the_petition_office_alone(web: Web, cas
     assert died(web) == name
     assert send(web, "/letters/undelivered/settle", "clerk", letter=name).status_code == 303
     assert "没有送到的通知" not in web.page("/letters", "clerk").text
+
+
+def test_what_did_not_arrive_stands_on_the_desk_of_the_petition_office(web: Web, case: str) -> None:
+    assert "没有送到的通知" not in web.page("/", "clerk").text
+    name = died(web)
+    desk = web.page("/", "clerk").text
+    assert "没有送到的通知 <span>1</span>" in desk
+    assert 'href="/letters#undelivered"' in desk
+    assert case.partition(":")[2] in desk
+    assert "没有送到的通知" not in web.page("/", "housing-head").text
+    send(web, "/letters/undelivered/settle", "clerk", letter=name)
+    assert "没有送到的通知" not in web.page("/", "clerk").text
+
+
+def test_a_channel_that_lets_nothing_in_is_told_of_where_letters_are_looked_after(
+    web: Web, case: str
+) -> None:
+    now = web.office.clock.now() + timedelta(hours=1)
+    web.program.mailbox.hold("mail", now, now + timedelta(minutes=15), f"{BARRED}_smtp_535")
+    text = web.page("/letters", "clerk").text
+    assert "电子邮件没有放行本系统，1条通知在等" in text
+    assert "放行" not in web.page("/letters", "housing-head").text
+    assert "发送渠道未放行" in web.page(f"/cases/{case.partition(':')[2]}", "clerk").text
 
 
 def test_an_address_is_kept_changed_and_cleared(web: Web) -> None:
