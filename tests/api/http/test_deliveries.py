@@ -25,7 +25,7 @@ def told(migrated_sqlite_url: str) -> tuple[Web, str, str]:
         contact = Contact(person="person:housing-head", channel="sms", address=NUMBER)
         web.program.contacts.keep(contact)
         first, second = web.office.register(), web.office.register()
-        for case, status in ((first, 200), (second, 403)):
+        for case, status in ((first, 200), (second, 404)):
             server.answer = status
             web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
             Work(web.program).relay()
@@ -39,7 +39,7 @@ def test_what_was_sent_is_told_to_whom_the_case_is_shown(told: tuple[Web, str, s
     (one,) = answer.json()["items"]
     assert (one["to"], one["channel"], one["state"]) == ("post:housing-head", "sms", "sent")
     (other,) = web.get(f"/api/v1/cases/{second}/deliveries", "clerk").json()["items"]
-    assert (other["state"], other["fault"]) == ("failed", "http_403")
+    assert (other["state"], other["fault"]) == ("failed", "http_404")
     text = web.page(f"/cases/{second}", "clerk").text
     assert "1 条没有送到" in text
     assert "对方系统拒收" in text
