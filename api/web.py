@@ -48,6 +48,7 @@ from api.http import desk as counted
 from api.http import discipline as discipline_told
 from api.http import documents as drawn_up
 from api.http import forms as filled_in
+from api.http import matters as of_matters
 from api.http import offices as administered
 from api.http import petitions as filed_themselves
 from api.http import points as linked
@@ -140,6 +141,7 @@ DOCUMENTS = (
     charged.router,
     inbox.router,
     own_account.router,
+    of_matters.router,
     reached.router,
     deliveries.router,
     notices.router,

@@ -19,6 +19,7 @@ from api.pages.rendering import page
 from api.pages.too_late import told_to
 from api.pages.widgets import Maker
 from api.views.desks import desk_of
+from api.views.matter_cases import CasePlace, cases_of
 from api.views.matters import matters_on
 from api.views.naming import titles
 from engine.crossing import JoinMatter
@@ -28,6 +29,7 @@ from engine.orders import Order, Receipt
 from engine.store.ledger import FIRST
 
 router = APIRouter(include_in_schema=False)
+PAGE = 50
 CASES = Field(name="cases", form=Form.LIST, required=False, refers_to="case")
 
 
@@ -40,6 +42,21 @@ def matters(
 ) -> Response:
     """Show the common problems of the caller's desk, those that have ended where asked for."""
     return _shown(request, here, {"ended": ended, "cursor": cursor})
+
+
+@router.get("/matters/{number}/cases")
+def cases(request: Request, number: str, here: HereNow, cursor: str | None = None) -> Response:
+    """Show the cases of one of them, as far as the caller sees them."""
+    found = cases_of(here, number, place_in(cursor, CasePlace()), PAGE)
+    places = {
+        "here": here,
+        "number": number,
+        "found": found,
+        "cursor": cursor,
+        "next": cursor_of(found.after),
+        "titles": titles(here),
+    }
+    return page(request, "matter_cases.html", places)
 
 
 @router.post("/matters")

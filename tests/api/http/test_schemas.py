@@ -42,6 +42,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("list_inbox", "list_proposals", "approve_proposals", "list_supervisions"),
         *("list_duties", "list_instructions", "list_revisits", "get_calendar"),
         *("list_done_instructions", "list_own_sessions", "end_own_sessions"),
+        "list_matter_cases",
         *("get_board", "list_board", "get_statistics", "list_counted_cases"),
         *(
             "get_bookings",
