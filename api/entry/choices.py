@@ -22,8 +22,14 @@ AT_ONCE = 50
 """Choices that stand in a form at once, in the order of the organisation; of more, the nearest."""
 
 
-def choices_for(here: Here, dossier: Dossier) -> Mapping[str, Choices]:
-    """Return for each thing a field may refer to what can be chosen."""
+def choices_for(
+    here: Here, dossier: Dossier, parties: Mapping[str, str] | None = None
+) -> Mapping[str, Choices]:
+    """Return for each thing a field may refer to what can be chosen.
+
+    ``parties``: those of the dossier by reference, where they were read already.
+    """
+    called = masked_parties(here, dossier.facts) if parties is None else [*parties.items()]
     rules, say = dossier.context.rules, here.translate
     running = (clock for clock in dossier.clocks if clock.is_open)
     return {
@@ -38,7 +44,7 @@ def choices_for(here: Here, dossier: Dossier) -> Mapping[str, Choices]:
         "milestone": milestone_choices(here, dossier.facts),
         "instruction": instruction_choices(dossier.facts),
         "supervision": [*supervision_choices(here, dossier)],
-        "party": masked_parties(here, dossier.facts),
+        "party": called,
     }
 
 

@@ -77,10 +77,11 @@ def here(request: Request) -> Here:
     actor: Actor | None = request.state.caller.actor
     if actor is None:
         raise NoIdentity(request.url.path)
-    program.desk.sight(actor)  # takes over the newest organisation
+    sight = program.desk.sight(actor)  # takes over the newest organisation
     now = program.clock.now()
-    actor = _as_delegated(request, actor, local_day(now))
-    sight = program.desk.sight(actor)
+    acting = _as_delegated(request, actor, local_day(now))
+    if acting != actor:
+        actor, sight = acting, program.desk.sight(acting)
     if program.desk.around.org.holder(actor.post, local_day(now)) != actor.person:
         raise NoIdentity(actor.post)
     lang = language(request)

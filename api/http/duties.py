@@ -7,19 +7,25 @@ from api.entry.here import HereNow
 from api.http.answers import answer
 from api.http.schemas import describe
 from api.views.desks import Scope, desk_of
-from api.views.duties import duties_on
+from api.views.duties import FIRST_LOOKED, duties_on
 from api.views.errands import DutyGroup
 
 router = APIRouter(prefix="/duties", tags=["duties"])
 
 
 class Duties(msgspec.Struct, frozen=True):
-    """Duties by sort; of each sort those due first."""
+    """Duties by sort; of each sort those due first.
+
+    ``looked_through``: visits, return visits and checks of a class have no clock everywhere; among
+    so many cases, those due first, they were looked for. 0: what is told is all.
+    """
 
     groups: list[DutyGroup]
+    looked_through: int
 
 
 @router.get("", **describe("list_duties", Duties))
 def duties(here: HereNow, scope: Scope | None = None) -> Response:
     """List what is owed next on a desk of the caller."""
-    return answer(Duties(duties_on(here, desk_of(here, scope))))
+    desk = desk_of(here, scope)
+    return answer(Duties(duties_on(here, desk), FIRST_LOOKED.get(desk.scope, 0)))

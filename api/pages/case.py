@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from api.entry.choices import choices_for
+from api.entry.choices import Choices, choices_for
 from api.entry.fields import fields_of
 from api.entry.filled import filled_in
 from api.entry.forms import given_in, is_search
@@ -129,8 +129,9 @@ def _shown(
     request: Request, here: Here, dossier: Dossier, failed: Failed | None = None
 ) -> Response:
     named, promises = titles(here), _promises(here, dossier)
-    moves = _moves(here, dossier, promises, failed)
     file = file_of(here, dossier, named)
+    choices = {**choices_for(here, dossier, file.reader.parties), **promise_choices(promises)}
+    moves = _moves(here, dossier, choices, failed)
     entries = file.entries
     places: dict[str, Any] = {
         "here": here,
@@ -212,10 +213,10 @@ def kept_of(
 
 
 def _moves(
-    here: Here, dossier: Dossier, promises: Sequence[PromiseLine], failed: Failed | None
+    here: Here, dossier: Dossier, choices: Mapping[str, Choices], failed: Failed | None
 ) -> list[dict[str, Any]]:
     """Return the moves on this very dossier, the next steps first, then what goes further."""
-    choices, say = {**choices_for(here, dossier), **promise_choices(promises)}, here.translate
+    say = here.translate
     own = [move for move in dossier.moves if move.about == dossier.kind]
     first = next_steps(dossier)
     shown = []
@@ -225,7 +226,7 @@ def _moves(
         fields = [
             one
             for one in fields_of(registry.COMMANDS[move.name])
-            if promises or one.name != "promises"
+            if choices.get("promise") or one.name != "promises"
         ]
         shown.append(
             {

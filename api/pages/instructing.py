@@ -1,13 +1,13 @@
 """Instructions (批示) that run or are done, and one of them: read, write, pass on, feed back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from secrets import token_urlsafe
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.entry.choices import choices_for
+from api.entry.choices import Choices, choices_for
 from api.entry.fields import fields_of
 from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
@@ -117,7 +117,8 @@ def _shown(
         for entry in reversed(file.entries)
         if getattr(entry.line.event, "instruction", 0) == place
     ]
-    moves = list(_moves(here, dossier, line, failed))
+    choices = choices_for(here, dossier, file.reader.parties)
+    moves = list(_moves(here, dossier, line, choices, failed))
     clocks = (one for one in dossier.clocks if one.is_open and one.kind.startswith("instruction"))
     places: dict[str, Any] = {
         "here": here,
@@ -140,10 +141,13 @@ def _shown(
 
 
 def _moves(
-    here: Here, dossier: Dossier, line: InstructionLine, failed: Failed | None
+    here: Here,
+    dossier: Dossier,
+    line: InstructionLine,
+    choices: Mapping[str, Choices],
+    failed: Failed | None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the steps that the caller may take of this very instruction."""
-    choices = choices_for(here, dossier)
     open_ = {move.name: move for move in dossier.moves if move.is_allowed}
     for name in STEPS.get(line.stage, ()):
         is_done = name == "receive_instruction" and line.received_on

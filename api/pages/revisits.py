@@ -1,6 +1,6 @@
 """The revisit desk: what is due in a month, and one page for one revisit by telephone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from secrets import token_urlsafe
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.entry.choices import choices_for
+from api.entry.choices import Choices, choices_for
 from api.entry.fields import fields_of
 from api.entry.here import Here, HereNow
 from api.entry.problems import BadFields
@@ -21,8 +21,8 @@ from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
 from api.views.moves import command_named
 from api.views.naming import titles
-from api.views.people import masked_parties, masked_person
-from api.views.promises import PromiseLine, promise_choices, promises_about
+from api.views.people import masked_person
+from api.views.promises import promise_choices, promises_about
 from api.views.revisits import by_day, revisits_to, tries_of, weeks_of
 from engine import registry
 from engine.case.answering import AnsweredOrally, OpinionIssued
@@ -104,6 +104,10 @@ def _shown(
     file = file_of(here, dossier, named)
     may = {name: _may(dossier, name) for name in (ASKED, *BESIDE)}
     promises = promises_about(here, case.id, *case.visits)
+    parties = file.reader.parties
+    choices = {**choices_for(here, dossier, parties), **promise_choices(promises)}
+    asked_for = to_ask(case)
+    choices["party"] = [one for one in choices["party"] if one[0] in asked_for]
     places: dict[str, Any] = {
         "here": here,
         "rules": dossier.context.rules,
@@ -112,11 +116,9 @@ def _shown(
         "promised": file.about(*PROMISED),
         "promises": promises,
         "parties": _parties(here, case) if may[ASKED] else [],
-        "names": dict(masked_parties(here, case)),
+        "names": parties,
         "not_asked": not_asked(case),
-        "forms_of": {
-            name: _widgets(here, dossier, name, promises, failed) for name in (ASKED, *BESIDE)
-        },
+        "forms_of": {name: _widgets(here, name, choices, failed) for name in (ASKED, *BESIDE)},
         "may": may,
         "tries": tries_of(case),
         "needed": dossier.context.rules.number("verification_tries"),
@@ -140,20 +142,13 @@ def _may(dossier: Dossier, name: str) -> bool:
 
 
 def _widgets(
-    here: Here,
-    dossier: Dossier,
-    name: str,
-    promises: Sequence[PromiseLine],
-    failed: Failed | None,
+    here: Here, name: str, choices: Mapping[str, Choices], failed: Failed | None
 ) -> dict[str, Widget]:
-    """Return the fields of a form by name; only those who are to be asked are offered."""
-    choices = {**choices_for(here, dossier), **promise_choices(promises)}
-    asked_for = to_ask(dossier.facts)
-    choices["party"] = [one for one in choices["party"] if one[0] in asked_for]
+    """Return the fields of a form by name."""
     filled = failed.filled if failed and failed.move == name else None
     maker = Maker(name, here.translate, choices, filled)
     made = maker.widgets(fields_of(registry.COMMANDS[name]))
-    return {one.name: one for one in made if promises or one.name != "promises"}
+    return {one.name: one for one in made if choices["promise"] or one.name != "promises"}
 
 
 def _parties(here: Here, case: Case) -> list[Mapping[str, Any]]:

@@ -58,6 +58,31 @@ def test_a_file_goes_in_and_comes_out_as_a_download(web: Web) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.html", b"<!doctype html><script>alert(1)</script>"),
+        ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+    ],
+)
+def test_what_a_browser_could_run_is_given_out_as_text_to_keep(
+    web: Web, name: str, body: bytes
+) -> None:
+    case = web.office.register()
+    assert hand_in(web, case, sent(name, body)).status_code == 303
+    kept = sha256(body).hexdigest()
+    for path in (f"/cases/{case[5:]}", f"/api/v1/cases/{case[5:]}"):
+        got = web.page(f"{path}/attachments/{kept}", "clerk")
+        assert got.content == body
+        # The name ends in what it is, whichever program opens it later.
+        assert got.headers["content-disposition"] == f"attachment; filename*=UTF-8''{name}.txt"
+        assert got.headers["content-type"].partition(";")[0] == "text/plain"
+        assert got.headers["x-content-type-options"] == "nosniff"
+        policy = got.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "sandbox" in policy
+
+
+@pytest.mark.parametrize(
     ("file", "said"),
     [
         (sent("a.pdf", b""), "第1个附件是空文件"),

@@ -1,6 +1,8 @@
 """The page of a dossier: file, clocks, forms that work without a script, refusals in place."""
 
 import re
+from collections import Counter
+from typing import Any
 
 import pytest
 from httpx2 import Response
@@ -196,6 +198,24 @@ def test_visits_and_common_problems_have_their_page(web: Web) -> None:
     page = web.page(f"/matters/{opened.dossier[7:]}", "clerk")
     meeting = {"body": "联席会议", "meets_on": "2025-03-10"}
     assert form(web, page, "put_on_agenda", "clerk", **meeting).status_code == 303
+
+
+def test_nothing_is_asked_twice_for_one_page(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = web.office.register()
+    web.page(f"/cases/{case[5:]}", "clerk")
+    asked: Counter[str] = Counter()
+    store = type(web.program.store)
+    for name in ("read", "journal", "petitioners", "texts"):
+        plain = getattr(store, name)
+
+        def counted(*given: Any, plain: Any = plain, name: str = name) -> Any:  # noqa: ANN401
+            asked[name] += 1
+            return plain(*given)
+
+        monkeypatch.setattr(store, name, counted)
+    web.page(f"/cases/{case[5:]}", "clerk")
+    # The newest organisation and the case are two reads of dossiers.
+    assert asked == {"read": 2, "journal": 1, "petitioners": 1, "texts": 1}
 
 
 def test_a_page_in_english(web: Web) -> None:
