@@ -7,7 +7,7 @@ from api.entry.here import HereNow
 from api.http.answers import answer
 from api.http.schemas import describe
 from api.views.desks import Scope, desk_of
-from api.views.duties import FIRST_LOOKED, duties_on
+from api.views.duties import IN_ALL, duties_on
 from api.views.errands import DutyGroup
 
 router = APIRouter(prefix="/duties", tags=["duties"])
@@ -16,8 +16,8 @@ router = APIRouter(prefix="/duties", tags=["duties"])
 class Duties(msgspec.Struct, frozen=True):
     """Duties by sort; of each sort those due first.
 
-    ``looked_through``: visits, return visits and checks of a class have no clock everywhere; among
-    so many cases, those due first, they were looked for. 0: what is told is all.
+    ``looked_through``: among so many cases, those due first, was looked for what a unit owes, for
+    visits and return visits of a leader, for checks of a class. 0: what is told is all.
     """
 
     groups: list[DutyGroup]
@@ -28,4 +28,4 @@ class Duties(msgspec.Struct, frozen=True):
 def duties(here: HereNow, scope: Scope | None = None) -> Response:
     """List what is owed next on a desk of the caller."""
     desk = desk_of(here, scope)
-    return answer(Duties(duties_on(here, desk), FIRST_LOOKED.get(desk.scope, 0)))
+    return answer(Duties(duties_on(here, desk), IN_ALL.get(desk.scope, 0)))

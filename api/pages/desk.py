@@ -10,7 +10,7 @@ from api.http.cursors import cursor_of, place_in
 from api.pages.rendering import page
 from api.views.desks import EMPTY, PAGE, Desk, Page, Scope, Wanted, desk_of, scopes_of, word_of
 from api.views.dossiers import Dossier, dossiers_in
-from api.views.duties import FIRST_LOOKED, duties_among, first_looked
+from api.views.duties import IN_ALL, duties_among, first_looked
 from api.views.lamps import Lamp
 from api.views.naming import titles
 from api.views.next_steps import next_steps, waits_for
@@ -56,7 +56,7 @@ def places_of(
         "lamp": lamp,
         "counts": on.counts(most=MOST_AT_ONCE),
         "duties": duties_among(here, on, first, dossiers) if is_first else [],
-        "looked_through": FIRST_LOOKED.get(on.scope, 0) if is_first else 0,
+        "looked_through": IN_ALL.get(on.scope, 0) if is_first else 0,
         "most_counted": MOST_AT_ONCE,
         "proposals": _proposals(here),
         "rows": [_row(here, dossiers[line.id]) for line in found.lines if line.id in dossiers],

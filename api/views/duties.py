@@ -28,6 +28,8 @@ FIRST_LOOKED = {Scope.LED: 30, Scope.AREA: LOOKED_THROUGH}
 """How many cases are looked through with the first page, where they are more than it shows."""
 FURTHER = {Scope.UNIT: 100 - PAGE}
 """How many cases are looked through after the first page."""
+IN_ALL = FIRST_LOOKED | {scope: PAGE + more for scope, more in FURTHER.items()}
+"""Among how many cases of a desk, those due first, what it owes is looked for."""
 LED_MOST = 50
 """How many clocks are looked at of what a leader takes on, and of what he signs, the first due."""
 RETURNED = "returned"
