@@ -1,8 +1,9 @@
 """What a desk owes next, in groups: each line stands one tap before the form that does it.
 
-What a leader takes on or signs is found wherever it lies among his cases, by its clock. What only
-the state of a case shows is looked for among those that are due first; so is what a unit owes,
-which has very many more, by the clocks of its cases alone; and what an office owes of its area.
+What a leader takes on is found wherever it lies among his cases, by its clock; so is what an office
+owes of its area, and what he signs among his thousand cases due first. What only the state of a
+case shows is looked for among those that are due first; so is what a unit owes, which has very
+many more, by the clocks of its cases alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
