@@ -294,7 +294,7 @@ def running(clocks: Mapping[str, Clock], event: Event) -> dict[str, Clock]:
             continue
         clock = after[mark.clock]
         folded = marked(clock.marks, mark)
-        ended_by = "" if folded.is_open else REST if mark.act == REST else by
+        ended_by = "" if folded.is_open else REST if REST in (mark.act, clock.ended_by) else by
         rung = max(clock.rung, mark.rung)
         after[mark.clock] = replace(clock, marks=folded, rung=rung, ended_by=ended_by)
     return after

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from engine.case.closing import ReturnClosing
-from engine.case.joining import MergeCase
+from engine.case.joining import MergeCase, UnmergeCase
 from engine.case.pausing import ClockResumed, EndPause, PauseClock, ResumeClock
 from engine.case.terms import OpinionOutcome
 from tests.support import progress
@@ -145,4 +145,21 @@ def test_a_pause_ends_after_its_case_was_merged(office: Office, case: str) -> No
     assert "pause_limit#1" not in office.due(case)
     assert office.due(case)["execute#1"] is not None
     assert not office.case(case).clocks["execute#1"].marks.rests
+    assert office.faults() == []
+
+
+def test_what_rested_when_its_case_was_merged_runs_on_once_they_are_parted(
+    office: Office, case: str
+) -> None:
+    office.day(date(2025, 3, 10))
+    office.give(pause(case), "clerk")
+    office.day(date(2025, 3, 12))
+    main = office.register()
+    office.give(MergeCase(dossier=case, main=main), "clerk")
+    assert {"solve#1", "pause_limit#1"}.isdisjoint(office.due(case))
+    office.day(date(2025, 3, 13))
+    office.give(UnmergeCase(dossier=case, main=main, reason="another street"), "clerk")
+    # Fifteen days from 3 March, and three of rest, 10 to 12 March.
+    assert office.due(case)["solve#1"] == date(2025, 3, 21)
+    assert "pause_limit#1" not in office.due(case)
     assert office.faults() == []
