@@ -41,9 +41,7 @@ from api.http import charge_ledger as charged
 from api.http import contacts as reached
 from api.http import coverage as covered
 from api.http import deeds as fieldwork
-from api.http import (
-    delegations as delegated,
-)
+from api.http import delegations as delegated
 from api.http import desk as counted
 from api.http import discipline as discipline_told
 from api.http import documents as drawn_up
@@ -53,6 +51,7 @@ from api.http import offices as administered
 from api.http import petitions as filed_themselves
 from api.http import points as linked
 from api.http import proposals as listed
+from api.http import public as told_everybody
 from api.http import query_codes as codes_given
 from api.http import reports as told_of
 from api.http import returns as reported
@@ -98,6 +97,7 @@ from api.pages import (
     petitions,
     points,
     proposals,
+    public,
     query,
     query_acts,
     query_codes,
@@ -118,6 +118,7 @@ from api.pages import notices as told_what
 from api.pages import packs as rulebooks
 from api.pages.refused import refused_page
 from api.timetable import Timetable
+from api.views.public import Shelf
 from api.wiring import Program
 from engine.errors import HuiyinError
 from engine.vocabulary import refusal
@@ -154,6 +155,7 @@ DOCUMENTS = (
     administered.router,
     figures.router,
     counts.router,
+    told_everybody.router,
     workbooks.router,
     covered.router,
     on_duty.router,
@@ -197,6 +199,7 @@ def create_app(
         settings.secret_key.get_secret_value(),
     )
     app.state.filing_forms = FilingForms(settings.secret_key.get_secret_value())
+    app.state.shelf = Shelf(program)
     app.state.demo = tuple(demo)
     app.state.timetable = Timetable(program) if with_work else None
     app.openapi = partial(schemas.document, app)  # type: ignore[method-assign]
@@ -228,21 +231,9 @@ def _routes() -> tuple[BaseRoute, ...]:
     # The page of a dossier takes every address of two words: it comes last.
     pages = (
         *(campaigns, choosing, discipline, identities, yearly, petitions, query, query_codes),
-        *(
-            login,
-            account,
-            desk,
-            cases,
-            saving,
-            batch,
-            proposals,
-            revisits,
-            matters,
-            instructing,
-            board,
-        ),
-        *(statistics, charge_ledger, workbook, coverage, visiting, deeds, forms, meetings),
-        *(points, bookings, rosters, returns, reports, calendar, papers),
+        *(public, login, account, desk, cases, saving, batch, proposals, revisits, matters),
+        *(instructing, board, statistics, charge_ledger, workbook, coverage, visiting, deeds),
+        *(forms, meetings, points, bookings, rosters, returns, reports, calendar, papers),
         *(rulebooks, reference, administering, account_entries, letters, told_what),
         *(sign_on, case),
     )

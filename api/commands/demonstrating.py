@@ -55,7 +55,9 @@ def _live_on(program: "Program", last: date, days: int) -> None:
     from api.demo.filing import file_some
     from api.demo.reporting import report
     from api.demo.rostering import put_down
+    from api.reports.publishing import publish
 
     report(program, last, days)
     put_down(program, last)
     file_some(program)
+    publish(program, last)

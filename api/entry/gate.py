@@ -18,7 +18,12 @@ from engine.errors import StoreUnavailable
 
 # Whoever has come in half goes on at /login/…, petitioners at /query/…; these routes look at his
 # session themselves.
-OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/login", "/logout", "/query"})
+OPEN = frozenset(
+    {
+        *("/healthz", "/readyz", "/openapi.json", "/login", "/logout", "/query"),
+        *("/public", "/public.json"),
+    }
+)
 OPEN_BELOW = ("/static/", "/login/", "/query/")
 STATIC = "/static/"
 # Whoever asks these is the same to them.

@@ -55,9 +55,9 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     place: int
 
 
-def publish(program: Program) -> int:
-    """Publish each quarter whose time has come and return how many those were."""
-    today = local_day(program.clock.now())
+def publish(program: Program, on: date | None = None) -> int:
+    """Publish each quarter whose time has come, by today or ``on``; return how many those were."""
+    today = on or local_day(program.clock.now())
     over = today - timedelta(days=program.rules.number("public_after_days"))
     done = {one.slot for one in program.times.all(NAME)}
     due = [of for of in quarters_before(over) if of.name not in done]
