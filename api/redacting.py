@@ -1,4 +1,4 @@
-"""What no log tells: numbers of identity cards and of telephones, whatever brings them there."""
+"""What no log tells: numbers of cards and of telephones, secret addresses of calendars."""
 
 import logging
 import re
@@ -7,14 +7,15 @@ from typing import Any
 
 CARD = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 TELEPHONE = re.compile(r"(?<!\d)(?:\+?86)?-?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
+FEED = re.compile(r"(?<=/feeds/)[^/\s\"'?]+")
 HIDDEN = "***"
 
 Make = Callable[..., logging.LogRecord]
 
 
 def redacted(text: str) -> str:
-    """Return a text without numbers of people."""
-    return TELEPHONE.sub(HIDDEN, CARD.sub(HIDDEN, text))
+    """Return a text without numbers of people, and without what opens a calendar."""
+    return FEED.sub(HIDDEN, TELEPHONE.sub(HIDDEN, CARD.sub(HIDDEN, text)))
 
 
 def redact_logs() -> None:

@@ -45,6 +45,7 @@ from api.http import delegations as delegated
 from api.http import desk as counted
 from api.http import discipline as discipline_told
 from api.http import documents as drawn_up
+from api.http import feeds as subscribed
 from api.http import forms as filled_in
 from api.http import matters as of_matters
 from api.http import offices as administered
@@ -85,6 +86,7 @@ from api.pages import (
     delegations,
     desk,
     discipline,
+    feeds,
     filing,
     forms,
     identities,
@@ -160,6 +162,7 @@ DOCUMENTS = (
     covered.router,
     on_duty.router,
     days.router,
+    subscribed.router,
     linked.router,
     filled_in.router,
     drawn_up.router,
@@ -181,7 +184,9 @@ def create_app(
     ``demo``: accounts that the way in shows to everybody, and no second factor is asked for.
     """
     clock, settings = program.clock, program.settings
-    identity = Identity(program.accounts, program.tries, settings, clock, is_demo=bool(demo))
+    identity = Identity(
+        program.accounts, program.tries, settings, clock, program.feeds, is_demo=bool(demo)
+    )
     app = FastAPI(
         title="Huiyin 回音",
         version=version("huiyin"),
@@ -233,8 +238,8 @@ def _routes() -> tuple[BaseRoute, ...]:
         *(campaigns, choosing, discipline, identities, yearly, petitions, query, query_codes),
         *(public, login, account, desk, cases, saving, batch, proposals, revisits, matters),
         *(instructing, board, statistics, charge_ledger, workbook, coverage, visiting, deeds),
-        *(forms, meetings, points, bookings, rosters, returns, reports, calendar, papers),
-        *(rulebooks, reference, administering, account_entries, letters, told_what),
+        *(feeds, forms, meetings, points, bookings, rosters, returns, reports, calendar),
+        *(papers, rulebooks, reference, administering, account_entries, letters, told_what),
         *(sign_on, case),
     )
     for router in (health.router, *(one.router for one in pages)):

@@ -24,10 +24,10 @@ OPEN = frozenset(
         *("/public", "/public.json"),
     }
 )
-OPEN_BELOW = ("/static/", "/login/", "/query/")
+OPEN_BELOW = ("/static/", "/login/", "/query/", "/feeds/")
 STATIC = "/static/"
 # Whoever asks these is the same to them.
-WITHOUT = (STATIC, "/healthz", "/readyz", "/openapi.json")
+WITHOUT = (STATIC, "/feeds/", "/public", "/healthz", "/readyz", "/openapi.json")
 MAX_BODY = 1024 * 1024
 # Three large files and what is filled in beside them; what a single file may hold is refused in
 # words of its own.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from api.identity.entrance import Entrance
+from api.identity.feeds import Subscriptions
 from api.identity.seeds import Seeds
 from api.identity.sessions import Sessions
 from api.identity.single_sign_on import SingleSignOn
@@ -14,6 +15,7 @@ from api.settings import Settings
 from engine.accounts import Accounts, Session, Stage, TokenScope
 from engine.clock import Clock
 from engine.errors import BadInput
+from engine.store.feeds import Feeds
 from engine.vocabulary import Actor
 
 ON_BEHALF_OF = "On-Behalf-Of"
@@ -48,6 +50,7 @@ class Identity:
         tries: Counts,
         settings: Settings,
         clock: Clock,
+        feeds: Feeds,
         *,
         is_demo: bool = False,
     ) -> None:
@@ -57,6 +60,7 @@ class Identity:
         self.sources = Sources(tries, clock, key)
         self.sessions = Sessions(accounts, clock, key)
         self.tokens = Tokens(accounts, clock)
+        self.subscriptions = Subscriptions(feeds, accounts, clock)
         self.sign_on = _sign_on(accounts, settings, clock)
         seeds = Seeds(settings.keys_at_rest())
         self.entrance = Entrance(accounts, self.sessions, clock, seeds, asks_second=not is_demo)

@@ -37,6 +37,8 @@ class Way(Enum):
     ALL_CODES = 3_000
     FILED = 20
     ALL_FILED = 1_000
+    FEED = 50
+    FEED_READ = 120
 
 
 class TooManyTries(HuiyinError):
@@ -72,6 +74,17 @@ class TooManyFiled(TooManyTries):
         """Tell when it may go on."""
         super().__init__(seconds)
         self.reasons = (refusal("too_many_filed", minutes=-(-seconds // 60)),)
+
+
+class TooManyFeeds(TooManyTries):
+    """Too many addresses of calendars that open nothing were asked for, or one too often."""
+
+    code = "too_many_feeds"
+
+    def __init__(self, seconds: int) -> None:
+        """Tell when it may go on."""
+        super().__init__(seconds)
+        self.reasons = (refusal("too_many_feeds", minutes=-(-seconds // 60)),)
 
 
 class Counts(Protocol):
@@ -126,6 +139,20 @@ class Sources:
             self._taken(Way.ALL_CODES, EVERYWHERE)
         except TooManyTries as many:
             raise TooManyCodes(many.seconds) from None
+
+    def unknown_feed(self, address: str) -> None:
+        """Count an address of a calendar that opens nothing; TooManyFeeds where too many."""
+        self._feed(Way.FEED, address)
+
+    def feed_read(self, digest: str) -> None:
+        """Count that a feed is read; TooManyFeeds where it was too often."""
+        self._feed(Way.FEED_READ, digest)
+
+    def _feed(self, way: Way, source: str) -> None:
+        try:
+            self._taken(way, source)
+        except TooManyTries as many:
+            raise TooManyFeeds(many.seconds) from None
 
     @contextmanager
     def filing(self, address: str) -> Iterator[None]:

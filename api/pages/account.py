@@ -10,9 +10,11 @@ from api.entry.here import Here, HereNow
 from api.entry.identity import Caller
 from api.entry.problems import NoIdentity, Problem, headers_of, problem_of
 from api.identity.entrance import posts_of
+from api.identity.second_factor import picture_of
 from api.identity.sources import TooManyTries
 from api.pages.login import SEE_OTHER, Word, parts_of, session_of
 from api.pages.rendering import page
+from api.views.feeds import can_feed, feeds_of
 from api.views.naming import titles
 from api.views.signed_in import end_chosen, end_others, signed_in
 from engine.errors import Refused
@@ -24,7 +26,7 @@ Names = Annotated[list[str], Form(default_factory=list, max_length=100)]
 @router.get("/account")
 def account(request: Request, here: HereNow) -> Response:
     """Show the posts of who is in and his session, and let him change post or password."""
-    return _shown(request, here)
+    return account_page(request, here)
 
 
 @router.post("/account/post")
@@ -56,7 +58,7 @@ def end(
             end_chosen(request, here, names, old)
     except (Refused, TooManyTries) as refused:
         problem = problem_of(refused, here.translate)
-        return _shown(request, here, problem, frozenset(names))
+        return account_page(request, here, problem, ticked=frozenset(names))
     answer = RedirectResponse(f"/account?done={'others' if others else 'chosen'}", SEE_OTHER)
     if others:
         identity, _ = parts_of(request)
@@ -64,13 +66,16 @@ def end(
     return answer
 
 
-def _shown(
+def account_page(
     request: Request,
     here: Here,
     problem: Problem | None = None,
+    *,
     ticked: Collection[str] = (),
+    feed: str = "",
 ) -> Response:
-    _, program = parts_of(request)
+    """Show the account with what was refused; ``feed``: an address that was just given."""
+    identity, program = parts_of(request)
     caller: Caller = request.state.caller
     mine = program.accounts.account_of(here.actor.person)
     places: dict[str, Any] = {
@@ -80,6 +85,11 @@ def _shown(
         "login": mine.login if mine else "",
         "signed_in": signed_in(request, here) if caller.session else None,
         "ticked": ticked,
+        "can_feed": can_feed(),
+        "feeds": feeds_of(here, identity.subscriptions),
+        "feed": feed,
+        "square": picture_of(feed) if feed else "",
+        "revoked": request.query_params.get("revoked", ""),
         "problem": problem,
         "done": request.query_params.get("done", ""),
         "path": "/account",

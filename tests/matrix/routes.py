@@ -106,6 +106,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", "/logout"): OPEN,
     ("GET", "/public"): OPEN,
     ("GET", "/public.json"): OPEN,
+    ("GET", "/feeds/{secret}.ics"): OPEN,
     ("GET", "/query"): OPEN,
     ("GET", "/query/new"): OPEN,
     ("POST", "/query/new"): OPEN,
@@ -132,6 +133,9 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", f"{API}/saved-views/drop"): OWN,
     ("GET", f"{API}/ledger"): YEAR,
     ("GET", f"{API}/public-figures"): same(),
+    ("GET", f"{API}/feeds"): OWN,
+    ("POST", f"{API}/feeds"): OWN,
+    ("POST", f"{API}/feeds/revoke"): OWN,
     ("GET", f"{API}/contacts"): OWN,
     ("POST", f"{API}/contacts/{{channel}}"): OWN,
     ("GET", f"{API}/account/sessions"): OWN,
@@ -385,6 +389,8 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/account"): OWN,
     ("POST", "/account/post"): OWN,
     ("POST", "/account/sessions"): OWN,
+    ("POST", "/account/feed"): OWN,
+    ("POST", "/account/feed/revoke"): OWN,
     ("GET", "/{plural}/{number}"): dossier("case", plural="cases"),
     ("POST", "/{plural}/{number}/moves/{name}"): dossier(
         "case", NOTE, plural="cases", name="add_note"

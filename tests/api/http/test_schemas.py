@@ -24,7 +24,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("list_deed_attachments", "attach_deed_file", "get_deed_attachment"),
         *("list_case_documents", "get_case_document"),
         *("list_case_people", "show_case_person"),
-        *("find_look_alikes", "get_public_figures"),
+        *("find_look_alikes", "get_public_figures", "list_feeds", "give_feed", "revoke_feed"),
         *("judge_batch", "move_batch", "count_desk", "get_ledger"),
         *("list_saved_views", "save_view", "drop_saved_view", "list_contacts", "keep_contact"),
         *("list_matters", "get_matter", "list_matter_clocks", "list_matter_journal"),
