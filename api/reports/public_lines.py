@@ -54,11 +54,15 @@ class PublicLine(msgspec.Struct, frozen=True, kw_only=True):
         return any((self.answers.due, self.endings.closed, self.own.rated, self.asked.rated))
 
 
+Range = tuple[int, int]
+
+
 class PublicFigures(msgspec.Struct, frozen=True, kw_only=True):
     """What is published of a quarter; ``least``: smaller numbers are not told.
 
     ``office_own`` and ``office_asked`` are ratings of the petition offices. Units and topics of
-    which nothing can be told are left out.
+    which nothing can be told are left out. ``ranges``: between which numbers one of all lies that
+    is not told itself, by what is measured; both are possible.
     """
 
     quarter: str
@@ -71,6 +75,14 @@ class PublicFigures(msgspec.Struct, frozen=True, kw_only=True):
     office_asked: Ratings
     units: tuple[PublicLine, ...]
     topics: tuple[PublicLine, ...]
+    ranges: dict[str, Range] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing was due, ended or rated in the quarter."""
+        of, ratings = self.total, (self.office_own, self.office_asked)
+        counted = (of.answers.due, of.endings.closed, of.own.rated, of.asked.rated)
+        return all(one == 0 for one in (*counted, *(each.rated for each in ratings)))
 
 
 class Counted(StrEnum):
@@ -102,12 +114,36 @@ class Tally:
         self._rows[key][what][place] += number
 
     def total(self, least: int) -> PublicLine:
-        """Return what is told of all."""
-        sums = {
+        """Return what is told of all: of answers that they were given, where not how timely."""
+        sums = self._sums()
+        line = _line("", {what: told_of(cells, least) for what, cells in sums.items()})
+        in_time, late, open_ = sums[Counted.ANSWERS]
+        if is_small((in_time + late, open_), least):
+            return line
+        answers = Answers(line.answers.due, in_time + late, line.answers.in_time)
+        return msgspec.structs.replace(line, answers=answers)
+
+    def ranges(self, least: int) -> dict[str, Range]:
+        """Return between which numbers those of all lie that are not told, by their measures."""
+        line, sums = self.total(least), self._sums()
+        in_time, late, _ = sums[Counted.ANSWERS]
+        answers, endings = line.answers, line.endings
+        found = {
+            "answered": range_of(in_time + late, answers.answered, answers.due, least),
+            "in_time": range_of(in_time, answers.in_time, answers.answered or answers.due, least),
+            "settled": range_of(sums[Counted.ENDINGS][0], endings.settled, endings.closed, least),
+            "own": range_of(sums[Counted.OWN][0], line.own.satisfied, line.own.rated, least),
+            "asked": range_of(
+                sums[Counted.ASKED][0], line.asked.satisfied, line.asked.rated, least
+            ),
+        }
+        return {name: one for name, one in found.items() if one}
+
+    def _sums(self) -> dict[Counted, Cells]:
+        return {
             what: summed([(0,) * length, *self._cells(what).values()])
             for what, length in LENGTHS.items()
         }
-        return _line("", {what: told_of(cells, least) for what, cells in sums.items()})
 
     def lines(self, least: int) -> tuple[PublicLine, ...]:
         """Return what is told of each key, those with most due first."""
@@ -127,6 +163,18 @@ class Told(msgspec.Struct, frozen=True):
 
     of: int | None
     parts: tuple[int, ...] | None
+
+
+def range_of(number: int, told: int | None, of: int | None, least: int) -> Range | None:
+    """Return between which numbers one lies that is not told, nearly none or nearly all of ``of``.
+
+    None where it is told, where that is not why, or of so few that it would tell which it is.
+    """
+    if told is not None or of is None or of < 2 * least - 1:
+        return None
+    if 0 < number < least:
+        return 1, least - 1
+    return (of - least + 1, of - 1) if 0 < of - number < least else None
 
 
 def told_of(cells: Cells, least: int) -> Told:

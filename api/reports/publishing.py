@@ -105,7 +105,7 @@ def figures_of(program: Program, of: Span, today: date) -> PublicFigures:
         else:
             units.add(word.by, word.said.unit_id, word.place)
             topics.add(word.by, word.said.topic, word.place)
-    of_offices = offices.total(least)
+    of_offices, ranges = offices.total(least), offices.ranges(least)
     return PublicFigures(
         quarter=of.name,
         first=of.first,
@@ -117,6 +117,7 @@ def figures_of(program: Program, of: Span, today: date) -> PublicFigures:
         office_asked=of_offices.asked,
         units=units.lines(least),
         topics=topics.lines(least),
+        ranges=units.ranges(least) | {f"office_{name}": one for name, one in ranges.items()},
     )
 
 

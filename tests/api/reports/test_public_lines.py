@@ -45,6 +45,18 @@ def test_how_many_were_due_is_told_where_only_a_part_is_small() -> None:
     assert made.total(LEAST).answers == Answers(due=35, answered=35, in_time=29)
 
 
+def test_of_all_it_is_told_where_a_hidden_number_lies() -> None:
+    # 2 of 42 late: between 1 and 4; how many have an answer at all is hidden by nothing.
+    made = tally(a=(20, 2, 0), b=(20, 0, 0))
+    assert made.total(LEAST).answers == Answers(due=42, answered=42, in_time=None)
+    assert made.ranges(LEAST) == {"in_time": (38, 41)}
+    made = tally(a=(3, 30, 9))
+    assert made.ranges(LEAST) == {"in_time": (1, 4)}
+    # 1 of 8: nearly none could be as well nearly all, which would tell which.
+    assert tally(a=(1, 7, 0)).ranges(LEAST) == {}
+    assert tally(a=(20, 6, 5)).ranges(LEAST) == {}
+
+
 def test_whoever_has_nothing_to_be_told_is_no_line() -> None:
     made = tally(a=(20, 0, 0), b=(0, 0, 0), c=(2, 0, 0), d=(6, 0, 0))
     assert [line.key for line in made.lines(LEAST)] == ["a"]  # 28 - 20 are c and d together
