@@ -82,12 +82,14 @@ def _told(
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for one in came:
         counts[key_of(one)][one.month] += one.count
+    began = min((name for found in counts.values() for name in found), default=month)
+    told = [name for name in months if name >= began]
     trends = [
         Trend(
             key=key,
             before=tuple(found[name] if found[name] >= least else None for name in months),
             now=found[month],
-            rises=_rises(found[month], [found[name] for name in months], percent),
+            rises=_rises(found[month], [found[name] for name in told], percent),
         )
         for key, found in counts.items()
         if key and found[month] >= least
@@ -96,5 +98,11 @@ def _told(
 
 
 def _rises(now: int, before: Sequence[int], percent: int) -> bool:
-    """Return whether there are so many percent more than in a month of those before."""
-    return bool(before) and now * len(before) * 100 >= sum(before) * (100 + percent)
+    """Return whether there are so many percent more than in a month of those before.
+
+    What came up as often in the month just before does not rise any more. ``before`` begins with
+    the first month of which anything was registered at all.
+    """
+    if not before or now <= before[-1]:
+        return False
+    return now * len(before) * 100 >= sum(before) * (100 + percent)

@@ -45,6 +45,30 @@ def test_half_more_than_usual_is_a_rise(web: Web, number: int, rises: bool) -> N
     assert (trend.before, trend.rises) == ((6, 6, 6), rises)
 
 
+def test_as_many_as_in_the_month_before_are_no_rise(web: Web) -> None:
+    # Five in July and five in August: nothing rises, though June and May had none of it.
+    web.office.day(date(2025, 5, 10))
+    came(web, "教育", 1)
+    for month in (7, 8):
+        web.office.day(date(2025, month, 10))
+        came(web, "供水", 5)
+    (trend,) = trends_of(web.here("petitions-head"), "2025-08").topics
+    assert (trend.before, trend.rises) == ((None, None, 5), False)
+
+
+def test_months_before_the_first_petition_of_all_are_no_comparison(web: Web) -> None:
+    # The office begins in July with five: eight in August are more by half and one, seven are not.
+    web.office.day(date(2025, 7, 10))
+    came(web, "供水", 5)
+    web.office.day(date(2025, 8, 10))
+    came(web, "供水", 7)
+    here = web.here("petitions-head")
+    assert [one.rises for one in trends_of(here, "2025-08").topics] == [False]
+    came(web, "供水", 1)
+    assert [one.rises for one in trends_of(here, "2025-08").topics] == [True]
+    assert [one.rises for one in trends_of(here, "2025-07").topics] == [False]
+
+
 def test_the_page_says_what_it_leaves_out(web: Web) -> None:
     came(web, "供水", 5)
     text = web.page("/statistics/trends?span=2025-03", "petitions-head").text
