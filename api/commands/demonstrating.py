@@ -51,13 +51,15 @@ def demo(
 
 
 def _live_on(program: "Program", last: date, days: int) -> None:
-    """Add what came in of itself: reports, rosters, and what people filed themselves."""
+    """Add what came in of itself: reports, rosters, what was heard and what people filed."""
     from api.demo.filing import file_some
+    from api.demo.hearing import hear
     from api.demo.reporting import report
     from api.demo.rostering import put_down
     from api.reports.publishing import publish
 
     report(program, last, days)
     put_down(program, last)
+    hear(program, last)
     file_some(program)
     publish(program, last)

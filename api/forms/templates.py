@@ -207,12 +207,17 @@ def _write(cell: Any, text: str, font: tuple[str, int], *, is_middle: bool = Fal
 
 
 def set_font(styled: Any, name: str, points: int) -> None:  # noqa: ANN401
-    """Set a font for Chinese; letters and digits stay in that of official documents."""
+    """Set a font for Chinese; letters and digits stay in that of official documents.
+
+    The hint says of quotation marks and dashes, which both scripts have, that they are Chinese.
+    """
     from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
     from docx.shared import Pt  # noqa: PLC0415 - an extra
 
     styled.font.name, styled.font.size = LATIN, Pt(points)
-    styled.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
+    fonts = styled.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), name)
+    fonts.set(qn("w:hint"), "eastAsia")
 
 
 def set_least(row: Any, millimetres: int) -> None:  # noqa: ANN401

@@ -17,6 +17,7 @@ from api.pages.widgets import choice
 from api.views.naming import titles
 from api.wording.words import word
 from engine.errors import NotVisible
+from engine.org.sight import OFFICES
 
 router = APIRouter(include_in_schema=False)
 
@@ -83,9 +84,14 @@ def _given_out(body: bytes, wanted: Wanted, suffix: str, sort: str) -> Response:
 
 
 def _wanted(here: Here, form: str, unit: str, month: str, to_date: str) -> Wanted:
-    """Return what is asked for; the own unit and the running month where nothing is."""
-    units = units_of(here)
-    own = here.program.desk.around.org.unit_of(here.post)
+    """Return what is asked for; the own unit and the running month where nothing is.
+
+    An office, which leads nobody down, looks after the government that it serves.
+    """
+    units, org = units_of(here), here.program.desk.around.org
+    own = org.unit_of(here.post)
+    if own and org.unit(own).kind in OFFICES:
+        own = org.government_of(own)
     chosen = unit or (own if own in units else next(iter(units), ""))
     return Wanted(
         form=form,
