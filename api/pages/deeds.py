@@ -20,6 +20,7 @@ from api.pages.rendering import page
 from api.pages.too_late import told_to
 from api.pages.widgets import Maker
 from api.views.attachments import attached, attachments_of
+from api.views.checking_ahead import check_ahead
 from api.views.deeds import (
     ROSTER,
     TEXTS,
@@ -97,12 +98,15 @@ def new(request: Request, here: HereNow, kind: str = "", form: str = "", at: str
 
 @files.post("/deeds")
 def record(request: Request, here: HereNow, filled: Filled) -> Response:
-    """Record a deed; what is refused comes back with what was filled in."""
+    """Record a deed, or only check it ahead; what is refused comes back with what was typed."""
     try:
         given = given_in(filled, fields_of(RecordDeed))
         command = opening_in(RecordDeed, given, here.program.settings.pack)
-        key = key_in(str(filled.get("key", "")), here.actor)
-        done = here.program.desk.execute(with_beside(here, command), here.actor, key=key)
+        key, told = key_in(str(filled.get("key", "")), here.actor), with_beside(here, command)
+        if "check" in filled:
+            check_ahead(here, told, key)
+            return _form(request, here, filled, is_checked=True)
+        done = here.program.desk.execute(told, here.actor, key=key)
     except NotVisible:
         raise
     except HuiyinError as error:
@@ -186,6 +190,8 @@ def _form(
     filled: FormData,
     error: HuiyinError | None = None,
     of: Deed | None = None,
+    *,
+    is_checked: bool = False,
 ) -> Response:
     kind = _kind_in(str(filled.get("kind", "")))
     problem = told_to(here, error) if error else None
@@ -199,6 +205,9 @@ def _form(
         "made_at": str(filled.get("made_at", "")),
         "key": token_urlsafe(16),
         "problem": problem,
+        "is_a_visit": SHAPES[kind].is_visit and of is None,
+        "is_checking": "check" in filled,
+        "is_checked": is_checked,
     }
     return page(request, "deed_form.html", places, problem.status if problem else 200)
 

@@ -17,6 +17,7 @@ from api.pages.deed_forms import breaches_offered
 from api.pages.rendering import page
 from api.pages.too_late import told_to
 from api.pages.widgets import Maker
+from api.views.checking_ahead import check_ahead
 from api.views.deeds import VISITS, with_beside
 from api.views.naming import subject_of, titles
 from engine.crossing import RecordFieldVisit
@@ -41,12 +42,16 @@ def new(request: Request, here: HereNow, case: str = "") -> Response:
 
 @router.post("/visits")
 def record(request: Request, here: HereNow, filled: Filled) -> Response:
-    """Record the visit; what is refused comes back with what was filled in."""
+    """Record the visit, or only check it ahead; what is refused comes back with what was typed."""
     try:
         given = given_in(filled, fields_of(RecordFieldVisit))
         command = opening_in(RecordFieldVisit, given, here.program.settings.pack)
         key = key_in(str(filled.get("key", "")), here.actor)
-        done = here.program.desk.execute(with_beside(here, command), here.actor, key=key)
+        told = with_beside(here, command)
+        if "check" in filled:
+            check_ahead(here, told, key)
+            return _shown(request, here, filled, is_checked=True)
+        done = here.program.desk.execute(told, here.actor, key=key)
     except NotVisible:
         raise
     except HuiyinError as error:
@@ -69,7 +74,12 @@ def _begun(here: Here, number: str) -> FormData:
 
 
 def _shown(
-    request: Request, here: Here, filled: FormData, error: HuiyinError | None = None
+    request: Request,
+    here: Here,
+    filled: FormData,
+    error: HuiyinError | None = None,
+    *,
+    is_checked: bool = False,
 ) -> Response:
     problem = told_to(here, error) if error else None
     asked = [one for one in fields_of(RecordFieldVisit) if one.name in FIRST + MORE]
@@ -87,6 +97,8 @@ def _shown(
         "ticked": {str(one) for one in filled.getlist("cases")},
         "key": token_urlsafe(16),
         "problem": problem,
+        "is_checking": "check" in filled,
+        "is_checked": is_checked,
     }
     return page(request, "visiting.html", places, problem.status if problem else 200)
 

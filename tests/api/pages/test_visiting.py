@@ -72,3 +72,14 @@ def test_the_page_of_a_case_leads_there_where_a_visit_may_be_recorded(web: Web) 
     assert link in web.page(f"/cases/{case[5:]}", "deputy-works").text
     fresh = web.office.register()
     assert link not in web.page(f"/cases/{fresh[5:]}", "clerk").text
+
+
+def test_a_visit_that_is_still_to_come_is_checked_and_not_kept(web: Web) -> None:
+    ahead: dict[str, Any] = {"cases": [led(web)], "happened_on": "2025-03-10"}
+    assert send(web, "deputy-works", **ahead).status_code == 409
+    checked = send(web, "deputy-works", check="yes", **ahead)
+    assert checked.status_code == 200
+    assert "没有不合规定的地方" in checked.text
+    wrong = send(web, "deputy-works", check="yes", companions="-1", **ahead)
+    assert wrong.status_code == 422
+    assert web.office.store.dossiers(kind="visit") == []
