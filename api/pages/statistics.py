@@ -12,6 +12,7 @@ from api.pages.rendering import page
 from api.pages.sheet import can_write, given_out
 from api.pages.statistics_sheet import key_title, write_statistics
 from api.views.naming import titles
+from api.views.ratings import VOICES
 from api.views.spans import spans_until
 from api.views.statistics import Column, Trait, statistics_of
 from engine.errors import NotVisible
@@ -65,6 +66,7 @@ def _words(here: Here) -> dict[str, Any]:
         "here": here,
         "titles": named,
         "columns": list(Column),
+        "voices": VOICES,
         "traits": list(Trait),
         "key_title": lambda trait, key: key_title(here, named, trait, key),
     }

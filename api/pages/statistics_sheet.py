@@ -6,9 +6,11 @@ from typing import IO
 from api.entry.here import Here
 from api.pages.sheet import OPTIONS
 from api.views.naming import titles
+from api.views.ratings import VOICES
 from api.views.statistics import Column, Figures, StatisticsView, Trait
 from api.wording.labels import label
 from api.wording.words import word
+from notifications.words import Translate
 
 WIDTH, NARROW = 36, 12
 Cells = tuple[str | int, ...]
@@ -58,12 +60,31 @@ def _rows(here: Here, seen: StatisticsView) -> Iterator[Cells]:
     for name in ("visits", "visitors", "joint"):
         yield (word("statistics", name, say), getattr(seen, name))
     yield ()
+    yield from _ratings(here, seen)
     for name, count in seen.deeds.items():
         yield (label("events", name, say), count)
     yield ()
     for column in Column:
         meaning = word("statistics_meanings", column, say)
         yield (f"{word('statistics_columns', column, say)}：{meaning}",)
+
+
+def _ratings(here: Here, seen: StatisticsView) -> Iterator[Cells]:
+    """Yield what parties said themselves and what was entered for them, side by side."""
+    say, named = here.translate, titles(here)
+    said = (f"{_rated(voice, say)} {label('ratings', rating, say)}" for voice, rating in VOICES)
+    columns = (*said, _rated("unrated", say))
+    for of, rows in seen.ratings.items():
+        yield (_rated(of, say), *columns)
+        for row in rows:
+            counts = (row.count(voice, rating) for voice, rating in VOICES)
+            yield (named.get(row.key, row.key), *counts, row.unrated)
+    yield (_rated("meaning", say),)
+    yield ()
+
+
+def _rated(name: str, say: Translate) -> str:
+    return word("rating_columns", name, say)
 
 
 def _figures(row: Figures) -> tuple[int, ...]:

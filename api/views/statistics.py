@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from api.entry.here import Here
+from api.views.ratings import Of, RatingRow, ratings_by
 from api.views.reach import reach_of
 from api.views.spans import Span, span
 from api.views.stages import is_done
@@ -84,7 +85,8 @@ class StatisticsView(msgspec.Struct, frozen=True, kw_only=True):
 
     ``by``: the rows of each trait, those with most received first. ``visits`` and ``visitors``:
     how many petitions were brought in person and by how many; ``joint``: in how many several
-    joined. ``deeds``: how often things were done, by the type of the event.
+    joined. ``deeds``: how often things were done, by the type of the event. ``ratings``: what the
+    parties of the finished cases said, of the handling units and of the petition offices.
     """
 
     span: Span
@@ -95,6 +97,7 @@ class StatisticsView(msgspec.Struct, frozen=True, kw_only=True):
     visitors: int
     joint: int
     deeds: dict[str, int]
+    ratings: dict[Of, list[RatingRow]]
 
 
 class Traits(msgspec.Struct, frozen=True):
@@ -107,6 +110,7 @@ class Traits(msgspec.Struct, frozen=True):
     is_joint: bool = False
     signatories: int = 0
     parties: tuple[Party, ...] = ()
+    office: str = ""
 
 
 class CaseTold(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,6 +121,8 @@ class CaseTold(msgspec.Struct, frozen=True, kw_only=True):
     persons: int
     traits: dict[Trait, str]
     columns: tuple[Column, ...]
+    parties: tuple[Party, ...]
+    office: str
 
 
 _traits = msgspec.json.Decoder(Traits)
@@ -145,7 +151,16 @@ def statistics_from(here: Here, of: Span, cases: Sequence[CaseTold]) -> Statisti
         visitors=sum(case.persons for case in brought),
         joint=sum(case.is_joint for case in came),
         deeds=deeds,
+        ratings=_ratings(cases),
     )
+
+
+def _ratings(cases: Sequence[CaseTold]) -> dict[Of, list[RatingRow]]:
+    done = [case for case in cases if Column.FINISHED in case.columns]
+    return {
+        "unit": ratings_by([(case.traits[Trait.UNIT], case.parties) for case in done], "unit"),
+        "office": ratings_by([(case.office, case.parties) for case in done], "office"),
+    }
 
 
 def cases_of(here: Here, of: Span) -> list[CaseTold]:
@@ -184,6 +199,8 @@ def _told(stood: Stood) -> CaseTold:
             Trait.TOPIC: facts.topic,
         },
         columns=tuple(_columns(stood, is_repeat=bool(facts.repeats))),
+        parties=facts.parties,
+        office=facts.office,
     )
 
 

@@ -1,6 +1,6 @@
 """A code is read as it was meant, kept as a keyed digest alone, and holds a browser for an hour."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -88,6 +88,29 @@ def test_a_browser_is_known_for_an_hour_and_only_by_its_own_cookie(codes: Tabled
     assert Askers(codes, KEYS, clock, "t" * 32).known(came.cookie) is None
     clock.set(NOW + timedelta(minutes=60))
     assert askers.known(came.cookie) is None
+
+
+def test_two_thousand_guesses_open_nothing_and_each_is_looked_up_by_the_same_work() -> None:
+    """The long form counts and times a hundred thousand over HTTP, see docs/proofs.md."""
+    looked_up = []
+
+    class Counted:
+        def in_force(self, digests: Collection[str]) -> QueryCode | None:
+            looked_up.append(len(digests))
+            return GIVEN if GIVEN.digest in digests else None
+
+    askers = Askers(Counted(), KEYS, SetClock(NOW), "s" * 32)  # type: ignore[arg-type]
+    near = [
+        CODE[:at] + other + CODE[at + 1 :]
+        for at in range(len(CODE))
+        for other in LETTERS
+        if other != CODE[at]
+    ]
+    assert len(near) == 23 * 31
+    guesses = [*near, *(new_code() for _ in range(2000 - len(near))), "", "x" * 200, "\0"]
+    assert [one for one in guesses if askers.enter(one)] == []
+    assert askers.enter(CODE)
+    assert looked_up == [2] * (len(guesses) + 1)
 
 
 def test_a_code_given_anew_shuts_out_who_came_by_the_old_one(codes: TabledCodes) -> None:
