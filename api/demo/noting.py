@@ -1,10 +1,21 @@
-"""Deeds beside the procedure: grades, urgent reports, agreements, aid, suggestions, breaches."""
+"""Deeds beside the procedure: grades, agreements, hearings, notices, aid, breaches."""
 
 from api.demo.scene import COUNTY_PRINCIPAL, INSPECTOR, PETITION_HEAD, Given, Scene, by, deed
 from engine.case.breach_register import DecideBreach, RecordBreach
 from engine.case.grading import GradeProblem, ReportUrgent
+from engine.case.hearing import RecordHearing
 from engine.case.helping import RecordAgreement, RecordAid, ReferForAid, WeighSuggestion
-from engine.case.terms import Adoption, AgreementWay, Article, Difficulty, Finding, Urgency
+from engine.case.noticing import RecordNoticeDelivery
+from engine.case.terms import (
+    Adoption,
+    AgreementWay,
+    Article,
+    Difficulty,
+    Finding,
+    Paper,
+    ReceiptProof,
+    Urgency,
+)
 from engine.case.visit_planning import PlanVisit
 from engine.matter.consulting import Consultation, HoldConsultation
 
@@ -49,6 +60,29 @@ def agreement(scene: Scene) -> list[Given]:
         content="双方同意分两期付清，逾期按约定承担责任。",
     )
     return by(scene.officer(), command)
+
+
+@deed
+def hear(scene: Scene) -> list[Given]:
+    """Take the minutes of a hearing into the file."""
+    command = RecordHearing(
+        dossier=scene.id,
+        present="县政务服务中心二楼听证室。主持人、记录人和双方参加人已签到。",
+        account="申请人陈述请求和理由并出示照片。\n责任单位说明调查经过，出示现场记录。\n双方互相质证。",
+        conclusion="事实已经查清，听证意见附卷，作为答复的依据。",
+    )
+    return by(scene.clerk(), command)
+
+
+@deed
+def came(scene: Scene) -> list[Given]:
+    """Record that a notice reached everybody, by the proof named."""
+    paper, proof = Paper(scene.words[0]), ReceiptProof(scene.words[1])
+    commands = [
+        RecordNoticeDelivery(dossier=scene.id, paper=paper, party=party.ref, proof=proof)
+        for party in scene.parties
+    ]
+    return by(scene.clerk(), *commands)
 
 
 @deed

@@ -9,6 +9,8 @@ NOTED = {
     "urgent": "urgent_reported",
     "plan_visit": "visit_planned",
     "agreement": "agreement_recorded",
+    "hear": "hearing_recorded",
+    "came": "notice_delivered",
     "aid": "aid_referred",
     "aid_answered": "aid_answered",
     "weigh": "suggestion_weighed",
