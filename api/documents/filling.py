@@ -54,8 +54,9 @@ def numbered(known: Known, name: str, found: Sequence[Fields]) -> list[dict[str,
     given: list[dict[str, Any]] = []
     for place, one in enumerate(found, 1):
         year = str(one.get("year") or known.case.registered_on.year)
-        number = _number(known, layout, place if len(found) > 1 else 0, year)
-        given.append({**empty, **one, "number": one.get("number") or number})
+        own = _number(known, layout, place if len(found) > 1 else 0, year)
+        number = one.get("number") or own
+        given.append({**empty, **one, "number": number, "paper_number": own})
     return given
 
 

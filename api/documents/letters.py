@@ -9,6 +9,7 @@ from engine.case.delivering import AnswerReceived
 from engine.case.dispatching import Dispatched
 from engine.case.placing import unfit
 from engine.case.slips import SupervisionSlipIssued
+from engine.case.terms import LegalKind
 from engine.errors import Refused
 from engine.vocabulary import refusal
 
@@ -61,11 +62,12 @@ def closing(known: Known) -> list[Fields]:
         opinion = known.case.opinion
         say = known.here.translate
         outcome = label("opinions", opinion.outcome, say) if opinion else ""
+        is_suggestion = known.case.kind is LegalKind.SUGGESTION  # only these are weighed by 29条
         office = known.context.org.petition_office_of(known.case.unit) or known.case.office
         found.append(
             {
                 **known.head(act),
-                **known.cites("request_closing"),
+                "cite": known.cites("request_closing")["cite"] if is_suggestion else "",
                 "subject": subject_for_units(known),
                 "unit": known.unit(act.event.by_unit),
                 "receiver": known.unit(office),

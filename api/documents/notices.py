@@ -73,7 +73,7 @@ def forwarding(known: Known) -> list[Fields]:
             {
                 **known.head(act),
                 **known.cites("forward", "C2"),
-                "receiver": act.event.organ,
+                "receiver": known.unit(act.event.organ),
                 "procedure": known.lines(act.event.procedure_ref),
                 "limit_on": optional_day(act.event.limit_on),
             },

@@ -66,8 +66,8 @@ def records_of(known: Known, name: str) -> list[dict[str, Any]]:
         Refused: what it would put in writing has not happened, or it goes to whom it is about.
     """
     layout = layout_of(name)
-    if name in papers.FILL:
-        return [dict(one) for one in papers.FILL[name](known.here, known.case)]
+    if isinstance(layout, Form) and name in papers.FILL:
+        return [dict(one) for one in papers.papers_of(known.here, known.case, layout)]
     if name in documents().to_parties and not known.case.parties:
         raise Refused([refusal("document_to_nobody", title=layout.title)])
     found = FILL[name](known)

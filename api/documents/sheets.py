@@ -69,13 +69,13 @@ def closing(known: Known) -> list[Fields]:
         found.append(
             {
                 **of_case(known),
-                **known.cites("approve_closing"),
                 "on": day(act.event.on),
                 "outcome": label("outcomes", act.event.outcome, known.here.translate),
                 "report": "\n".join(known.lines(act.event.text_ref)),
                 "asked_by": _signed(known, act),
                 "signed_by": _signed(known, signed),
                 "approved_by": _signed(known, approved),
+                "approved_on": day(approved.event.on) if approved else "",
                 "verify_by": day(approved.event.verify_by) if approved else "",
             }
         )

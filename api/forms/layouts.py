@@ -36,6 +36,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     ``mark``: by which number the notice knows it; ``rule``: its row in the register of rules.
     ``merged``: fields of a table that one cell tells for all rows beneath it that say the same;
     ``left``: fields of a table that are not centred.
+    ``is_numbered``: beneath its title stands the number of its own (``paper_number``), in place of
+    the mark above it. ``is_large``: on A3, as ledgers are.
     ``head``, ``head_right`` and ``foot`` are lines above and below, ``total`` the word of the last
     row; fields stand in them between double braces.
     """
@@ -49,6 +51,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     merged: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     is_landscape: bool = False
+    is_large: bool = False
+    is_numbered: bool = False
     head: str = ""
     head_right: str = ""
     total: str = ""

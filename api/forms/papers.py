@@ -1,7 +1,7 @@
 """Papers of one case as documents: the registration form (登记表), the record of its revisits."""
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -11,6 +11,7 @@ import msgspec
 
 from api.entry.here import Here
 from api.forms.layouts import Form
+from api.forms.letters import documents
 from api.forms.records import day
 from api.forms.templates import template_of
 from api.forms.writing import written
@@ -27,6 +28,8 @@ from engine.errors import NotVisible
 from engine.record import Entry
 
 Fields = dict[str, str]
+NAMED = 5
+"""So many people are named, then their number is told."""
 
 
 class Papers(msgspec.Struct, frozen=True):
@@ -55,9 +58,30 @@ def paper_of(here: Here, number: str, name: str) -> bytes:
     if form is None or not isinstance(case, Case):
         raise NotVisible(name)
     empty = dict.fromkeys(form.fields, "")
-    records = [{**empty, **one} for one in FILL[name](here, case)] or [empty]
+    records = papers_of(here, case, form) or numbered(case, form, [{}])
+    records = [{**empty, **one} for one in records]
     places: dict[str, Any] = {"records": records, "hidden": ""}
     return written(template_of(form, here.program.settings.forms_dir), places)
+
+
+def papers_of(here: Here, case: Case, form: Form) -> list[Fields]:
+    """Return what a paper of a case tells, each record with its number."""
+    return numbered(case, form, FILL[form.name](here, case))
+
+
+def numbered(case: Case, form: Form, records: Sequence[Fields]) -> list[Fields]:
+    """Return records with the number of each: from the kind of paper and the case."""
+    words, many = documents().words, len(records) > 1
+    given = {
+        "mark": form.mark,
+        "year": case.registered_on.year,
+        "case": case.id.partition(":")[2],
+    }
+    form_of = words["number_of" if many else "number"]
+    return [
+        {**one, "paper_number": form_of.format(place=place, **given)}
+        for place, one in enumerate(records, 1)
+    ]
 
 
 def registration(here: Here, case: Case) -> list[Fields]:
@@ -72,6 +96,8 @@ def registration(here: Here, case: Case) -> list[Fields]:
         handed = words["handed"].format(unit=unit, on=day(case.disposed_on))
     count = case.signatories or len(case.parties)
     people = [name for _, name in masked_parties(here, case)]
+    if len(people) > NAMED:
+        people = [*people[:NAMED], words["and_others"].format(count=len(people))]
     org = here.program.desk.around.org
     return [
         {

@@ -9,7 +9,7 @@ from typing import Any
 from api.forms.layouts import Column, Form, Row
 from engine.errors import BadInput
 
-A4 = (210, 297)
+A3, A4 = (297, 420), (210, 297)
 MARGINS = {"top_margin": 30, "bottom_margin": 28, "left_margin": 27, "right_margin": 26}
 """Of an official document on A4, in millimetres."""
 TITLE, LABEL, BODY = ("方正小标宋简体", 20), ("黑体", 13), ("仿宋_GB2312", 13)
@@ -65,7 +65,7 @@ def _page(document: Any, form: Form) -> None:  # noqa: ANN401 - of an extra
     from docx.shared import Mm  # noqa: PLC0415 - an extra
 
     section = document.sections[0]
-    width, height = A4[::-1] if form.is_landscape else A4
+    width, height = _paper(form)
     section.page_width, section.page_height = Mm(width), Mm(height)
     if form.is_landscape:
         from docx.enum.section import WD_ORIENT  # noqa: PLC0415 - an extra
@@ -86,7 +86,7 @@ def _sheets(document: Any, form: Form) -> None:  # noqa: ANN401
     _line(document, "{%p for one in records %}")
     _heads(document, form)
     table = _grid(document, len(form.rows), 4)
-    value = (_text_width(is_landscape=False) - 2 * LABEL_WIDTH) // 2
+    value = (_text_width(form) - 2 * LABEL_WIDTH) // 2
     set_widths(table, [LABEL_WIDTH, value, LABEL_WIDTH, value])
     for place, row in zip(table.rows, form.rows, strict=True):
         _sheet_row(place, row)
@@ -103,6 +103,8 @@ def _sheet_row(place: Any, row: Row) -> None:  # noqa: ANN401
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # noqa: PLC0415 - an extra
 
     set_least(place, row.height)
+    if row.height < TALL:
+        _keep_whole(place)
     cells = list(place.cells)
     if len(row.cells) == 1:
         cells = [cells[0], cells[1].merge(cells[3])]
@@ -153,14 +155,19 @@ def _heads(document: Any, form: Form) -> None:  # noqa: ANN401
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT  # noqa: PLC0415 - an extra
     from docx.shared import Mm, Pt  # noqa: PLC0415 - an extra
 
-    _line(document, form.mark, LABEL)
+    if not form.is_numbered:
+        _line(document, form.mark, LABEL)
     title = _line(document, form.title, TITLE)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.space_before = Pt(10)
     title.paragraph_format.space_after = Pt(12)
+    if form.is_numbered:
+        number = _line(document, "{{ one.paper_number }}")
+        number.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        number.paragraph_format.space_after = Pt(4)
     if form.head:
         head = _line(document, f"{form.head}\t{form.head_right}", BODY)
-        end = Mm(_text_width(is_landscape=form.is_landscape))
+        end = Mm(_text_width(form))
         head.paragraph_format.tab_stops.add_tab_stop(end, WD_TAB_ALIGNMENT.RIGHT)
         head.paragraph_format.space_after = Pt(4)
 
@@ -238,12 +245,24 @@ def set_widths(table: Any, millimetres: Sequence[int]) -> None:  # noqa: ANN401
             cell.width = Mm(width)
 
 
+def _keep_whole(row: Any) -> None:  # noqa: ANN401
+    """Let a row stand on one page."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - it has no method
+
+
 def _repeat_on_each_page(row: Any) -> None:  # noqa: ANN401
     from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
 
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - it has no method
 
 
-def _text_width(*, is_landscape: bool) -> int:
-    width = A4[1] if is_landscape else A4[0]
-    return width - MARGINS["left_margin"] - MARGINS["right_margin"]
+def _paper(form: Form) -> tuple[int, int]:
+    """Return how wide and how high the paper of a form lies, in millimetres."""
+    width, height = A3 if form.is_large else A4
+    return (height, width) if form.is_landscape else (width, height)
+
+
+def _text_width(form: Form) -> int:
+    return _paper(form)[0] - MARGINS["left_margin"] - MARGINS["right_margin"]
