@@ -24,6 +24,9 @@ PICTURES = frozenset({"image/jpeg", "image/png"})
 PROVED = "received_on"
 """The field of a sheet without which it is an empty form, and stays out of the file."""
 
+DAYS = ("on", PROVED, "registered_on")
+"""The fields of a sheet in which its day stands, the first that is filled in."""
+
 
 def document_of(here: Here, number: str, name: str) -> bytes:
     """Return a document of a case (.docx).
@@ -71,7 +74,7 @@ def _bound_in(known: Known, name: str) -> list[Sheet]:
         return []
     if not records or is_blank(name, records):
         return []
-    days = [str(one.get("on") or one.get("registered_on") or "") for one in records]
+    days = [str(next(filter(None, map(one.get, DAYS)), "")) for one in records]
     title = layout_of(name).title
     many = said("copies", title=title, count=counted(len(records)))
     return [

@@ -33,6 +33,8 @@ FILL: Mapping[str, Callable[[Known], list[Fields]]] = {
     "hearing_record": sheets.hearing,
 }
 
+OF_ANOTHER = ("delivery_receipt",)
+"""Sheets whose number is that of the document they prove, beside their own."""
 ENTRY = "entry"
 """The field that names the entry of the journal which a document puts in writing."""
 
@@ -56,7 +58,8 @@ def numbered(known: Known, name: str, found: Sequence[Fields]) -> list[dict[str,
         year = str(one.get("year") or known.case.registered_on.year)
         own = _number(known, layout, place if len(found) > 1 else 0, year)
         number = one.get("number") or own
-        given.append({**empty, **one, "number": number, "paper_number": own})
+        told = own if name in OF_ANOTHER else number
+        given.append({**empty, **one, "number": number, "paper_number": told})
     return given
 
 

@@ -22,6 +22,7 @@ from engine.errors import NotVisible
 from engine.marks import Marks
 from engine.record import Entry
 from engine.rules import DayUnit
+from engine.store.entries import Line
 from engine.vocabulary import Event
 from notifications.words import translator
 
@@ -36,13 +37,14 @@ BESIDE = ("request", "facts")
 class Act(msgspec.Struct, Generic[E], frozen=True):
     """One act of the journal: who entered it when, and what it says."""
 
-    entry: Entry
+    entry: Entry | Line
     event: E
 
     @property
     def post(self) -> str:
         """Return the post that acted."""
-        return self.entry.on_behalf_of or self.entry.post
+        of_another = self.entry.on_behalf_of if isinstance(self.entry, Entry) else ""
+        return of_another or self.entry.post
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):

@@ -37,7 +37,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     ``merged``: fields of a table that one cell tells for all rows beneath it that say the same;
     ``left``: fields of a table that are not centred.
     ``is_numbered``: beneath its title stands the number of its own (``paper_number``), in place of
-    the mark above it. ``is_large``: on A3, as ledgers are.
+    the mark above it. ``is_large``: on A3, as ledgers are;
+    ``points``: how large what stands in a table is, 0 as everywhere.
     ``head``, ``head_right`` and ``foot`` are lines above and below, ``total`` the word of the last
     row; fields stand in them between double braces.
     """
@@ -53,6 +54,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     is_landscape: bool = False
     is_large: bool = False
     is_numbered: bool = False
+    points: int = 0
     head: str = ""
     head_right: str = ""
     total: str = ""

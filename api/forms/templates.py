@@ -21,6 +21,8 @@ TALL = 40
 """A row of this height, in millimetres, is written from its top."""
 PADDING = 60
 """Above and below the words of a cell, in twentieths of a point."""
+NARROW = 40
+"""Beside them in a table of small letters."""
 
 
 def template_of(form: Form, folder: Path | None) -> bytes:
@@ -121,29 +123,34 @@ def _table(document: Any, form: Form) -> None:  # noqa: ANN401
     from docx.shared import Pt  # noqa: PLC0415 - an extra
 
     _heads(document, form)
-    columns = form.columns
-    table = _grid(document, 5 if form.total else 4, len(columns))
+    columns, head, body = form.columns, _sized(LABEL, form), _sized(BODY, form)
+    table = _grid(document, 5 if form.total else 4, len(columns), NARROW if form.points else 0)
     first = table.rows[0]
     _repeat_on_each_page(first)
     set_widths(table, [one.width for one in columns])
     for place in table.rows:
         set_least(place, ROW_HEIGHT)
     for cell, one in zip(first.cells, columns, strict=True):
-        _write(cell, one.heading, LABEL, is_middle=True)
-    _write(table.rows[1].cells[0], "{%tr for one in records %}", BODY)
+        _write(cell, one.heading, head, is_middle=True)
+    _write(table.rows[1].cells[0], "{%tr for one in records %}", body)
     for cell, one in zip(table.rows[2].cells, columns, strict=True):
-        _write(cell, _field_of(one, form), BODY, is_middle=one.field not in form.left)
-    _write(table.rows[3].cells[0], "{%tr endfor %}", BODY)
+        _write(cell, _field_of(one, form), body, is_middle=one.field not in form.left)
+    _write(table.rows[3].cells[0], "{%tr endfor %}", body)
     if form.total:
         cells = table.rows[4].cells
-        _write(cells[0].merge(cells[1]), form.total, LABEL, is_middle=True)
+        _write(cells[0].merge(cells[1]), form.total, head, is_middle=True)
         for cell, one in list(zip(cells, columns, strict=True))[2:]:
-            _write(cell, f"{{{{ total.{one.field} }}}}", BODY, is_middle=True)
+            _write(cell, f"{{{{ total.{one.field} }}}}", body, is_middle=True)
     if form.foot:
         _line(document, form.foot, SMALL).paragraph_format.space_before = Pt(4)
     _line(document, "{%p if hidden %}")
     _line(document, "{{ hidden }}", SMALL)
     _line(document, "{%p endif %}")
+
+
+def _sized(font: tuple[str, int], form: Form) -> tuple[str, int]:
+    """Return a font as large as a table has it."""
+    return font[0], form.points or font[1]
 
 
 def _field_of(column: Column, form: Form) -> str:
@@ -155,7 +162,7 @@ def _heads(document: Any, form: Form) -> None:  # noqa: ANN401
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT  # noqa: PLC0415 - an extra
     from docx.shared import Mm, Pt  # noqa: PLC0415 - an extra
 
-    if not form.is_numbered:
+    if form.mark and not form.is_numbered:
         _line(document, form.mark, LABEL)
     title = _line(document, form.title, TITLE)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -172,24 +179,26 @@ def _heads(document: Any, form: Form) -> None:  # noqa: ANN401
         head.paragraph_format.space_after = Pt(4)
 
 
-def _grid(document: Any, rows: int, columns: int) -> Any:  # noqa: ANN401
+def _grid(document: Any, rows: int, columns: int, beside: int = 0) -> Any:  # noqa: ANN401
     from docx.enum.table import WD_TABLE_ALIGNMENT  # noqa: PLC0415 - an extra
 
     table = document.add_table(rows, columns, style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    _pad(table)
+    _pad(table, beside)
     return table
 
 
-def _pad(table: Any) -> None:  # noqa: ANN401
+def _pad(table: Any, beside: int) -> None:  # noqa: ANN401
+    """Set how far words stay from the lines above, below, and ``beside`` unless 0."""
     from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
     from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
 
     margins = OxmlElement("w:tblCellMar")
-    for side in ("top", "bottom"):
+    sides = {"top": PADDING, "left": beside, "bottom": PADDING, "right": beside}
+    for side, width in ((side, width) for side, width in sides.items() if width):
         one = OxmlElement(f"w:{side}")
-        one.set(qn("w:w"), str(PADDING))
+        one.set(qn("w:w"), str(width))
         one.set(qn("w:type"), "dxa")
         margins.append(one)
     properties = table._tbl.tblPr  # noqa: SLF001 - it has no method

@@ -101,6 +101,7 @@ ROWS = (
     Row("/board", "board", has_board),
     Row("/statistics", "statistics", has_board, FIGURES),
     Row("/ledger", "ledger", has_board, FIGURES),
+    Row("/documents", "document_register", has_board, FIGURES),
     Row("/duties", "fieldwork", counted, FIELDWORK_GROUP),
     Row("/coverage", "coverage", counted, FIELDWORK_GROUP),
     Row("/instructions", "instructions", everybody),

@@ -26,6 +26,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("list_case_people", "show_case_person"),
         *("find_look_alikes", "get_public_figures", "list_feeds", "give_feed", "revoke_feed"),
         *("judge_batch", "move_batch", "count_desk", "get_ledger"),
+        "get_document_register",
         *("list_saved_views", "save_view", "drop_saved_view", "list_contacts", "keep_contact"),
         *("list_matters", "get_matter", "list_matter_clocks", "list_matter_journal"),
         *("open_matter", "move_matter"),

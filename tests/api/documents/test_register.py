@@ -1,0 +1,70 @@
+"""The register tells every document of the days asked for, within sight, as the document does."""
+
+from datetime import date
+
+from api.documents.known import known_of
+from api.documents.offering import records_of
+from api.documents.register import Issued, issued
+from engine.case.noticing import RecordNoticeDelivery
+from engine.case.registering import Person
+from engine.case.terms import LegalKind, Paper, ReceiptProof
+from tests.support import progress
+from tests.support.documents import answered_in_writing, received, reviewed
+from tests.support.web import Web
+
+
+def of_march(web: Web, by: str = "petitions-head") -> list[Issued]:
+    return issued(web.here(by), date(2025, 3, 1), date(2025, 3, 31))
+
+
+def test_each_document_stands_in_it_under_its_own_number(web: Web) -> None:
+    case = answered_in_writing(web.office)
+    received(web.office, case)
+    reviewed(web.office, case)
+    rows = of_march(web)
+    assert {one.name for one in rows} == {
+        *("receipt", "forwarding_notice", "assignment_letter", "admission_notice"),
+        *("extension_notice", "supervision_slip", "settlement_plan", "opinion"),
+        *("review_opinion", "final_review_opinion"),
+    }
+    known = known_of(web.here("clerk"), case[5:])
+    for one in rows:
+        (document,) = records_of(known, one.name)
+        assert (document["number"], document["unit"]) == (one.number, one.unit)
+    (opinion,) = (one for one in rows if one.name == "opinion")
+    assert opinion == Issued(
+        number="H-7",
+        name="opinion",
+        title="信访事项处理意见书",
+        on=date(2025, 3, 3),
+        case=case[5:],
+        unit="housing",
+        to="A**、B**",
+        delivery="A**，2025年3月3日，本人签收",
+    )
+    told = {one.name: (one.to, one.delivery) for one in rows}
+    assert told["assignment_letter"] == ("housing", "系统内送达")
+    assert told["settlement_plan"] == ("存卷", "")
+    assert told["final_review_opinion"] == ("A**", "尚无送达记录")
+
+
+def test_a_document_stands_in_the_month_in_which_it_was_issued(web: Web) -> None:
+    case = web.office.register()
+    party = web.office.case(case).parties[0].ref
+    web.office.day(date(2025, 4, 2))
+    came = RecordNoticeDelivery(
+        dossier=case, paper=Paper.RECEIPT, party=party, proof=ReceiptProof.POSTAL
+    )
+    web.office.give(came, "clerk")
+    (receipt,) = of_march(web)
+    assert receipt.delivery == "s**，2025年4月2日，邮寄回执"
+    assert issued(web.here("petitions-head"), date(2025, 4, 1), date(2025, 4, 30)) == []
+
+
+def test_it_names_nobody_of_a_report_and_shows_what_is_in_sight_alone(web: Web) -> None:
+    progress.sent(web.office)
+    walled = {"kind": LegalKind.ACCUSATION, "accused": ("unit:labour",)}
+    hidden = web.office.register(persons=(Person(name="Canary", address="here"),), **walled)
+    seen = of_march(web)
+    assert not any("C**" in one.to for one in seen if one.case == hidden[5:])
+    assert not any(one.case == hidden[5:] for one in of_march(web, "labour-head"))
