@@ -63,8 +63,11 @@ def test_a_document_stands_in_the_month_in_which_it_was_issued(web: Web) -> None
 
 def test_it_names_nobody_of_a_report_and_shows_what_is_in_sight_alone(web: Web) -> None:
     progress.sent(web.office)
-    walled = {"kind": LegalKind.ACCUSATION, "accused": ("unit:labour",)}
-    hidden = web.office.register(persons=(Person(name="Canary", address="here"),), **walled)
+    hidden = web.office.register(
+        persons=(Person(name="Canary", address="here"),),
+        kind=LegalKind.ACCUSATION,
+        accused=("unit:labour",),
+    )
     seen = of_march(web)
     assert not any("C**" in one.to for one in seen if one.case == hidden[5:])
     assert not any(one.case == hidden[5:] for one in of_march(web, "labour-head"))

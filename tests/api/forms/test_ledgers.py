@@ -1,6 +1,7 @@
 """Ledgers lie on A3 on their side, and every column of theirs fits between the margins."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docx import Document
@@ -16,7 +17,7 @@ A3 = (420, 297)
 @pytest.mark.parametrize("form", [ledgers().charge, ledgers().register], ids=lambda one: one.name)
 def test_a_ledger_is_set_for_a3(web: Web, form: Form) -> None:
     row = {name: f"<{name}>" for name in form.fields}
-    found = Document(BytesIO(ledger_of(web.here("clerk"), form, [row, row], "2025年")))
+    found: Any = Document(BytesIO(ledger_of(web.here("clerk"), form, [row, row], "2025年")))
     section = found.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == A3
     margins = section.left_margin.mm + section.right_margin.mm
