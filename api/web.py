@@ -242,17 +242,8 @@ def _routes() -> tuple[BaseRoute, ...]:
         *(public, login, account, desk, cases, saving, batch, proposals, revisits, matters),
         *(instructing, board, statistics, charge_ledger, workbook, coverage, visiting, deeds),
         *(feeds, forms, meetings, points, bookings, rosters, returns, reports, calendar),
-        *(
-            papers,
-            documents,
-            rulebooks,
-            reference,
-            administering,
-            account_entries,
-            letters,
-            told_what,
-        ),
-        *(sign_on, case),
+        *(papers, documents, rulebooks, reference, administering, account_entries, letters),
+        *(told_what, sign_on, case),
     )
     for router in (health.router, *(one.router for one in pages)):
         root.include_router(router, max_body_size=gate.MAX_BODY)
