@@ -132,6 +132,8 @@ def _table(document: Any, form: Form) -> None:  # noqa: ANN401
         set_least(place, ROW_HEIGHT)
     for cell, one in zip(first.cells, columns, strict=True):
         _write(cell, one.heading, head, is_middle=True)
+    if form.points:
+        _keep_whole(table.rows[2])
     _write(table.rows[1].cells[0], "{%tr for one in records %}", body)
     for cell, one in zip(table.rows[2].cells, columns, strict=True):
         _write(cell, _field_of(one, form), body, is_middle=one.field not in form.left)
