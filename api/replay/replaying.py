@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import msgspec
 
+from api.first_office import prepare
 from api.imports.headers import columns_of, understood
 from api.imports.reading import read_table
 from api.imports.refusals import Refusal
@@ -113,8 +114,13 @@ def _database(url: str) -> Iterator[TabledStore]:
     with TemporaryDirectory(prefix="huiyin-replay-") as folder:
         is_passing = not url
         url = url or f"sqlite:///{folder}/replay.db"
-        identities = passing() if is_passing else identities_of(Settings())
-        migrate(url)
+        if is_passing:
+            identities = passing()
+            migrate(url)
+        else:
+            kept = Settings(database_url=url)
+            identities = identities_of(kept)
+            prepare(kept)
         store = open_store(url, identities=identities)
         if is_passing:
             # What is thrown away need not survive a crash; its one connection keeps the settings.

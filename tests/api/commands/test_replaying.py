@@ -1,6 +1,7 @@
 """`huiyin replay` needs no database of the house and answers in one JSON document."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from api.commands.replaying import replay
 from engine.errors import BadInput
+from engine.store import engines
 from tests.support.lists import row, wide_list
 
 app = Typer()
@@ -58,3 +60,14 @@ def test_a_day_as_the_end_is_its_last_instant(file: str) -> None:
 def test_an_end_that_is_no_instant_is_bad_input(file: str) -> None:
     done = run(file, "--pack", "national", "--until", "soon")
     assert isinstance(done.exception, BadInput)
+
+
+def test_a_database_that_is_kept_gets_keys_where_there_are_none(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HUIYIN_KEYS_FILE")
+    kept = f"sqlite:///{tmp_path}/kept.db"
+    assert run(file, "--pack", "national", "--into", kept).exit_code == 0
+    assert (tmp_path / "huiyin.keys").exists()
+    with closing(engines.open_store(kept)) as store:
+        assert [row.id for row in store.dossiers() if row.id.startswith("case:")]
