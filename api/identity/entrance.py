@@ -68,8 +68,9 @@ class Entrance:
         if not is_right:
             self._failed(account)
             raise Refused([LOGIN_FAILED])
-        account = self._succeeded(account)
         stage = self._stage(account, posts, device, chart)
+        if stage is Stage.FULL:  # a password alone does not undo wrong codes
+            self._succeeded(account)
         return self._sessions.open(account.person, posts[0], stage, browser)
 
     def enter_linked(
@@ -168,6 +169,8 @@ class Entrance:
 
     def _confirmed(self, account: Account, password: str) -> Account:
         """Return an account whose password was given again."""
+        if self._is_locked(account):
+            raise Refused([refusal("login_locked", minutes=MINUTES)])
         if not passwords.is_right(password, account.password_hash):
             self._failed(account)
             raise Refused([refusal("password_wrong", field="old")])
@@ -217,16 +220,15 @@ class Entrance:
         while now is not None:
             failures = now.failures + 1
             until = self._clock.now() + LOCKED if failures >= TRIES else None
-            after = replace(now, failures=0 if until else failures, locked_until=until)
+            after = replace(now, failures=0 if until else failures)
+            after = replace(after, locked_until=until or now.locked_until)
             if self._accounts.change(now, after):
                 return
             now = self._accounts.account_of(account.person)
 
-    def _succeeded(self, account: Account) -> Account:
-        if not account.failures and account.locked_until is None:
-            return account
-        after = replace(account, failures=0, locked_until=None)
-        return after if self._accounts.change(account, after) else account
+    def _succeeded(self, account: Account) -> None:
+        if account.failures or account.locked_until is not None:
+            self._accounts.change(account, replace(account, failures=0, locked_until=None))
 
 
 def posts_of(person: str, chart: Chart, clock: Clock) -> tuple[str, ...]:

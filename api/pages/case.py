@@ -42,8 +42,8 @@ from engine import registry
 from engine.case import rechecking, returning, revisiting, roads
 from engine.case.answering import AnsweredOrally, OpinionIssued
 from engine.case.ticking import CaseVisited
-from engine.errors import HuiyinError, NotVisible
-from engine.vocabulary import Command
+from engine.errors import HuiyinError, NotVisible, Refused
+from engine.vocabulary import Command, refusal
 
 router = APIRouter(include_in_schema=False)
 SEE_OTHER = 303
@@ -108,13 +108,19 @@ def move(
     dossier = f"{kind}:{number}"
     try:
         carry_out(here, command, dossier, filled)
-    except NotVisible:
-        raise
     except HuiyinError as error:
         now = dossier_of(here, dossier)
-        problem = told_to(here, error, now.context.rules)
+        fault = _of_field(error, filled) if isinstance(error, NotVisible) else error
+        problem = told_to(here, fault, now.context.rules)
         return _shown(request, here, now, Failed(name, problem, filled))
     return RedirectResponse(f"/{plural}/{number}?done={name}#now", SEE_OTHER)
+
+
+def _of_field(error: NotVisible, filled: FormData) -> Refused:
+    """Return the refusal of a number in a form that names no dossier within sight."""
+    number = str(error).partition(":")[2]
+    named = (name for name, value in filled.items() if value and number.endswith(str(value)))
+    return Refused([refusal("no_such_dossier", field=next(named, ""))])
 
 
 def carry_out(here: Here, kind: type[Command], dossier: str, filled: FormData) -> None:

@@ -149,6 +149,27 @@ def test_codes_cannot_be_guessed_on_and_on(door: Door) -> None:
         door.entrance.give_code(first, door.code(), trust=False)
 
 
+def test_nobody_guesses_on_by_entering_again(door: Door) -> None:
+    door.entrance.enrolment(door.enter("magistrate").session)
+    for _ in range(5):
+        again = door.enter("magistrate").session
+        with pytest.raises(Refused, match="code_wrong"):
+            door.entrance.give_code(again, "000000", trust=False)
+    with pytest.raises(Refused, match="login_failed"):
+        door.enter("magistrate")
+    assert door.account("magistrate").locked_until is not None
+
+
+def test_a_password_asked_again_keeps_to_the_lock(door: Door) -> None:
+    session = door.enter("clerk").session
+    for _ in range(5):
+        with pytest.raises(Refused, match="password_wrong"):
+            door.entrance.change_password(session, "wrong", "another-good-one", CHART)
+    for old in ("wrong", PASSWORD):
+        with pytest.raises(Refused, match="login_locked"):
+            door.entrance.change_password(session, old, "another-good-one", CHART)
+
+
 def test_a_trusted_device_is_not_asked_for_thirty_days(door: Door) -> None:
     first = door.enter("magistrate").session
     door.entrance.enrolment(first)

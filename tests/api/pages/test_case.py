@@ -164,6 +164,15 @@ def test_a_refused_form_tells_every_reason_in_place(web: Web) -> None:
     assert "缺少这一项" in missing.text
 
 
+def test_a_number_that_names_nothing_is_refused_beside_its_field(web: Web) -> None:
+    case = web.office.register()
+    page = web.page(f"/cases/{case[5:]}", "clerk")
+    answer = form(web, page, "merge_case", "clerk", main="990421-2025-09999")
+    assert answer.status_code == 409
+    assert "没有这一编号" in answer.text
+    assert 'value="990421-2025-09999"' in answer.text
+
+
 def test_nobody_moves_what_he_does_not_see(web: Web) -> None:
     case = web.office.register()
     page = web.page(f"/cases/{case[5:]}", "clerk")

@@ -113,4 +113,4 @@ def test_a_page_sends_few_statements_however_many_cases(web: Web) -> None:
     with counting(web.program.store) as sent:
         assert len(numbers(web.page("/cases", "clerk").text)) == 5
     # Sight, list, what runs and what rests, whose days are provisional, the lists that he saved.
-    assert len(sent) == 6
+    assert len(sent) == 5
