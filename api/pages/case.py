@@ -119,7 +119,7 @@ def move(
 def _of_field(error: NotVisible, filled: FormData) -> Refused:
     """Return the refusal of a number in a form that names no dossier within sight."""
     number = str(error).partition(":")[2]
-    named = (name for name, value in filled.items() if value and number.endswith(str(value)))
+    named = (name for name, value in filled.items() if value in (number, str(error)))
     return Refused([refusal("no_such_dossier", field=next(named, ""))])
 
 
