@@ -14,8 +14,8 @@ from engine.vocabulary import Actor
 
 PACK, RULE = "liyang", "summary"
 """Whose return is reported: the pack of the county itself asks for none."""
-BACK, BEFORE, DAY = timedelta(70), timedelta(2), timedelta(1)
-"""From when on it is told, and how long before the last day a bureau submits."""
+BACK, DAY = timedelta(70), timedelta(1)
+"""From when on it is told."""
 MORNING = timedelta(hours=10)
 PROGRAM = Actor(person="", post=CONSOLE)
 
@@ -29,7 +29,7 @@ def report(program: Program, until: date, days: int) -> None:
     rule = program.packs.newest(PACK).fieldwork.returns[RULE]
     since = until - min(BACK, timedelta(days))
     for owed in owed_since(rule, since, until):
-        begun, handed_in = max(owed.opens_on, since), owed.due_on - BEFORE
+        begun, handed_in = max(owed.opens_on, since), owed.due_on
         program.desk.clock = SetClock(day_start(begun) + MORNING)
         program.desk.execute_many([*orders_for(program, PACK, begun - DAY, begun)])
         if begun <= handed_in <= until:

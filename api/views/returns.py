@@ -90,12 +90,14 @@ class VersionView(msgspec.Struct, frozen=True, kw_only=True):
 class ReturnView(msgspec.Struct, frozen=True, kw_only=True):
     """One return; ``now`` is what its records tell now, ``faults`` where they contradict.
 
+    ``submits_from``: the first day on which it may be submitted.
     ``differs``: the columns whose sum is not that of the last version any more.
     """
 
     line: ReturnLine
     first: date
     last: date
+    submits_from: date
     rule: str
     clause: str
     assumed: str
@@ -146,6 +148,7 @@ def return_of(here: Here, number: str) -> ReturnView:
         line=_line(here, row, owed),
         first=owed.first,
         last=owed.last,
+        submits_from=owed.submits_from,
         rule=source.rule,
         clause=here.translate(source.clause),
         assumed=here.translate(source.assumed),

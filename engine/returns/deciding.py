@@ -101,7 +101,7 @@ def _correct(owed: Return, command: acts.CorrectReturn, context: Context) -> lis
 def _version(
     owed: Return, command: acts.SubmitReturn | acts.CorrectReturn, context: Context
 ) -> Version:
-    faults = [*_faults(owed, command)]
+    faults = [*_wrong_day(owed, command, context), *_faults(owed, command)]
     if faults:
         raise Refused(faults)
     return Version(
@@ -111,6 +111,25 @@ def _version(
         files=attachments_of(command.files, context),
         reason_ref=context.ref("reason", getattr(command, "reason", "")),
     )
+
+
+def _wrong_day(
+    owed: Return, command: acts.SubmitReturn | acts.CorrectReturn, context: Context
+) -> Iterator[Refusal]:
+    """Yield what is wrong with the day on which it is handed over, nothing when all is well.
+
+    What is submitted here is submitted today. Only what had come on paper before has an earlier
+    day, with the reason why it is entered later, however few days lie between: the day may be the
+    one on which it was in time.
+    """
+    rule, on = context.rules.fieldwork.returns.get(owed.rule), context.day(command)
+    if on < owed.submits_from:
+        clause = rule.source.rule if rule else ""
+        yield refusal("return_too_early", clause, day=f"{owed.submits_from}")
+    if owed.versions and on < owed.versions[-1].on:
+        yield refusal("before_last_version", field="happened_on")
+    if on < context.today and not command.late_reason.strip():
+        yield refusal("handed_in_before", field="late_reason")
 
 
 def _faults(owed: Return, command: acts.SubmitReturn | acts.CorrectReturn) -> Iterator[Refusal]:

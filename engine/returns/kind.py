@@ -55,6 +55,9 @@ def decide(owed: Return | None, command: Command, context: Context) -> list[Even
         events = opened(command, context)
     else:
         events = DECIDERS[type(command)](owed, command, context)
+    if command.late_reason:
+        late = context.ref("late_reason", command.late_reason)
+        events[0] = replace(events[0], late_ref=late)
     return marked(owed, events, _folded, _ground, context)
 
 

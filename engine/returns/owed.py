@@ -53,6 +53,15 @@ class Return(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     clocks: dict[str, Clock] = {}
 
     @property
+    def submits_from(self) -> date:
+        """Return the first day on which it may be submitted.
+
+        Figures stand on the last day they cover, or on the last day of the return where that is
+        sooner: frozen earlier they would miss what is still to come. Papers may come at any time.
+        """
+        return min(self.last, self.due_on) if self.form else self.opened_on
+
+    @property
     def files(self) -> tuple[Attachment, ...]:
         """Return every paper of every version."""
         return tuple(one for version in self.versions for one in version.files)

@@ -16,9 +16,16 @@ def owed(office: Office, rule: str = "summary", **fields: Any) -> str:  # noqa: 
     return office.give(OpenReturn(rule=rule, **given), "time").dossier
 
 
-def submitted(office: Office, **fields: Any) -> str:  # noqa: ANN401
-    """Open a return and submit it."""
+def due(office: Office, **fields: Any) -> str:  # noqa: ANN401
+    """Open a return, and let the last day come that its figures cover."""
     dossier = owed(office, **fields)
+    office.day(return_of(office, dossier).last)
+    return dossier
+
+
+def submitted(office: Office, **fields: Any) -> str:  # noqa: ANN401
+    """Open a return and submit it on the last day it covers."""
+    dossier = due(office, **fields)
     office.give(SubmitReturn(dossier=dossier, figures=FIGURES), "housing-officer")
     return dossier
 

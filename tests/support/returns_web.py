@@ -34,8 +34,13 @@ def now(web: Web) -> Frozen:
 
 
 def submit(web: Web, by: str = "labour-officer", **given: object) -> Receipt:
-    """Submit the summary of the labour bureau, or a correction where a reason is given."""
-    number = summary_of(web).id.partition(":")[2]
+    """Submit the summary of the labour bureau, or a correction where a reason is given.
+
+    The last day comes first that its figures cover.
+    """
+    owed = summary_of(web)
+    number = owed.id.partition(":")[2]
+    web.office.day(max(owed.last, web.here(by).today))
     name = "correct_return" if "reason" in given else "submit_return"
     command = command_for(web.here(by), number, name, dict(given))
     return web.office.give(command, by)

@@ -1,6 +1,7 @@
 """Returns in JSON: listed, read with every number, submitted without sending one."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -27,6 +28,9 @@ def test_from_the_list_to_a_submitted_version(web: Web) -> None:
     stale = {"If-Match": '"7"'}
     moved = f"{API}/{number}/moves/submit_return"
     assert web.post(moved, {}, "labour-officer", **stale).status_code == 412
+    early = web.post(moved, {}, "labour-officer")
+    assert (early.status_code, "return_too_early" in early.text) == (409, True)
+    web.office.day(date(2025, 3, 25))
     assert web.post(moved, {}, "labour-officer").json()["number"] == number
     assert summary_of(web).state == "submitted"
     ended = web.get(f"{API}?ended=yes", "clerk").json()

@@ -34,6 +34,13 @@ def test_from_what_is_owed_to_two_versions_side_by_side(web: Web) -> None:
     page = web.page(f"/returns/{number}", "labour-officer").text
     assert "2025-02-26" in page
     assert "市委组织部" in page
+    assert "moves/submit_return" not in page
+    assert "2025-03-25起可以报出" in page
+    assert send(web, "submit_return")[0] == 409
+    web.office.day(date(2025, 3, 25))
+    page = web.page(f"/returns/{number}", "labour-officer").text
+    assert "起可以报出" not in page
+    assert "moves/submit_return" in page
     assert send(web, "submit_return")[0] == 303
     recorded(web.office, "labour", by="labour-head", leaders=(HEAD,), unit="unit:village")
     assert "与已报的不同" in web.page(f"/returns/{number}", "labour-officer").text
@@ -65,6 +72,7 @@ def test_the_head_names_who_submits(web: Web) -> None:
 
 def test_a_version_is_taken_away_as_document_and_sheet(web: Web) -> None:
     number = summary_of(web).id.partition(":")[2]
+    web.office.day(date(2025, 3, 25))
     send(web, "submit_return")
     for ending in ("docx", "xlsx"):
         given = web.page(f"/returns/{number}/versions/1.{ending}", "labour-officer")

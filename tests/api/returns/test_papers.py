@@ -33,7 +33,7 @@ def test_the_form_of_the_notice_holds_what_was_submitted(web: Web) -> None:
     rows = cells(document)
     assert rows[1][:9] == ["1", "labour", *map(str, FIGURES)]
     assert rows[-1][1:8] == [*map(str, FIGURES)]
-    assert "2025年3月3日" in "\n".join(one.text for one in document.paragraphs) + str(rows)
+    assert "2025年3月25日" in "\n".join(one.text for one in document.paragraphs) + str(rows)
 
 
 def test_the_sheet_holds_numbers_and_their_hash(web: Web) -> None:

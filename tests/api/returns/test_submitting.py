@@ -1,6 +1,7 @@
 """A return is submitted with the figures of the moment, and never with somebody's own."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -63,6 +64,15 @@ def test_nobody_sends_figures_of_his_own_or_finds_what_is_not_his(web: Web) -> N
         command_for(web.here("labour-head"), number, "climb", {})
     with pytest.raises(NotVisible):
         command_for(web.here("housing-head"), number, "submit_return", {})
+
+
+def test_figures_of_a_month_that_still_runs_are_not_frozen(web: Web) -> None:
+    owed = summary_of(web)
+    web.office.day(date(2025, 3, 24))
+    command = command_for(web.here("labour-officer"), owed.id[7:], "submit_return", {})
+    assert web.office.refusals(command, "labour-officer") == {"return_too_early"}
+    submit(web)
+    assert [one.on for one in summary_of(web).versions] == [date(2025, 3, 25)]
 
 
 def test_papers_go_along(web: Web) -> None:

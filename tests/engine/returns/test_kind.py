@@ -35,5 +35,6 @@ def test_a_successor_owes_it_and_its_head_submits() -> None:
     assert KIND.owner(found, "owing_unit", context, "")[0] == "unit:labour"
     assert submits(found, "post:labour-head", context.org, DAY)
     assert not submits(found, "post:housing-officer", context.org, DAY)
+    office.day(found.last)
     office.give(SubmitReturn(dossier=dossier, figures=FIGURES), "labour-head")
     assert office.faults() == []
