@@ -80,13 +80,14 @@ def is_address(settings: Settings, channel: str, address: str) -> bool:
 def wanted_by(program: Program) -> Wishes:
     """Return who is told over which channel from when on, as people have it just now.
 
-    What somebody must do by a day that the law sets waits for no hour and no digest.
+    What somebody must do by a day that the law sets, and what the law has reported at once, waits
+    for no hour and no digest.
     """
     contacts = {(one.person, one.channel): one for one in program.contacts.everybody()}
 
-    def wanted(person: str, channel: str, now: datetime, is_by_law: bool) -> datetime | None:  # noqa: FBT001
+    def wanted(person: str, channel: str, now: datetime, presses: bool) -> datetime | None:  # noqa: FBT001
         contact = contacts.get((person, channel))
-        if channel not in PERSONAL or (contact and is_by_law):
+        if channel not in PERSONAL or (contact and presses):
             return now
         return None if contact is None or contact.is_digest else contact.opens_at(now)
 

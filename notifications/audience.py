@@ -32,12 +32,13 @@ INSTEAD = ("registering_head", "petition_office_head", "unit_head", "principal_o
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom one type of event tells; see ``audience.toml``."""
+    """Whom one type of event tells, ``at_once`` at any hour (条例 25); see ``audience.toml``."""
 
     act: tuple[str, ...]
     know: tuple[str, ...]
     move: str
     also: dict[str, tuple[str, ...]] = {}
+    at_once: bool = False
 
 
 class Told(NamedTuple):

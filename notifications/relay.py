@@ -17,7 +17,7 @@ from engine.keeping import Store
 from engine.mailbox import INBOX, Expanded, Letter, Mailbox, Pointer, Send
 from engine.record import EVERYTHING, Row
 from engine.surroundings import Surroundings
-from notifications.audience import audience, table
+from notifications.audience import Happening, audience, row_for, table
 from notifications.delivering import deliver
 from notifications.dues import is_by_law
 from notifications.happenings import happenings
@@ -32,13 +32,14 @@ PAGE = 100
 Wanted = Callable[[str, str, datetime, bool], datetime | None]
 """From when on a person may be told over a channel, None where he is not.
 
-The last of what is asked: whether the law sets the day by which he must act.
+The last of what is asked: whether it presses, since the law sets the day by which he must act or
+has it told at once.
 """
 
 
-def at_once(person: str, channel: str, now: datetime, is_by_law: bool) -> datetime:  # noqa: FBT001
+def at_once(person: str, channel: str, now: datetime, presses: bool) -> datetime:  # noqa: FBT001
     """Tell everybody over every channel, now."""
-    del person, channel, is_by_law
+    del person, channel, presses
     return now
 
 
@@ -131,12 +132,13 @@ class Relay:
         rules = self.around.rulebook.pinned(row.edition)
         wanted = {pointer.seq for pointer in queue}
         for entry, happening in happenings(self.store, self.around.org, row.id, wanted):
-            by_law = is_by_law(happening, rules)
+            by_law, is_urgent = is_by_law(happening, rules), _is_urgent(happening)
             for told in audience(happening):
                 words = render(
                     happening, told, rules, self.around.calendar, self.lang, self._wishes.wording
                 )
-                for channel, not_before in self._ways(told.post, now, by_law and told.must_act):
+                presses = is_urgent or (by_law and told.must_act)
+                for channel, not_before in self._ways(told.post, now, presses):
                     yield Letter(
                         dossier=row.id,
                         seq=entry.seq,
@@ -152,12 +154,18 @@ class Relay:
         self,
         post: str,
         now: datetime,
-        is_by_law: bool,  # noqa: FBT001 - as it is asked
+        presses: bool,  # noqa: FBT001 - as it is asked
     ) -> Iterator[tuple[str, datetime | None]]:
         """Yield the channels over which a post is told, and from when on."""
         yield INBOX, None
         person = self.around.org.holder(post, local_day(now))
         for channel in self.channels:
-            opens_at = self._wishes.when(person, channel, now, is_by_law)
+            opens_at = self._wishes.when(person, channel, now, presses)
             if opens_at is not None:
                 yield channel, opens_at
+
+
+def _is_urgent(happening: Happening) -> bool:
+    """Return whether the law has an event told at once, whatever hours people keep."""
+    row = row_for(happening)
+    return row is not None and row.at_once

@@ -71,6 +71,11 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
         """Return the first act of a kind after another, None where there is none."""
         return next((one for one in self.of(kind) if one.entry.seq > act.entry.seq), None)
 
+    def before_next(self, act: Act[Any], kind: type[E]) -> Act[E] | None:
+        """Return the first act of a kind after another and before the next of that one's own."""
+        found, again = self.after(act, kind), self.after(act, type(act.event))
+        return None if found and again and again.entry.seq < found.entry.seq else found
+
     def lines(self, ref: str) -> list[str]:
         """Return the paragraphs of a text; none where it was erased."""
         return [line.strip() for line in self.texts.get(ref, "").splitlines() if line.strip()]

@@ -107,10 +107,10 @@ def reasons(known: Known) -> list[Fields]:
     """Return the statement of reasons (说明原因书) of each deferral that was approved."""
     found: list[Fields] = []
     for act in known.of(DeferralProposed):
-        approved = known.after(act, DeferralApproved)
+        approved = known.before_next(act, DeferralApproved)
         if approved is None:
             continue
-        told = known.after(approved, ReasonsDelivered)
+        told = known.before_next(act, ReasonsDelivered)
         cause = label("deferrals", act.event.reason_code, known.here.translate)
         found.append(
             {

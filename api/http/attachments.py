@@ -13,6 +13,7 @@ from api.http.answers import answer
 from api.http.routes import Body, Key
 from api.http.schemas import describe
 from api.views.attachments import AttachmentLine, attached, attachments_of
+from api.views.openings import note_opening
 from engine.attachments import KINDS
 from engine.case.attaching import AttachFiles
 from engine.deeds.attaching import AttachToDeed
@@ -36,7 +37,9 @@ class Attachments(msgspec.Struct, frozen=True):
 @router.get("", **describe("list_case_attachments", Attachments))
 def listed(number: str, here: HereNow) -> Response:
     """List the attachments of a case."""
-    return answer(Attachments(attachments_of(here, f"case:{number}")))
+    lines = attachments_of(here, f"case:{number}")
+    note_opening(here, f"case:{number}")
+    return answer(Attachments(lines))
 
 
 @router.post(
@@ -67,7 +70,9 @@ def handed_in(
 )
 def given_out(number: str, name: str, here: HereNow) -> Response:
     """Download one attachment by its hash."""
-    return download(*attached(here, f"case:{number}", name))
+    file = attached(here, f"case:{number}", name)
+    note_opening(here, f"case:{number}")
+    return download(*file)
 
 
 @of_deeds.get("", **describe("list_deed_attachments", Attachments))

@@ -7,6 +7,7 @@ from api.entry.here import HereNow
 from api.http.answers import answer
 from api.http.schemas import describe
 from api.views.deliveries import DeliveryLine, deliveries_about
+from api.views.openings import note_opening
 from notifications.audience import table
 
 router = APIRouter()
@@ -27,7 +28,9 @@ def _add(kind: str, plural: str) -> None:
     def listed(number: str, here: HereNow) -> Response:
         """List to whom what was sent outside, whether it went out, and what stood against it."""
         here.find(f"{kind}:{number}")
-        return answer(Deliveries(deliveries_about(here, f"{kind}:{number}")))
+        lines = deliveries_about(here, f"{kind}:{number}")
+        note_opening(here, f"{kind}:{number}")
+        return answer(Deliveries(lines))
 
 
 for _one in table():

@@ -9,6 +9,7 @@ from api.entry.here import HereNow
 from api.http.answers import answer
 from api.http.routes import Word
 from api.http.schemas import describe
+from api.views.openings import note_opening
 from api.wording.words import word
 
 router = APIRouter(prefix="/cases/{number}/documents", tags=["cases"])
@@ -31,11 +32,14 @@ class Document(msgspec.Struct, frozen=True):
 @router.get("", **describe("list_case_documents", Offers))
 def listed(number: str, here: HereNow) -> Response:
     """List the documents of a case, with what stands against those it cannot have."""
-    return answer(Offers(offered(here, number)))
+    offers = offered(here, number)
+    note_opening(here, f"case:{number}")
+    return answer(Offers(offers))
 
 
 @router.get("/{name}", **describe("get_case_document", Document))
 def document(number: str, name: Word, here: HereNow) -> Response:
     """Return what a document says; refused where what it tells of has not happened."""
     copies = records_of(known_of(here, number), name)
+    note_opening(here, f"case:{number}")
     return answer(Document(name, word("documents", name, here.translate), copies))

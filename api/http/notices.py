@@ -7,6 +7,7 @@ from api.http.answers import answer
 from api.http.routes import Word
 from api.http.schemas import describe
 from api.views.notices import Notices, Previews, notices_of, previews_of
+from api.views.openings import note_opening
 
 router = APIRouter()
 
@@ -20,4 +21,6 @@ def listed(here: HereNow) -> Response:
 @router.get("/cases/{number}/notices", tags=["cases"], **describe("preview_case_notices", Previews))
 def previewed(number: str, here: HereNow, event: Word = "") -> Response:
     """Tell what would be written about a case, of one type of event or of all; nothing is sent."""
-    return answer(previews_of(here, f"case:{number}", event))
+    previews = previews_of(here, f"case:{number}", event)
+    note_opening(here, f"case:{number}")
+    return answer(previews)

@@ -11,6 +11,7 @@ from api.http.routes import Body, Key
 from api.http.schemas import describe
 from api.views.dossiers import dossier_of
 from api.views.identities import PersonLine, people_lines, shown
+from api.views.openings import note_opening
 from engine.case.showing import ShowIdentity
 from engine.case.terms import ShownFor
 from engine.vocabulary import refusal
@@ -35,7 +36,9 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 @router.get("", **describe("list_case_people", People))
 def listed(number: str, here: HereNow) -> Response:
     """List who the people of a case are, masked."""
-    return answer(People(people_lines(here, dossier_of(here, f"case:{number}"))))
+    dossier = dossier_of(here, f"case:{number}")
+    note_opening(here, dossier.id)
+    return answer(People(people_lines(here, dossier)))
 
 
 @router.post("/shown", **describe("show_case_person", PersonLine, (Wish,)))

@@ -12,6 +12,7 @@ from api.http.routes import Body
 from api.http.schemas import describe
 from api.identity.codes import in_groups
 from api.views.dossiers import Dossier, dossier_of
+from api.views.openings import note_opening
 from api.views.query_codes import given_code, holders_of, may_give
 from engine.codes import CodeGround
 from engine.errors import NotVisible
@@ -94,4 +95,5 @@ def _dossier(here: Here, number: str) -> Dossier:
     dossier = dossier_of(here, f"case:{number}")
     if not may_give(dossier):
         raise NotVisible(number)
+    note_opening(here, dossier.id)
     return dossier

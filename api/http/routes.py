@@ -111,20 +111,24 @@ def _add_reading(router: APIRouter, kind: str) -> None:
     def read(number: str, here: HereNow) -> Response:
         """Read one dossier, without personal data, with the moves it knows."""
         dossier = dossier_of(here, f"{kind}:{number}")
-        note_opening(here, dossier)
+        note_opening(here, dossier.id)
         return answer(views.dossier_view(here, dossier), version=dossier.version)
 
     @router.get("/{number}/journal", **describe(f"list_{kind}_journal", views.Journal))
     def journal(number: str, here: HereNow) -> Response:
         """Read everything that was done to a dossier, in order."""
-        return answer(views.Journal(journal_lines(here, f"{kind}:{number}")))
+        lines = journal_lines(here, f"{kind}:{number}")
+        note_opening(here, f"{kind}:{number}")
+        return answer(views.Journal(lines))
 
 
 def _add_clocks(router: APIRouter, kind: str) -> None:
     @router.get("/{number}/clocks", **describe(f"list_{kind}_clocks", views.Clocks))
     def clocks(number: str, here: HereNow) -> Response:
         """Read when a dossier is due, and why on that day."""
-        return answer(views.Clocks(dossier_of(here, f"{kind}:{number}").clocks))
+        dossier = dossier_of(here, f"{kind}:{number}")
+        note_opening(here, dossier.id)
+        return answer(views.Clocks(dossier.clocks))
 
 
 def _add_opening(router: APIRouter, kind: str, plural: str) -> None:

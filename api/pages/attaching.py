@@ -6,6 +6,7 @@ from api.entry.downloads import download
 from api.entry.here import HereNow
 from api.pages.case import Filled, move
 from api.views.attachments import attached
+from api.views.openings import note_opening
 
 router = APIRouter(include_in_schema=False)
 
@@ -19,4 +20,6 @@ def attach(request: Request, number: str, here: HereNow, filled: Filled) -> Resp
 @router.get("/cases/{number}/attachments/{name}")
 def give_out(number: str, name: str, here: HereNow) -> Response:
     """Give out one file."""
-    return download(*attached(here, f"case:{number}", name))
+    file = attached(here, f"case:{number}", name)
+    note_opening(here, f"case:{number}")
+    return download(*file)

@@ -93,9 +93,7 @@ def kind_named(plural: str) -> str:
 @router.get("/{plural}/{number}")
 def show(request: Request, plural: str, number: str, here: HereNow) -> Response:
     """Show one dossier; of a case it is kept who opened it."""
-    dossier = dossier_of(here, f"{kind_named(plural)}:{number}")
-    note_opening(here, dossier)
-    return _shown(request, here, dossier)
+    return _shown(request, here, dossier_of(here, f"{kind_named(plural)}:{number}"))
 
 
 @router.post("/{plural}/{number}/moves/{name}")
@@ -134,6 +132,7 @@ def carry_out(here: Here, kind: type[Command], dossier: str, filled: FormData) -
 def _shown(
     request: Request, here: Here, dossier: Dossier, failed: Failed | None = None
 ) -> Response:
+    note_opening(here, dossier.id)
     named, promises = titles(here), _promises(here, dossier)
     file = file_of(here, dossier, named)
     choices = {**choices_for(here, dossier, file.reader.parties), **promise_choices(promises)}

@@ -13,6 +13,7 @@ from api.views.dossiers import Dossier, dossier_of
 from api.views.following import Followed, followed
 from api.views.identities import PersonLine, may_show, people_lines, shown
 from api.views.naming import titles
+from api.views.openings import note_opening
 from engine.case.authority import party_of
 from engine.case.showing import ShowIdentity
 from engine.case.terms import ShownFor
@@ -69,6 +70,7 @@ def _page(  # noqa: PLR0913 - what was asked for, and what came of it
     error: HuiyinError | None = None,
     given: dict[str, str] | None = None,
 ) -> Response:
+    note_opening(here, dossier.id)
     problem = problem_of(error, here.translate, dossier.context.rules) if error else None
     places = {
         "here": here,

@@ -23,6 +23,7 @@ from api.views.file_lines import file_of
 from api.views.instructions import Before, InstructionLine, finished, instruction_lines, running
 from api.views.moves import command_named
 from api.views.naming import titles
+from api.views.openings import note_opening
 from engine import registry
 from engine.errors import HuiyinError, NotVisible
 from engine.org.standing import is_leader
@@ -110,6 +111,7 @@ def _shown(
     line = next((one for one in instruction_lines(dossier.facts) if one.number == place), None)
     if line is None:
         raise NotVisible(dossier.id)
+    note_opening(here, dossier.id)
     named = titles(here)
     file = file_of(here, dossier, named)
     steps = [

@@ -13,6 +13,7 @@ from api.pages.case import SEE_OTHER
 from api.pages.rendering import page
 from api.views.naming import titles
 from api.views.notices import notices_of, previews_of, role_word
+from api.views.openings import note_opening
 from api.views.places import path_of
 from engine.errors import NotVisible
 from notifications.audience import table
@@ -48,6 +49,8 @@ def preview(
     if about not in table():
         raise NotVisible(about)
     dossier = f"{about}:{number}"
+    previews = previews_of(here, dossier, event).items
+    note_opening(here, dossier)
     places = {
         "here": here,
         "titles": titles(here),
@@ -55,7 +58,7 @@ def preview(
         "number": number,
         "event": event,
         "shown_at": path_of(dossier),
-        "previews": previews_of(here, dossier, event).items,
+        "previews": previews,
         "role": partial(role_word, say=here.translate),
     }
     return page(request, "notice_previews.html", places)

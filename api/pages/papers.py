@@ -13,6 +13,7 @@ from api.forms.writing import DOCX, can_write
 from api.pages.rendering import page
 from api.views.dossiers import dossier_of
 from api.views.naming import titles
+from api.views.openings import note_opening
 from engine.errors import NotVisible
 
 router = APIRouter(include_in_schema=False)
@@ -21,10 +22,12 @@ router = APIRouter(include_in_schema=False)
 @router.get("/cases/{number}/papers")
 def papers(request: Request, number: str, here: HereNow) -> Response:
     """List the documents of a case, and why others cannot be drawn up yet."""
+    dossier = dossier_of(here, f"case:{number}")
+    note_opening(here, dossier.id)
     places: dict[str, Any] = {
         "here": here,
         "titles": titles(here),
-        "dossier": dossier_of(here, f"case:{number}"),
+        "dossier": dossier,
         "offers": offered(here, number),
         "can_write": can_write(),
         "can_print": here.program.settings.office_program is not None,
@@ -48,7 +51,9 @@ def print_out(number: str, name: str, here: HereNow) -> Response:
 def _written(number: str, name: str, here: Here) -> bytes:
     if not can_write():
         raise NotVisible(name)
-    return document_of(here, number, name)
+    body = document_of(here, number, name)
+    note_opening(here, f"case:{number}")
+    return body
 
 
 def given_out(body: bytes, number: str, name: str, suffix: str, sort: str) -> Response:

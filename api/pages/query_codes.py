@@ -13,6 +13,7 @@ from api.pages.rendering import page
 from api.views.dossiers import Dossier, dossier_of
 from api.views.following import followed
 from api.views.naming import titles
+from api.views.openings import note_opening
 from api.views.people import masked_parties
 from api.views.query_codes import given_code, holders_of, may_give
 from api.views.receipts import receipt_of
@@ -79,6 +80,7 @@ def _dossier(here: Here, number: str) -> Dossier:
     dossier = dossier_of(here, f"case:{number}")
     if not may_give(dossier):
         raise NotVisible(number)
+    note_opening(here, dossier.id)
     return dossier
 
 

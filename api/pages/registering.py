@@ -21,6 +21,7 @@ from api.views.deeds import may_read
 from api.views.dossiers import dossier_of
 from api.views.look_alikes import LookAlike, Petition, look_alikes
 from api.views.naming import titles
+from api.views.openings import note_opening
 from api.views.petitions import carried_over, to_register
 from api.views.query_codes import may_give
 from api.views.receipts import owed, receipt_of
@@ -80,6 +81,7 @@ def compare(request: Request, here: HereNow, filled: Filled) -> Response:
 def receipt(request: Request, number: str, here: HereNow) -> Response:
     """Show the receipt of a registration, to be printed and handed over."""
     dossier = dossier_of(here, f"case:{number}")
+    note_opening(here, dossier.id)
     places = {"here": here, "titles": titles(here), "rules": dossier.context.rules}
     places |= {"code": "", "gives_codes": may_give(dossier)}
     return page(request, "receipt.html", {**places, **receipt_of(here, dossier)})

@@ -21,6 +21,7 @@ from api.views.dossiers import Dossier, dossier_of
 from api.views.file_lines import file_of
 from api.views.moves import command_named
 from api.views.naming import titles
+from api.views.openings import note_opening
 from api.views.people import masked_person
 from api.views.promises import promise_choices, promises_about
 from api.views.revisits import by_day, revisits_to, tries_of, weeks_of
@@ -100,6 +101,7 @@ def answered(request: Request, number: str, name: str, here: HereNow, filled: Fi
 def _shown(
     request: Request, here: Here, dossier: Dossier, failed: Failed | None = None
 ) -> Response:
+    note_opening(here, dossier.id)
     named, case = titles(here), dossier.facts
     file = file_of(here, dossier, named)
     may = {name: _may(dossier, name) for name in (ASKED, *BESIDE)}

@@ -1,8 +1,11 @@
 """Who the people of a case are: masked for everybody, in clear for a reason that is entered."""
 
+from secrets import token_urlsafe
+
 import msgspec
 
 from api.entry.here import Here
+from api.entry.orders_in import key_in
 from api.views.dossiers import Dossier
 from api.views.people import masked_person
 from api.wording.words import word
@@ -43,7 +46,9 @@ def may_show(here: Here, dossier: Dossier) -> bool:
 
 
 def shown(here: Here, dossier: Dossier, command: ShowIdentity, key: str) -> PersonLine:
-    """Return somebody as he is, once it is entered that he was shown.
+    """Return somebody as he is, once it is entered that he was shown: each time, by itself.
+
+    A ``key`` that stands for an earlier look is none for this one, which is entered as well.
 
     Raises:
         Refused: he is not to be shown, or no reason is told.
@@ -51,7 +56,9 @@ def shown(here: Here, dossier: Dossier, command: ShowIdentity, key: str) -> Pers
     """
     case = _case(dossier)
     found = here.program.store.petitioners([command.person], here.sight)
-    here.program.desk.execute(command, here.actor, key=key)
+    execute = here.program.desk.execute
+    if execute(command, here.actor, key=key).repeated:
+        execute(command, here.actor, key=key_in(token_urlsafe(16), here.actor))
     return line_of(found[command.person], dict(_titles(here, case))[command.person])
 
 

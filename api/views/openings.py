@@ -10,10 +10,10 @@ from datetime import date
 import msgspec
 
 from api.entry.here import Here
-from api.views.dossiers import Dossier
 from api.views.journal_lines import JournalLine, lines_of
 from api.views.naming import titles
 from api.wording.labels import label
+from engine import registry
 from engine.case.facts import Case
 from engine.case.parts import Party
 from engine.case.terms import ShownFor
@@ -21,6 +21,7 @@ from engine.openings import Opening
 from engine.org.sight import CONSOLE
 from notifications.words import words_of
 
+CASE = "case"
 MOST = 200
 WORDS = words_of("api.wording", "query.toml")["looks"]
 
@@ -33,12 +34,15 @@ class OpeningLine(msgspec.Struct, frozen=True, kw_only=True):
     what: str
 
 
-def note_opening(here: Here, dossier: Dossier) -> None:
-    """Keep that the caller opens a case; nothing of the other kinds."""
-    if isinstance(dossier.facts, Case) and here.actor.post != CONSOLE:
+def note_opening(here: Here, name: str) -> None:
+    """Keep that the caller opens the file of a case or a part of it; nothing of other kinds.
+
+    ``name``: the id of a dossier that he was found to see.
+    """
+    if registry.kind_of(name).name == CASE and here.actor.post != CONSOLE:
         here.program.openings.note(
             Opening(
-                dossier=dossier.id,
+                dossier=name,
                 opened_on=here.today,
                 post=here.actor.post,
                 person=here.actor.person,

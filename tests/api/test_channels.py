@@ -12,6 +12,7 @@ from api.channels import channels_of, personal_of, told_this_morning, wanted_by
 from api.settings import Settings
 from api.working import Work
 from engine.case.dispatching import Dispatch
+from engine.case.grading import ReportUrgent
 from engine.clock import day_start
 from engine.contacts import Contact
 from engine.errors import BadInput
@@ -129,6 +130,28 @@ def test_what_the_law_sets_a_day_for_waits_for_no_hour_and_no_digest(web: Web) -
     Work(web.program).relay()
     (one,) = web.program.mailbox.deliveries(case, EVERYTHING)
     assert (one.recipient, one.attempts) == ("post:housing-head", 1)
+
+
+def test_what_is_reported_at_once_waits_for_no_hour_and_no_digest(migrated_sqlite_url: str) -> None:
+    told = {"post:magistrate": "person:magistrate", "post:housing-head": HEAD}
+    with receiving() as server:
+        asked = {
+            "sms_url": SecretStr(server.url),
+            "sms_body": GATEWAY["sms_body"],
+            "sms_networks": ("127.0.0.0/8",),
+            "base_url": "https://h.test",
+        }
+        web = open_web(migrated_sqlite_url, asked)
+        for person in told.values():
+            one = Contact(person=person, channel="sms", address="13900000000", quiet_until=23)
+            web.program.contacts.keep(replace(one, is_digest=person == HEAD))
+        case = dispatched(web)
+        web.office.give(ReportUrgent(dossier=case, account="The dam breaks."), "clerk")
+        Work(web.program).relay()
+    seq = web.office.store.journal(case)[-1].seq
+    found = web.program.mailbox.deliveries(case, EVERYTHING)
+    sent = {one.recipient for one in found if one.seq == seq and one.sent_at}
+    assert sent == {*told}, "whoever must act and whoever is to know"
 
 
 def test_a_webhook_is_told_of_every_letter(migrated_sqlite_url: str) -> None:

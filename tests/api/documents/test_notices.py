@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from engine.case.admitting import Admit, Decline, Forward
+from engine.case.deferring import ApproveDeferral, Defer
 from tests.support import progress
 from tests.support.documents import answered_in_writing, told
 from tests.support.web import Web
@@ -62,3 +63,23 @@ def test_reasons_are_stated_once_they_are_approved(web: Web) -> None:
     assert "资金尚未落实" in found
     assert "next year" in found
     assert "2025年4月2日重新研究" in found
+
+
+def test_reasons_that_were_replaced_before_anybody_approved_them_are_not_stated(web: Web) -> None:
+    case = progress.in_hand(web.office, "unresolved")
+    first = Defer(dossier=case, reason_code="no_policy_yet", statement="never approved")
+    web.office.give(first, progress.OFFICER)
+    progress.put_off(web.office, case, 30)
+    found = told(web, case, "reasons_statement")
+    assert "next year" in found
+    assert "never approved" not in found
+    assert found.count("2025年4月2日重新研究") == 1
+
+
+def test_reasons_approved_and_replaced_before_they_were_told_name_no_day(web: Web) -> None:
+    case = progress.in_hand(web.office, "unresolved")
+    first = Defer(dossier=case, reason_code="no_policy_yet", statement="never told")
+    web.office.give(first, progress.OFFICER)
+    web.office.give(ApproveDeferral(dossier=case), "petitions-head")
+    progress.put_off(web.office, case, 30)
+    assert told(web, case, "reasons_statement").count("2025年4月2日重新研究") == 1

@@ -42,6 +42,17 @@ def test_whoever_is_shown_stands_in_the_journal(web: Web) -> None:
         shown(other, dossier_of(other, case), command, "k2")
 
 
+def test_who_looks_again_under_the_same_key_is_entered_again(web: Web) -> None:
+    case = web.office.register(persons=(WHO,))
+    (ref,) = people_of(web.office.case(case))
+    here = web.here("clerk")
+    command = ShowIdentity(dossier=case, person=ref, purpose=ShownFor.CONTACT)
+    for looks in (1, 2, 3):
+        assert shown(here, dossier_of(here, case), command, "k").phone == WHO.phone
+        types = [one.type for one in web.office.store.journal(case)]
+        assert types.count("identity_shown") == looks
+
+
 def test_what_cannot_be_read_is_not_entered_as_shown(web: Web) -> None:
     case = web.office.register(persons=(WHO,))
     (ref,) = people_of(web.office.case(case))

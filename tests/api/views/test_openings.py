@@ -1,9 +1,12 @@
 """The petitioner is told which posts opened his file or saw who he is, and of nobody's name."""
 
+from engine.case.instructing import SubmitForInstruction
 from engine.case.registering import Person
 from engine.case.showing import ShowIdentity
 from engine.case.terms import ShownFor
 from engine.petition.filing import ShowPetitioners
+from engine.vocabulary import Upload
+from tests.matrix.routes import ROUTES
 from tests.support.asking import code_for, follow
 from tests.support.filing import code_in, facts_of, send, taken_in
 from tests.support.web import Web
@@ -25,6 +28,26 @@ def test_he_reads_which_posts_opened_his_file(web: Web) -> None:
     assert page.count("打开了卷宗") == 3
     assert "person:" not in page
     assert "labour" not in page
+
+
+def test_every_part_of_a_file_is_noted_as_the_file_is(web: Web) -> None:
+    upload = Upload(name="a.pdf", body=b"%PDF-1.7 seen")
+    dossier = web.office.register(unit="unit:housing", files=(upload,))
+    submit = SubmitForInstruction(dossier=dossier, post="post:deputy-works", proposal="p")
+    web.office.give(submit, "clerk")
+    file = web.office.case(dossier).attachments[0].hash
+    unseen = {"/cases/{number}/papers/{name}.pdf", "/revisits/{number}"}
+    paths = [
+        row.path(at.replace("attachments/{name}", f"attachments/{file}"), dossier)
+        for (method, at), row in ROUTES.items()
+        if (method, row.kind) == ("GET", "case") and at not in unseen
+    ]
+    assert len(paths) > 20
+    for days, path in enumerate(paths, 1):
+        web.office.later(1)
+        assert web.page(path, "petitions-head").status_code == 200, path
+        noted = web.program.openings.of_dossier(dossier, len(paths))
+        assert len(noted) == days, path
 
 
 def test_who_saw_who_he_is_stands_in_the_same_list_and_nowhere_else(web: Web) -> None:
