@@ -82,7 +82,7 @@ def _row(here: Here, dossier: Dossier) -> dict[str, Any]:
     decisive = [step.text for step in duty.reasons if step.code in DECISIVE] if duty else []
     return {
         "dossier": dossier,
-        "next_steps": next_steps(dossier),
+        "next_steps": next_steps(dossier, with_visits=True),
         "waits_for": waits_for(dossier),
         "short": decisive[-1] if decisive else "",
         "reasons": [step for step in duty.reasons if step.code not in EVERYDAY] if duty else [],

@@ -30,7 +30,10 @@ COUNTED = 24
 LOOKED_AT = SHOWN + 3
 """Dossiers of one sort that are looked at, at most."""
 CHECK = "check_class"
-FORMS = {"record_verification": "/revisits/{number}"}
+FORMS = {
+    "record_field_visit": "/visits/new?case={number}",
+    "record_verification": "/revisits/{number}",
+}
 """The moves that have a page of their own."""
 
 

@@ -1,4 +1,4 @@
-"""The calendar: on which day lies what leaders did, a meeting, a revisit, what is due."""
+"""The calendar: what leaders did or planned on each day, meetings, revisits, what is due."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -12,7 +12,7 @@ from api.views.desks import Scope, provisional_among
 from api.views.lamps import Lamp, lamp_of, near_days
 from api.views.meetings import meeting_lines
 from api.views.naming import subject_of
-from api.views.revisits import revisits_to
+from api.views.revisits import PLANNED, RevisitLine, revisits_to
 from engine.deeds.deed import DeedKind
 from engine.store.deeds import NEWEST_DOSSIER, Deeds
 from engine.store.ledger import FIRST, ClockPlace
@@ -30,7 +30,7 @@ ROSTER = ("duty",)
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing on a day: ``what`` is a kind of deed, meeting, due, or a kind of revisit.
+    """One thing on a day: ``what`` is a kind of deed or revisit, planned_visit, meeting or due.
 
     ``who``: the leader or the unit it belongs to; ``lamp`` where it is owed; ``path`` its page.
     ``provisional``: the day leans on a year that is not decreed yet.
@@ -62,7 +62,7 @@ class _Sort(NamedTuple):
 def calendar_of(here: Here, first: date, last: date, scope: Scope) -> Calendar:
     """Return what lies on the days from ``first`` to ``last`` within sight and scope, by day."""
     revisits = _revisits(here, first, last, scope)
-    owed = {(one.on, one.path.rpartition("/")[2].partition("#")[0]) for one in revisits.items}
+    owed = {(one.on, _number(one.path)) for one in revisits.items}
     sorts = (
         _meetings(here, first, last),
         revisits,
@@ -73,7 +73,7 @@ def calendar_of(here: Here, first: date, last: date, scope: Scope) -> Calendar:
         one
         for sort in sorts
         for one in sort.items
-        if one.what != "due" or (one.on, one.path.rpartition("/")[2]) not in owed
+        if one.what != "due" or (one.on, _number(one.path)) not in owed
     ]
     items.sort(key=lambda one: one.on)
     return Calendar(items=items, is_cut=any(sort.is_cut for sort in sorts))
@@ -128,16 +128,14 @@ def _meetings(here: Here, first: date, last: date) -> _Sort:
 
 
 def _revisits(here: Here, first: date, last: date, scope: Scope) -> _Sort:
-    found = revisits_to(here, last, ClockPlace(first))
+    found = revisits_to(here, last, ClockPlace(first), with_planned=True)
     items = [
         Item(
             on=one.due_on,
             what=one.kind,
             title=one.title,
             who=one.unit,
-            path=f"/revisits/{one.number}"
-            if one.kind == "verification"
-            else f"/cases/{one.number}#move-{one.move}",
+            path=_form_of(one),
             lamp=one.lamp,
             provisional=one.provisional,
         )
@@ -145,6 +143,19 @@ def _revisits(here: Here, first: date, last: date, scope: Scope) -> _Sort:
         if scope is not Scope.LED or one.is_mine
     ]
     return _Sort(items, found.after is not None)
+
+
+def _form_of(one: RevisitLine) -> str:
+    """Return the page on which a revisit or a planned visit is recorded."""
+    if one.kind == PLANNED:
+        return f"/visits/new?case={one.number}"
+    is_verified = one.kind == "verification"
+    return f"/revisits/{one.number}" if is_verified else f"/cases/{one.number}#move-{one.move}"
+
+
+def _number(path: str) -> str:
+    """Return the number of the case that the page of a due day, or the form for it, is about."""
+    return path.partition("#")[0].replace("=", "/").rpartition("/")[2]
 
 
 def _due(here: Here, first: date, last: date, scope: Scope) -> _Sort:

@@ -6,21 +6,23 @@ case shows is looked for among those that are due first; so is what a unit owes,
 many more, by the clocks of its cases alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from api.entry.here import Here
 from api.views.area_duties import LOOKED_THROUGH, area_duties
-from api.views.clock_lines import ClockLine
 from api.views.desks import EMPTY, PAGE, Desk, Page, Scope, Wanted
 from api.views.dossiers import Dossier, dossiers_in
+from api.views.duty_sorts import PLANNED, RETURN_VISIT, RETURNED, SORTS, Running, Sort
 from api.views.errands import LOOKED_AT, SHOWN, DutyGroup, DutyLine, errands_on
 from api.views.lamps import lamp_of, near_days
 from api.views.naming import subject_of
+from api.views.planned_visits import places_of
 from engine.case.facts import Case
-from engine.record import ClockRow
 from engine.rules import Edition
 from engine.store.led import led_clocks
 from engine.store.ledger import Line
@@ -33,84 +35,6 @@ IN_ALL = FIRST_LOOKED | {scope: PAGE + more for scope, more in FURTHER.items()}
 """Among how many cases of a desk, those due first, what it owes is looked for."""
 LED_MOST = 50
 """How many clocks are looked at of what a leader takes on, and of what he signs, the first due."""
-RETURNED = "returned"
-RETURN_VISIT = "return_visit"
-Running = ClockRow | ClockLine
-"""A clock that runs: its row in the table, or its line in a dossier that is read."""
-
-
-class Sort(NamedTuple):
-    """A sort of duty: the clocks or states that show it, and the moves that do it.
-
-    ``tells``: which of these clocks are meant; ``asks``: in which lines of these states their rules
-    ask for it at all; ``fits``: which of these dossiers.
-    ``waits``: it is shown to whoever waits for somebody else to do it, too.
-    """
-
-    name: str
-    moves: tuple[str, ...]
-    kinds: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    tells: Callable[[Running, Edition], bool] = lambda _clock, _rules: True
-    asks: Callable[[Line, Edition], bool] = lambda _line, _rules: True
-    fits: Callable[[Dossier], bool] = lambda _dossier: True
-    waits: bool = False
-
-
-def _is_visit_demanded(case: Line | Case, rules: Edition) -> bool:
-    demanded = rules.numbers.get(f"visit_demanded_{case.classification}")
-    return bool(demanded and demanded.value)
-
-
-def _is_visit_owed(dossier: Dossier) -> bool:
-    case = dossier.facts
-    return not case.visits and _is_visit_demanded(case, dossier.context.rules)
-
-
-def _is_extended(clock: Running, rules: Edition) -> bool:
-    """Return whether a clock runs longer than its rule counts (C4), or tells that it does."""
-    amount = rules.clocks[clock.kind].amount or 0
-    return clock.kind != "C4" or (clock.due_on - clock.started_on).days > amount
-
-
-SORTS: Mapping[Scope, tuple[Sort, ...]] = {
-    Scope.LED: (
-        Sort("confirm", ("confirm_assignment",), kinds=("confirm", "takeover")),
-        Sort("sign", ("sign_closing",), kinds=("approve_closing",)),
-        Sort(
-            "visit",
-            ("record_field_visit",),
-            states=("led",),
-            asks=_is_visit_demanded,
-            fits=_is_visit_owed,
-        ),
-        Sort(
-            RETURN_VISIT,
-            ("record_return_visit",),
-            kinds=(RETURN_VISIT,),
-            states=("closed", "revisited"),
-            fits=lambda dossier: not dossier.facts.return_visits,
-        ),
-    ),
-    Scope.UNIT: (
-        Sort("arrived", ("take_on",), kinds=("C3",)),
-        Sort("timetable", ("set_timetable", "appoint_officer"), kinds=("timetable",)),
-        Sort("milestone", ("meet_milestone",), kinds=("milestone",)),
-        Sort("extending", ("extend_opinion",), kinds=("extension_request",), waits=True),
-        Sort(
-            "extension",
-            ("notify_extension",),
-            kinds=("extension_notice", "C4"),
-            tells=_is_extended,
-            waits=True,
-        ),
-        Sort("approval", ("approve_closing",), kinds=("approve_closing",), waits=True),
-        Sort(RETURNED, ("request_closing",)),
-    ),
-    Scope.ASSIST: (),
-    Scope.AREA: (),  # by its clocks alone
-}
-"""In the order in which they are shown; their names are words of the table ``duties``."""
 
 
 class Pinned(NamedTuple):
@@ -177,7 +101,16 @@ def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier])
     others = [line for name, line in sorted(asked.items()) if name not in shown]
     dossiers = {**shown, **(dossiers_in(here, others) if others else {})}
     groups = (_group(here, sort, some, dossiers) for sort, some in found.items())
-    return [group for group in groups if group.lines]
+    return [_placed(here, group) for group in groups if group.lines]
+
+
+def _placed(here: Here, group: DutyGroup) -> DutyGroup:
+    """Return a group with the place of each of its planned visits."""
+    if group.name != PLANNED:
+        return group
+    places = places_of(here, [line.id for line in group.lines])
+    lines = [replace(line, place=places.get(line.id, "")) for line in group.lines]
+    return replace(group, lines=lines)
 
 
 def _led(
@@ -187,7 +120,9 @@ def _led(
 
     By when he owes a return visit is told of those that are read.
     """
-    owed = led_clocks(here.program.store, here.sight, LED_MOST)
+    org = here.program.desk.around.org
+    units = [org.unit_of(post) for post in here.sight.posts if org.has_post(post)]
+    owed = led_clocks(here.program.store, here.sight, units, LED_MOST)
     lines = {one.id: one for one in (*(led.line for led in owed), *first.lines)}
     clocks: dict[str, list[Running]] = {
         name: [one for one in dossier.clocks if one.is_open and one.kind == RETURN_VISIT]

@@ -44,6 +44,7 @@ class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
     leans on a year that is not decreed yet. ``instruction``: the place of the instruction it is
     about among those of its case, counted from 1. ``href``: the page that does it, where it is not
     that of the case. ``of``: the unit that is waited for, empty where the case tells it.
+    ``place``: what was arranged for a planned visit, empty where nobody said.
     """
 
     id: str
@@ -56,6 +57,7 @@ class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
     href: str = ""
     provisional: bool = False
     of: str = ""
+    place: str = ""
 
 
 class DutyGroup(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "assignment_confirmed": ("confirm_assignment",),
     "case_reopened": ("reopen_case",),
     "case_studied": ("join_matter",),
-    "case_visited": (),
+    "case_visited": ("record_field_visit",),
     "class_confirmed": ("confirm_class",),
     "assistance_answered": ("answer_assistance",),
     "clock_resumed": ("resume_clock",),
@@ -88,9 +88,13 @@ MOVES: dict[str, tuple[str, ...]] = {
 }
 
 
-def next_steps(dossier: Dossier) -> list[Move]:
-    """Return the open moves that meet what runs, those for the duty due first first."""
-    known = {move.name: move for move in dossier.moves if move.about == dossier.kind}
+def next_steps(dossier: Dossier, *, with_visits: bool = False) -> list[Move]:
+    """Return the open moves that meet what runs, those for the duty due first first.
+
+    ``with_visits``: the record of a field visit too, which is a dossier of its own.
+    """
+    about = (dossier.kind, "visit") if with_visits else (dossier.kind,)
+    known = {move.name: move for move in dossier.moves if move.about in about}
     steps = [known[name] for name in dict.fromkeys(_wanted(dossier)) if name in known]
     return [move for move in steps if move.is_allowed][:MOST]
 

@@ -11,7 +11,7 @@ from api.views.lamps import Lamp, lamp_of, near_days
 from api.views.naming import subject_of
 from engine.case.facts import Case
 from engine.record import ClockRow
-from engine.store.ledger import FIRST_CLOCK, ClockPlace, place_of
+from engine.store.ledger import FIRST_CLOCK, REVISITS, ClockPlace, place_of
 
 MOST = 200
 MOVES = {
@@ -20,6 +20,8 @@ MOVES = {
     "recheck": "record_recheck",
 }
 """By the kind of clock the move that does what is owed."""
+PLANNED = "planned_visit"
+"""The clock of a visit that a leader planned: no revisit, but met in the same way."""
 
 
 class RevisitLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,10 +52,19 @@ class RevisitPage(msgspec.Struct, frozen=True):
 
 
 def revisits_to(
-    here: Here, to_on: date, after: ClockPlace = FIRST_CLOCK, limit: int = MOST
+    here: Here,
+    to_on: date,
+    after: ClockPlace = FIRST_CLOCK,
+    limit: int = MOST,
+    *,
+    with_planned: bool = False,
 ) -> RevisitPage:
-    """Return a page of what is owed up to a day; a case out of sight is left out."""
-    found = here.program.ledger.revisits(here.sight, limit + 1, to_on, after)
+    """Return a page of what is owed up to a day; a case out of sight is left out.
+
+    ``with_planned``: visits that are planned on cases as well; such a one is its leader's own.
+    """
+    kinds = (*REVISITS, PLANNED) if with_planned else REVISITS
+    found = here.program.ledger.revisits(here.sight, limit + 1, to_on, after, kinds)
     rows = found[:limit]
     seen = here.program.desk.see([*dict.fromkeys(row.dossier for row in rows)], here.actor)
     dossiers = {name: dossier_from(here, *one) for name, one in seen.items()}
@@ -65,7 +76,8 @@ def revisits_to(
 
 
 def _line(here: Here, row: ClockRow, dossier: Dossier, near: int) -> RevisitLine:
-    case, move = dossier.facts, MOVES[row.kind]
+    case, move = dossier.facts, MOVES.get(row.kind, "record_field_visit")
+    is_open = any(one.name == move and one.is_allowed for one in dossier.moves)
     return RevisitLine(
         id=dossier.id,
         number=dossier.number,
@@ -77,7 +89,7 @@ def _line(here: Here, row: ClockRow, dossier: Dossier, near: int) -> RevisitLine
         lamp=lamp_of(row.due_on, here.today, near),
         tries=len(tries_of(case)),
         move=move,
-        is_mine=any(one.name == move and one.is_allowed for one in dossier.moves),
+        is_mine=is_open and (row.kind != PLANNED or row.owner_post in here.sight.posts),
     )
 
 

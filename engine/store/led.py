@@ -8,7 +8,7 @@ from engine.record import ClockRow, Sight
 from engine.store.columns import CLOCK
 from engine.store.ledger import LINE, Line
 from engine.store.lists import listed
-from engine.store.picked import CLOSING, LEADS
+from engine.store.picked import CLOSING, LEADS, OWED
 from engine.store.sight import admitted, visible_to
 from engine.store.statement import Statement
 from engine.store.tabled import TabledStore
@@ -18,6 +18,9 @@ SIGNED_AMONG = 1000
 
 A case is due with the first of its duties, and no closing that was asked for waits long.
 """
+
+VISITS = ("planned_visit", "return_visit")
+"""The clocks of visits that a leader owes."""
 
 
 class LedCase(msgspec.Struct, frozen=True):
@@ -45,31 +48,35 @@ class LedClock(msgspec.Struct, frozen=True):
     clock: ClockRow
 
 
-def led_clocks(store: TabledStore, sight: Sight, limit: int) -> list[LedClock]:
-    """Return what the caller takes on or signs of his cases, the first due of each first.
+def led_clocks(
+    store: TabledStore, sight: Sight, units: Sequence[str], limit: int
+) -> list[LedClock]:
+    """Return what the caller takes on, signs or visits of his cases, the first due of each first.
 
     What he takes on, to lead or to share in leading, is found by an index of its own, however many
-    cases he has. What he signs of the cases he leads is in two indices, which are laid over each
-    other before any row is looked at: that of his desk, as far as ``SIGNED_AMONG``, and that of
-    all closings asked for.
+    cases he has; the visits that he owes by that of what ``units``, those of his posts, owe. What
+    he signs of the cases he leads is in two indices, which are laid over each other before any row
+    is looked at: that of his desk, as far as ``SIGNED_AMONG``, and that of all closings asked for.
     """
     s = store.statement()
     columns = f"{LINE}, {', '.join(f'clock.{column}' for column in CLOCK)}"
     closings = f"SELECT dossier FROM clock WHERE {CLOSING}"
     signed = f"clock.dossier IN ({_desk(sight.posts, s)} INTERSECT {closings})"
-    halves = [
+    visits = f"{OWED} AND {s.among('clock.kind', VISITS)} AND {s.among('clock.owner_unit', units)}"
+    walks = [
         f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
         f" WHERE clock.{kinds} AND {own} AND {_open(sight, s)}"
         f" ORDER BY clock.due_on, clock.dossier LIMIT {s.bind(limit)}"
         for kinds, own in (
             (LEADS, s.among("clock.owner_post", sight.posts)),
             (CLOSING, f"{signed} AND {s.among('dossier.leader_post', sight.posts)}"),
+            (visits, s.among("clock.owner_post", sight.posts)),
         )
     ]
     width = len(Line.__struct_fields__)
     return [
         LedClock(store.row_of(Line, row[:width]), store.row_of(ClockRow, row[width:]))
-        for row in store.fetch_listed(_together(halves), s.values)
+        for row in store.fetch_listed(_together(walks), s.values)
     ]
 
 

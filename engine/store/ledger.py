@@ -143,13 +143,17 @@ class Ledger:
         limit: int,
         to_on: date = date.max,
         after: ClockPlace = FIRST_CLOCK,
+        kinds: Sequence[str] = REVISITS,
     ) -> list[ClockRow]:
-        """Return the clocks of revisits and re-checks owed up to a day, the first due first."""
+        """Return the clocks of revisits and re-checks owed up to a day, the first due first.
+
+        ``kinds``: the clocks that are meant, where others are asked for as well.
+        """
         s = self._store.statement()
         columns = ", ".join(f"clock.{column}" for column in CLOCK)
         sql = (
             f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
-            f" WHERE {s.among('clock.kind', REVISITS)} AND clock.due_on <= {s.bind(plain(to_on))}"
+            f" WHERE {s.among('clock.kind', kinds)} AND clock.due_on <= {s.bind(plain(to_on))}"
             f" AND {visible_to(sight, s)} AND {_behind(after, s)}"
             f" ORDER BY clock.due_on, clock.dossier, clock.name LIMIT {s.bind(limit)}"
         )

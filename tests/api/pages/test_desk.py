@@ -8,7 +8,8 @@ import pytest
 
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
-from engine.case.leading import AssignLeader
+from engine.case.leading import AssignLeader, ConfirmAssignment
+from engine.case.visit_planning import PlanVisit
 from engine.matter.studying import OpenMatter
 from tests.support.web import Web
 
@@ -151,3 +152,19 @@ def test_it_asks_as_often_however_many_cases_there_are(
         led(web)
     assert few
     assert statements() == few
+
+
+def test_a_planned_visit_is_one_tap_before_its_record_and_tells_day_and_place(web: Web) -> None:
+    number = led(web)
+    case = f"case:{number}"
+    web.office.give(ConfirmAssignment(dossier=case), "deputy-works")
+    plan = PlanVisit(dossier=case, visit_on=date(2025, 3, 4), arrangement="村口老槐树")
+    web.office.give(plan, "clerk")
+    text = web.page("/", "deputy-works").text
+    group = text.partition('id="duty-planned_visit"')[2].partition("</section>")[0]
+    assert f'href="/visits/new?case={number}"' in group
+    assert "2025-03-04" in group
+    assert "村口老槐树" in group
+    # It is what the case owes first: its next step is the record of the visit, by its leader.
+    steps = text.partition('class="next"')[2].partition("</td>")[0]
+    assert f'href="/visits/new?case={number}">下访</a>' in steps

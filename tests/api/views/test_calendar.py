@@ -4,6 +4,8 @@ from datetime import date
 
 from api.views.calendar import by_day, calendar_of
 from api.views.desks import Scope
+from engine.case.visit_planning import PlanVisit
+from tests.support import progress
 from tests.support.deeds import recorded
 from tests.support.web import Web
 
@@ -42,3 +44,21 @@ def test_cases_stand_on_their_due_days_and_meetings_on_theirs(web: Web) -> None:
     assert due.lamp == "on_time"
     assert by_day(items)[due.on] == [due]
     assert whats(web, "labour-officer", Scope.UNIT) == []
+
+
+def test_a_planned_visit_stands_on_its_day_beside_what_is_due(web: Web) -> None:
+    case = progress.led(web.office, progress.in_hand(web.office))
+    number = case.partition(":")[2]
+    plan = PlanVisit(dossier=case, visit_on=date(2025, 3, 20), arrangement="村口")
+    web.office.give(plan, "clerk")
+
+    def planned(by: str, scope: Scope) -> list[tuple[date, str]]:
+        items = calendar_of(web.here(by), *MARCH, scope).items
+        return [(one.on, one.path) for one in items if one.what == "planned_visit"]
+
+    told = [(date(2025, 3, 20), f"/visits/new?case={number}")]
+    assert planned("deputy-works", Scope.LED) == planned("clerk", Scope.AREA) == told
+    assert planned("deputy-petitions", Scope.LED) == planned("labour-head", Scope.UNIT) == []
+    found = calendar_of(web.here("deputy-works"), date(2025, 3, 20), date(2025, 3, 20), Scope.LED)
+    assert [one.what for one in found.items] == ["planned_visit"]
+    assert ">计划下访<" in web.page("/calendar?on=2025-03-20", "deputy-works").text

@@ -6,9 +6,8 @@ import pytest
 
 from api.views.desks import ALL, Scope, desk_of
 from api.views.dossiers import dossiers_in
-from api.views.duties import SORTS, duties_among, duties_on
+from api.views.duties import duties_among, duties_on
 from api.views.errands import SHOWN, DutyGroup
-from api.wording.words import WORDS
 from engine.case.admitting import Admit
 from engine.case.answering import AnswerOrally, ExtendOpinion
 from engine.case.classing import ConfirmClass
@@ -19,7 +18,9 @@ from engine.case.helping import WeighSuggestion
 from engine.case.leading import AssignLeader, ConfirmAssignment
 from engine.case.planning import AppointOfficer, PlannedStep, SetTimetable
 from engine.case.terms import Adoption, Outcome
+from engine.case.visit_planning import PlanVisit, WithdrawPlannedVisit
 from engine.clock import local_day
+from engine.crossing import RecordFieldVisit
 from tests.support import progress
 from tests.support.web import Web
 
@@ -51,11 +52,6 @@ def groups(web: Web, by: str, scope: Scope) -> dict[str, DutyGroup]:
 def told(web: Web, by: str, scope: Scope) -> dict[str, list[tuple[str, str]]]:
     found = groups(web, by, scope)
     return {name: [(one.id, one.move) for one in group.lines] for name, group in found.items()}
-
-
-def test_every_sort_has_its_words() -> None:
-    names = {sort.name for sorts in SORTS.values() for sort in sorts}
-    assert names <= {*WORDS["duties"]}
 
 
 def test_what_arrived_is_due_on_the_last_day_of_the_objection(web: Web) -> None:
@@ -179,6 +175,37 @@ def test_a_return_visit_is_owed_of_a_case_beyond_the_first_page(
     web.office.give(ApproveClosing(dossier=case), "clerk")
     found = told(web, "deputy-works", Scope.LED)
     assert found["return_visit"] == [(case, "record_return_visit")]
+
+
+def test_visits_planned_are_told_by_day_and_place_until_they_are_made(web: Web) -> None:
+    cases = [led(web) for _ in range(3)]
+    for case in cases:
+        web.office.give(ConfirmAssignment(dossier=case), "deputy-works")
+    for case, day in zip(cases, (21, 20, 19), strict=True):
+        arrangement = f"祠堂{day}" if day != 19 else ""
+        plan = PlanVisit(dossier=case, visit_on=date(2025, 3, day), arrangement=arrangement)
+        web.office.give(plan, "clerk")
+    # Wherever they lie among his cases, those that are due first looked at or not.
+    here = web.here("deputy-works")
+    desk = desk_of(here, Scope.LED)
+    first = desk.page(ALL, limit=1)
+    (group,) = duties_among(here, desk, first, dossiers_in(here, first.lines))
+    assert group.name == "planned_visit"
+    assert [(one.id, one.due_on, one.move, one.place) for one in group.lines] == [
+        (cases[2], date(2025, 3, 19), "record_field_visit", ""),
+        (cases[1], date(2025, 3, 20), "record_field_visit", "祠堂20"),
+        (cases[0], date(2025, 3, 21), "record_field_visit", "祠堂21"),
+    ]
+    assert "planned_visit" not in told(web, "deputy-petitions", Scope.LED)
+    web.office.give(WithdrawPlannedVisit(dossier=cases[2], reason="r"), "deputy-works")
+    web.office.day(date(2025, 3, 20))
+    visit = RecordFieldVisit(
+        leader="post:deputy-works", unit="unit:village", cases=(cases[1],), findings="f"
+    )
+    web.office.give(visit, "deputy-works")
+    assert told(web, "deputy-works", Scope.LED)["planned_visit"] == [
+        (cases[0], "record_field_visit")
+    ]
 
 
 def test_nobody_is_told_of_what_is_not_his(web: Web) -> None:

@@ -54,7 +54,7 @@ def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(
         add("case:shared", "post:b", "takeover", "post:c")
 
         def found(limit: int, *posts: str) -> list[tuple[str, str]]:
-            some = led_clocks(store, Sight(posts=posts), limit)
+            some = led_clocks(store, Sight(posts=posts), ["u"], limit)
             assert all(one.clock.dossier == one.line.id for one in some)
             return [(one.line.id, one.clock.kind) for one in some]
 
@@ -67,3 +67,26 @@ def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(
         # Of the cases that he leads case:c is the first that is due, beside case:e of the same day.
         monkeypatch.setattr(led, "SIGNED_AMONG", 1)
         assert found(9, "post:a") == [taken, signed]
+
+
+def test_visits_that_a_leader_owes_lie_wherever_among_what_his_unit_owes(migrated_url: str) -> None:
+    with closing(open_store(migrated_url)) as store:
+
+        def add(id_: str, kind: str, days: int, owner: str = "post:a", unit: str = "u") -> None:
+            due = TODAY + timedelta(days)
+            card = Card(kind="case", state="led", unit_id="v", leader_post=owner, due_on=TODAY)
+            running = clock(id_, f"{kind}#1", due_on=due, owner_unit=unit, owner_post=owner)
+            assert store.write([write(id_, card=card, clocks=(running,))])
+
+        add("case:a", "planned_visit", 9)
+        add("case:b", "return_visit", 2)
+        add("case:c", "planned_visit", 1, "post:b")
+        add("case:d", "planned_visit", 1, unit="elsewhere")
+        add("case:e", "timetable", 1)
+
+        def found(limit: int, post: str = "post:a") -> list[str]:
+            return [one.line.id for one in led_clocks(store, Sight(posts=(post,)), ["u"], limit)]
+
+        assert found(9) == ["case:b", "case:a"]
+        assert found(1) == ["case:b"]
+        assert found(9, "post:b") == ["case:c"]
