@@ -1,5 +1,6 @@
 """What became of every line of the register, and what the packs assume on their own."""
 
+import ast
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from workflows.citing import places
 from workflows.register import Rule, ids, register
 
 RULE, PEOPLE, PLANNED = "rule", "people", "planned"
+ROOT = Path(__file__).parents[1]
+TESTS = "tests"
+NOT_RUN = {"skip", "skipif", "xfail", "torture"}
 
 
 def trace(extra_dir: Path | None = None) -> list[dict[str, str]]:
@@ -30,9 +34,10 @@ def trace(extra_dir: Path | None = None) -> list[dict[str, str]]:
 
 
 def trace_faults(extra_dir: Path | None = None) -> list[str]:
-    """Return the lines of the register that nothing carries out and no reason excuses."""
+    """Return the lines of the register that nothing carries out, or no test of the suite holds."""
     cited = citations(extra_dir)
-    found = [(id_, _open(id_, rule, cited)) for id_, rule in register().rules.items()]
+    rules = register().rules
+    found = [(id_, _open(id_, rule, cited) or untested(rule)) for id_, rule in rules.items()]
     return [f"register.toml: rules.{id_}: {what}" for id_, what in found if what]
 
 
@@ -58,6 +63,41 @@ def assumptions(edition: Edition) -> list[dict[str, str]]:
         for place in places(edition)
         if place.source.assumed
     ]
+
+
+def untested(rule: Rule, root: Path = ROOT) -> str:
+    """Return what is wrong with the test that a line names, empty where the suite runs it.
+
+    ``root``: where the sources lie; an installed program is without its tests and is believed.
+    """
+    if rule.status in {PEOPLE, PLANNED}:
+        return ""
+    if not rule.test:
+        return "没有指明检验它的测试"
+    if not (root / TESTS).is_dir():
+        return ""
+    path = root / rule.test
+    is_of_suite = path.name.startswith("test_") and (root / TESTS) in path.parents
+    if not is_of_suite or not path.is_file():
+        return f"没有检验它的测试 {rule.test}"
+    return "" if _runs(path) else f"测试 {rule.test} 里没有会运行的检验"
+
+
+def _runs(path: Path) -> bool:
+    """Return whether a file holds a test that is neither skipped nor expected to fail."""
+    tree = ast.parse(path.read_text("utf-8"))
+    marked = (one for one in tree.body if isinstance(one, ast.Assign))
+    if any("pytestmark" in ast.unparse(one) and _is_put_off(one.value) for one in marked):
+        return False
+    tests = (one for one in tree.body if isinstance(one, ast.FunctionDef))
+    return any(
+        one.name.startswith("test_") and not any(map(_is_put_off, one.decorator_list))
+        for one in tests
+    )
+
+
+def _is_put_off(mark: ast.AST) -> bool:
+    return any(isinstance(one, ast.Attribute) and one.attr in NOT_RUN for one in ast.walk(mark))
 
 
 def _open(id_: str, rule: Rule, cited: dict[str, list[str]]) -> str:
