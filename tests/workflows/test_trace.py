@@ -10,7 +10,6 @@ from workflows.loader import load
 from workflows.register import Register, Rule, register
 from workflows.trace import assumptions, citations, trace, trace_faults, untested
 
-
 TREE = Path(__file__).parents[2]
 
 
