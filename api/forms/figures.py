@@ -25,7 +25,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     ``homes``: the unit and those below it; ``went_down``: kinds of deeds that count for having
     gone down; ``rows`` and ``facts`` of deeds and visits, some of them from before ``first``, for
-    the problems heard there; ``cases``: what became of those.
+    the problems heard there; ``cases``: what became of those. ``earlier``: deeds of the days before
+    ``first`` that no figure is counted from, to see whether any of these contradicts them.
     """
 
     first: date
@@ -35,6 +36,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[DeedRow, ...]
     facts: Mapping[str, Any]
     cases: Mapping[str, Case]
+    earlier: tuple[Deed, ...] = ()
 
 
 def figures_of(home: str, known: Known) -> dict[str, Figure]:

@@ -1,6 +1,7 @@
 """Where the records of a return contradict each other: it cannot be submitted so."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 from api.forms.figures import Known
@@ -10,6 +11,8 @@ from engine.org.chart import Chart
 from engine.vocabulary import refusal
 
 FIELD = "records"
+CLAUSE, KEPT = "H02,Q13", "household_counted"
+"""By what a household counts once a year, and how a visit says that it is told again on purpose."""
 
 
 def contradictions(known: Known, org: Chart) -> list[Refusal]:
@@ -20,8 +23,15 @@ def contradictions(known: Known, org: Chart) -> list[Refusal]:
         *(fault for deed in now for fault in _visitors(deed)),
         *(fault for deed in now for fault in _posts(deed, known, org)),
         *(fault for deed in deeds for fault in _problems(deed, known)),
-        *_nights(now),
+        *_nights(_with_earlier(deeds, known, DeedKind.STAY), known.first),
+        *_households(_with_earlier(deeds, known, DeedKind.HOUSEHOLD_VISIT), known.first),
     ]
+
+
+def _with_earlier(deeds: list[Deed], known: Known, kind: DeedKind) -> list[Deed]:
+    """Return deeds of a kind with those from before the period, the first one first."""
+    found = [one for one in (*known.earlier, *deeds) if one.body.kind is kind]
+    return sorted(found, key=lambda one: (one.body.on, one.id))
 
 
 def _visitors(deed: Deed) -> Iterator[Refusal]:
@@ -50,15 +60,37 @@ def _problems(deed: Deed, known: Known) -> Iterator[Refusal]:
             yield refusal(code, "L15", FIELD, number=number, case=other)
 
 
-def _nights(deeds: list[Deed]) -> Iterator[Refusal]:
-    """Yield stays of one leader in two places in one night."""
-    stays = [one for one in deeds if one.body.kind is DeedKind.STAY]
-    for one, other in combinations(stays, 2):
-        persons = {leader.person for leader in one.body.leaders}
-        is_same = not persons.isdisjoint(leader.person for leader in other.body.leaders)
-        if is_same and one.body.on < other.body.until and other.body.on < one.body.until:
-            first, second = _number(one.id), _number(other.id)
-            yield refusal("nights_contradict", "L15", FIELD, number=first, other=second)
+def _nights(stays: list[Deed], first: date) -> Iterator[Refusal]:
+    """Yield stays of one leader in two places in one night of the period.
+
+    A stay that began before ``first`` reaches into it with the nights from then on.
+    """
+    reaching = (one for one in stays if one.body.until > first)
+    for one, other in combinations(reaching, 2):
+        begun, left = other.body.on, min(one.body.until, other.body.until)
+        if _is_same_leader(one, other) and begun < left:
+            number, second = _number(one.id), _number(other.id)
+            yield refusal("nights_contradict", "L15", FIELD, number=number, other=second)
+
+
+def _households(visits: list[Deed], first: date) -> Iterator[Refusal]:
+    """Yield visits of the period to a household that their leader has called on that year.
+
+    A key is that of a household in a place and a year. Kept with a reason it is no contradiction.
+    """
+    before: dict[tuple[str, str], Deed] = {}
+    for deed in (one for one in visits if KEPT not in one.body.unusual):
+        told = {(leader.person, key) for leader in deed.body.leaders for key in deed.body.keys}
+        twice = sorted({before[one].id for one in told if one in before})
+        if twice and deed.body.on >= first:
+            number, other = _number(deed.id), _number(twice[0])
+            yield refusal("households_contradict", CLAUSE, FIELD, number=number, other=other)
+        before |= dict.fromkeys(told - before.keys(), deed)
+
+
+def _is_same_leader(one: Deed, other: Deed) -> bool:
+    persons = {leader.person for leader in one.body.leaders}
+    return not persons.isdisjoint(leader.person for leader in other.body.leaders)
 
 
 def _number(dossier: str) -> str:

@@ -81,6 +81,7 @@ def known_now(program: Program, owed: Return) -> tuple[Frozen, Known]:
     since, homes = date(owed.last.year - 1, 1, 1), homes_under(owed.unit, program.desk.around.org)
     rows = program.deeds.every(Deeds(since, owed.last, homes=homes), EVERYTHING)
     found = _read(program, {row.dossier for row in rows if row.kind not in STANDING})
+    rest = [facts for _, facts in found.values() if not _counts(facts, owed)]
     found = {one: told for one, told in found.items() if _counts(told[1], owed)}
     deeds = (facts for _, facts in found.values() if isinstance(facts, Deed))
     found |= _read(program, {case for deed in deeds for case in deed.cases})
@@ -96,7 +97,9 @@ def known_now(program: Program, owed: Return) -> tuple[Frozen, Known]:
         records={one: version for one, (version, _) in found.items()},
         lines=(),
     )
-    return computed(draft, {one: facts for one, (_, facts) in found.items()})
+    frozen, known = computed(draft, {one: facts for one, (_, facts) in found.items()})
+    earlier = tuple(one for one in rest if isinstance(one, Deed))
+    return frozen, msgspec.structs.replace(known, earlier=earlier)
 
 
 def known_then(program: Program, frozen: Frozen) -> tuple[Frozen, Known]:
