@@ -83,7 +83,7 @@ def test_a_night_at_the_turn_of_the_period(
     give: dict[str, Any] = {"by": "labour-head", "leaders": (HEAD,)}
     on, until = nights
     first = recorded(web.office, "stay", **give, unit="unit:village", happened_on=on, until=until)
-    later = {"happened_on": date(2025, 2, 26), "until": date(2025, 2, 28)}
+    later: dict[str, Any] = {"happened_on": date(2025, 2, 26), "until": date(2025, 2, 28)}
     assert found(web) == []
     recorded(web.office, "stay", **give, unit="unit:township", **later)
     assert found(web) == ([("nights_contradict", number(first))] if expected else [])
@@ -106,7 +106,7 @@ def test_a_household_told_twice_in_a_year(place: tuple[Web, dict[str, str]], on:
     # Another leader calls on it as well, and counts for himself.
     recorded(web.office, visits, **give, leaders=(DEPUTY,))
     assert found(web) == []
-    kept = {"beside": (first,), "keep_because": "the roof came down"}
+    kept: dict[str, Any] = {"beside": (first,), "keep_because": "the roof came down"}
     recorded(web.office, visits, **give, leaders=(HEAD,), **kept)
     assert found(web) == []
     again = recorded(web.office, visits, **give, leaders=(HEAD,))
