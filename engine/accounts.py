@@ -95,9 +95,10 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AccountAct(StrEnum):
-    """What is done to an account; by the person himself what stands after ``OWN_PASSWORD``.
+    """What is done to an account; by the person himself what stands from ``OWN_PASSWORD`` on.
 
     ``SESSION_ENDED``: one of his other sessions; ``OTHERS_ENDED``: all, with every trusted device.
+    ``FEED_GIVEN``: a secret address under which the days of a post are read (日历订阅).
     """
 
     ADDED = "add"
@@ -114,13 +115,16 @@ class AccountAct(StrEnum):
     SESSION_ENDED = "end_session"
     DEVICE_FORGOTTEN = "forget_device"
     OTHERS_ENDED = "end_others"
+    FEED_GIVEN = "give_feed"
+    FEED_REVOKED = "revoke_feed"
 
 
 class AccountEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One act on the account of ``person``: by whom, from which post, when; never changed.
 
-    ``by`` is empty at the machine itself. ``about`` is the name of a token, or the browser of a
-    session or device. ``number`` is given when it is kept: the later, the higher.
+    ``by`` is empty at the machine itself. ``about`` is the name of a token, the browser of a
+    session or device, or the post of a feed. ``number`` is given when it is kept: the later, the
+    higher.
     """
 
     act: AccountAct
@@ -179,6 +183,9 @@ class Accounts(Protocol):
 
     def forget_sessions(self, before: datetime) -> None:
         """Forget sessions begun before an instant."""
+
+    def forget_devices(self, now: datetime) -> None:
+        """Forget the devices that are trusted no more: their days were over at ``now``."""
 
     def device(self, digest: str) -> Device | None:
         """Return the trusted device under ``digest``."""

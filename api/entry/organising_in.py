@@ -45,7 +45,7 @@ def command_of(act: str, unit: str, given: Given, chart: Chart, key: str = "") -
 
 
 def delegation_in(given: Any) -> DelegateEntry:  # noqa: ANN401
-    """Return the delegation that is given with its scan, also where the leader hands it in.
+    """Return the delegation that is given; without its scan nothing else is looked at.
 
     Raises:
         BadFields: as ``command_in``, or there is no scan.

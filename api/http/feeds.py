@@ -54,7 +54,7 @@ def given(request: Request, here: HereNow) -> Response:
 def revoked(request: Request, here: HereNow, body: Body) -> Response:
     """Take a feed back; one that there is not changes nothing."""
     post = body_in(RevokedFeed, json_in(body)).post
-    _subscriptions(request).revoke(here.actor.person, post)
+    _subscriptions(request).revoke(here.actor, post)
     return listed(request, here)
 
 

@@ -1,7 +1,7 @@
 """Secret addresses of calendars (日历订阅): told once, kept as digests, taken back at any time."""
 
 from api.identity.secrets import digest_of, new_secret
-from engine.accounts import Accounts
+from engine.accounts import AccountAct, AccountEntry, Accounts
 from engine.clock import Clock
 from engine.errors import LostRace
 from engine.store.feeds import Feed, Feeds
@@ -25,13 +25,14 @@ class Subscriptions:
         """
         secret, now = new_secret(), self._clock.now()
         row = Feed(digest=digest_of(secret), person=holder.person, post=holder.post, given_at=now)
-        if not self._feeds.give(row):
+        if not self._feeds.give(row, self._entry(holder, AccountAct.FEED_GIVEN, holder.post)):
             raise LostRace(holder.post)
         return secret
 
-    def revoke(self, person: str, post: str) -> bool:
-        """Take a feed back; False where there is none."""
-        return self._feeds.revoke(person, post, self._clock.now())
+    def revoke(self, holder: Actor, post: str) -> bool:
+        """Take back a feed of the holder, of the post he acts from or another; False for none."""
+        entry = self._entry(holder, AccountAct.FEED_REVOKED, post)
+        return self._feeds.revoke(holder.person, post, entry)
 
     def of(self, person: str) -> list[Feed]:
         """Return the feeds in force of a person, the newest first."""
@@ -42,3 +43,9 @@ class Subscriptions:
         found = self._feeds.in_force(digest_of(secret))
         account = self._accounts.account_of(found.person) if found else None
         return None if account is None or account.is_disabled else found
+
+    def _entry(self, holder: Actor, act: AccountAct, about: str) -> AccountEntry:
+        person, now = holder.person, self._clock.now()
+        return AccountEntry(
+            act=act, person=person, by=person, post=holder.post, at=now, about=about
+        )

@@ -44,6 +44,7 @@ class Sessions:
             browser=browser,
         )
         self._accounts.forget_sessions(now - LASTS)
+        self._accounts.forget_devices(now)
         self._accounts.open_session(session)
         return Opened(token, session)
 

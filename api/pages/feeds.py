@@ -40,7 +40,7 @@ def give(request: Request, here: HereNow, seal: Word = "") -> Response:
 def revoke(request: Request, here: HereNow, post: Word = "", seal: Word = "") -> Response:
     """Take a feed back; one that there is not changes nothing."""
     session_of(request, seal)
-    _identity(request).subscriptions.revoke(here.actor.person, post)
+    _identity(request).subscriptions.revoke(here.actor, post)
     return RedirectResponse("/account?revoked=1#feed", SEE_OTHER)
 
 

@@ -25,7 +25,7 @@ class Before(msgspec.Struct, frozen=True):
 class EntryLine(msgspec.Struct, frozen=True, kw_only=True):
     """One act on an account: by whom and from which post, "console" at the machine itself.
 
-    ``about``: the name of a token.
+    ``about``: the name of a token, the browser of a session or device, the post of a feed.
     """
 
     act: AccountAct

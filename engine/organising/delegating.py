@@ -20,7 +20,7 @@ class DelegateEntry(Command, frozen=True, kw_only=True):
 
     From ``from_on`` to ``to_on``, both included. ``document``: the number of the written
     delegation. ``lends_sight``: while he enters he sees what the post sees. ``files``: its scan,
-    which only the leader himself may leave out.
+    one, also where the leader hands it in himself: without the paper nothing is delegated.
     """
 
     dossier: str = ORG
@@ -149,7 +149,7 @@ def _post_faults(command: DelegateEntry, context: Context) -> list[Refusal]:
 
 def _paper_faults(command: DelegateEntry, context: Context) -> list[Refusal]:
     faults = unfit(command.files)
-    if not command.files and context.actor.post != command.post:
+    if not command.files:
         faults.append(refusal("file_missing", field="files"))
     if len(command.files) > 1:
         faults.append(refusal("one_scan_only", field="files"))

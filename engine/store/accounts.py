@@ -119,6 +119,10 @@ class TabledAccounts:
         """Forget sessions begun before an instant."""
         self._changed(login_session.delete().where(login_session.c.created_at < self._kept(before)))
 
+    def forget_devices(self, now: datetime) -> None:
+        """Forget the devices that are trusted no more: their days were over at ``now``."""
+        self._changed(trusted_device.delete().where(trusted_device.c.expires_at <= self._kept(now)))
+
     def device(self, digest: str) -> Device | None:
         """Return the trusted device under ``digest``."""
         return self._one(Device, trusted_device, digest=digest)

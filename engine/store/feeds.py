@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import (
     Column,
     ColumnElement,
+    Connection,
     Index,
     PrimaryKeyConstraint,
     Table,
@@ -21,6 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
+from engine.accounts import AccountEntry
+from engine.store.account_tables import account_entry
 from engine.store.columns import plain, row_of
 from engine.store.connections import ordinary_engine
 from engine.store.failures import unavailable
@@ -71,8 +74,8 @@ class Feeds:
         self._engine.dispose()
         self._reading.dispose()
 
-    def give(self, feed: Feed) -> bool:
-        """Keep a feed, and let the one before it of this person and post end.
+    def give(self, feed: Feed, entry: AccountEntry) -> bool:
+        """Keep a feed with its entry, and let the one before it of this person and post end.
 
         False, and nothing changed, where another is given at this moment.
         """
@@ -82,14 +85,18 @@ class Feeds:
             with unavailable(), self._engine.begin() as connection:
                 connection.execute(before)
                 connection.execute(insert(calendar_feed).values(**values))
+                self._enter(connection, entry)
         except IntegrityError:
             return False
         return True
 
-    def revoke(self, person: str, post: str, at: datetime) -> bool:
-        """Let a feed end; False where there is none in force."""
+    def revoke(self, person: str, post: str, entry: AccountEntry) -> bool:
+        """Let a feed end with its entry; False, and nothing kept, where there is none in force."""
         with unavailable(), self._engine.begin() as connection:
-            return connection.execute(self._ended(person, post, at)).rowcount > 0
+            if connection.execute(self._ended(person, post, entry.at)).rowcount == 0:
+                return False
+            self._enter(connection, entry)
+        return True
 
     def in_force(self, digest: str) -> Feed | None:
         """Return the feed in force under a digest."""
@@ -99,6 +106,11 @@ class Feeds:
     def of(self, person: str) -> list[Feed]:
         """Return the feeds in force of a person, the newest first."""
         return self._found(c.person == person)
+
+    def _enter(self, connection: Connection, entry: AccountEntry) -> None:
+        told = {name: self._kept(getattr(entry, name)) for name in entry.__struct_fields__}
+        del told["number"]
+        connection.execute(insert(account_entry).values(told))
 
     def _found(self, where: ColumnElement[bool]) -> list[Feed]:
         asked = select(*(c[name] for name in Feed.__struct_fields__))

@@ -18,7 +18,7 @@ from engine.org.chart import Chart
 from engine.org.facts import UnitKind
 from engine.organising.delegating import DelegateEntry
 from engine.organising.revising import EndAppointment
-from engine.vocabulary import TIME, Actor
+from engine.vocabulary import TIME, Actor, Upload
 from tests.support.office import CONSOLE, Office, actor
 from tests.support.offices import delegation, small_county, vacate
 
@@ -143,6 +143,7 @@ def test_an_entry_for_another_post_is_recorded_as_such(office: Office) -> None:
         document="〔2025〕1号",
         from_on=DAY,
         to_on=DAY,
+        files=(Upload(name="a.pdf", body=b"%PDF-1.7"),),
     )
     office.give(written, "housing-head")
     clerk = Actor("person:housing-officer", "post:housing-officer", "post:housing-head")

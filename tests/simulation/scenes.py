@@ -569,7 +569,12 @@ def _diary_opened(office: Office) -> None:
 def _delegated(office: Office) -> None:
     day = local_day(office.clock.now())
     written = DelegateEntry(
-        post="post:magistrate", delegate="post:clerk", from_on=day, to_on=day, document="d"
+        post="post:magistrate",
+        delegate="post:clerk",
+        from_on=day,
+        to_on=day,
+        document="d",
+        files=(Upload(name="a.pdf", body=b"%PDF-1.7"),),
     )
     office.give(written, "magistrate")
 

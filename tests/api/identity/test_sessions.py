@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from api.identity.sessions import Sessions
-from engine.accounts import Stage
+from engine.accounts import Device, Stage
 from engine.clock import SetClock
 from engine.store.accounts import TabledAccounts
 
@@ -100,3 +100,15 @@ def test_old_rows_do_not_pile_up(
     clock.set(NOW + timedelta(hours=9))
     sessions.open("person:b", "post:b")
     assert accounts.session(old.digest) is None
+
+
+def test_devices_no_longer_trusted_do_not_pile_up(
+    sessions: Sessions, clock: SetClock, accounts: TabledAccounts
+) -> None:
+    for name, days in (("over", 1), ("just over", 2), ("good", 3)):
+        accounts.trust(
+            Device(digest=name, person="person:a", expires_at=NOW + timedelta(days=days))
+        )
+    clock.set(NOW + timedelta(days=2))
+    sessions.open("person:b", "post:b")
+    assert [one.digest for one in accounts.devices_of("person:a")] == ["good"]

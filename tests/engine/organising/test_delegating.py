@@ -35,15 +35,15 @@ def office() -> Office:
     return Office()
 
 
-def test_the_leader_delegates_without_a_scan_and_the_office_with_one(office: Office) -> None:
-    office.give(paper(files=()), "magistrate")
+def test_the_leader_delegates_or_the_office_both_with_a_scan(office: Office) -> None:
+    office.give(paper(), "magistrate")
     office.give(paper(post="post:secretary"), "petitions-head")
     office.desk.sight(WHO)
     found = office.desk.around.org
     first, second = found.organisation.delegations
     assert (first.number, first.leader, first.person) == (1, "person:magistrate", "person:clerk")
-    assert (first.scan, first.name_ref) == ("", "")
-    assert len(second.scan) == 64
+    assert [len(one.scan) for one in (first, second)] == [64, 64]
+    assert first.name_ref != second.name_ref
     assert office.events(ORG)[-2:] == ["entry_delegated", "entry_delegated"]
     assert "委托书" not in repr(office.history(ORG))
 
@@ -52,6 +52,7 @@ def test_the_leader_delegates_without_a_scan_and_the_office_with_one(office: Off
     ("by", "fields", "expected"),
     [
         ("petitions-head", {"files": ()}, "file_missing"),
+        ("magistrate", {"files": ()}, "file_missing"),
         ("petitions-head", {"delegate": "post:petitions-head"}, "not_for_oneself"),
         ("clerk", {}, "not_yours_to_change"),  # no head, and for himself besides
         ("deputy-works", {}, "not_yours_to_change"),

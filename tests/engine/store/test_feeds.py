@@ -5,8 +5,19 @@ from datetime import timedelta
 
 import pytest
 
+from engine.accounts import AccountAct, AccountEntry
+from engine.store.accounts import TabledAccounts
 from engine.store.feeds import Feed, Feeds
 from tests.support.writes import NOW
+
+GIVEN = AccountEntry(
+    act=AccountAct.FEED_GIVEN,
+    person="person:a",
+    by="person:a",
+    post="post:a",
+    at=NOW,
+    about="post:a",
+)
 
 
 @pytest.fixture
@@ -21,9 +32,9 @@ def feed(digest: str, post: str = "post:a", days: int = 0) -> Feed:
 
 
 def test_a_new_one_takes_the_place_of_the_one_before(feeds: Feeds) -> None:
-    assert feeds.give(feed("1"))
-    assert feeds.give(feed("2", "post:b", days=1))
-    assert feeds.give(feed("3", days=2))
+    assert feeds.give(feed("1"), GIVEN)
+    assert feeds.give(feed("2", "post:b", days=1), GIVEN)
+    assert feeds.give(feed("3", days=2), GIVEN)
     assert feeds.in_force("1") is None
     assert feeds.in_force("3") == feed("3", days=2)
     assert [one.digest for one in feeds.of("person:a")] == ["3", "2"]
@@ -31,9 +42,21 @@ def test_a_new_one_takes_the_place_of_the_one_before(feeds: Feeds) -> None:
 
 
 def test_what_was_revoked_is_not_in_force(feeds: Feeds) -> None:
-    assert feeds.give(feed("1"))
-    assert not feeds.revoke("person:b", "post:a", NOW)
-    assert feeds.revoke("person:a", "post:a", NOW)
+    assert feeds.give(feed("1"), GIVEN)
+    assert not feeds.revoke("person:b", "post:a", GIVEN)
+    assert feeds.revoke("person:a", "post:a", GIVEN)
     assert feeds.in_force("1") is None
-    assert not feeds.revoke("person:a", "post:a", NOW)
-    assert not feeds.give(feed("1"))  # a digest is never used again
+    assert not feeds.revoke("person:a", "post:a", GIVEN)
+    assert not feeds.give(feed("1"), GIVEN)  # a digest is never used again
+
+
+def test_an_entry_is_kept_with_what_was_done_and_not_without_it(
+    feeds: Feeds, migrated_url: str
+) -> None:
+    accounts = TabledAccounts(migrated_url)
+    assert feeds.give(feed("1"), GIVEN)
+    assert not feeds.give(feed("1"), GIVEN)
+    assert not feeds.revoke("person:a", "post:b", GIVEN)
+    (kept,) = accounts.entries(["person:a"], 2**31 - 1, 10)
+    accounts.close()
+    assert (kept.act, kept.at, kept.about) == (AccountAct.FEED_GIVEN, NOW, "post:a")
