@@ -6,6 +6,8 @@ import msgspec
 import pytest
 
 from engine.duties.judging import State
+from engine.duties.tenures import names_post, names_unit
+from engine.org.facts import Level, Post, Rank, Unit, UnitKind
 from engine.record import DeedRow
 from tests.support.worked_year import (
     LAST,
@@ -18,6 +20,7 @@ from tests.support.worked_year import (
     stay,
     verdict,
 )
+from workflows.loader import load
 
 JANUARY = date(YEAR, 1, 1)
 
@@ -224,3 +227,30 @@ def test_the_committee_goes_out_together_once_a_year() -> None:
     one = [msgspec.structs.replace(row, dossier="deed:together") for row in together]
     found = verdict(judged("hefei", one), "committee_research", "county")
     assert (found.done, found.state) == (1, State.MET)
+
+
+@pytest.mark.parametrize("kind", ["petition_office", "inspection_office", "discipline"])
+def test_petition_offices_inspection_and_discipline_are_departments_of_their_place(
+    kind: str,
+) -> None:
+    # H14b, H14e, H19: 市县直部门, whatever the part a unit has in the engine.
+    fieldwork, chief = load("hefei").fieldwork, Post("head", "x", "局长", Rank.PRINCIPAL)
+    city, county, township = (
+        Unit("x", "x", UnitKind(kind), level)
+        for level in (Level.CITY, Level.COUNTY, Level.TOWNSHIP)
+    )
+    research = fieldwork.duties["research_departments"].who
+    assert [names_post(research, chief, one) for one in (city, county, township)] == [
+        True,
+        True,
+        False,
+    ]
+    reports = fieldwork.duties["reports_principals_departments"].who
+    assert [names_post(reports, chief, one) for one in (city, county)] == [True, False]
+    assert names_unit(fieldwork.checklists["among_the_people"].who, county)
+
+
+@pytest.mark.parametrize("kind", ["audit_office", "outside", "grid"])
+def test_auditors_courts_and_grids_are_none(kind: str) -> None:
+    unit = Unit("x", "x", UnitKind(kind), Level.CITY)
+    assert not names_unit(load("hefei").fieldwork.duties["research_departments"].who, unit)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from engine.duties.tenures import names_unit
+from engine.org.facts import Level, Unit, UnitKind
 from tests.support.worked_year import YEAR, daily, judged
 from workflows.loader import load, load_whole
 
@@ -21,3 +23,8 @@ def test_each_unit_has_its_people_and_its_plan_and_may_add_of_its_own() -> None:
         "plan_filed": (1, False),
         "own_choice": (0, True),
     }
+
+
+def test_each_unit_is_the_petition_office_too() -> None:
+    office = Unit("x", "x", UnitKind.PETITION_OFFICE, Level.COUNTY)
+    assert names_unit(load("sucheng").fieldwork.checklists["set_up"].who, office)

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from engine.duties.judging import State
+from engine.duties.tenures import names_unit
+from engine.org.facts import Level, Unit, UnitKind
 from tests.support.worked_year import (
     LAST,
     YEAR,
@@ -192,3 +194,18 @@ def test_party_branches_of_villages_do_three_things() -> None:
         ("party_spirit", 1),
         ("disputes", 0),
     ]
+
+
+@pytest.mark.parametrize("kind", ["petition_office", "inspection_office", "discipline"])
+def test_petition_offices_inspection_and_discipline_are_departments_of_their_place(
+    kind: str,
+) -> None:
+    # Q02 asks every member of the departments of cities and counties, Q22 a return of each at 市直.
+    fieldwork = load("suqian").fieldwork
+    asked = fieldwork.coverage["participation_departments"].who
+    city, county = (Unit("x", "x", UnitKind(kind), level) for level in (Level.CITY, Level.COUNTY))
+    assert names_unit(asked, city)
+    assert names_unit(asked, county)
+    [to] = [one for one in fieldwork.returns["progress"].recipients if names_unit(one.who, city)]
+    assert to.to == "市委市级机关工委"
+    assert names_unit(fieldwork.checklists["practical"].who, county)

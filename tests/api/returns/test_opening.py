@@ -66,4 +66,6 @@ def test_two_recipients_by_kind_of_unit() -> None:
     rule, chart = load("suqian").fieldwork.returns["progress"], Chart(small_county())
     assert recipient_of(rule, "unit:county", chart) == "市委组织部"
     assert recipient_of(rule, "unit:housing", chart) == ""
-    assert units_owing(rule, chart) == ["unit:county"]
+    offices = {"unit:city-petitions", "unit:city-inspection"}  # 市直 as any other department
+    assert {*units_owing(rule, chart)} == {"unit:county", *offices}
+    assert {recipient_of(rule, one, chart) for one in offices} == {"市委市级机关工委"}

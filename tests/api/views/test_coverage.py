@@ -23,11 +23,11 @@ def figures(
 
 
 def test_every_gap_is_told_until_it_is_filled(web: Web) -> None:
-    # Of the small county: four leaders, three in townships; four in departments; two townships
-    # and one village.
+    # Of the small county: four leaders, three in townships; seven in departments, the heads of
+    # petitions, inspection and discipline among them; two townships and one village.
     assert figures(web, "inspection-officer") == {
         "participation": (0, 7),
-        "participation_departments": (0, 4),
+        "participation_departments": (0, 7),
         "points_of_county_leaders": (0, 4),
         "points_of_township_leaders": (0, 3),
         "townships_linked": (0, 2),
@@ -40,7 +40,7 @@ def test_every_gap_is_told_until_it_is_filled(web: Web) -> None:
     web.office.give(RequireLeader(dossier=key, ground="key_case"), "clerk")
     found = figures(web, "inspection-officer")
     assert (found["points_of_township_leaders"], found["villages_linked"]) == ((1, 3), (1, 1))
-    assert (found["participation_departments"], found["key_cases_led"]) == ((1, 4), (0, 1))
+    assert (found["participation_departments"], found["key_cases_led"]) == ((1, 7), (0, 1))
     [line] = [
         one for one in coverage_of(web.here("clerk"), "suqian").lines if one.about == "led_cases"
     ]
