@@ -136,7 +136,7 @@ def _posts_asked(edition: Edition, org: Chart, on: date) -> set[str]:
 
 
 def _judged(here: Here, edition: Edition, on: date, posts: Sequence[str]) -> Iterator[LeaderLine]:
-    """Yield each who held one of ``posts`` in the year, by four statements at most."""
+    """Yield each who held one of ``posts`` in the year, by five statements at most."""
     org, duties = here.program.desk.around.org, edition.fieldwork.duties
     asked = Asked(
         duties=duties,

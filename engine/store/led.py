@@ -1,13 +1,15 @@
 """The cases that leaders have in charge, as they stand."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
 from engine.record import ClockRow, Sight
-from engine.store.columns import CLOCK
+from engine.store.columns import CLOCK, plain
 from engine.store.ledger import LINE, Line
 from engine.store.lists import listed
+from engine.store.periods import LEFT
 from engine.store.picked import CLOSING, LEADS, OWED
 from engine.store.sight import admitted, visible_to
 from engine.store.statement import Statement
@@ -21,6 +23,7 @@ A case is due with the first of its duties, and no closing that was asked for wa
 
 VISITS = ("planned_visit", "return_visit")
 """The clocks of visits that a leader owes."""
+STEPS = ("leader_assigned", "leader_released", "recused")
 
 
 class LedCase(msgspec.Struct, frozen=True):
@@ -39,6 +42,40 @@ def led_cases(store: TabledStore, posts: Sequence[str], sight: Sight) -> list[Le
         f" AND ({whose}) AND {visible_to(sight, s)} ORDER BY dossier.id"
     )
     return [store.row_of(LedCase, row) for row in store.fetch_listed(sql, s.values)]
+
+
+class ChargeStep(msgspec.Struct, frozen=True):
+    """A day on which a post came to a case (``leader_assigned``) or left it (any other type)."""
+
+    id: str
+    facts: str
+    post: str
+    type: str
+    on: date
+
+
+def charges_that_ended(
+    store: TabledStore, posts: Sequence[str], since: date, sight: Sight
+) -> list[ChargeStep]:
+    """Return how each of ``posts`` came to and left cases that it left on a day from ``since`` on.
+
+    Posts that were kept away from a case without leading it are among them, with no day on which
+    they came. In order of case and step, within ``sight``.
+    """
+    s = store.statement()
+    post = s.field("journal.payload", "post")
+    left = (
+        f"SELECT dossier FROM journal WHERE {LEFT} AND happened_on >= {s.bind(plain(since))}"
+        f" AND {s.among(s.field('payload', 'post'), posts)}"
+    )
+    sql = (
+        f"SELECT dossier.id, dossier.facts, {post}, journal.type, journal.happened_on"
+        " FROM journal JOIN dossier ON dossier.id = journal.dossier"
+        f" WHERE journal.dossier IN ({left}) AND dossier.kind = 'case'"
+        f" AND {s.among('journal.type', STEPS)} AND {s.among(post, posts)}"
+        f" AND {visible_to(sight, s)} ORDER BY journal.dossier, journal.seq"
+    )
+    return [store.row_of(ChargeStep, row) for row in store.fetch_listed(sql, s.values)]
 
 
 class LedClock(msgspec.Struct, frozen=True):

@@ -7,6 +7,8 @@ KEY_CASE = "type = 'leader_required'"
 SLIP = "type = 'supervision_slip_issued'"
 BREACH = "type = 'breach_recorded'"
 NOTED = "type = 'feedback_noted'"
+LEFT = "type IN ('leader_released', 'recused')"
+"""The entries with which a leader's charge of a case may end while the case goes on."""
 ENDING = (
     "type IN ('concluded', 'declined', 'forwarded', 'case_merged', 'withdrawal_verified',"
     " 'remedies_exhausted')"
@@ -21,5 +23,6 @@ PERIODS = {
     "ix_journal_key_case": KEY_CASE,
     "ix_journal_breach": BREACH,
     "ix_journal_noted": NOTED,
+    "ix_journal_left": LEFT,
 }
 """Their conditions, by the index that holds them."""

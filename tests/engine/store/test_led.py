@@ -1,15 +1,15 @@
 """The cases that leaders have in charge, within sight, on both databases."""
 
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from engine.record import EVERYTHING, Card, Sight
 from engine.store import led
-from engine.store.led import led_cases, led_clocks
+from engine.store.led import charges_that_ended, led_cases, led_clocks
 from tests.support.keys import open_store
-from tests.support.writes import TODAY, clock, write
+from tests.support.writes import TODAY, clock, entry, write
 
 
 def test_led_alone_or_with_others_and_within_sight(migrated_url: str) -> None:
@@ -90,3 +90,42 @@ def test_visits_that_a_leader_owes_lie_wherever_among_what_his_unit_owes(migrate
         assert found(9) == ["case:b", "case:a"]
         assert found(1) == ["case:b"]
         assert found(9, "post:b") == ["case:c"]
+
+
+def test_charges_that_ended_since_a_day_with_how_they_began(migrated_url: str) -> None:
+    with closing(open_store(migrated_url)) as store:
+
+        def add(id_: str, *told: tuple[str, str, int]) -> None:
+            card = Card(kind="case", state="led", unit_id="u")
+            steps = [
+                entry(
+                    id_,
+                    seq,
+                    type=type_,
+                    payload=f'{{"post":"post:{who}"}}',
+                    happened_on=TODAY + timedelta(day),
+                )
+                for seq, (type_, who, day) in enumerate(told, 1)
+            ]
+            assert store.write([write(id_, card=card, entries=steps)])
+
+        came = ("leader_assigned", "a", 0)
+        add("case:a", came, ("leader_assigned", "b", 1), ("leader_released", "a", 9))
+        add("case:b", came, ("recused", "a", 7))
+        add("case:c", came, ("leader_released", "a", 6))
+        add("case:d", came, ("slip", "a", 9))
+
+        def found(post: str, sight: Sight = EVERYTHING) -> list[tuple[str, str, date]]:
+            since = TODAY + timedelta(7)
+            steps = charges_that_ended(store, [post], since, sight)
+            assert all(one.post == post for one in steps)
+            return [(one.id, one.type, one.on) for one in steps]
+
+        assert found("post:a") == [
+            ("case:a", "leader_assigned", TODAY),
+            ("case:a", "leader_released", TODAY + timedelta(9)),
+            ("case:b", "leader_assigned", TODAY),
+            ("case:b", "recused", TODAY + timedelta(7)),
+        ]
+        assert found("post:b") == []
+        assert found("post:a", Sight(units=("another",))) == []
