@@ -28,8 +28,8 @@ from engine.vocabulary import Command, Event, refusal
 
 OF_ITS_OWN = (ASSISTING, INSTRUCTED, INSTRUCTING, DECIDED)
 """Owners of clocks whose officer is not that of the case."""
-OF_LEADERS = ("leader_in_charge", "principal_of_level", "deciding_principal")
-"""Owners of clocks that a leader owes himself, from whatever unit he comes."""
+OF_LEADERS = ("leader_in_charge", "principal_of_level", "deciding_principal", "unit_head")
+"""Owners of clocks that a leader or a head owes himself, from whatever unit he comes."""
 
 
 class ChargeStands(Command, frozen=True, kw_only=True):
@@ -90,8 +90,10 @@ def _about(case: Case, clock: Clock | None, context: Context) -> About:
     unit, post = owner_of(case, role, context.org, clock.subject)
     if role == OVER_RECUSAL:  # whoever is asked to keep away hears nothing of it
         kept = (*case.recused, clock.subject)
-        return replace(about(case, unit, post), recused=kept)
-    is_own = role in (*OF_ITS_OWN, *OF_LEADERS) or unit != context.org.successor(case.unit)
+        return replace(about(case, unit, post), recused=kept, owing_post=post)
+    if role in OF_LEADERS:
+        return replace(about(case, unit, post), owing_post=post)
+    is_own = role in OF_ITS_OWN or unit != context.org.successor(case.unit)
     return about(case, unit, post if is_own else None)
 
 

@@ -22,7 +22,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 
     ``accused`` names units and posts, ``recused`` posts (回避), ``kept_away`` persons.
     ``leader_post`` is the leader in charge, ``leaders`` all of them: a rung to the principal of
-    the level goes higher than these.
+    the level goes higher than these. ``owing_post`` owes the act by his post, empty where his unit
+    does: a rung to the principal of the unit goes higher than him.
     """
 
     handling_unit: str = ""
@@ -33,6 +34,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     recused: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
     kept_away: tuple[str, ...] = ()
+    owing_post: str = ""
 
 
 class Receiver(msgspec.Struct, frozen=True):
@@ -226,6 +228,18 @@ def _principal_of_level(scene: Scene) -> Named:
     return Named(above, unit, "superior")
 
 
+def _principal_of_unit(scene: Scene) -> Named:
+    """Name the head of the unit, or of a government above where he is late himself."""
+    chart = scene.chart
+    heads = chart.principals_of(scene.unit)
+    if scene.about.owing_post in heads:
+        for government in chart.governments_over(scene.unit):
+            above = chart.principals_of(government)
+            if above and scene.about.owing_post not in above:
+                return Named(above, government, "superior")
+    return _head(chart, scene.unit)
+
+
 def _post(scene: Scene, post: str) -> Named:
     return Named((post,), scene.chart.unit_of(post))
 
@@ -254,7 +268,7 @@ ROLES: Mapping[str, Callable[[Scene], Named]] = {
     ),
     "leader_in_charge": _leader,
     "portfolio_leader": _overseer,
-    "principal_of_unit": lambda scene: _head(scene.chart, scene.unit),
+    "principal_of_unit": _principal_of_unit,
     "principal_of_level": _principal_of_level,
     "inspection_office": lambda scene: _head(
         scene.chart, scene.chart.inspection_office_of(scene.unit)

@@ -218,6 +218,23 @@ def test_the_principal_in_charge_leaves_it_to_his_superior() -> None:
         assert received("principal_of_level", led) == Receiver("post:mayor", "superior")
 
 
+@pytest.mark.parametrize(
+    ("unit", "owing", "receiver"),
+    [
+        ("housing", "housing-head", Receiver("post:magistrate", "superior")),
+        ("housing", "housing-officer", Receiver("post:housing-head")),
+        ("county", "secretary", Receiver("post:mayor", "superior")),
+        ("county", "deputy-works", Receiver("post:magistrate")),
+        ("city", "mayor", Receiver("post:mayor")),
+    ],
+)
+def test_a_head_who_is_late_himself_leaves_it_to_the_principal_above(
+    unit: str, owing: str, receiver: Receiver
+) -> None:
+    late = about(handling_unit=f"unit:{unit}", owing_post=f"post:{owing}")
+    assert received("principal_of_unit", late) == receiver
+
+
 def test_a_rung_goes_higher_than_whoever_leads_already() -> None:
     first = received("principal_of_level", TOWNSHIP)
     assert first == Receiver("post:township-head")
