@@ -32,12 +32,19 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stage(StrEnum):
-    """How far a session has come in."""
+    """How far a session has come in; all the way in are the last two.
+
+    ``FULL``: by a password, where nothing asks for more; ``PROVED``: by a second factor as well.
+    """
 
     PASSWORD = "password"  # noqa: S105 - a step, no secret: his own password has to be chosen
     ENROL = "enrol"  # a second factor has to be set up
     CODE = "code"  # the second factor is asked for
     FULL = "full"
+    PROVED = "proved"
+
+
+IN = frozenset({Stage.FULL, Stage.PROVED})
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,6 +181,9 @@ class Accounts(Protocol):
 
     def move_session(self, digest: str, post: str, on_behalf_of: str = "") -> None:
         """Let a session act from another post, or enter for one."""
+
+    def hold_session(self, digest: str, stage: Stage) -> None:
+        """Let a session go on at another stage: more is asked of it than it has proved."""
 
     def end_session(self, digest: str, entry: AccountEntry | None = None) -> bool:
         """Forget a session, of the person of ``entry`` alone; False where there is none."""

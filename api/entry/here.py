@@ -1,5 +1,6 @@
 """Who asks, when, in which language, and what he may see: the surroundings of one request."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from api.entry.problems import NoIdentity
 from api.wiring import Program
+from engine.accounts import IN, Session
 from engine.clock import local_day
 from engine.context import Context
 from engine.errors import NotVisible, Refused
@@ -70,7 +72,7 @@ def here(request: Request) -> Here:
     """Return the surroundings of a request.
 
     Raises:
-        NoIdentity: the post is no longer held.
+        NoIdentity: the post is no longer held, or asks for a second factor that is not proved.
         Refused: nothing delegates to the caller that he enters for the post he names.
     """
     program: Program = request.app.state.program
@@ -84,6 +86,9 @@ def here(request: Request) -> Here:
         actor, sight = acting, program.desk.sight(acting)
     if program.desk.around.org.holder(actor.post, local_day(now)) != actor.person:
         raise NoIdentity(actor.post)
+    posts = (actor.post, actor.on_behalf_of)
+    if request.state.caller.session and must_prove(request, request.state.caller.session, posts):
+        raise NoIdentity(actor.post)
     lang = language(request)
     return Here(program, actor, sight, now, lang, translator(lang))
 
@@ -93,6 +98,21 @@ def unnamed(request: Request, actor: Actor) -> Here:
     program: Program = request.app.state.program
     sight, lang = program.desk.sight(actor), language(request)
     return Here(program, actor, sight, program.clock.now(), lang, translator(lang))
+
+
+def must_prove(request: Request, session: Session, posts: Sequence[str]) -> bool:
+    """Return whether more has to be proved for these posts; from now on the session waits for it.
+
+    Posts that are none ask for nothing.
+    """
+    identity, org = request.app.state.identity, request.app.state.program.desk.around.org
+    device = request.cookies.get(identity.device_cookie, "")
+    named = [one for one in posts if org.has_post(one)]
+    stage = identity.entrance.owed(session, named, device, org)
+    if stage in IN:
+        return False
+    identity.sessions.hold(session, stage)
+    return True
 
 
 def _as_delegated(request: Request, actor: Actor, on: date) -> Actor:

@@ -12,7 +12,7 @@ from api.identity.single_sign_on import SingleSignOn
 from api.identity.sources import Counts, Sources
 from api.identity.tokens import Tokens
 from api.settings import Settings
-from engine.accounts import Accounts, Session, Stage, TokenScope
+from engine.accounts import IN, Accounts, Session, TokenScope
 from engine.clock import Clock
 from engine.errors import BadInput
 from engine.store.feeds import Feeds
@@ -88,7 +88,7 @@ class Identity:
             return NOBODY
         other = request.headers.get(ON_BEHALF_OF, session.on_behalf_of)
         actor = Actor(person=session.person, post=session.post, on_behalf_of=other)
-        is_in = session.stage is Stage.FULL
+        is_in = session.stage in IN
         return Caller(actor if is_in else None, session, self.sessions.form_seal(session))
 
     def _program(self, token: str, request: Request) -> Caller:

@@ -10,6 +10,7 @@ from api.identity.secrets import digest_of, new_secret
 from api.identity.seeds import Seeds, SeedUnreadable
 from api.identity.sessions import Opened, Sessions
 from engine.accounts import (
+    IN,
     Account,
     AccountAct,
     AccountEntry,
@@ -69,7 +70,7 @@ class Entrance:
             self._failed(account)
             raise Refused([LOGIN_FAILED])
         stage = self._stage(account, posts, device, chart)
-        if stage is Stage.FULL:  # a password alone does not undo wrong codes
+        if stage in IN:  # a password alone does not undo wrong codes
             self._succeeded(account)
         return self._sessions.open(account.person, posts[0], stage, browser)
 
@@ -108,7 +109,17 @@ class Entrance:
         if not self._accounts.change(account, after, None if account.otp_used else entry):
             raise Refused([refusal("code_wrong", field="code")])
         secret = self._trusted(session) if trust else ""
-        return self._sessions.go_on(session, Stage.FULL), secret
+        return self._sessions.go_on(session, Stage.PROVED), secret
+
+    def owed(self, session: Session, posts: Collection[str], device: str, chart: Chart) -> Stage:
+        """Return at which stage a session may act for these posts: its own, or one before it.
+
+        What was proved by a password alone reaches no post that asks for a second factor, whether
+        its person came to it meanwhile or enters for its leader (代录).
+        """
+        if session.stage is not Stage.FULL or not self._asks(posts, chart):
+            return session.stage
+        return self._proof(self._of(session.person), device)
 
     def enrolment(self, session: Session) -> str:
         """Return the address of the seed that a session without one shares with a telephone."""
@@ -126,7 +137,7 @@ class Entrance:
 
     def change_password(self, session: Session, old: str, new: str, chart: Chart) -> Opened:
         """Take a password of the person's own; all his other sessions end."""
-        account = self._confirmed(self._own(session, Stage.PASSWORD, Stage.FULL), old)
+        account = self._confirmed(self._own(session, Stage.PASSWORD, *IN), old)
         weak = passwords.why_weak(new, account.login)
         if weak or new == old:
             raise Refused([refusal(weak or "password_same", field="new", n=passwords.SHORTEST)])
@@ -135,8 +146,8 @@ class Entrance:
         if not self._accounts.change(account, after, entry):
             raise Refused([LOGIN_FAILED])
         self._accounts.end_sessions(account.person, but=session.digest)
-        if session.stage is Stage.FULL:
-            return self._sessions.go_on(session, Stage.FULL)
+        if session.stage in IN:
+            return self._sessions.go_on(session, session.stage)
         posts = posts_of(account.person, chart, self._clock)
         return self._sessions.go_on(session, self._stage(after, posts, "", chart))
 
@@ -194,11 +205,16 @@ class Entrance:
     def _stage(self, account: Account, posts: tuple[str, ...], device: str, chart: Chart) -> Stage:
         if account.must_change:
             return Stage.PASSWORD
-        if not self._asks_second or not any(asks_second(post, chart) for post in posts):
-            return Stage.FULL
+        return self._proof(account, device) if self._asks(posts, chart) else Stage.FULL
+
+    def _asks(self, posts: Collection[str], chart: Chart) -> bool:
+        return self._asks_second and any(asks_second(post, chart) for post in posts)
+
+    def _proof(self, account: Account, device: str) -> Stage:
+        """Return whether a second factor is to be set up or asked for, or was proved here."""
         if not account.otp_used:
             return Stage.ENROL
-        return Stage.FULL if self.trusted_until(account.person, device) else Stage.CODE
+        return Stage.PROVED if self.trusted_until(account.person, device) else Stage.CODE
 
     def _trusted(self, session: Session) -> str:
         secret = new_secret()

@@ -67,7 +67,16 @@ class Sessions:
     def go_on(self, session: Session, stage: Stage) -> Opened:
         """Open the session anew at another stage, under another token; the old one is gone."""
         self._accounts.end_session(session.digest)
-        return self.open(session.person, session.post, stage, session.browser)
+        opened = self.open(session.person, session.post, stage, session.browser)
+        if not session.on_behalf_of:
+            return opened
+        self.enter_for(opened.session, session.on_behalf_of)
+        after = msgspec.structs.replace(opened.session, on_behalf_of=session.on_behalf_of)
+        return Opened(opened.token, after)
+
+    def hold(self, session: Session, stage: Stage) -> None:
+        """Let the session wait at a stage until it has proved what is asked of it there."""
+        self._accounts.hold_session(session.digest, stage)
 
     def of(self, person: str) -> list[Session]:
         """Return the sessions of a person that are good still, the newest first."""

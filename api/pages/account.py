@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.entry.here import Here, HereNow
+from api.entry.here import Here, HereNow, must_prove
 from api.entry.identity import Caller
 from api.entry.problems import NoIdentity, Problem, headers_of, problem_of
 from api.identity.entrance import posts_of
@@ -31,13 +31,14 @@ def account(request: Request, here: HereNow) -> Response:
 
 @router.post("/account/post")
 def act_from(request: Request, here: HereNow, post: Word = "", seal: Word = "") -> Response:
-    """Act from another post of the same person."""
+    """Act from another post of the same person; one that asks for a code gets it first."""
     identity, program = parts_of(request)
     session = session_of(request, seal)
     if post not in posts_of(here.actor.person, program.chart(), program.clock):
         raise NoIdentity(post)
     identity.sessions.act_from(session, post)
-    return RedirectResponse("/", SEE_OTHER)
+    waits = must_prove(request, session, [post])
+    return RedirectResponse("/login" if waits else "/", SEE_OTHER)
 
 
 @router.post("/account/sessions")

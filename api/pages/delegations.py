@@ -12,7 +12,7 @@ from api.entry.choices import Choices
 from api.entry.downloads import download
 from api.entry.fields import fields_of
 from api.entry.forms import given_in
-from api.entry.here import Here, HereNow
+from api.entry.here import Here, HereNow, must_prove
 from api.entry.identity import Caller
 from api.entry.orders_in import key_in
 from api.entry.organising_in import delegation_in
@@ -51,13 +51,18 @@ def take_in(request: Request, here: HereNow, filled: Filled) -> Response:
 
 @router.post("/delegations/enter")
 def enter(request: Request, here: HereNow, filled: Filled) -> Response:
-    """Enter for a post from now on, or with none named as oneself again."""
+    """Enter for a post from now on, or with none named as oneself again.
+
+    A post that asks for a code gets it first.
+    """
     post, caller = str(filled.get("post", "")), request.state.caller
     if post and post not in {one.post for one in entered_for(here)}:
         problem = problem_of(Refused([refusal("not_delegated")]), here.translate)
         return _shown(request, here, None, problem)
     if isinstance(caller, Caller) and caller.session:
         request.app.state.identity.sessions.enter_for(caller.session, post)
+        if must_prove(request, caller.session, [post]):
+            return RedirectResponse("/login", SEE_OTHER)
     return RedirectResponse("/" if post else "/delegations", SEE_OTHER)
 
 

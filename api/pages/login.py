@@ -16,7 +16,7 @@ from api.identity.sources import TooManyTries
 from api.pages.rendering import page
 from api.views.browsers import browser_in
 from api.wiring import Program
-from engine.accounts import Session, Stage
+from engine.accounts import IN, Session, Stage
 from engine.errors import HuiyinError, Refused
 from notifications.words import translator
 
@@ -118,7 +118,7 @@ def step_page(
     """Show the form of the stage that a browser has reached, with what was refused."""
     identity, _ = parts_of(request)
     stage = session.stage if session else None
-    if session and stage is Stage.FULL:
+    if session and stage in IN:
         stage = Stage.PASSWORD
     places: dict[str, Any] = {
         "stage": str(stage or ""),
@@ -145,7 +145,7 @@ def _problem(request: Request, refused: HuiyinError | None) -> Problem | None:
 
 def opened_page(identity: Identity, opened: Opened, to: str = "/") -> Response:
     """Give a browser its session, and send it on to where it wanted or to the next step."""
-    is_in = opened.session.stage is Stage.FULL
+    is_in = opened.session.stage in IN
     answer = RedirectResponse(to if is_in else "/login", SEE_OTHER)
     set_cookie(answer, identity, identity.cookie, opened.token, int(LASTS.total_seconds()))
     return answer

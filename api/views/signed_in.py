@@ -10,7 +10,7 @@ from api.entry.here import Here
 from api.entry.identity import Caller, Identity, address_of
 from api.identity.entrance import TRUSTED
 from api.identity.secrets import digest_of
-from engine.accounts import Device, Session, Stage
+from engine.accounts import IN, Device, Session
 from engine.errors import Refused
 from engine.vocabulary import refusal
 
@@ -64,7 +64,7 @@ def signed_in(request: Request, here: Here) -> SignedIn:
                 since=one.created_at,
                 used_at=one.seen_at,
                 is_this=one.digest == own,
-                is_in=one.stage is Stage.FULL,
+                is_in=one.stage in IN,
             )
             for one in sessions
         ),

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from engine.accounts import Account, AccountEntry, ApiToken, Device, Link, Session
+from engine.accounts import Account, AccountEntry, ApiToken, Device, Link, Session, Stage
 from engine.store.account_tables import (
     account,
     account_entry,
@@ -102,6 +102,11 @@ class TabledAccounts:
         """Let a session act from another post, or enter for one."""
         row = login_session.update().where(login_session.c.digest == digest)
         self._changed(row.values(post=post, on_behalf_of=on_behalf_of))
+
+    def hold_session(self, digest: str, stage: Stage) -> None:
+        """Let a session go on at another stage: more is asked of it than it has proved."""
+        row = login_session.update().where(login_session.c.digest == digest)
+        self._changed(row.values(stage=self._kept(stage)))
 
     def end_session(self, digest: str, entry: AccountEntry | None = None) -> bool:
         """Forget a session, of the person of ``entry`` alone; False where there is none."""

@@ -10,6 +10,7 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 
+from engine.accounts import Stage
 from tests.support.web import Web
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -58,7 +59,7 @@ class Visitor:
     def is_now(self, tail: str) -> None:
         """Come in as whoever holds ``post:tail``."""
         post = f"post:{tail}"
-        opened = self.web.identity.sessions.open(f"person:{tail}", post)
+        opened = self.web.identity.sessions.open(f"person:{tail}", post, Stage.PROVED)
         cookie = {"name": self.web.identity.cookie, "value": opened.token, "url": self.base}
         self.context.clear_cookies()
         self.context.add_cookies([cookie])  # type: ignore[list-item]

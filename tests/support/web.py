@@ -12,7 +12,7 @@ from api.entry.identity import Identity
 from api.settings import Settings
 from api.web import create_app
 from api.wiring import MACHINE, Program
-from engine.accounts import TokenScope
+from engine.accounts import Stage, TokenScope
 from engine.clock import local_day
 from engine.sweeping import Sweep
 from engine.vocabulary import Actor
@@ -57,7 +57,7 @@ class Web:
         """Let the client's own browser in as ``post:tail`` and return the seal of its forms."""
         post = f"post:{tail}"
         person = self.program.chart().holder(post, local_day(self.program.clock.now()))
-        opened = self.identity.sessions.open(person, post)
+        opened = self.identity.sessions.open(person, post, Stage.PROVED)
         self.client.cookies.set(self.identity.cookie, opened.token)
         return self.identity.sessions.form_seal(opened.session)
 

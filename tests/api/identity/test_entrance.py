@@ -10,9 +10,10 @@ import pytest
 
 from api.identity.entrance import Entrance, asks_second, posts_of
 from api.identity.passwords import hashed
+from api.identity.secrets import digest_of
 from api.identity.seeds import Seeds
 from api.identity.sessions import Opened, Sessions
-from engine.accounts import Account, Stage
+from engine.accounts import Account, Device, Stage
 from engine.clock import SetClock
 from engine.errors import Refused
 from engine.org.chart import Chart
@@ -120,13 +121,13 @@ def test_a_leader_sets_up_and_then_gives_a_code(door: Door) -> None:
     address = door.entrance.enrolment(first)
     assert address == door.entrance.enrolment(first), "the same seed until it is used"
     opened, secret = door.entrance.give_code(first, door.code(), trust=False)
-    assert (opened.session.stage, secret) == (Stage.FULL, "")
+    assert (opened.session.stage, secret) == (Stage.PROVED, "")
     door.later(minutes=2)
     again = door.enter("magistrate").session
     assert again.stage is Stage.CODE
     with pytest.raises(Refused, match="login_failed"):
         door.entrance.enrolment(again)  # a seed in use is never shown again
-    assert door.entrance.give_code(again, door.code(), trust=False)[0].session.stage is Stage.FULL
+    assert door.entrance.give_code(again, door.code(), trust=False)[0].session.stage is Stage.PROVED
 
 
 def test_a_code_is_not_taken_twice(door: Door) -> None:
@@ -174,7 +175,7 @@ def test_a_trusted_device_is_not_asked_for_thirty_days(door: Door) -> None:
     first = door.enter("magistrate").session
     door.entrance.enrolment(first)
     _, secret = door.entrance.give_code(first, door.code(), trust=True)
-    assert door.enter("magistrate", device=secret).session.stage is Stage.FULL
+    assert door.enter("magistrate", device=secret).session.stage is Stage.PROVED
     assert door.enter("magistrate", device="another").session.stage is Stage.CODE
     door.later(days=30)
     assert door.enter("magistrate", device=secret).session.stage is Stage.CODE
@@ -230,8 +231,42 @@ def test_half_in_nothing_else_can_be_done(door: Door) -> None:
         door.entrance.give_code(full, "000000", trust=False)
 
 
+def test_what_a_password_alone_has_opened_reaches_no_post_that_asks_for_more(door: Door) -> None:
+    clerk, leader = ("post:clerk",), ("post:clerk", "post:magistrate")
+    session = door.enter().session
+    owed = door.entrance.owed
+    assert owed(session, clerk, "", CHART) is Stage.FULL
+    assert owed(session, leader, "", CHART) is Stage.ENROL
+    door.set(otp_used=1)
+    assert owed(session, leader, "", CHART) is Stage.CODE
+    assert owed(replace(session, stage=Stage.PROVED), leader, "", CHART) is Stage.PROVED
+    waiting = replace(session, stage=Stage.CODE)
+    assert owed(waiting, clerk, "", CHART) is Stage.CODE
+
+
+def test_a_trusted_device_has_proved_it(door: Door) -> None:
+    until = door.clock.now() + timedelta(days=1)
+    device = Device(digest=digest_of("secret"), person="person:clerk", expires_at=until)
+    door.accounts.trust(device)
+    door.set(otp_used=1)
+    session = door.enter().session
+    leader = ("post:magistrate",)
+    assert door.entrance.owed(session, leader, "secret", CHART) is Stage.PROVED
+    assert door.entrance.owed(session, leader, "another", CHART) is Stage.CODE
+
+
+def test_a_password_changed_leaves_what_was_proved(door: Door) -> None:
+    first = door.enter("magistrate").session
+    door.entrance.enrolment(first)
+    opened, _ = door.entrance.give_code(first, door.code(), trust=False)
+    after = door.entrance.change_password(opened.session, PASSWORD, NEW, CHART)
+    assert after.session.stage is Stage.PROVED
+
+
 def test_a_demo_asks_for_no_second_factor(door: Door) -> None:
     lenient = Entrance(door.accounts, door.sessions, door.clock, door.seeds, asks_second=False)
+    clerk = door.enter().session
+    assert lenient.owed(clerk, ("post:magistrate",), "", CHART) is Stage.FULL
     assert lenient.enter("magistrate", PASSWORD, "", CHART).session.stage is Stage.FULL
 
 

@@ -93,6 +93,21 @@ def test_forms_are_sealed_for_one_session(sessions: Sessions) -> None:
     assert one.digest not in sessions.form_seal(one)
 
 
+def test_a_session_that_waits_for_a_code_goes_on_for_the_post_it_enters_for(
+    sessions: Sessions,
+) -> None:
+    token, session = sessions.open("person:a", "post:a")
+    sessions.enter_for(session, "post:b")
+    sessions.hold(session, Stage.CODE)
+    held = sessions.read(token)
+    assert held is not None
+    assert held.stage is Stage.CODE
+    after = sessions.go_on(held, Stage.PROVED)
+    assert sessions.read(token) is None
+    assert after.session == sessions.read(after.token)
+    assert (after.session.stage, after.session.on_behalf_of) == (Stage.PROVED, "post:b")
+
+
 def test_old_rows_do_not_pile_up(
     sessions: Sessions, clock: SetClock, accounts: TabledAccounts
 ) -> None:

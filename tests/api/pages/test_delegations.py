@@ -5,6 +5,7 @@ from datetime import date
 
 from httpx2 import Response
 
+from tests.support.accounts import kept
 from tests.support.web import SITE, Web
 
 GIVEN = {
@@ -100,3 +101,27 @@ def test_the_leader_revokes_it_on_the_page(web: Web) -> None:
     again = send(web, "/delegations/1/revoke", seal, key="k2")
     assert again.status_code == 409
     assert web.client.get("/delegations/2/scan").status_code == 404
+
+
+def test_nobody_enters_for_a_leader_whose_post_asks_for_a_code_by_a_password_alone(
+    web: Web,
+) -> None:
+    kept(web.identity.accounts, "person:clerk", "clerk")
+    web.post("/api/v1/delegations", {**GIVEN, "lends_sight": True, "files": [SCAN]}, "magistrate")
+    opened = web.identity.sessions.open("person:clerk", "post:clerk")
+    web.client.cookies.set(web.identity.cookie, opened.token)
+    seal = web.identity.sessions.form_seal(opened.session)
+    begun = send(web, "/delegations/enter", seal, post="post:magistrate")
+    assert (begun.status_code, begun.headers["location"]) == (303, "/login")
+    assert web.client.get("/", headers={"Accept": "text/html"}).status_code == 401
+    assert "otpauth://totp/" in web.client.get("/login", headers={"Accept": "text/html"}).text
+
+
+def test_a_header_does_not_go_round_the_code(web: Web) -> None:
+    kept(web.identity.accounts, "person:clerk", "clerk")
+    web.post("/api/v1/delegations", {**GIVEN, "lends_sight": False, "files": [SCAN]}, "magistrate")
+    opened = web.identity.sessions.open("person:clerk", "post:clerk")
+    web.client.cookies.set(web.identity.cookie, opened.token)
+    assert web.client.get("/api/v1/cases").status_code == 200
+    header = {"On-Behalf-Of": "post:magistrate"}
+    assert web.client.get("/api/v1/cases", headers=header).status_code == 401
