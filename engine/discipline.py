@@ -19,14 +19,28 @@ WEEK = timedelta(days=7)
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """Who went down (一行); ``kinds`` of deeds it is, ``breaches`` what was ticked as not kept."""
+    """Who went down (一行); ``kinds`` of deeds it is, ``breaches`` what was ticked as not kept.
+
+    All ``leaders`` are of it, and the rules of each of them bind it. ``companions``: how many came
+    along besides them, ``companion_posts`` those of them who are on the chart.
+    """
 
     kinds: tuple[str, ...]
-    leader: str
+    leaders: tuple[str, ...]
     companions: int = 0
     vehicles: int = 0
     companion_posts: tuple[str, ...] = ()
     breaches: tuple[str, ...] = ()
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Return the posts of those who came along: a leader of the party is counted as such."""
+        return tuple(one for one in self.companion_posts if one not in self.leaders)
+
+    @property
+    def size(self) -> int:
+        """Return how many people it is (连同本人), everyone once."""
+        return len({*self.leaders}) + max(self.companions, len(self.others))
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,35 +66,51 @@ def rules_for(
 
 def party_faults(party: Party, context: Context) -> Iterator[Refusal]:
     """Yield what no reason mends: too many people, companions no rule lets come, unknown ticks."""
-    org, asked = context.org, (party.kinds, party.leader)
+    org = context.org
     yield from (fault for rule, fault in _too_large(party, context) if not rule.is_soft)
-    for rule in rules_for(asked[0], "companions", asked[1], context):
-        for post in party.companion_posts:
+    for rule in _binding(party, "companions", context):
+        for post in party.others:
             if not any(word in org.post(post).title for word in rule.titles):
                 clause = rule.source.rule
                 yield refusal("companion_not_allowed", clause, "companion_posts", post=post)
-    known = {rule.name for rule in rules_for(asked[0], "tick", asked[1], context)}
+    known = {rule.name for rule in _binding(party, "tick", context)}
     if not known.issuperset(party.breaches):
         yield refusal("breach_unknown", field="breaches")
 
 
 def party_unusual(party: Party, context: Context) -> list[Refusal]:
-    """Return what is kept for a reason: more vehicles than is usual."""
-    return [fault for rule, fault in _too_large(party, context) if rule.is_soft]
+    """Return what is kept for a reason: too many vehicles, companions of whom nobody is named.
+
+    Who may come along (H11) can only be asked of posts. It is no fault to name none: those who
+    travel with a leader (随行) are no companions (陪同) in the sense of the rule, and who heads an
+    enterprise may be on no chart; the reason says who it was.
+    """
+    strange = [fault for rule, fault in _too_large(party, context) if rule.is_soft]
+    rule = next(_binding(party, "companions", context), None)
+    if rule is not None and party.companions and not party.companion_posts:
+        strange.append(refusal("companions_unnamed", rule.source.rule, "companion_posts"))
+    return strange
+
+
+def _binding(party: Party, check: str, context: Context) -> Iterator[Discipline]:
+    """Yield the rules of one sort that bind any of the leaders, each once."""
+    found = (rule for one in party.leaders for rule in rules_for(party.kinds, check, one, context))
+    yield from {rule.name: rule for rule in found}.values()
 
 
 def _too_large(party: Party, context: Context) -> Iterator[tuple[Discipline, Refusal]]:
     """Yield each rule on how many people and vehicles go that is not kept.
 
-    Of several rules the first holds, which names him closest.
+    Of several rules for one leader the first holds, which names him closest; of those of several
+    leaders the strictest, and one that no reason mends before one that is soft.
     """
-    others = max(party.companions, len(party.companion_posts))
-    found = {"party": (1 + others, "companions"), "vehicles": (party.vehicles, "vehicles")}
+    found = {"party": (party.size, "companions"), "vehicles": (party.vehicles, "vehicles")}
     for check, (number, field) in found.items():
-        rule = next(rules_for(party.kinds, check, party.leader, context), None)
-        if rule is not None and number > rule.most:
-            clause = rule.source.rule
-            yield rule, refusal(f"{check}_too_large", clause, field, limit=rule.most)
+        closest = (next(rules_for(party.kinds, check, one, context), None) for one in party.leaders)
+        broken = [rule for rule in closest if rule is not None and number > rule.most]
+        if broken:
+            rule = min(broken, key=lambda one: (one.is_soft, one.most))
+            yield rule, refusal(f"{check}_too_large", rule.source.rule, field, limit=rule.most)
 
 
 def two_groups(mine: Group, beside: Iterable[tuple[str, Group]], context: Context) -> list[Refusal]:

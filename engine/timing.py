@@ -1,5 +1,6 @@
 """When something may be said to have happened: not to come, not before its dossier, not unasked."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from engine.clock import local_day
@@ -32,6 +33,20 @@ def wrong_time(command: Command, since: date | None, context: Context) -> list[R
     if is_old and not command.late_reason.strip():
         faults.append(refusal("late_reason_missing", field="late_reason", limit=limit))
     return faults
+
+
+def wrong_holders(posts: Iterable[str], on: date, context: Context) -> Iterator[Refusal]:
+    """Yield a refusal for each post that nobody held on a day: what was done then is nobody's.
+
+    Whoever tells of his own post tells only of days on which he held it. Posts that are not on the
+    chart are told elsewhere.
+    """
+    actor, org = context.actor, context.org
+    for post in filter(org.has_post, posts):
+        holder = org.holder(post, on)
+        is_own = post == actor.post and bool(actor.person)
+        if not holder or (is_own and holder != actor.person):
+            yield refusal("before_appointment", field="happened_on")
 
 
 def _is_brought_in(command: Command, context: Context) -> bool:

@@ -22,6 +22,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "count": ("人数", "份数", "人次", "count"),
     "purpose": ("任务", "目的", "purpose"),
     "companions": ("随行人数", "companions"),
+    "companion_posts": ("陪同人员职务", "陪同人员", "companion posts"),
     "vehicles": ("车辆", "vehicles"),
     "fee_paid": ("食宿费已交", "交纳食宿费", "fee paid"),
     "seed": ("抽查种子", "seed"),

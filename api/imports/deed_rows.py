@@ -34,6 +34,7 @@ class DeedRows:
         """Read under ``header``; raises Refused where it lacks a column that every deed needs."""
         self._here = here
         self._names = Names(here, leaders_for(here))
+        self._anyone = Names(here, here.program.desk.around.org.organisation.posts)
         self._columns = columns_of(header)
         missing = [one for one in NEEDED if one not in self._columns]
         if missing:
@@ -69,8 +70,9 @@ class DeedRows:
             return _known(name, text, self._words("purposes", (one for one in Purpose if one)))
         if name == "fee_paid":
             return _known(name, text, {**dict.fromkeys(YES, "1"), **dict.fromkeys(NO, "")}) == "1"
+        if name in {"leaders", "companion_posts"}:
+            return self._posts(self._names if name == "leaders" else self._anyone, name, text)
         read: Callable[[str, str], Any] = {
-            "leaders": self._leaders,
             "unit": self._names.unit,
             "happened_on": _day,
             "until": _day,
@@ -87,12 +89,12 @@ class DeedRows:
             found |= dict.fromkeys(map(plain, shown), one)
         return found
 
-    def _leaders(self, name: str, text: str) -> tuple[str, ...]:
+    def _posts(self, names: Names, name: str, text: str) -> tuple[str, ...]:
         """Return the posts that a cell names: several are set apart by semicolons or commas."""
         found: list[str] = []
         for part in (one.strip() for one in APART.split(text) if one.strip()):
-            several = CLOSER.split(part) if not self._names.is_post(part) else [part]
-            found += [self._names.post(name, one) for one in several if one.strip()]
+            several = CLOSER.split(part) if not names.is_post(part) else [part]
+            found += [names.post(name, one) for one in several if one.strip()]
         if not found:
             raise Refused([refusal("text_missing", field=name)])
         return tuple(dict.fromkeys(found))

@@ -101,6 +101,7 @@ def begun(
     if body.fee_paid is not None:
         given.append(("fee_paid", "yes" if body.fee_paid else "no"))
     given += [("leaders", one.post) for one in body.leaders]
+    given += [("companion_posts", one) for one in body.companion_posts]
     given += [(name, str(one)) for name in LISTS for one in getattr(body, name)]
     texts = texts_of(deed, here)
     given += [(name, texts[name]) for name in FIELDS if name in texts and name != "reason"]

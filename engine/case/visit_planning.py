@@ -37,11 +37,13 @@ class PlannedVisitWithdrawn(Event, frozen=True, kw_only=True):
 
 
 @decides(PlanVisit)
-def plan_visit(_case: Case, command: PlanVisit, context: Context) -> list[Event]:
-    """Plan for a day that is still to come and not too far off."""
+def plan_visit(case: Case, command: PlanVisit, context: Context) -> list[Event]:
+    """Plan for a day that is still to come, not too far off, on which the leader is in office."""
     faults = too_far(command.visit_on, LONGEST_TIMETABLE, command, "visit_on", context)
     if command.visit_on < context.day(command):
         faults.append(refusal("planned_day_past", field="visit_on"))
+    if case.lead and not context.org.holder(case.lead.post, command.visit_on):
+        faults.append(refusal("nobody_in_office", field="visit_on"))
     if faults:
         raise Refused(faults)
     text_ref = context.ref("arrangement", command.arrangement)

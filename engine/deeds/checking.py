@@ -11,7 +11,7 @@ from engine.discipline import Party, party_faults, party_unusual, two_groups
 from engine.errors import Refusal
 from engine.fieldwork import Fieldwork, Item
 from engine.org.standing import enters_for
-from engine.timing import wrong_time
+from engine.timing import wrong_holders, wrong_time
 from engine.vocabulary import refusal
 
 
@@ -66,12 +66,8 @@ def _strangers(command: RecordDeed, context: Context) -> Iterator[Refusal]:
 
 
 def _wrong_days(command: RecordDeed, context: Context) -> Iterator[Refusal]:
-    on, until, org = context.day(command), command.until, context.org
-    for post in command.leaders:
-        holder = org.holder(post, on) if org.has_post(post) else "-"
-        is_own = post == context.actor.post and bool(context.actor.person)
-        if not holder or (is_own and holder != context.actor.person):
-            yield refusal("before_appointment", field="happened_on")
+    on, until = context.day(command), command.until
+    yield from wrong_holders(command.leaders, on, context)
     if until is None:
         return
     if not SHAPES[command.kind].spans or until < on or until > context.today:
@@ -115,7 +111,7 @@ def party_of(command: RecordDeed) -> Party:
     """Return who went, as the rules of discipline ask."""
     return Party(
         kinds=(command.kind,),
-        leader=command.leaders[0],
+        leaders=command.leaders,
         companions=command.companions,
         vehicles=command.vehicles,
         companion_posts=command.companion_posts,

@@ -88,6 +88,7 @@ def _body(command: acts.RecordDeed, before: Body | None, context: Context) -> Bo
         count=command.count or int(command.kind is not DeedKind.RECEPTION),
         keys=keys_of(command, unit, on.year) or (before.keys if before else ()),
         companions=max(command.companions, len(command.companion_posts)),
+        companion_posts=tuple(dict.fromkeys(command.companion_posts)),
         vehicles=command.vehicles,
         categories=tuple(dict.fromkeys(command.categories)),
         breaches=tuple(dict.fromkeys(command.breaches)),

@@ -119,9 +119,10 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``until``: the last day; of a stay the morning after its last night. ``keys``: what counts once
     (digests of households, the enterprise, what is paired with). ``companions``: others in the
-    party. ``breaches``: names of rules of discipline that were not kept. ``unusual``: codes of
-    what is kept for the reason under ``reason_ref``. ``fee_paid``: board and lodging were paid for
-    (H12), None while nobody said. ``cases`` were there before it and are what it was about.
+    party, ``companion_posts`` those on the chart. ``breaches``: names of rules of discipline that
+    were not kept. ``unusual``: codes of what is kept for the reason under ``reason_ref``.
+    ``fee_paid``: board and lodging were paid for (H12), None while nobody said. ``cases`` were
+    there before it and are what it was about.
     ``due_on``: by when what was promised is to be done, ``made_at``: the visit it was made on.
     ``bookable``: how many visitors can be booked for each day of a roster, 0 where none can.
     """
@@ -137,6 +138,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     count: int = 1
     keys: tuple[str, ...] = ()
     companions: int = 0
+    companion_posts: tuple[str, ...] = ()
     vehicles: int = 0
     categories: tuple[Visited, ...] = ()
     breaches: tuple[str, ...] = ()
@@ -198,7 +200,8 @@ class RecordDeed(Command, frozen=True, kw_only=True):
 
     ``leaders``: posts, the first leads. ``unit``: where it happened, empty: in the first one's own
     unit. ``until``: the last day of a span; of a stay the morning after its last night.
-    ``households``: one in each line, as their leader calls them. ``seed``: by which a random
+    ``households``: one in each line, as their leader calls them. ``companions``: how many came
+    along besides ``leaders``. ``seed``: by which a random
     inspection was drawn. ``keep_because``: why something unusual is right all the same.
     ``turns``: who is on duty when, of a roster, a month at a time; its ``leaders`` are all of them,
     its ``title`` says where and at what time of day, ``bookable`` how many can be booked a day.

@@ -12,7 +12,7 @@ from engine.errors import Refusal, Refused
 from engine.kinds import Kind
 from engine.org.standing import enters_for, is_leader
 from engine.record import Card, DeedRow
-from engine.timing import wrong_time
+from engine.timing import wrong_holders, wrong_time
 from engine.vocabulary import Command, Event, refusal
 
 
@@ -31,6 +31,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     on: date
     cases: tuple[str, ...] = ()
     companions: int = 0
+    companion_posts: tuple[str, ...] = ()
     findings_ref: str = ""
     person: str = ""
     home: str = ""
@@ -62,6 +63,7 @@ class FieldVisitMade(Event, frozen=True, kw_only=True):
     area_path: str
     cases: tuple[str, ...] = ()
     companions: int = 0
+    companion_posts: tuple[str, ...] = ()
     findings_ref: str = ""
     person: str = ""
     home: str = ""
@@ -102,6 +104,7 @@ def _faults(command: RecordFieldVisit, context: Context) -> list[Refusal]:
     if not org.has_unit(command.unit):
         faults.append(refusal("unknown_unit", field="unit", unit=command.unit))
     faults.extend(wrong_time(command, None, context))
+    faults.extend(wrong_holders((command.leader,), context.day(command), context))
     numbers = {"companions": command.companions, "vehicles": command.vehicles}
     faults += [refusal("negative_number", field=one) for one, n in numbers.items() if n < 0]
     if len(set(command.cases)) != len(command.cases):
@@ -114,7 +117,7 @@ def _faults(command: RecordFieldVisit, context: Context) -> list[Refusal]:
 def _party(command: RecordFieldVisit) -> Party:
     return Party(
         kinds=("field_visit", "case_visit") if command.cases else ("field_visit",),
-        leader=command.leader,
+        leaders=(command.leader,),
         companions=command.companions,
         vehicles=command.vehicles,
         companion_posts=command.companion_posts,
@@ -150,6 +153,7 @@ def _made(command: RecordFieldVisit, strange: list[Refusal], context: Context) -
         area_path=org.area_path(command.unit),
         cases=command.cases,
         companions=max(command.companions, len(command.companion_posts)),
+        companion_posts=tuple(dict.fromkeys(command.companion_posts)),
         findings_ref=context.ref("findings", command.findings),
         person=org.holder(command.leader, on),
         home=home,

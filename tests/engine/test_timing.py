@@ -7,7 +7,7 @@ import pytest
 from engine.case.registering import AddNote, RegisterCase
 from engine.crossing import RecordFieldVisit
 from engine.matter.studying import OpenMatter, PutOnAgenda
-from engine.timing import wrong_time
+from engine.timing import wrong_holders, wrong_time
 from engine.vocabulary import TIME, Command
 from tests.support.office import Office
 
@@ -55,6 +55,21 @@ def test_day_and_instant_tell_of_the_same_day() -> None:
 def test_what_is_older_than_the_limit_needs_a_reason(day: date, expected: set[str]) -> None:
     assert faults(AddNote(note="n", happened_on=day)) == expected
     assert faults(AddNote(note="n", happened_on=day, late_reason="moved house")) == set()
+
+
+@pytest.mark.parametrize(
+    ("by", "post", "on", "expected"),
+    [
+        ("clerk", "magistrate", TODAY, []),
+        ("clerk", "magistrate", date(2019, 12, 31), ["before_appointment"]),
+        ("clerk", "moon", TODAY, []),  # told elsewhere
+    ],
+)
+def test_what_was_done_while_nobody_was_in_office_is_nobodys(
+    by: str, post: str, on: date, expected: list[str]
+) -> None:
+    found = wrong_holders([f"post:{post}"], on, Office().context(by))
+    assert [one.code for one in found] == expected
 
 
 def test_a_blank_is_no_reason() -> None:

@@ -55,6 +55,18 @@ def test_everything_wrong_is_told_at_once(web: Web) -> None:
     assert read(web, "接访", "村口会", "post:magistrate", "2025-03-01") == ["form word_not_known"]
 
 
+def test_posts_of_companions_are_found_on_the_whole_chart(web: Web) -> None:
+    header = ("类别", "领导", "日期", "地点", "户", "陪同人员职务")
+    row = ("走访入户", "county magistrate", "2025-03-01", "township", "一组甲")
+    rows = DeedRows(web.here("clerk"), header)
+    told = rows.read(Line(2, (*row, "post:township-head、post:mayor")))
+    assert isinstance(told, RecordDeed)
+    assert told.companion_posts == ("post:township-head", "post:mayor")
+    unknown = rows.read(Line(3, (*row, "随便谁")))
+    assert isinstance(unknown, list)
+    assert [(one.field, one.code) for one in unknown] == [("companion_posts", "word_not_known")]
+
+
 def test_a_table_without_what_every_deed_needs_is_refused(web: Web) -> None:
     with pytest.raises(Refused) as refused:
         DeedRows(web.here("clerk"), ("类别", "地点"))

@@ -6,6 +6,7 @@ import pytest
 
 from engine.case.visit_planning import PlanVisit, WithdrawPlannedVisit
 from engine.crossing import RecordFieldVisit
+from engine.organising.revising import EndAppointment
 from tests.support import progress
 from tests.support.office import Office
 
@@ -60,6 +61,14 @@ def test_it_lies_ahead_within_a_year_and_needs_a_leader(office: Office, case: st
     office.give(planned(case, date(2025, 3, 3)), LEADER)
     unled = progress.in_hand(office)
     assert office.refusals(planned(unled), "clerk") == {"led"}
+
+
+def test_no_visit_is_planned_for_a_day_on_which_nobody_is_in_office(
+    office: Office, case: str
+) -> None:
+    office.give(EndAppointment(post=f"post:{LEADER}", on=date(2025, 3, 10)))
+    assert office.refusals(planned(case), "clerk") == {"nobody_in_office"}
+    office.give(planned(case, date(2025, 3, 9)), "clerk")
 
 
 def test_the_leader_is_reminded_the_day_before(office: Office, case: str) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from engine.deeds.shapes import SHAPES
 from engine.errors import Refused
+from engine.org.facts import Appointment, Post, Rank
 from engine.organising.revising import EndAppointment, ReviseOrganisation
 from tests.support.deeds import TODAY, deed_of, recorded, told
 from tests.support.office import Office
@@ -116,9 +117,11 @@ def test_two_groups_in_one_village_on_one_day_are_unusual(office: Office) -> Non
 @pytest.mark.parametrize(
     ("leader", "companions", "vehicles", "told_of"),
     [
-        ("mayor", 3, 1, {}),  # four with himself, one car (H10)
+        ("mayor", 0, 1, {}),
+        # Four with himself, one car (H10); of whom he came with nobody is named (H11).
+        ("mayor", 3, 1, {"companions_unnamed": "H11"}),
         ("mayor", 4, 1, {"party_too_large": "H10"}),
-        ("mayor", 3, 2, {"vehicles_too_large": "H10"}),
+        ("mayor", 3, 2, {"vehicles_too_large": "H10", "companions_unnamed": "H11"}),
         ("magistrate", 30, 9, {}),  # the numbers bind leaders of the city
     ],
 )
@@ -137,9 +140,60 @@ def test_a_party_is_small(
 def test_a_secretary_of_the_city_goes_with_one_more_and_two_cars(office: Office) -> None:
     _entitle(office, "mayor", "市委书记")
     fields: dict[str, Any] = {"pack": "hefei", "leaders": ("post:mayor",), "vehicles": 2}
-    assert office.give(told("household_visit", companions=4, **fields), "mayor").dossier
+    five = told("household_visit", companions=4, keep_because="his own office", **fields)
+    assert office.give(five, "mayor").dossier
     six = told("household_visit", companions=5, households="B", **fields)
     assert clauses(office, six, "mayor") == {"party_too_large": "H09"}
+
+
+def test_all_leaders_are_of_the_party_and_the_strictest_of_their_rules_holds(
+    office: Office,
+) -> None:
+    # H10: four, the leader included; whoever of them is named first.
+    fields: dict[str, Any] = {"pack": "hefei", "keep_because": "his own office"}
+    for order in (("magistrate", "mayor"), ("mayor", "magistrate")):
+        leaders = tuple(f"post:{one}" for one in order)
+        five = told("household_visit", leaders=leaders, companions=3, **fields)
+        assert clauses(office, five, order[0]) == {"party_too_large": "H10"}
+        cars = told("household_visit", leaders=leaders, vehicles=2, pack="hefei")
+        assert clauses(office, cars, order[0]) == {"vehicles_too_large": "H10"}
+    leaders = ("post:mayor", "post:magistrate")
+    four = told("household_visit", leaders=leaders, companions=2, **fields)
+    assert office.give(four, "mayor").dossier
+    # H09 lets five go with the secretary of the city; with another leader of it four go (H10).
+    _entitle(office, "mayor", "市委书记")
+    second = Post("post:vice-mayor", "unit:city", "副市长", Rank.DEPUTY)
+    held = Appointment("person:vice-mayor", second.id, date(2020, 1, 1))
+    office.give(ReviseOrganisation(posts=(second,), appointments=(held,)))
+    both = ("post:mayor", "post:vice-mayor")
+    five = told("household_visit", leaders=both, companions=3, **fields)
+    assert clauses(office, five, "mayor") == {"party_too_large": "H10"}
+
+
+def test_who_comes_along_is_asked_by_the_rule_of_any_of_the_leaders(office: Office) -> None:
+    leaders = ("post:magistrate", "post:mayor")
+    fields: dict[str, Any] = {"pack": "hefei", "leaders": leaders, "unit": "unit:township"}
+    led = told("household_visit", companion_posts=("post:housing-officer",), **fields)
+    assert clauses(office, led, "magistrate") == {"companion_not_allowed": "H11"}
+    # A leader of the party is no companion of it.
+    own = told("household_visit", companion_posts=("post:magistrate",), **fields)
+    assert office.give(own, "magistrate").dossier
+
+
+def test_companions_of_whom_nobody_is_named_are_kept_with_a_reason(office: Office) -> None:
+    fields: dict[str, Any] = {"leaders": ("post:mayor",), "companions": 1}
+    bare = told("stay", pack="hefei", **fields)
+    assert clauses(office, bare, "mayor") == {"companions_unnamed": "H11"}
+    made = recorded(office, "stay", "mayor", pack="hefei", keep_because="his driver", **fields)
+    assert deed_of(office, made).body.unusual == ("companions_unnamed",)
+    # Whoever is named is kept; a place without the rule asks nothing.
+    _entitle(office, "village-secretary", "村书记")
+    named = ("post:village-secretary",)
+    second = recorded(
+        office, "household_visit", "mayor", pack="hefei", companion_posts=named, **fields
+    )
+    assert deed_of(office, second).body.companion_posts == named
+    assert recorded(office, "household_visit", "mayor", households="B", **fields)
 
 
 def test_more_cars_than_usual_are_kept_with_a_reason(office: Office) -> None:

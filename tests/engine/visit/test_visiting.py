@@ -8,9 +8,11 @@ from msgspec.structs import replace
 from engine.case.registering import AddNote
 from engine.crossing import RecordFieldVisit
 from engine.errors import Refused
+from engine.org.facts import Appointment
+from engine.organising.revising import EndAppointment, ReviseOrganisation
 from engine.record import EVERYTHING
 from engine.visit.visiting import Visit, apply, card, decide
-from engine.vocabulary import Event
+from engine.vocabulary import Actor, Event
 from tests.support import progress
 from tests.support.deeds import recorded
 from tests.support.office import CONSOLE, Office
@@ -78,6 +80,27 @@ def test_a_visit_is_a_leaders_to_a_known_place(
     assert office.refusals(visit(**fields)) == {code}
 
 
+def test_nobody_went_down_before_his_appointment_nor_while_the_post_was_vacant(
+    office: Office,
+) -> None:
+    early = visit(happened_on=date(2019, 12, 31), late_reason="found in a notebook")
+    assert office.refusals(early) == {"before_appointment"}
+    office.give(EndAppointment(post="post:magistrate", on=date(2025, 2, 20)))
+    vacant = visit(happened_on=date(2025, 2, 20))
+    assert office.refusals(vacant) == {"before_appointment"}
+    assert office.give(visit(happened_on=date(2025, 2, 19))).dossier
+
+
+def test_the_next_in_office_tells_nothing_of_the_days_before_him(office: Office) -> None:
+    office.give(EndAppointment(post="post:magistrate", on=date(2025, 2, 20)))
+    since = Appointment("person:two", "post:magistrate", date(2025, 3, 1))
+    office.give(ReviseOrganisation(appointments=(since,)))
+    own = Actor(person="person:two", post="post:magistrate")
+    with pytest.raises(Refused) as refused:
+        office.desk.execute(visit(happened_on=date(2025, 2, 19)), own, key="k")
+    assert {one.code for one in refused.value.reasons} == {"before_appointment"}
+
+
 def test_a_case_is_named_once(office: Office) -> None:
     case = office.register()
     assert office.refusals(visit(cases=(case, case))) == {"already_linked"}
@@ -97,6 +120,11 @@ def test_who_comes_along_is_asked_of_visits_as_well(office: Office) -> None:
     along = visit(pack="hefei", leader="post:mayor", companion_posts=("post:housing-officer",))
     assert office.refusals(along, "mayor") == {"companion_not_allowed"}
     assert office.refusals(visit(breaches=("no_slogans",))) == {"breach_unknown"}
+    bare = visit(pack="hefei", leader="post:mayor", companions=2)
+    assert office.refusals(bare, "mayor") == {"companions_unnamed"}
+    kept = office.give(replace(bare, keep_because="his driver and his clerk"), "mayor").dossier
+    facts: Visit = office.desk.see([kept], CONSOLE)[kept][1]
+    assert facts.unusual == ("companions_unnamed",)
 
 
 def test_what_was_not_kept_is_noted_beside_what_counts(office: Office) -> None:
