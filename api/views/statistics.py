@@ -101,11 +101,9 @@ class StatisticsView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Traits(msgspec.Struct, frozen=True):
-    """Of the facts of a case what statistics are about; the words are those of today."""
+    """Of the facts of a case what statistics are about, as they are today."""
 
     kind: LegalKind
-    channel: Channel = Channel.LETTER
-    topic: str = ""
     repeats: tuple[str, ...] = ()
     is_joint: bool = False
     signatories: int = 0
@@ -164,10 +162,15 @@ def _ratings(cases: Sequence[CaseTold]) -> dict[Of, list[RatingRow]]:
 
 
 def cases_of(here: Here, of: Span) -> list[CaseTold]:
-    """Return the cases of a span within the caller's sight, by id."""
-    rules = here.program.rules
+    """Return the cases of a span within the caller's sight, by id.
+
+    A case is told by the unit, the topic and the channel it had when the span ended, so that the
+    figures of a month stay as they were. A unit is told of none that came to it only later.
+    """
+    reach, rules = reach_of(here), here.program.rules
     period = Period(of.first, of.last, _done(rules))
-    return [_told(one) for one in Statistics(here.program.store).stood(reach_of(here), period)]
+    found = Statistics(here.program.store).stood(reach, period)
+    return [_told(one) for one in found if not reach.units or one.unit_id in reach.units]
 
 
 def behind(
@@ -194,9 +197,9 @@ def _told(stood: Stood) -> CaseTold:
         persons=max(facts.signatories, len(facts.parties), 1),
         traits={
             Trait.UNIT: stood.unit_id,
-            Trait.CHANNEL: facts.channel,
+            Trait.CHANNEL: stood.channel or Channel.LETTER,
             Trait.KIND: facts.kind,
-            Trait.TOPIC: facts.topic,
+            Trait.TOPIC: stood.topic,
         },
         columns=tuple(_columns(stood, is_repeat=bool(facts.repeats))),
         parties=facts.parties,

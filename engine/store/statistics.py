@@ -12,6 +12,11 @@ from engine.store.periods import OPENING
 from engine.store.statement import Statement
 from engine.store.tabled import TabledStore
 
+PLACING = ("dispatched", "return_agreed", "dispute_settled", "raised_accepted")
+"""The events that put a case with a unit, besides its opening."""
+MENDING = ("fact_corrected",)
+"""The events that mend what was told when a case was opened."""
+
 
 class Period(msgspec.Struct, frozen=True):
     """From the first day to the last; ``done`` are the states in which a case is finished."""
@@ -25,7 +30,8 @@ class Stood(msgspec.Struct, frozen=True):
     """A case that came in a period, stood open before it, or came back in it.
 
     ``was_open``: before the first day, None where it had not come yet; ``is_open``: after the
-    last. ``facts`` are those of today.
+    last. ``unit_id``, ``topic`` and ``channel`` are those of the end of the period, whatever was
+    moved or mended since; empty where nothing was told. ``facts`` are those of today.
     """
 
     id: str
@@ -36,6 +42,8 @@ class Stood(msgspec.Struct, frozen=True):
     was_open: bool | None
     is_open: bool
     facts: str
+    topic: str = ""
+    channel: str = ""
 
 
 class Came(msgspec.Struct, frozen=True):
@@ -62,7 +70,10 @@ class Statistics:
         # What has not moved since stands as it stood; only what is finished so is passed over.
         moved = f"newest.recorded_at >= {s.bind(plain(day_start(first)))}"
         sql = (
-            "SELECT id, title, state, unit_id, happened_on, was, stands, facts FROM ("
+            f"SELECT id, title, state, coalesce({_then('unit', PLACING, after, s)}, unit_id),"
+            " happened_on, was, stands, facts,"
+            f" coalesce({_then('topic', MENDING, after, s)}, ''),"
+            f" coalesce({_then('channel', MENDING, after, s)}, '') FROM ("
             "SELECT dossier.id, dossier.title, dossier.state, dossier.unit_id, began.happened_on,"
             f" {was} AS was, {_is_open(after, period, s)} AS stands, dossier.facts FROM dossier"
             f" JOIN journal AS began ON began.dossier = dossier.id AND began.{OPENING}"
@@ -109,6 +120,17 @@ class Statistics:
         )
         found = dict(self._store.fetch_listed(sql, s.values))
         return {name: int(found.get(name, 0)) for name in types}
+
+
+def _then(name: str, types: Sequence[str], before: date, s: Statement) -> str:
+    """Return what the opening of a case or an event of some types last told before a day."""
+    told = s.field("told.payload", name)
+    return (
+        f"(SELECT {told} FROM journal AS told WHERE told.dossier = seen.id"
+        f" AND (told.{OPENING} OR {s.among('told.type', types)})"
+        f" AND told.happened_on < {s.bind(plain(before))} AND {told} IS NOT NULL"
+        " ORDER BY told.seq DESC LIMIT 1)"
+    )
 
 
 def _is_open(before: date, period: Period, s: Statement) -> str:

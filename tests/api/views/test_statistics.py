@@ -7,7 +7,10 @@ import pytest
 from api.views.spans import span
 from api.views.statistics import DEEDS, Column, Figures, Trait, behind, cases_of, statistics_of
 from engine import registry
+from engine.case.correcting import CorrectFact
+from engine.case.dispatching import AgreeReturn, Dispatch, ObjectToDispatch
 from engine.case.registering import Person
+from engine.case.terms import Channel
 from engine.vocabulary import type_name
 from tests.support import progress
 from tests.support.web import Web
@@ -64,6 +67,37 @@ def test_behind_a_figure_are_its_cases(office: Web) -> None:
     assert joint[0].is_joint
     assert behind(cases, Column.REPEATED, Trait.CHANNEL, "letter") == []
     assert len(behind(cases, Column.STANDING, None, "")) == 3
+
+
+def test_a_month_that_is_over_is_told_as_it_was(web: Web) -> None:
+    web.office.day(date(2025, 3, 31))
+    case = web.office.register(topic="城乡建设")
+    web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    # The day after the month the slip is mended and the case goes to another unit.
+    web.office.day(date(2025, 4, 1))
+    inspector = web.here("inspection-officer")
+    before = statistics_of(inspector, "2025-03")
+    mended = CorrectFact(dossier=case, topic="劳动和社会保障", channel=Channel.CALL, reason="slip")
+    web.office.give(mended, "clerk")
+    web.office.give(ObjectToDispatch(dossier=case, reason="not ours"), "housing-head")
+    web.office.give(AgreeReturn(dossier=case), "clerk")
+    web.office.give(Dispatch(dossier=case, unit="unit:labour"), "clerk")
+    march, april = (statistics_of(inspector, name) for name in ("2025-03", "2025-04"))
+    assert march.by == before.by
+    keys = {trait: [row.key for row in march.by[trait]] for trait in march.by}
+    assert keys[Trait.UNIT] == ["unit:housing"]
+    assert keys[Trait.TOPIC] == ["城乡建设"]
+    assert keys[Trait.CHANNEL] == ["letter"]
+    keys = {trait: [row.key for row in april.by[trait]] for trait in april.by}
+    assert keys[Trait.UNIT] == ["unit:labour"]
+    assert keys[Trait.TOPIC] == ["劳动和社会保障"]
+    assert keys[Trait.CHANNEL] == ["call"]
+    # The unit it came to in April counts it from then on.
+    assert statistics_of(web.here("labour-head"), "2025-03").total == Figures("")
+    assert figures(statistics_of(web.here("labour-head"), "2025-04").total) == {
+        "carried": 1,
+        "standing": 1,
+    }
 
 
 def test_another_unit_counts_its_own_alone(office: Web) -> None:

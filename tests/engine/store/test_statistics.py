@@ -7,11 +7,13 @@ from datetime import date, datetime, time
 import pytest
 from msgspec.structs import replace
 
+from engine import registry
 from engine.clock import SHANGHAI
 from engine.record import Card, Entry, Sight, WallEntry
 from engine.store.board import Reach
-from engine.store.statistics import Period, Statistics
+from engine.store.statistics import MENDING, PLACING, Period, Statistics
 from engine.store.tabled import TabledStore
+from engine.vocabulary import type_name
 from tests.support.keys import open_store
 from tests.support.writes import entry, write
 
@@ -77,3 +79,38 @@ def test_what_was_done_is_counted_by_its_day(store: TabledStore) -> None:
     )
     # c on the 1st, d on the 31st, e on the 1st, f twice on the 31st, w on the 31st
     assert counts == {"progress_noted": 6, "case_declined": 0}
+
+
+def test_unit_and_topic_are_those_of_the_last_day(migrated_url: str) -> None:
+    told = (
+        (
+            date(2025, 3, 1),
+            "registered",
+            '{"moved_to":"collected","unit":"u0","topic":"roads","channel":"call"}',
+        ),
+        (date(2025, 3, 31), "dispatched", '{"unit":"u1"}'),
+        (date(2025, 3, 31), "unit_heard", '{"unit":"u7"}'),  # an event that puts it nowhere
+        (date(2025, 4, 1), "dispatched", '{"unit":"u2"}'),
+        (date(2025, 4, 1), "fact_corrected", '{"topic":"water"}'),
+        (date(2025, 4, 2), "fact_corrected", '{"channel":"letter"}'),
+    )
+    entries = tuple(
+        replace(moved(seq, on, type_=type_), dossier="case:a", payload=payload)
+        for seq, (on, type_, payload) in enumerate(told, 1)
+    )
+    card = Card(kind="case", state="collected", area_path="51/07/", unit_id="u2")
+    with closing(open_store(migrated_url)) as opened:
+        assert opened.write([write("case:a", card=card, entries=entries)])
+        periods = (MARCH, Period(date(2025, 4, 1), date(2025, 4, 1), MARCH.done))
+        (march,), (april,) = (Statistics(opened).stood(AREA, period) for period in periods)
+    assert (march.unit_id, march.topic, march.channel) == ("u1", "roads", "call")
+    assert (april.unit_id, april.topic, april.channel) == ("u2", "water", "call")
+
+
+def test_every_event_that_moves_a_case_is_looked_for() -> None:
+    events = registry.KINDS["case"].events
+    fields = {type_name(one): set(one.__struct_fields__) for one in events}
+    placing = {name for name, some in fields.items() if {"unit", "area_path", "level"} <= some}
+    mending = {name for name, some in fields.items() if some & {"topic", "channel"}}
+    assert placing - {"registered"} == set(PLACING)
+    assert mending - {"registered"} == set(MENDING)
