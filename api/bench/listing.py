@@ -41,6 +41,7 @@ ASKED = {
     "deep_page_buffers": Bound(most=30),
     "desk_buffers": Bound(most=200),
     "desk_ms": Bound(most=3),
+    "owing_buffers": Bound(most=200),
     "owing_ms": Bound(most=3),
     "search_ratio": Bound(least=4),
 }

@@ -9,8 +9,8 @@ from api.entry.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
 from api.pages.rendering import page
 from api.views.desks import EMPTY, PAGE, Desk, Page, Scope, Wanted, desk_of, scopes_of, word_of
-from api.views.dossiers import Dossier, dossiers_in
-from api.views.duties import IN_ALL, duties_among, first_looked
+from api.views.dossiers import Dossier
+from api.views.duties import IN_ALL, dossiers_on, duties_among, first_looked
 from api.views.lamps import Lamp
 from api.views.naming import titles
 from api.views.next_steps import next_steps, waits_for
@@ -47,8 +47,8 @@ def places_of(
     desks = [desk_of(here, one) for one in ((scope,) if scope else scopes_of(here))]
     is_first = not lamp and not cursor
     on, first = _first_with_work(desks) if is_first or not scope else (desks[0], EMPTY)
-    found = first.cut(PAGE) if is_first else on.page(Wanted(lamp=lamp), place_in(cursor, FIRST))
-    dossiers = dossiers_in(here, found.lines) if found.lines else {}
+    found = first.cut(PAGE) if is_first else on.whole(Wanted(lamp=lamp), place_in(cursor, FIRST))
+    dossiers = dossiers_on(here, found)
     return {
         "here": here,
         "desk": on,

@@ -1,6 +1,6 @@
 """Whose desk it is: the cases a post leads, those of its units, those of its whole area."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +11,7 @@ from api.entry.here import Here
 from api.views.lamps import Lamp, days_of, near_days
 from engine.drafting import NO_DAY
 from engine.org.standing import is_leader
+from engine.record import Row
 from engine.store.ledger import FIRST, Line, Place
 from engine.store.lists import MOST_COUNTED, Chosen
 
@@ -47,17 +48,21 @@ ALL = Wanted()
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Some lines in order of due day; ``after`` begins the next page, None on the last."""
+    """Some lines in order of due day; ``after`` begins the next page, None on the last.
+
+    ``rows``: the dossiers of the lines by id, where they were read with them.
+    """
 
     lines: list[Line]
     after: Place | None
+    rows: Mapping[str, Row] = {}
 
     def cut(self, limit: int) -> "Page":
         """Return its first ``limit`` lines as a page."""
         if len(self.lines) <= limit:
             return self
         last = self.lines[limit - 1]
-        return Page(self.lines[:limit], Place(last.due_on or date.min, last.id))
+        return Page(self.lines[:limit], Place(last.due_on or date.min, last.id), self.rows)
 
 
 EMPTY = Page([], None)
@@ -109,6 +114,12 @@ class Desk:
         lists, sight = self.here.program.lists, self.here.sight
         lines = lists.page(self._chosen(wanted), sight, after, limit + 1)
         return Page(lines, None).cut(limit)
+
+    def whole(self, wanted: Wanted, after: Place = FIRST, limit: int = PAGE) -> Page:
+        """Return one page with its dossiers."""
+        lists, sight = self.here.program.lists, self.here.sight
+        found = lists.whole(self._chosen(wanted), sight, after, limit + 1)
+        return Page([line for line, _ in found], None, {row.id: row for _, row in found}).cut(limit)
 
     def counts(self, wanted: Wanted = ALL, most: int = MOST_COUNTED) -> LampCounts:
         """Count what is open by lamp, whatever lamp is asked for, none beyond ``most``."""

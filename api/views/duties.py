@@ -16,13 +16,14 @@ from msgspec.structs import replace
 from api.entry.here import Here
 from api.views.area_duties import LOOKED_THROUGH, area_duties
 from api.views.desks import EMPTY, PAGE, Desk, Page, Scope, Wanted
-from api.views.dossiers import Dossier, dossiers_in
+from api.views.dossiers import Dossier, dossier_from, dossiers_in
 from api.views.duty_sorts import PLANNED, RETURN_VISIT, RETURNED, SORTS, Running, Sort
 from api.views.errands import LOOKED_AT, SHOWN, DutyGroup, DutyLine, errands_on
 from api.views.lamps import lamp_of, near_days
 from api.views.naming import subject_of
 from api.views.planned_visits import places_of
 from engine.case.facts import Case
+from engine.registry import facts_of
 from engine.rules import Edition
 from engine.store.led import led_clocks
 from engine.store.ledger import Line
@@ -33,6 +34,8 @@ FURTHER = {Scope.UNIT: 100 - PAGE}
 """How many cases are looked through after the first page."""
 IN_ALL = FIRST_LOOKED | {scope: PAGE + more for scope, more in FURTHER.items()}
 """Among how many cases of a desk, those due first, what it owes is looked for."""
+MOST_WHOLE = 30
+"""So many dossiers are read with their lines at most: there is little use for those not shown."""
 LED_MOST = 50
 """How many clocks are looked at of what a leader takes on, and of what he signs, the first due."""
 
@@ -63,13 +66,25 @@ class Found(NamedTuple):
 def duties_on(here: Here, desk: Desk) -> list[DutyGroup]:
     """Return what is owed on a desk, without the sorts of which there is nothing."""
     first = EMPTY if desk.scope is Scope.ASSIST else first_looked(desk)
-    shown = first.cut(PAGE).lines
-    return duties_among(here, desk, first, dossiers_in(here, shown) if shown else {})
+    return duties_among(here, desk, first, dossiers_on(here, first.cut(PAGE)))
 
 
 def first_looked(desk: Desk) -> Page:
-    """Return the first cases of a desk: its first page at least."""
-    return desk.page(Wanted(), limit=FIRST_LOOKED.get(desk.scope, PAGE))
+    """Return the first cases of a desk: its first page at least, with its dossiers if no more."""
+    limit = FIRST_LOOKED.get(desk.scope, PAGE)
+    return (
+        desk.whole(Wanted(), limit=limit)
+        if limit <= MOST_WHOLE
+        else desk.page(Wanted(), limit=limit)
+    )
+
+
+def dossiers_on(here: Here, page: Page) -> dict[str, Dossier]:
+    """Return by id the dossiers of a page: as they were read with it, or read now."""
+    if not page.rows:
+        return dossiers_in(here, page.lines) if page.lines else {}
+    rows = [page.rows[line.id] for line in page.lines]
+    return {row.id: dossier_from(here, row, facts_of(row.id, row.facts)) for row in rows}
 
 
 def duties_among(

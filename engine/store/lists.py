@@ -9,16 +9,17 @@ it lies, however many owners there are, and the text of the statement is always 
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
-from engine.record import Sight
+from engine.record import Row, Sight
 from engine.store.columns import plain
 from engine.store.ledger import FIRST, LINE, Counts, Line, Place
 from engine.store.searching import LAST_LETTER, holds, normal, number_in, words_in
 from engine.store.sight import admitted, visible_to
 from engine.store.statement import Statement, array
-from engine.store.tabled import TabledStore
+from engine.store.tabled import TabledStore, dossier_row
 
 MOST_COUNTED = 1000
 """No count goes on beyond, unless told: where there are more, it is shown that there are."""
@@ -27,6 +28,10 @@ NO_PROMISE = "dossier.id NOT LIKE 'deed:%'"
 """Told by the id, which the indices of desks hold: so counts need no look at the rows."""
 KINDS = ("case", "matter")
 """What has an end that is looked for again: a visit is told by its cases."""
+
+WIDTH = len(Line.__struct_fields__)
+REST = "dossier.facts, dossier.last_hash, dossier.edition, dossier.rungs"
+"""The columns of a dossier that no line tells."""
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +97,29 @@ class Lists:
         self, chosen: Chosen, sight: Sight, after: Place = FIRST, limit: int = 20
     ) -> list[Line]:
         """Return the next lines; the first due first, of those that ended the newest first."""
+        found = self._found(chosen, sight, after, limit, LINE)
+        return [self._store.row_of(Line, row) for row in found]
+
+    def whole(
+        self, chosen: Chosen, sight: Sight, after: Place = FIRST, limit: int = 20
+    ) -> list[tuple[Line, Row]]:
+        """Return the next lines as ``page`` does, each with its dossier.
+
+        Where the dossiers are needed anyway, none of them is looked for a second time by its key.
+        """
+        found = self._found(chosen, sight, after, limit, f"{LINE}, {REST}")
+        lines = [self._store.row_of(Line, row[:WIDTH]) for row in found]
+        rest = (row[WIDTH:] for row in found)
+        return [
+            (line, dossier_row((line.id, line.version, *row)))
+            for line, row in zip(lines, rest, strict=True)
+        ]
+
+    def _found(
+        self, chosen: Chosen, sight: Sight, after: Place, limit: int, columns: str
+    ) -> list[tuple[Any, ...]]:
+        if not chosen.is_possible:
+            return []
         s = self._store.statement()
         if chosen.is_ended:
             order, key = "id DESC", f"dossier.id < {s.bind(after.id or LAST_LETTER)}"
@@ -100,9 +128,8 @@ class Lists:
             place = f"({s.bind(plain(start.due_on))}, {s.bind(start.id)})"
             order, key = "due_on, id", f"(dossier.due_on, dossier.id) > {place}"
         tail = f"ORDER BY {order} LIMIT {s.bind(limit)}"
-        sql = _walk(chosen, [key, *_narrowed(chosen, sight, s)], LINE, tail, s)
-        found = self._store.fetch_listed(sql, s.values) if chosen.is_possible else []
-        return [self._store.row_of(Line, row) for row in found]
+        sql = _walk(chosen, [key, *_narrowed(chosen, sight, s)], columns, tail, s)
+        return self._store.fetch_listed(sql, s.values)
 
     def counts(
         self, chosen: Chosen, sight: Sight, today: date, soon_on: date, most: int = MOST_COUNTED

@@ -141,7 +141,7 @@ class TabledStore(ABC):
             f" ORDER BY id LIMIT {s.bind(limit)}",
             s.values,
         )
-        return [_row(values) for values in found]
+        return [dossier_row(values) for values in found]
 
     def due_clocks(self, now: datetime, limit: int) -> list[ClockRow]:
         """Return open clocks whose ``next_rung_at`` has come, the longest due first."""
@@ -280,7 +280,7 @@ def reading_of(found: Sequence[Sequence[Any]]) -> Reading:
     priors: dict[str, Prior] = {}
     for part, name, number, *rest in found:
         if part == DOSSIER_PART:
-            rows[name] = _row((name, number, *rest))
+            rows[name] = dossier_row((name, number, *rest))
         elif part == VERSION_PART:
             versions[name] = number
         else:
@@ -290,7 +290,8 @@ def reading_of(found: Sequence[Sequence[Any]]) -> Reading:
     return Reading(rows, versions.get("org:main", 0), versions.get("calendar:main", 0), priors)
 
 
-def _row(values: Sequence[Any]) -> Row:
+def dossier_row(values: Sequence[Any]) -> Row:
+    """Return a dossier of its id, version, facts, last hash, edition and rungs, in this order."""
     id_, version, facts, last_hash, edition, climbed = values
     kept = facts if isinstance(facts, bytes) else facts.encode()
     return Row(id_, version, kept, last_hash, edition, rungs_of(climbed) if climbed else {})

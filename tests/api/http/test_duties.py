@@ -14,7 +14,7 @@ def test_it_lists_by_sort(web: Web) -> None:
         "due_on": "2025-03-10",
     }
     line |= {"lamp": "on_time", "move": "take_on", "instruction": 0}
-    line |= {"href": "", "provisional": False, "of": ""}
+    line |= {"href": "", "provisional": False, "of": "", "place": ""}
     group = {"name": "arrived", "title": "", "lines": [line], "more": 0, "is_more": False}
     expected = {"groups": [group], "looked_through": 100}
     assert web.get("/api/v1/duties?scope=unit", "housing-officer").json() == expected

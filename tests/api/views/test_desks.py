@@ -164,3 +164,19 @@ def test_a_line_is_provisional_when_its_own_day_is(web: Web) -> None:
     assert provisional_among(here, [line]) == {line.id}
     other = replace(line, due_on=date(2030, 1, 1))  # no clock of it is due on that day
     assert provisional_among(here, [other]) == provisional_among(here, []) == set()
+
+
+def test_a_whole_page_has_the_dossiers_of_its_lines(web: Web) -> None:
+    cases = [led(web) for _ in range(3)]
+    desk = desk_of(web.here("deputy-works"), Scope.LED)
+    first = desk.whole(Wanted(), limit=2)
+    assert [line.id for line in first.lines] == cases[:2]
+    seen = desk.here.program.desk.see(cases, desk.here.actor)
+    assert {name: first.rows[name] for name in cases[:2]} == {
+        name: seen[name][0] for name in cases[:2]
+    }
+    assert first.after is not None
+    second = desk.whole(Wanted(), first.after, limit=2)
+    assert ([line.id for line in second.lines], second.after) == (cases[2:], None)
+    assert first.cut(1).rows.keys() >= {cases[0]}
+    assert desk.page(Wanted()).rows == {}

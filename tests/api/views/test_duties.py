@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from api.views.desks import ALL, Scope, desk_of
+from api.views.desks import ALL, EMPTY, Scope, desk_of
 from api.views.dossiers import dossiers_in
-from api.views.duties import duties_among, duties_on
+from api.views.duties import dossiers_on, duties_among, duties_on, first_looked
 from api.views.errands import SHOWN, DutyGroup
 from engine.case.admitting import Admit
 from engine.case.answering import AnswerOrally, ExtendOpinion
@@ -212,3 +212,21 @@ def test_nobody_is_told_of_what_is_not_his(web: Web) -> None:
     arrived(web)
     assert groups(web, "labour-head", Scope.UNIT) == {}
     assert groups(web, "clerk", Scope.AREA) == {}
+
+
+def test_the_dossiers_of_a_page_are_not_read_twice(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [led(web) for _ in range(2)]
+    here = web.here("deputy-works")
+    desk = desk_of(here, Scope.LED)
+    read = dossiers_on(here, desk.page(ALL))
+    first = first_looked(desk)
+    monkeypatch.setattr(type(here.program.desk), "see", None)
+    found = dossiers_on(here, first)
+    assert [*found] == cases
+    assert {name: one.facts for name, one in found.items()} == {
+        name: one.facts for name, one in read.items()
+    }
+    assert [one.moves for one in found.values()] == [read[name].moves for name in cases]
+    assert dossiers_on(here, EMPTY) == {}

@@ -185,3 +185,19 @@ def test_pages_before_the_first_day_begin_with_it(store: TabledStore) -> None:
         later, EVERYTHING, limit=99
     )
     assert Chosen(areas=("51/", "51/01/", "", "51/")).owned == ("area_path", ("51/",))
+
+
+def test_whole_pages_are_those_of_lines_with_what_a_step_would_read(store: TabledStore) -> None:
+    for chosen in (LED, replace(ALL, is_ended=True), replace(ALL, words="供水")):
+        place = FIRST
+        while lines := Lists(store).page(chosen, EVERYTHING, place, 7):
+            whole = Lists(store).whole(chosen, EVERYTHING, place, 7)
+            assert [line for line, _ in whole] == lines
+            read = store.read([line.id for line in lines], EVERYTHING).rows
+            assert {row.id: row for _, row in whole} == read
+            place = Place(lines[-1].due_on or date.min, lines[-1].id)
+        assert place != FIRST
+    assert Lists(store).whole(Chosen(posts=("",)), EVERYTHING) == []
+    assert {line.id for line, _ in Lists(store).whole(LED, Sight(posts=("p1",)), limit=99)} == {
+        line.id for line in Lists(store).page(LED, Sight(posts=("p1",)), limit=99)
+    }
