@@ -14,6 +14,7 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in, version_in
 from api.entry.problems import Problem, problem_of
 from api.pages.case import Filled
+from api.pages.mistyped import beside_field
 from api.pages.rendering import page
 from api.pages.too_late import MOVED_ON, news_of, told_to
 from api.pages.widgets import Maker, Widget
@@ -95,7 +96,7 @@ def _results(here: Here, name: str, dossiers: list[Dossier], filled: FormData) -
 def _done(here: Here, dossier: Dossier, result: Result, filled: FormData) -> Done:
     if isinstance(result, Receipt):
         return Done(dossier)
-    problem = problem_of(result, here.translate, dossier.context.rules)
+    problem = problem_of(beside_field(result, filled), here.translate, dossier.context.rules)
     if problem.code not in MOVED_ON:
         return Done(dossier, problem)
     file = file_of(here, dossier, titles(here)).entries

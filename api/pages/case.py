@@ -17,6 +17,7 @@ from api.entry.identity import Caller
 from api.entry.orders_in import command_in, key_in, version_in
 from api.entry.problems import Problem, told
 from api.forms.writing import can_write
+from api.pages.mistyped import beside_field
 from api.pages.rendering import page
 from api.pages.summary import summary_of
 from api.pages.too_late import news_of, told_to
@@ -42,8 +43,8 @@ from engine import registry
 from engine.case import rechecking, returning, revisiting, roads
 from engine.case.answering import AnsweredOrally, OpinionIssued
 from engine.case.ticking import CaseVisited
-from engine.errors import HuiyinError, NotVisible, Refused
-from engine.vocabulary import Command, refusal
+from engine.errors import HuiyinError, NotVisible
+from engine.vocabulary import Command
 
 router = APIRouter(include_in_schema=False)
 SEE_OTHER = 303
@@ -108,17 +109,9 @@ def move(
         carry_out(here, command, dossier, filled)
     except HuiyinError as error:
         now = dossier_of(here, dossier)
-        fault = _of_field(error, filled) if isinstance(error, NotVisible) else error
-        problem = told_to(here, fault, now.context.rules)
+        problem = told_to(here, beside_field(error, filled), now.context.rules)
         return _shown(request, here, now, Failed(name, problem, filled))
     return RedirectResponse(f"/{plural}/{number}?done={name}#now", SEE_OTHER)
-
-
-def _of_field(error: NotVisible, filled: FormData) -> Refused:
-    """Return the refusal of a number in a form that names no dossier within sight."""
-    number = str(error).partition(":")[2]
-    named = (name for name, value in filled.items() if value in (number, str(error)))
-    return Refused([refusal("no_such_dossier", field=next(named, ""))])
 
 
 def carry_out(here: Here, kind: type[Command], dossier: str, filled: FormData) -> None:

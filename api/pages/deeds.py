@@ -16,6 +16,7 @@ from api.entry.orders_in import command_in, key_in, opening_in
 from api.http.cursors import cursor_of, place_in
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.deed_forms import begun, form_of
+from api.pages.mistyped import beside_field
 from api.pages.rendering import page
 from api.pages.too_late import told_to
 from api.pages.widgets import Maker
@@ -107,10 +108,8 @@ def record(request: Request, here: HereNow, filled: Filled) -> Response:
             check_ahead(here, told, key)
             return _form(request, here, filled, is_checked=True)
         done = here.program.desk.execute(told, here.actor, key=key)
-    except NotVisible:
-        raise
     except HuiyinError as error:
-        return _form(request, here, filled, error)
+        return _form(request, here, filled, beside_field(error, filled))
     return RedirectResponse(f"/deeds/{done.dossier.partition(':')[2]}?done=1", SEE_OTHER)
 
 
@@ -151,9 +150,8 @@ def move(request: Request, number: str, name: str, here: HereNow, filled: Filled
         command = command_in(kind, given_in(filled, fields_of(kind)), found.id)
         key = key_in(str(filled.get("key", "")), here.actor)
         here.program.desk.execute(with_beside(here, command), here.actor, key=key)
-    except NotVisible:
-        raise
     except HuiyinError as error:
+        error = beside_field(error, filled)
         if kind is CorrectDeed:
             return _form(request, here, filled, error, of=found)
         return _shown(request, here, number, error)

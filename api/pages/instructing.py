@@ -14,6 +14,7 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in, version_in
 from api.http.cursors import cursor_of, place_in
 from api.pages.case import SEE_OTHER, Failed, Filled, kept_of
+from api.pages.mistyped import beside_field
 from api.pages.rendering import page
 from api.pages.too_late import news_of, told_to
 from api.pages.widgets import Maker
@@ -88,11 +89,9 @@ def step(
         seen = version_in(f'"{filled.get("version", "")}"')
         key = key_in(str(filled.get("key", "")), here.actor)
         here.program.desk.execute(command, here.actor, key=key, version=seen)
-    except NotVisible:
-        raise
     except HuiyinError as error:
         now = dossier_of(here, dossier)
-        problem = told_to(here, error, now.context.rules)
+        problem = told_to(here, beside_field(error, filled), now.context.rules)
         return _shown(request, here, now, place, Failed(name, problem, filled))
     return RedirectResponse(f"/instructions/{number}/{place}?done={name}", SEE_OTHER)
 

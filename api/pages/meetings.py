@@ -15,6 +15,7 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in, opening_in
 from api.entry.problems import Problem, Searching, problem_of
 from api.pages.case import SEE_OTHER, Filled
+from api.pages.mistyped import beside_field
 from api.pages.rendering import page
 from api.pages.too_late import told_to
 from api.pages.widgets import Maker, Widget, choice, source_of
@@ -105,7 +106,7 @@ def _done(
             command = command_in(kind, {**fields, "meeting": f"meeting:{number}"}, f"case:{case}")
             here.program.desk.execute(command, here.actor, key=f"{key}/{case}")
         except HuiyinError as error:
-            problems[case] = told_to(here, error)
+            problems[case] = told_to(here, beside_field(error, filled))
     if problems:
         return _agenda(request, here, number, problems, filled)
     return RedirectResponse(f"/meetings/{number}/agenda?done={len(asked)}", SEE_OTHER)

@@ -14,6 +14,7 @@ from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import key_in, opening_in
 from api.pages.case import SEE_OTHER, Filled
+from api.pages.mistyped import beside_field
 from api.pages.rendering import page
 from api.pages.too_late import told_to
 from api.pages.widgets import PEOPLE, Maker, Widget
@@ -62,10 +63,8 @@ def register(request: Request, here: HereNow, filled: Filled) -> Response:
         command = opening_in(RegisterCase, given, here.program.settings.pack)
         key = key_in(str(filled.get("key", "")), here.actor)
         done = here.program.desk.execute(command, here.actor, key=key)
-    except NotVisible:
-        raise
     except HuiyinError as error:
-        return _shown(request, here, filled, error=error)
+        return _shown(request, here, filled, error=beside_field(error, filled))
     return RedirectResponse(f"/register?done={done.dossier.partition(':')[2]}", SEE_OTHER)
 
 

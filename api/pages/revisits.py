@@ -14,6 +14,7 @@ from api.entry.here import Here, HereNow
 from api.entry.problems import BadFields
 from api.http.cursors import cursor_of, place_in
 from api.pages.case import SEE_OTHER, Failed, Filled, carry_out, kept_of
+from api.pages.mistyped import beside_field
 from api.pages.rendering import page
 from api.pages.too_late import news_of, told_to
 from api.pages.widgets import Maker, Widget
@@ -88,11 +89,9 @@ def answered(request: Request, number: str, name: str, here: HereNow, filled: Fi
         raise NotVisible(name)
     try:
         carry_out(here, command_named("case", name), f"case:{number}", filled)
-    except NotVisible:
-        raise
     except HuiyinError as error:
         now = dossier_of(here, f"case:{number}")
-        problem = told_to(here, error, now.context.rules)
+        problem = told_to(here, beside_field(error, filled), now.context.rules)
         return _shown(request, here, now, Failed(name, problem, filled))
     place = "revisits" if name == "try_verification" else "cases"
     return RedirectResponse(f"/{place}/{number}?done={name}", SEE_OTHER)

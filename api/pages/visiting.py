@@ -14,6 +14,7 @@ from api.entry.here import Here, HereNow
 from api.entry.orders_in import key_in, opening_in
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.deed_forms import breaches_offered
+from api.pages.mistyped import beside_field
 from api.pages.rendering import page
 from api.pages.too_late import told_to
 from api.pages.widgets import Maker
@@ -21,7 +22,7 @@ from api.views.checking_ahead import check_ahead
 from api.views.deeds import VISITS, with_beside
 from api.views.naming import subject_of, titles
 from engine.crossing import RecordFieldVisit
-from engine.errors import HuiyinError, NotVisible
+from engine.errors import HuiyinError
 from engine.org.standing import is_leader
 from engine.store.ledger import Line
 from engine.store.lists import Chosen
@@ -52,10 +53,8 @@ def record(request: Request, here: HereNow, filled: Filled) -> Response:
             check_ahead(here, told, key)
             return _shown(request, here, filled, is_checked=True)
         done = here.program.desk.execute(told, here.actor, key=key)
-    except NotVisible:
-        raise
     except HuiyinError as error:
-        return _shown(request, here, filled, error)
+        return _shown(request, here, filled, beside_field(error, filled))
     return RedirectResponse(f"/visits/{done.dossier.partition(':')[2]}", SEE_OTHER)
 
 
@@ -113,15 +112,23 @@ def _choices(here: Here) -> dict[str, Choices]:
 
 
 def _offered(here: Here, filled: FormData) -> list[tuple[str, str, str]]:
-    """Return id, number and subject: cases led from the leader's post, and what was ticked."""
+    """Return id, number and subject: cases led from the leader's post, and what was ticked.
+
+    What was ticked and is out of sight stands by its number alone.
+    """
     leader = str(filled.get("leader", ""))
     led = here.program.lists.page(Chosen(posts=(leader,)), here.sight, limit=MOST)
-    names = dict.fromkeys([*map(str, filled.getlist("cases")), *(_cases(led))])
-    seen = here.program.desk.see([*names], here.actor)
+    ticked = [str(one) for one in filled.getlist("cases") if str(one).strip()]
+    names = [*dict.fromkeys([*ticked, *_cases(led)])]
+    seen = here.program.desk.see([one for one in names if "\0" not in one], here.actor)
     return [
-        (name, name.partition(":")[2], subject_of(here, facts.subject, facts.unit))
-        for name, (_, facts) in ((name, seen[name]) for name in names if name in seen)
+        (name, name.rpartition(":")[2], _subject(here, seen[name][1]) if name in seen else "")
+        for name in names
     ]
+
+
+def _subject(here: Here, facts: Any) -> str:  # noqa: ANN401 - the facts of a case
+    return subject_of(here, facts.subject, facts.unit)
 
 
 def _cases(lines: list[Line]) -> list[str]:

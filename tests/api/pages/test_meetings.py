@@ -62,7 +62,9 @@ def test_what_is_refused_comes_back_with_what_was_filled_in(web: Web) -> None:
     assert XSS not in refused.text
     agenda = convened(web).headers["location"]
     missing = send(web, agenda.replace("agenda", "cases"), agenda, case="nowhere")
-    assert missing.status_code == 404
+    assert missing.status_code == 409
+    assert "没有这一编号" in missing.text
+    assert 'value="nowhere"' in missing.text
 
 
 def held(web: Web) -> tuple[str, str, str]:
