@@ -170,6 +170,9 @@ class Mailbox(Protocol):
     def dead(self, sight: Sight, limit: int = 100) -> list[Delivery]:
         """Return letters about what is in sight that could not be delivered, the newest first."""
 
+    def dead_of_none(self, limit: int = 100) -> list[Delivery]:
+        """Return letters of no dossier that could not be delivered, the newest first."""
+
     def settle(self, letter: Delivery, now: datetime) -> bool:
         """Put a dead letter away: its receiver was told otherwise; False where it is not dead."""
 

@@ -11,7 +11,8 @@ from api.entry.here import Here
 from engine.contacts import Contact
 from engine.errors import NotVisible
 from engine.mailbox import Delivery, InboxLine, Place, Pointer
-from engine.org.facts import UnitKind
+from engine.org.chart import Chart
+from engine.org.facts import Rank, UnitKind
 from engine.org.sight import CONSOLE
 from engine.org.standing import only_reads
 from engine.store.backlog import Barring, barred
@@ -53,16 +54,46 @@ def bell_of(here: Here) -> Bell:
 
 
 def looks_after(here: Here) -> bool:
-    """Return whether the caller tells people what could not be delivered: a petition office."""
+    """Return whether the caller tells people what could not be delivered.
+
+    A petition office does; the principal of a government that none stands at or over.
+    """
     org, post = here.program.desk.around.org, here.actor.post
     if post in (TIME.post, CONSOLE) or only_reads(post, org):
         return False
-    return org.unit(org.unit_of(post)).kind is UnitKind.PETITION_OFFICE
+    unit = org.unit(org.unit_of(post))
+    if unit.kind is UnitKind.PETITION_OFFICE:
+        return True
+    leads = unit.kind is UnitKind.GOVERNMENT and org.post(post).rank is Rank.PRINCIPAL
+    return leads and not has_petition_office(org, unit.id)
+
+
+def has_petition_office(org: Chart, government: str) -> bool:
+    """Return whether a petition office stands at a government or at one over it."""
+    over = {*org.governments_over(government)}
+    offices = (
+        one.id
+        for one in org.organisation.units.values()
+        if one.kind is UnitKind.PETITION_OFFICE and org.successor(one.id) == one.id
+    )
+    return any(org.government_of(one) in over for one in offices)
 
 
 def dead_letters(here: Here) -> list[Delivery]:
-    """Return what could not be delivered about dossiers in sight, for those who look after it."""
-    return here.program.mailbox.dead(here.sight) if looks_after(here) else []
+    """Return what could not be delivered, for those who look after it.
+
+    That about dossiers in sight, and digests to posts of the caller's area.
+    """
+    if not looks_after(here):
+        return []
+    org, mailbox = here.program.desk.around.org, here.program.mailbox
+    area = org.government_of(org.unit_of(here.actor.post))
+    digests = (
+        one
+        for one in mailbox.dead_of_none()
+        if org.has_post(one.recipient) and org.is_within(org.unit_of(one.recipient), area)
+    )
+    return [*mailbox.dead(here.sight), *digests]
 
 
 def shut_channels(here: Here) -> list[Barring]:

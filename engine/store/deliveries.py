@@ -123,6 +123,17 @@ class Deliveries(ABC):
         )
         return [row_of(Delivery, row) for row in found]
 
+    def dead_of_none(self, limit: int = 100) -> list[Delivery]:
+        """Return letters of no dossier that could not be delivered, the newest first."""
+        s = Statement(self.dialect)
+        found = self.fetch(
+            f"SELECT {DELIVERY} FROM message WHERE {DEAD}"
+            " AND NOT EXISTS (SELECT 1 FROM dossier WHERE dossier.id = message.dossier)"
+            f" ORDER BY died_at DESC, message.dossier, recipient LIMIT {s.bind(limit)}",
+            s.values,
+        )
+        return [row_of(Delivery, row) for row in found]
+
     def settle(self, letter: Delivery, now: datetime) -> bool:
         """Put a dead letter away: its receiver was told otherwise; False where it is not dead."""
         s = Statement(self.dialect)

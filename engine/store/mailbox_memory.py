@@ -1,5 +1,6 @@
 """A store in memory that keeps messages too: the mailbox of simulations and stories."""
 
+from collections.abc import Callable
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -19,7 +20,7 @@ from engine.mailbox import (
     Pointer,
     Turned,
 )
-from engine.record import Sight
+from engine.record import EVERYTHING, Sight
 from engine.store.memory import MemoryStore
 
 Key = tuple[str, int, str, str]
@@ -99,9 +100,15 @@ class MailingMemoryStore(MemoryStore):
 
     def dead(self, sight: Sight, limit: int = 100) -> list[Delivery]:
         """Return letters about what is in sight that could not be delivered, the newest first."""
+        return self._dead(lambda dossier: self._sees(sight, dossier), limit)
+
+    def dead_of_none(self, limit: int = 100) -> list[Delivery]:
+        """Return letters of no dossier that could not be delivered, the newest first."""
+        return self._dead(lambda dossier: not self._sees(EVERYTHING, dossier), limit)
+
+    def _dead(self, is_it: Callable[[str], bool], limit: int) -> list[Delivery]:
         with self._lock:
-            dead = filter(_is_dead, self._out.values())
-            found = [one for one in dead if self._sees(sight, one.dossier)]
+            found = [one for one in filter(_is_dead, self._out.values()) if is_it(one.dossier)]
             found.sort(key=_key)
             return sorted(found, key=attrgetter("died_at"), reverse=True)[:limit]
 

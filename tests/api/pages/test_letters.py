@@ -7,6 +7,7 @@ import pytest
 from httpx2 import Response
 from pydantic import SecretStr
 
+from api.channels import told_this_morning
 from api.working import Work
 from engine.case.dispatching import Dispatch
 from engine.contacts import Contact
@@ -84,6 +85,26 @@ def test_what_did_not_arrive_stands_on_the_desk_of_the_petition_office(web: Web,
     assert "没有送到的通知" not in web.page("/", "housing-head").text
     send(web, "/letters/undelivered/settle", "clerk", letter=name)
     assert "没有送到的通知" not in web.page("/", "clerk").text
+
+
+def test_a_digest_that_did_not_arrive_is_work_for_the_office_of_its_area(
+    web: Web, case: str
+) -> None:
+    web.program.contacts.keep(
+        Contact(person=HEAD, channel="mail", address="head@office.test", is_digest=True)
+    )
+    died(web)
+    assert told_this_morning(web.program) == {"letters": 1}
+    name = died(web)
+    assert name.startswith("digest:")
+    text = web.page("/letters", "clerk").text
+    assert f'value="{name}"' in text
+    assert "每天早上合并为一条" in text.partition('id="inbox"')[0]
+    assert "没有送到的通知 <span>2</span>" in web.page("/", "clerk").text
+    for other in ("housing-head", "magistrate"):
+        assert "没有送到的通知" not in web.page("/letters", other).text
+    assert send(web, "/letters/undelivered/settle", "clerk", letter=name).status_code == 303
+    assert f'value="{name}"' not in web.page("/letters", "clerk").text
 
 
 def test_a_channel_that_lets_nothing_in_is_told_of_where_letters_are_looked_after(

@@ -242,6 +242,22 @@ def test_a_dead_letter_is_told_of_until_somebody_settles_or_revives_it(kept: Kep
     assert (one.letter.dossier, one.attempts) == ("case:2", 0)
 
 
+def test_a_dead_letter_of_no_dossier_is_told_of_apart(kept: Kept) -> None:
+    fill(kept, "case:1", events=1)
+    kept.mailbox.expand(over("mail"))
+    (one,) = kept.mailbox.lease("mail", LATER, LATER + LEASE)
+    kept.mailbox.post(replace(one.letter, dossier="digest:2025-03-03"))
+    (digest,) = kept.mailbox.lease("mail", LATER, LATER + LEASE)
+    assert kept.mailbox.dead_of_none() == []
+    for letter in (one.letter, digest.letter):
+        kept.mailbox.note(letter, Became(died_at=LATER, fault="unknown"))
+    assert [dead.dossier for dead in kept.mailbox.dead_of_none()] == ["digest:2025-03-03"]
+    assert kept.mailbox.dead_of_none(limit=0) == []
+    assert [dead.dossier for dead in kept.mailbox.dead(EVERYTHING)] == ["case:1"]
+    kept.mailbox.settle(kept.mailbox.dead_of_none()[0], LATER)
+    assert kept.mailbox.dead_of_none() == []
+
+
 def test_an_inbox_shows_unread_letters_first_page_by_page(kept: Kept) -> None:
     fill(kept, "case:1", events=5)
     kept.mailbox.expand(one_each)
