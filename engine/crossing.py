@@ -48,7 +48,8 @@ class RecordStudy(Command, frozen=True, kw_only=True):
 class RecordFieldVisit(Command, frozen=True, kw_only=True):
     """Record a leader's visit to the people, with the cases it was about (带案下访).
 
-    ``unit``: the unit of the place visited. ``companions``: how many others came along, with
+    ``unit``: the unit of the place visited. ``people_met``: how many people he met there, 0 where
+    nobody counted; no name is kept. ``companions``: how many others came along, with
     ``companion_posts`` those who are on the chart; ``breaches``: rules of discipline that were not
     kept; ``media_present``: reporters came along. ``keep_because``: why something unusual is right
     all the same. ``beside``: what others did in the same place on the same day.
@@ -58,6 +59,7 @@ class RecordFieldVisit(Command, frozen=True, kw_only=True):
     leader: str
     unit: str
     cases: tuple[str, ...] = ()
+    people_met: int = 0
     companions: int = 0
     companion_posts: tuple[str, ...] = ()
     vehicles: int = 0

@@ -92,6 +92,8 @@ def _rated(case: Case, reader: Reader) -> Iterator[tuple[str, str]]:
 
 
 def _of_visit(here: Here, visit: Visit, rules: Edition) -> Iterator[tuple[str, str]]:
+    if visit.people_met:
+        yield "people_met", str(visit.people_met)
     if visit.companions or visit.vehicles:
         party = word("summary", "party_told", here.translate)
         yield "party", party.format(people=visit.companions, cars=visit.vehicles)

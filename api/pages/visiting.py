@@ -28,7 +28,7 @@ from engine.store.ledger import Line
 from engine.store.lists import Chosen
 
 router = APIRouter(include_in_schema=False)
-FIRST = ("leader", "happened_on", "unit", "findings", "companions", "vehicles")
+FIRST = ("leader", "happened_on", "unit", "people_met", "findings", "companions", "vehicles")
 MORE = ("companion_posts", "media_present", "keep_because", "late_reason")
 """Cases and breaches are ticked one by one, in lists of their own."""
 MOST = 100

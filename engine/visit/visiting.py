@@ -41,6 +41,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     breaches: tuple[str, ...] = ()
     unusual: tuple[str, ...] = ()
     media_present: bool = False
+    people_met: int = 0
     reason_ref: str = ""
 
     @property
@@ -73,6 +74,7 @@ class FieldVisitMade(Event, frozen=True, kw_only=True):
     breaches: tuple[str, ...] = ()
     unusual: tuple[str, ...] = ()
     media_present: bool = False
+    people_met: int = 0
     reason_ref: str = ""
 
 
@@ -105,8 +107,9 @@ def _faults(command: RecordFieldVisit, context: Context) -> list[Refusal]:
         faults.append(refusal("unknown_unit", field="unit", unit=command.unit))
     faults.extend(wrong_time(command, None, context))
     faults.extend(wrong_holders((command.leader,), context.day(command), context))
-    numbers = {"companions": command.companions, "vehicles": command.vehicles}
-    faults += [refusal("negative_number", field=one) for one, n in numbers.items() if n < 0]
+    numbers = ("people_met", "companions", "vehicles")
+    negative = (one for one in numbers if getattr(command, one) < 0)
+    faults += [refusal("negative_number", field=one) for one in negative]
     if len(set(command.cases)) != len(command.cases):
         faults.append(refusal("already_linked", field="cases"))
     unknown = (one for one in command.companion_posts if not org.has_post(one))
@@ -163,6 +166,7 @@ def _made(command: RecordFieldVisit, strange: list[Refusal], context: Context) -
         breaches=tuple(dict.fromkeys(command.breaches)),
         unusual=tuple(dict.fromkeys(one.code for one in strange)),
         media_present=command.media_present,
+        people_met=command.people_met,
         reason_ref=context.ref("keep_because", command.keep_because),
     )
 

@@ -39,13 +39,19 @@ def test_a_leader_finds_himself_and_his_cases_in_the_form(web: Web) -> None:
 
 def test_it_is_recorded_once_and_shown(web: Web) -> None:
     case = led(web)
-    filled: dict[str, Any] = {"cases": [case], "findings": "看了水源", "companions": "2"}
+    filled: dict[str, Any] = {
+        "cases": [case],
+        "findings": "看了水源",
+        "companions": "2",
+        "people_met": "37",
+    }
     first, again = (send(web, "deputy-works", key="one", **filled) for _ in range(2))
     assert (first.status_code, again.status_code) == (303, 303)
     assert first.headers["location"] == again.headers["location"]
     text = web.page(first.headers["location"], "deputy-works").text
     assert case[5:] in text
     assert "看了水源" in text
+    assert re.search(r"走访群众（人）</dt>\s*<dd>37<", text)
     assert web.office.events(case).count("case_visited") == 1
     assert web.office.case(case).state == "visited"
 

@@ -29,13 +29,15 @@ def visit(**fields: object) -> RecordFieldVisit:
 
 
 def test_a_visit_is_kept_with_its_place_and_its_findings(office: Office) -> None:
-    made = office.give(visit(companions=2, findings="dry wells"), "magistrate").dossier
+    told = visit(companions=2, findings="dry wells", people_met=7)
+    made = office.give(told, "magistrate").dossier
     facts: Visit = office.desk.see([made], CONSOLE)[made][1]
     assert (facts.leader, facts.on, facts.companions) == (
         "post:magistrate",
         date(2025, 3, 3),
         2,
     )
+    assert facts.people_met == 7
     assert facts.area_path == "/9904/990421/990421101/"
     texts = office.store.texts([facts.findings_ref], EVERYTHING)
     assert list(texts.values()) == ["dry wells"]
@@ -71,6 +73,7 @@ def test_a_visit_counts_once_for_each_case_it_was_about(office: Office) -> None:
         ({"leader": "post:moon"}, "post_is_no_leader"),
         ({"unit": "unit:moon"}, "unknown_unit"),
         ({"companions": -1}, "negative_number"),
+        ({"people_met": -1}, "negative_number"),
         ({"happened_on": date(2025, 3, 4)}, "in_the_future"),
     ],
 )
