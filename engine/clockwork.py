@@ -92,7 +92,7 @@ class _Work:
         elif act == "reinstate":
             self._reinstate(spec)
         else:
-            if act == "meet" and not self._hold(spec.meet_when):
+            if not self._hold(getattr(spec, f"{act}_when", ())):
                 return
             for name in self._open(spec, act) or self._used_in_time(act, spec):
                 self._touch(act, spec, name)

@@ -32,13 +32,14 @@ class ClockSpec(msgspec.Struct, frozen=True, kw_only=True):
     ``amount`` is in ``unit``; None means that the starting event gives the date itself.
     ``start``, ``meet``, ``void``, ``reinstate`` and ``regive`` are event types; ``when`` names
     conditions on the dossier as it is after the event, all of which must hold for the clock to
-    start, ``meet_when`` those for it to be met. ``given`` names the field of the starting (or
-    ``regive``) event that holds the date, the instant or several dates. ``start_after``: it starts
-    on the last day of a running clock of these kinds, where there is one. ``keep_in``: ends in
-    which it runs on; in every other end an open clock is void. ``rolls``: a last day that is a
-    day off moves to the first day after it that is not; ``due_on`` stays as counted and
-    ``legal_on`` is rolled. ``owner`` is the role that owes the act. ``expires_to`` (silence) is
-    the command issued at expiry. ``extend_max_days`` is the most that one lawful extension adds.
+    start, ``meet_when`` those for it to be met, ``void_when`` to be void. ``given`` names the
+    field of the starting (or ``regive``) event that holds the date, the instant or several dates.
+    ``start_after``: it starts on the last day of a running clock of these kinds, where there is
+    one. ``keep_in``: ends in which it runs on; in every other end an open clock is void.
+    ``rolls``: a last day that is a day off moves to the first day after it that is not; ``due_on``
+    stays as counted and ``legal_on`` is rolled. ``owner`` is the role that owes the act.
+    ``expires_to`` (silence) is the command issued at expiry. ``extend_max_days`` is the most that
+    one lawful extension adds.
     ``per`` names the field of its events that tells what it is about, for kinds of which several
     run side by side: one clock for each unit that assists, each clock that rests, each supervision.
     """
@@ -59,6 +60,7 @@ class ClockSpec(msgspec.Struct, frozen=True, kw_only=True):
     pause: tuple[str, ...] = ()
     resume: tuple[str, ...] = ()
     meet_when: tuple[str, ...] = ()
+    void_when: tuple[str, ...] = ()
     given: str = ""
     start_after: tuple[str, ...] = ()
     keep_in: tuple[str, ...] = ()

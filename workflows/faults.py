@@ -98,6 +98,7 @@ TEXTS = {
     "move_never_taken": "没有任何办理路径用得上这一动作",
     "no_way_to_an_end": "由此再也办不到终点：{path}",
     "no_duty_runs": "不是终点，却没有任何责任期限在走：{path}",
+    "duty_nobody_meets": "责任期限在 {state} 状态还在走，却没有任何动作可以了结它：{path}",
     "end_unanswered": "到了终点却没有答复，也没有责任期限在走：{path}",
     "closing_unverified": "办结之后没有安排核实回访：{path}",
     "class_never_closes": "这一分类的案件办不到办结",

@@ -7,10 +7,11 @@ from hashlib import sha256
 
 import msgspec
 
-from engine.rules import Edition
+from engine import lifecycle
+from engine.rules import Edition, Nature
 from workflows.faults import Fault
 from workflows.search import SHORTENED, Found, Node, Search, Slice
-from workflows.slices import BACK, slices_of
+from workflows.slices import AWAY, slices_of
 
 DUTY_FIELDS = ("title", "source", "amount", "unit", "rolls", "extend_max_days")
 
@@ -74,16 +75,52 @@ def prove(edition: Edition, slices: Iterable[Slice]) -> Proof:
     taken: set[tuple[str, int]] = set()
     closing: set[str] = set()
     sizes: dict[str, int] = {}
+    ended: dict[str, set[str]] = {}
+    running: dict[tuple[str, str], Node] = {}
     for of in slices:
         found = search.run(of)
         sizes[of.name] = len(found.nodes)
         taken |= found.taken
         reached |= {node.case.state for node in found.nodes}
         closing |= {node.case.classification for node in found.nodes if node.case.closed_on}
+        _count_duties(found, edition, ended, running)
         for fault in _faults(search, found, edition):
             faults.setdefault((fault.path, fault.code), fault)
+    unmet = _unmet(edition, ended, running)
     unused = _unused(edition, reached, taken, closing)
-    return Proof((*faults.values(), *unused), sum(sizes.values()), sizes)
+    return Proof((*faults.values(), *unmet, *unused), sum(sizes.values()), sizes)
+
+
+def _count_duties(
+    found: Found,
+    edition: Edition,
+    ended: dict[str, set[str]],
+    running: dict[tuple[str, str], Node],
+) -> None:
+    """Add which moves ended the duties of each kind, and a node for each state they run in."""
+    for kind, names in found.ended.items():
+        ended.setdefault(kind, set()).update(names)
+    for node in found.nodes:
+        for clock in node.case.clocks.values():
+            if clock.marks.is_open and edition.clocks[clock.kind].nature is Nature.DUTY:
+                running.setdefault((clock.kind, node.case.state), node)
+
+
+def _unmet(
+    edition: Edition, ended: dict[str, set[str]], running: dict[tuple[str, str], Node]
+) -> Iterator[Fault]:
+    """Yield the duties that run on in a state where no move that ends them is allowed.
+
+    Not so in the first state: what runs there already waits for the work to begin.
+    """
+    first = next(iter(edition.states))
+    for (kind, state), node in running.items():
+        if state == first:
+            continue
+        moves = ended.get(kind, set())
+        if not any(lifecycle.variants(edition, state, name) for name in moves):
+            params: dict[str, str | int] = {"state": state, "path": " → ".join(node.path())}
+            yield Fault("", f"clocks.{kind}", "duty_nobody_meets", params)
 
 
 def _faults(search: Search, found: Found, edition: Edition) -> Iterator[Fault]:
@@ -114,7 +151,7 @@ def _ending(nodes: Iterable[Node], ends: set[str]) -> set[object]:
             good.add(node.key)
             queue.append(node)
         for name, after in node.after:
-            if name not in BACK:
+            if name not in AWAY:
                 before.setdefault(after.key, []).append(node)
     while queue:
         for node in before.get(queue.popleft().key, ()):

@@ -64,6 +64,7 @@ class Clock(Cited):
     when: Names = []
     meet: Names = []
     meet_when: Names = []
+    void_when: Names = []
     void: Names = []
     reinstate: Names = []
     regive: Names = []

@@ -89,11 +89,21 @@ class Node:
 
 @dataclass(slots=True)
 class Found:
-    """What a search found: the nodes, which ways of moves were taken, closings left unverified."""
+    """What a search found: the nodes, which ways of moves were taken, closings left unverified.
+
+    ``ended``: by the kind of a clock, the moves that met it or made it void.
+    """
 
     nodes: list[Node] = field(default_factory=list)
     taken: set[tuple[str, int]] = field(default_factory=set)
     unverified: list[Node] = field(default_factory=list)
+    ended: dict[str, set[str]] = field(default_factory=dict)
+
+    def note_ended(self, events: list[Event], name: str) -> None:
+        """Remember which clocks a move met or made void."""
+        for mark in (mark for event in events for mark in event.marks):
+            if mark.act in ("meet", "void"):
+                self.ended.setdefault(mark.clock.partition("#")[0], set()).add(name)
 
 
 class Search:
@@ -158,6 +168,7 @@ class Search:
                 after = apply(after, event)
             reached = self._reach(after, node, name, (seen, queue))
             node.after.append((name, reached))
+            found.note_ended(events, MOVES_BESIDE.get(name, name))
             way = _taken(ways, command, node.case, after)
             if way is not None:
                 found.taken.add((way.name, self.rules.moves[way.name].index(way)))

@@ -47,6 +47,8 @@ PROVIDERS = {
 }
 """The commands that bring about what a pack may demand on the way to an end."""
 BACK = _names("merge_case unmerge_case state_withdrawal verify_withdrawal revoke_withdrawal")
+AWAY = BACK - {"revoke_withdrawal"}
+"""The moves that only lead away from the work; who takes a withdrawal back is at it again."""
 ARRIVAL = _names(
     "dispatch keep_for_office take_on take_on_by_silence object_to_dispatch agree_return "
     "reject_objection propose_class decline forward confirm_forward take_back "

@@ -99,7 +99,7 @@ def _clocks(edition: Edition) -> Iterator[Fault]:
             yield from _unknown(
                 f"{path}.{act}", getattr(clock, act), speech.events, "unknown_event"
             )
-        for key in ("when", "meet_when"):
+        for key in ("when", "meet_when", "void_when"):
             named = getattr(clock, key)
             yield from _unknown(f"{path}.{key}", named, speech.conditions, "unknown_condition")
         yield from _unknown(f"{path}.owner", [clock.owner], speech.owners, "unknown_owner")

@@ -86,6 +86,24 @@ def _settled_only_if_executed(case: Case, context: Context) -> bool:
     return _executed_if_supported(case, context)
 
 
+def _is_signed(case: Case) -> bool:
+    """Return whether the request to close bears a signature of nobody who has an interest."""
+    signed_by = case.closing.signed_by if case.closing else ""
+    return bool(signed_by) and signed_by not in case.recused
+
+
+def _is_withdrawal_open(case: Case) -> bool:
+    return case.withdrawal is not None and case.withdrawal.verified_on is None
+
+
+def _is_moot(case: Case) -> bool:
+    """Return whether a confirmation that is owed has nobody to owe it: another leads by now."""
+    if case.lead is None or case.closed_on is not None:
+        return True
+    owed = case.clocks.get(case.running("confirm"))
+    return owed is not None and owed.marks.started_on < case.lead.assigned_on
+
+
 CONDITIONS: dict[str, Condition] = {
     # what kind of case it is
     "is_claim": lambda case, _: case.kind is LegalKind.CLAIM,
@@ -124,6 +142,9 @@ CONDITIONS: dict[str, Condition] = {
     "no_leader": lambda case, _: case.lead is None,
     "led": lambda case, _: case.lead is not None,
     "leader_needed_stands": lambda case, _: not case.leader_required or case.lead is not None,
+    "leader_missing": lambda case, _: (
+        bool(case.leader_required) and case.lead is None and case.closed_on is None
+    ),
     "proposal_pending": lambda case, _: case.proposal is not None,
     "no_proposal": lambda case, _: case.proposal is None,
     "proposed_by_rule": lambda case, _: _is_by_rule(case),
@@ -133,6 +154,7 @@ CONDITIONS: dict[str, Condition] = {
     "assignment_unconfirmed": lambda case, _: bool(case.confirming),
     "lead_unconfirmed": lambda case, _: bool(case.lead and not case.lead.confirmed_on),
     "assignment_confirmed": lambda case, _: bool(case.lead and case.lead.confirmed_on),
+    "confirmation_moot": lambda case, _: _is_moot(case),
     "plan_if_led": lambda case, _: case.lead is None or bool(case.plan_ref),
     "visited_if_demanded": lambda case, context: (
         bool(case.visits) or not _is_ruled(case, context, "visit_demanded")
@@ -198,10 +220,8 @@ CONDITIONS: dict[str, Condition] = {
     # endings
     "no_closing_request": lambda case, _: case.closing is None,
     "closing_requested": lambda case, _: bool(case.closing and not case.closing.approved_on),
-    "signed_if_led": lambda case, _: (
-        case.lead is None or bool(case.closing and case.closing.signed_by)
-    ),
-    "closing_unsigned": lambda case, _: bool(case.closing and not case.closing.signed_by),
+    "signed_if_led": lambda case, _: case.lead is None or _is_signed(case),
+    "closing_unsigned": lambda case, _: case.closing is not None and not _is_signed(case),
     "not_verified": lambda case, _: _verification(case).done_on is None,
     "verified": lambda case, _: _verification(case).done_on is not None,
     "not_reopening_undecided": lambda case, _: is_undecided(case),
@@ -221,7 +241,8 @@ CONDITIONS: dict[str, Condition] = {
     "recheckable": lambda case, _: bool(deeds_of(case)) and not case.is_walled,
     "recheck_open": lambda case, _: any(one.done_on is None for one in case.rechecks),
     "is_revisited": lambda case, _: case.state == "revisited",
-    "withdrawal_stated": lambda case, _: bool(case.withdrawal and not case.withdrawal.verified_on),
+    "withdrawal_stated": lambda case, _: _is_withdrawal_open(case),
+    "no_withdrawal_open": lambda case, _: not _is_withdrawal_open(case),
 }
 """Every condition a pack may name; a refused move tells the failing one by this name."""
 

@@ -112,6 +112,13 @@ def test_a_clock_is_met_only_where_its_conditions_hold() -> None:
     assert acts(marks_for(Done(on=LATER), ground(clocks), rules, "case")) == [("meet", "act#1")]
 
 
+def test_a_clock_is_void_only_where_its_conditions_hold() -> None:
+    rules = context(spec("act", void=["done"], void_when=["moot"]))
+    clocks = {"act#1": clock()}
+    assert marks_for(Done(on=LATER), ground(clocks, holds=lambda _: False), rules, "case") == ()
+    assert acts(marks_for(Done(on=LATER), ground(clocks), rules, "case")) == [("void", "act#1")]
+
+
 def test_given_days_become_one_clock_each_and_a_single_one_the_due_day() -> None:
     rules = context(spec("step", amount=None, start=["begun"], given="due"))
     marks = marks_for(Begun(on=DAY, due=(DAY, LATER)), ground(), rules, "case")

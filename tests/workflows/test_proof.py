@@ -57,6 +57,30 @@ def test_withdrawing_is_no_way_out() -> None:
     assert ("states.in_hand", "no_way_to_an_end") in found
 
 
+@pytest.mark.parametrize(
+    ("edition", "name", "kind"),
+    [
+        (
+            with_moves(national(), "notify_extension", sources=("in_hand", "led", "merged")),
+            "upkeep",
+            "extension_notice",
+        ),
+        (with_clock(national(), "assign_leader", when=()), "recusal", "assign_leader"),
+        (
+            with_moves(national(), "approve_closing", requires=("closing_requested",)),
+            "back from an end, solvable",
+            "withdrawal",
+        ),
+        (with_clock(national(), "reasons", void=("class_changed",)), "class unresolved", "reasons"),
+    ],
+)
+def test_a_duty_that_runs_on_where_nobody_can_meet_it_is_found(
+    edition: Edition, name: str, kind: str
+) -> None:
+    # That the shipped packs have none is part of their proof (test_check).
+    assert (f"clocks.{kind}", "duty_nobody_meets") in told(edition, name)
+
+
 def test_an_end_without_answer_is_found() -> None:
     edition = national()
     state = replace(edition.states["declined"], answer="final_review_answered")

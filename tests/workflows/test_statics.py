@@ -33,6 +33,7 @@ def test_the_shipped_packs_have_none(code: str) -> None:
         ({"start": ()}, ("clocks.C4.start", "clock_never_starts")),
         ({"when": ("is_blue",)}, ("clocks.C4.when", "unknown_condition")),
         ({"meet_when": ("is_blue",)}, ("clocks.C4.meet_when", "unknown_condition")),
+        ({"void_when": ("is_blue",)}, ("clocks.C4.void_when", "unknown_condition")),
         ({"owner": "somebody"}, ("clocks.C4.owner", "unknown_owner")),
         ({"ladder": "rope"}, ("clocks.C4.ladder", "unknown_ladder")),
         ({"ladder": ""}, ("clocks.C4.ladder", "duty_without_ladder")),

@@ -1,9 +1,10 @@
 """Conditions on a case, each worked out from the facts alone."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from engine.case.conditions import CONDITIONS, holds
 from engine.case.facts import Case
@@ -16,6 +17,7 @@ from engine.case.parts import (
     Party,
     Proposal,
     Verification,
+    Withdrawal,
 )
 from engine.case.terms import LegalKind, OpinionOutcome, Outcome
 from engine.clockwork import Clock
@@ -29,6 +31,14 @@ GOT = Party(ref="a", received_on=DAY)
 WAITS = Party(ref="b")
 UNCLEAR = Party(ref="c", is_clear=False)
 ASKED = Closing(requested_on=DAY, by_unit="u", by_post="p", outcome=Outcome.SETTLED)
+SIGNED = replace(ASKED, signed_by="post:p")
+STATED = Withdrawal(stated_on=DAY, statement_ref="t")
+LED = (Leader(post="post:q", assigned_on=DAY),)
+EARLIER = DAY - timedelta(days=1)
+
+
+def owed_since(day: date) -> dict[str, Clock]:
+    return {"confirm#1": Clock(kind="confirm", marks=Marks(started_on=day))}
 
 
 def of(**fields: Any) -> Case:  # noqa: ANN401 - any of the facts
@@ -77,6 +87,24 @@ def of(**fields: Any) -> Case:  # noqa: ANN401 - any of the facts
             False,
         ),
         ("signed_if_led", of(closing=ASKED), True),
+        # A28: the signature of somebody kept away counts no more.
+        ("signed_if_led", of(leaders=LED, closing=SIGNED), True),
+        ("signed_if_led", of(leaders=LED, closing=SIGNED, recused=("post:p",)), False),
+        ("closing_unsigned", of(closing=SIGNED), False),
+        ("closing_unsigned", of(closing=SIGNED, recused=("post:p",)), True),
+        ("closing_unsigned", of(), False),
+        ("leader_missing", of(leader_required="key_case"), True),
+        ("leader_missing", of(leader_required="key_case", leaders=LED), False),
+        ("leader_missing", of(leader_required="key_case", closed_on=DAY), False),
+        ("leader_missing", of(), False),
+        ("no_withdrawal_open", of(), True),
+        ("no_withdrawal_open", of(withdrawal=STATED), False),
+        ("no_withdrawal_open", of(withdrawal=replace(STATED, verified_on=DAY)), True),
+        ("confirmation_moot", of(), True),
+        ("confirmation_moot", of(leaders=LED, clocks=owed_since(DAY)), False),
+        ("confirmation_moot", of(leaders=LED, clocks=owed_since(EARLIER)), True),
+        ("confirmation_moot", of(leaders=LED), False),
+        ("confirmation_moot", of(leaders=LED, clocks=owed_since(DAY), closed_on=DAY), True),
         (
             "proposed_by_rule",
             of(proposal=Proposal(post="p", ground="reopened", proposed_on=DAY)),
