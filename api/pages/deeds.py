@@ -14,7 +14,7 @@ from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in, opening_in
 from api.http.cursors import cursor_of, place_in
-from api.pages.case import SEE_OTHER, Filled
+from api.pages.case import SEE_OTHER, Failed, Filled
 from api.pages.deed_forms import begun, form_of
 from api.pages.mistyped import beside_field
 from api.pages.rendering import page
@@ -55,6 +55,9 @@ QUICK = (
     *(DeedKind.DIARY, DeedKind.LABOUR, DeedKind.RESEARCH, DeedKind.ENTERPRISE_VISIT),
 )
 """What is entered most; the other kinds stand behind them."""
+
+TYPED = ("kept", "account", "receipt", "reason")
+"""What is typed beside a deed, and kept where it is refused."""
 
 
 @router.get("/deeds")
@@ -154,7 +157,7 @@ def move(request: Request, number: str, name: str, here: HereNow, filled: Filled
         error = beside_field(error, filled)
         if kind is CorrectDeed:
             return _form(request, here, filled, error, of=found)
-        return _shown(request, here, number, error)
+        return _shown(request, here, number, Failed(name, told_to(here, error), filled))
     return RedirectResponse(f"/deeds/{number}", SEE_OTHER)
 
 
@@ -228,13 +231,13 @@ def _receipt_rule(rules: Edition) -> str:
     return next((one.source.rule for one in asked), "")
 
 
-def _shown(request: Request, here: Here, number: str, error: HuiyinError | None = None) -> Response:
+def _shown(request: Request, here: Here, number: str, failed: Failed | None = None) -> Response:
     row, _ = here.find(f"deed:{number}")
     found = _readable(here, number)
     rules = here.context(row).rules
     measure, amount = amount_of(found)
     seen = here.program.desk.see((*found.cases, *found.body.cases), here.actor)
-    problem = told_to(here, error) if error else None
+    problem, filled = (failed.problem, failed.filled) if failed else (None, None)
     acts = [] if found.state == "retracted" else [RetractDeed]
     if found.state == "standing" and found.body.kind is not DeedKind.PROMISE:
         acts.insert(0, EndDeed)  # type: ignore[arg-type]
@@ -257,7 +260,9 @@ def _shown(request: Request, here: Here, number: str, error: HuiyinError | None 
         "texts": {**dict.fromkeys((*TEXTS, "last_reason", "receipt"), ""), **texts_of(found, here)},
         "acts": [one.__struct_config__.tag for one in acts],
         "attached": attachments_of(here, found.id),
-        "attaching": Maker("attach", here.translate, {}, None).widgets(ATTACHED),
+        "attaching": Maker("attach", here.translate, {}, filled).widgets(ATTACHED),
+        "failed": failed.move if failed else "",
+        "typed": {name: str(filled.get(name, "")) if filled else "" for name in TYPED},
         "is_author": found.body.leaders[0].person == here.actor.person,
         "stands": SHAPES[found.body.kind].stands,
         "key": token_urlsafe(16),

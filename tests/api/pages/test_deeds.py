@@ -105,6 +105,25 @@ def test_a_record_is_taken_back_and_says_why(web: Web) -> None:
     assert path not in text
 
 
+@pytest.mark.parametrize(
+    ("kind", "move", "field"),
+    [
+        ("promise", "answer_promise", "account"),
+        ("difficult_point", "end_deed", "reason"),
+        ("labour", "retract_deed", "reason"),
+    ],
+)
+def test_what_is_typed_beside_a_deed_is_kept_where_it_is_refused(
+    web: Web, kind: str, move: str, field: str
+) -> None:
+    path = f"/deeds/{recorded(web.office, kind)[5:]}/moves/{move}"
+    answer = send(web, "magistrate", path, happened_on="no day", **{field: XSS})
+    assert answer.status_code == 422
+    form = answer.text.partition(f'action="{path}"')[2].partition("</form>")[0]
+    assert "&lt;script&gt;" in form
+    assert XSS not in answer.text
+
+
 def test_a_diary_is_opened_by_its_author(web: Web) -> None:
     number = recorded(web.office, "diary")[5:]
     path = f"/deeds/{number}/moves/open_diary"
