@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError
 
 from engine.errors import BadInput
 from notifications.gateway import Gateway, Method
@@ -101,6 +102,9 @@ class Settings(BaseSettings):
                 for one in error.errors()
             )
             raise BadInput("; ".join(told)) from None
+        except SettingsError as error:  # what should be JSON and is not; it names the field
+            name = re.search(r'field "(\w+)"', str(error))
+            raise BadInput(f"HUIYIN_{name[1].upper() if name else ''}: no JSON") from None
 
     @model_validator(mode="after")
     def _whole_sign_on(self) -> Self:

@@ -13,6 +13,7 @@ from engine.audit import Audit
 from engine.clock import local_day
 from engine.desk import Desk
 from engine.forgetting import forget
+from engine.record import EVERYTHING
 from engine.redating import redate_all
 from engine.succession import hand_on_all
 
@@ -45,12 +46,17 @@ def redated(program: Program) -> Figures:
     somebody set by the older decree in that very moment, an import that was cut off, and decrees
     that a new version of the program brought along. What is refused is tried again each night.
     """
-    version = program.calendar().version
+    seen = {"calendar": program.calendar().version, "loads": _loads(program)}
     last = figures_of(program, REDATE)
-    if last and last["calendar"] == version and not last.get("left"):
-        return {"calendar": version, "moved": 0}
+    if last and not last.get("left") and all(last.get(key) == seen[key] for key in seen):
+        return {**seen, "moved": 0}
     done = redate_all(_desk(program))
-    return {"calendar": version, "moved": len(done.moved), "left": len(done.left)}
+    return {**seen, "moved": len(done.moved), "left": len(done.left)}
+
+
+def _loads(program: Program) -> int:
+    """Return how often a decree was loaded: one put right and put back is the same calendar."""
+    return program.store.read((), EVERYTHING).calendar_version
 
 
 def handed_on(program: Program) -> Figures:

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from engine import registry
 from engine.audit import derived_clocks
-from engine.clock import local_day
 from engine.days import WorkCalendar
 from engine.desk import Desk
 from engine.errors import HuiyinError
@@ -36,10 +35,11 @@ class Shift(msgspec.Struct, frozen=True):
 
 
 class DossierMoved(msgspec.Struct, frozen=True):
-    """A dossier with those of its open clocks that move."""
+    """A dossier, as it stood at ``version``, with those of its open clocks that move."""
 
     dossier: str
     shifts: tuple[Shift, ...]
+    version: int = 0
 
 
 def would_move(
@@ -58,7 +58,7 @@ def would_move(
         for row in rows:
             shifts = _shifts(desk, days, row, stored.get(row.id, []))
             if shifts:
-                found.append(DossierMoved(row.id, shifts))
+                found.append(DossierMoved(row.id, shifts, row.version))
     return found
 
 
@@ -88,13 +88,12 @@ def redate_all(desk: Desk, among: Among | None = None) -> Redated:
     ``among``: as for ``would_move``. Whoever calls it does so again while something is left.
     """
     found = would_move(desk, among=among)
-    day = local_day(desk.clock.now())
     version = desk.around.calendar.version
     orders = [
         Order(
             Redate(dossier=one.dossier, moves=tuple(shift.move for shift in one.shifts)),
             TIME,
-            f"{one.dossier}/redate/{version}/{day}",
+            f"{one.dossier}/redate/{version}/{one.version}",
         )
         for one in found
     ]

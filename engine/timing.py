@@ -49,5 +49,16 @@ def wrong_holders(posts: Iterable[str], on: date, context: Context) -> Iterator[
             yield refusal("before_appointment", field="happened_on")
 
 
+def unexplained(command: Command, last: date, article: str, context: Context) -> list[Refusal]:
+    """Return a refusal where what was due by ``last`` is entered after it, unexplained, as in time.
+
+    However short a time ago: without it lateness in law could be entered away.
+    """
+    is_in_time = context.day(command) <= last < context.today
+    if not is_in_time or context.actor == TIME or command.late_reason.strip():
+        return []
+    return [refusal("in_time_unexplained", article, "late_reason", last=last)]
+
+
 def _is_brought_in(command: Command, context: Context) -> bool:
     return context.actor.post == CONSOLE or bool(getattr(command, "source_key", ""))

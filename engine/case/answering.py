@@ -9,9 +9,13 @@ from engine.case.parts import Opinion
 from engine.case.registering import ROAD_HEARING
 from engine.case.terms import OpinionOutcome, ReceiptProof
 from engine.context import Context
-from engine.dates import dates
+from engine.dates import Dates, dates
 from engine.errors import Refusal, Refused
+from engine.timing import unexplained
 from engine.vocabulary import PETITIONER, Command, Event, Text, refusal
+
+OPINION, EXTENSION_NOTICE = "C4", "extension_notice"
+"""The clocks of the opinion and of telling why it takes longer."""
 
 
 class IssueOpinion(Command, frozen=True, kw_only=True):
@@ -113,6 +117,8 @@ def issue_opinion(case: Case, command: IssueOpinion, context: Context) -> list[E
     """Issue the opinion with all its parts."""
     demand_text(command, "A32", "number", "request", "facts", "basis")
     supported = command.outcome is OpinionOutcome.SUPPORTED
+    if case.admitted_on is not None and context.day(command) < case.admitted_on:
+        raise Refused([refusal("before_admission", "A32", "happened_on")])
     if supported and case.classification == "unresolved" and not command.execution_plan.strip():
         raise Refused([refusal("execution_plan_missing", "H24t", "execution_plan")])
     return [
@@ -200,12 +206,17 @@ def extend_opinion(case: Case, command: ExtendOpinion, context: Context) -> list
     demand_text(command, "A34", "reason")
     if faults := not_to_be_extended(case, command.days, command, context):
         raise Refused(faults)
+    last = _dates(case, case.running(OPINION), context).legal_on
+    if faults := unexplained(command, last, "A34", context):
+        raise Refused(faults)
+    # What is entered after the last day shows no notice of that day: the telling is a fact apart.
+    is_told = bool(command.notice.strip()) and context.today <= last
     return [
         OpinionExtended(
             on=context.day(command),
             days=command.days,
             text_ref=context.ref("reason", command.reason),
-            is_notified=bool(command.notice.strip()),
+            is_notified=is_told,
             notice_ref=context.ref("notice", command.notice.strip()),
         )
     ]
@@ -216,16 +227,20 @@ def not_to_be_extended(case: Case, days: int, command: Command, context: Context
     faults = []
     if case.extension_used:
         faults.append(refusal("extension_used", "A34"))
-    spec = context.rules.clocks["C4"]
-    most = spec.extend_max_days
+    most = context.rules.clocks[OPINION].extend_max_days
     if not 1 <= days <= most:
         faults.append(refusal("extension_too_long", "A34", "days", most=most))
-    clock = case.clocks.get(case.running("C4"))
-    if clock is None:
-        faults.append(refusal("clock_not_running", "A34", clock="C4"))
-    elif context.day(command) > dates(clock.marks, spec, context.calendar).legal_on:
+    running = case.running(OPINION)
+    if not running:
+        faults.append(refusal("clock_not_running", "A34", clock=OPINION))
+    elif context.day(command) > _dates(case, running, context).legal_on:
         faults.append(refusal("extension_too_late", "A34", "happened_on"))
     return faults
+
+
+def _dates(case: Case, name: str, context: Context) -> Dates:
+    clock = case.clocks[name]
+    return dates(clock.marks, context.rules.clocks[clock.kind], context.calendar)
 
 
 @applies(OpinionExtended)
@@ -240,6 +255,11 @@ def notify_extension(case: Case, command: NotifyExtension, context: Context) -> 
     demand_text(command, "A34", "notice")
     if not case.extension_notice_owed:
         raise Refused([refusal("no_notice_owed", "A34")])
+    running = case.running(EXTENSION_NOTICE)
+    if running:
+        last = _dates(case, running, context).due_on
+        if faults := unexplained(command, last, "A34", context):
+            raise Refused(faults)
     return [
         ExtensionNotified(on=context.day(command), text_ref=context.ref("notice", command.notice))
     ]

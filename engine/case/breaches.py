@@ -8,13 +8,13 @@ from datetime import date
 
 import msgspec
 
+from engine.case.answering import EXTENSION_NOTICE, OPINION
 from engine.case.facts import Case
 from engine.clockwork import Clock
 from engine.context import Context
 from engine.dates import dates, is_late_legal
 from engine.rules import Nature
 
-EXTENSION_NOTICE, OPINION = "extension_notice", "C4"
 LATE, UNTOLD = "late_in_law", "extension_untold"
 
 

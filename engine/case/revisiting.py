@@ -128,10 +128,10 @@ def to_ask(case: Case) -> tuple[str, ...]:
     return clear or tuple(party.ref for party in case.parties)
 
 
-def _try_faults(case: Case, parties: tuple[str, ...], context: Context) -> list[Refusal]:
-    """Return a refusal where one of these was not tried on enough days."""
+def _try_faults(case: Case, parties: tuple[str, ...], day: date, context: Context) -> list[Refusal]:
+    """Return a refusal where one of these was not tried on enough days until ``day``."""
     needed = context.rules.number("verification_tries")
-    tries = min(len(_tries(case, party)) for party in parties or ("",))
+    tries = min(sum(one <= day for one in _tries(case, party)) for party in parties or ("",))
     return [refusal("too_few_tries", tries=tries, needed=needed)] if tries < needed else []
 
 
@@ -150,7 +150,7 @@ def record_verification(case: Case, command: RecordVerification, context: Contex
     if command.wishes:
         demand_text(command, "Q25", "new_wishes")
     if silent and answers:
-        faults += _try_faults(case, silent, context)
+        faults += _try_faults(case, silent, day, context)
     if faults:
         raise Refused(faults)
     verified = Verified(
@@ -210,13 +210,14 @@ def _unreached(party: Party) -> Party:
 @decides(CloseUnreached)
 def close_unreached(case: Case, command: CloseUnreached, context: Context) -> list[Event]:
     """Give up reaching anybody only after enough tries on different days."""
-    _after_closing(case, context.day(command))
-    faults = _try_faults(case, to_ask(case), context)
+    day = context.day(command)
+    _after_closing(case, day)
+    faults = _try_faults(case, to_ask(case), day, context)
     if any(own_answer(case, party) for party in case.parties):
         faults.append(refusal("answered_himself", "S01"))
     if faults:
         raise Refused(faults)
-    return [NotReached(on=context.day(command), by_post=context.actor.post)]
+    return [NotReached(on=day, by_post=context.actor.post)]
 
 
 @applies(NotReached)

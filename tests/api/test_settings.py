@@ -57,6 +57,13 @@ def test_single_sign_on_is_set_whole_and_over_https(
     assert "hidden" not in str(told.value)
 
 
+@pytest.mark.parametrize("name", ["ROBOTS", "SMS_NETWORKS", "WEBHOOK_NETWORKS"])
+def test_a_list_that_lost_its_quotes_is_named(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"HUIYIN_{name}", "[10.20.0.0/16]")
+    with pytest.raises(BadInput, match=f"^HUIYIN_{name}: no JSON$"):
+        Settings()
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("SECRET_KEY", "short"), ("ENV", "staging"), ("TIMEZONE", "UTC"), ("LANG", "fr")],

@@ -23,7 +23,7 @@ from api.slots import (
 from engine.days import Decree, DecreedDay
 from engine.decreeing import LoadDecree
 from engine.organising.revising import SucceedUnit
-from engine.redating import DossierMoved, Redated
+from engine.redating import DossierMoved, Redated, redate_all
 from tests.support import progress
 from tests.support.web import Web, open_web
 
@@ -68,6 +68,27 @@ def test_clocks_follow_a_decree_that_came_since_the_last_night(migrated_sqlite_u
     assert redated(web.program)["moved"] == 0
     assert len(web.office.events(case)) == before
     web.program.close()
+
+
+def test_a_decree_put_back_before_its_clocks_were_dated_is_seen_by_the_night(web: Web) -> None:
+    """The calendar is that of the last night; what was dated by the other meanwhile is not."""
+    web.office.day(date(2031, 3, 3))
+    web.office.register()
+    redate = next(slot for slot in SLOTS if slot.name == REDATE)
+    plain, moved = (
+        Decree(year=2031, holidays=tuple(DecreedDay(date(2031, 3, day), "day off") for day in days))
+        for days in ((1,), (1, 18))
+    )
+    web.office.give(LoadDecree(decree=plain))
+    assert carry_out(web.program, redate, "2031-03-04T00:10")
+    web.office.give(LoadDecree(decree=moved))
+    assert redate_all(web.program.desk).moved
+    web.office.give(LoadDecree(decree=plain))  # and whoever loaded it was cut off
+    assert carry_out(web.program, redate, "2031-03-05T00:10")
+    figures = figures_of(web.program, REDATE)
+    assert figures is not None
+    assert figures["moved"] == 1
+    assert web.office.faults() == []
 
 
 def test_each_night_hands_on_what_others_owe(web: Web) -> None:

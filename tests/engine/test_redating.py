@@ -55,6 +55,18 @@ def test_what_would_move_is_known_before_a_decree_is_loaded() -> None:
     assert would_move(office.desk) == []
 
 
+def test_a_decree_put_right_and_put_back_on_one_day_moves_what_it_moved_before() -> None:
+    office = Office(on=date(2031, 3, 3))
+    case = office.register()
+    first, second = year_of(date(2031, 3, 18)), year_of(date(2031, 3, 18), date(2031, 3, 19))
+    for decree, last in ((first, 19), (second, 20), (first, 19)):
+        office.give(LoadDecree(decree=decree))
+        assert redate_all(office.desk).left == ()
+        (clock,) = (one for one in office.store.open_clocks([case])[case] if one.name == "C1#1")
+        assert clock.legal_on == date(2031, 3, last)
+    assert office.events(case)[-3:] == ["clock_redated"] * 3
+
+
 def test_what_a_decree_does_not_move_keeps_silent() -> None:
     office = Office()
     case = office.register()

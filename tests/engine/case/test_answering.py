@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
+from engine.case.admitting import Admit
 from engine.case.answering import (
     AnswerOrally,
     ExecuteOpinion,
@@ -13,6 +15,7 @@ from engine.case.answering import (
     OpinionExtended,
     RecordDelivery,
 )
+from engine.case.classing import ConfirmClass
 from engine.case.registering import Person
 from engine.case.terms import OpinionOutcome, ReceiptProof
 from engine.errors import Refused
@@ -203,7 +206,33 @@ def test_what_has_run_out_is_not_extended(office: Office) -> None:
     in_time = extension(case, happened_on=date(2025, 5, 6))
     office.day(date(2025, 5, 7))
     assert office.refusals(extension(case), "housing-head") == {"extension_too_late"}
-    office.give(in_time, "housing-head")
+    assert office.refusals(in_time, "housing-head") == {"in_time_unexplained"}
+    office.give(replace(in_time, late_reason="书面批准在先"), "housing-head")
+
+
+def test_an_extension_entered_after_the_last_day_shows_no_notice_of_that_day(
+    office: Office,
+) -> None:
+    # A34: the telling is a fact of its own, and its lateness is not entered away.
+    case = progress.in_hand(office)
+    office.day(date(2025, 5, 27))
+    backdated = {"happened_on": date(2025, 4, 30), "late_reason": "书面批准在先"}
+    office.give(extension(case, notice="because", **backdated), "housing-head")
+    assert "extension_notice#1" in office.due(case)
+    told = NotifyExtension(dossier=case, notice="because", happened_on=date(2025, 4, 30))
+    assert office.refusals(told, "housing-officer") == {"in_time_unexplained"}
+    office.give(replace(told, late_reason="当日已电话告知"), "housing-officer")
+    assert "extension_notice#1" not in office.due(case)
+
+
+def test_no_opinion_is_older_than_its_admission(office: Office) -> None:
+    case = progress.sent(office)
+    office.day(date(2025, 3, 10))
+    office.give(Admit(dossier=case), "housing-officer")
+    office.give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    early = replace(opinion(case), happened_on=date(2025, 3, 9))
+    assert office.refusals(early, "housing-officer") == {"before_admission"}
+    office.give(replace(early, happened_on=date(2025, 3, 10)), "housing-officer")
 
 
 def test_without_the_sixty_days_there_is_nothing_to_extend(office: Office) -> None:

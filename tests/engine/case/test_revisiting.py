@@ -165,5 +165,7 @@ def test_a_try_is_entered_late_on_the_day_it_was_made(office: Office) -> None:
         office.give(TryVerification(dossier=case, happened_on=date(2025, 3, day)), "clerk")
     twice = TryVerification(dossier=case, happened_on=date(2025, 3, 6))
     assert office.refusals(twice, "clerk") == {"tried_that_day"}
-    office.give(CloseUnreached(dossier=case), "clerk")
+    early = CloseUnreached(dossier=case, happened_on=date(2025, 3, 9))
+    assert office.refusals(early, "clerk") == {"too_few_tries"}  # given up before the third
+    office.give(CloseUnreached(dossier=case, happened_on=date(2025, 3, 10)), "clerk")
     assert office.case(case).parties[0].rating is Rating.NOT_REACHED
