@@ -46,7 +46,7 @@ def redated(program: Program) -> Figures:
     somebody set by the older decree in that very moment, an import that was cut off, and decrees
     that a new version of the program brought along. What is refused is tried again each night.
     """
-    seen = {"calendar": program.calendar().version, "loads": _loads(program)}
+    seen: Figures = {"calendar": program.calendar().version, "loads": _loads(program)}
     last = figures_of(program, REDATE)
     if last and not last.get("left") and all(last.get(key) == seen[key] for key in seen):
         return {**seen, "moved": 0}

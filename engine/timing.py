@@ -57,7 +57,7 @@ def unexplained(command: Command, last: date, article: str, context: Context) ->
     is_in_time = context.day(command) <= last < context.today
     if not is_in_time or context.actor == TIME or command.late_reason.strip():
         return []
-    return [refusal("in_time_unexplained", article, "late_reason", last=last)]
+    return [refusal("in_time_unexplained", article, "late_reason", last=f"{last}")]
 
 
 def _is_brought_in(command: Command, context: Context) -> bool:

@@ -216,8 +216,8 @@ def test_an_extension_entered_after_the_last_day_shows_no_notice_of_that_day(
     # A34: the telling is a fact of its own, and its lateness is not entered away.
     case = progress.in_hand(office)
     office.day(date(2025, 5, 27))
-    backdated = {"happened_on": date(2025, 4, 30), "late_reason": "书面批准在先"}
-    office.give(extension(case, notice="because", **backdated), "housing-head")
+    entered = extension(case, notice="because", happened_on=date(2025, 4, 30))
+    office.give(replace(entered, late_reason="书面批准在先"), "housing-head")
     assert "extension_notice#1" in office.due(case)
     told = NotifyExtension(dossier=case, notice="because", happened_on=date(2025, 4, 30))
     assert office.refusals(told, "housing-officer") == {"in_time_unexplained"}
