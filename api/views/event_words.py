@@ -24,6 +24,7 @@ from engine.case import (
     watching,
 )
 from engine.case.answering import OpinionIssued
+from engine.case.charging import ProposalWithdrawn
 from engine.case.closing import ClosingApproved, ClosingRequested
 from engine.case.correcting import FactCorrected
 from engine.case.deferring import DeferralProposed
@@ -66,6 +67,7 @@ CODED: Mapping[type[Event], tuple[tuple[str, str], ...]] = {
     rechecking.RecheckDrawn: (("deed", "deeds"),),
     SupervisionOpened: (("kind", "supervisions"),),
     SupervisionClosed: (("reason_code", "supervision_ends"),),
+    ProposalWithdrawn: (("reason_code", "proposal_ends"),),
     SupervisionSlipIssued: (("cause", "causes"),),
     SupervisionSlipAnswered: (("adoption", "adoptions"),),
     helping.SuggestionWeighed: (("adoption", "adoptions"),),

@@ -14,6 +14,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
     assisting,
     attaching,
     breach_register,
+    charging,
     classing,
     closing,
     concluding,
@@ -112,7 +113,7 @@ def _finish(case: Case | None, events: list[Event], context: Context) -> list[Ev
     done: list[Event] = []
     for number, event in enumerate(events, 1):
         after = _folded(case, event)
-        marks = _lapse(event)
+        marks = _own_marks(event)
         named = type_name(type(event)) in plan_of(context.rules, "case")
         if event.moved_to or named:  # else it makes no mark
             ground = _ground(case, after, event, context)
@@ -120,15 +121,17 @@ def _finish(case: Case | None, events: list[Event], context: Context) -> list[Ev
         done.append(replace(event, marks=marks) if marks else event)
         if after.supervisions:
             events.extend(followers(with_marks(after, done[-1]), done[-1], context))
+        if after.proposal and marks:
+            events += charging.settled(with_marks(after, done[-1]), done[-1], context)
         if number < len(events):
             case = with_marks(after, done[-1])
     return done
 
 
-def _lapse(event: Event) -> tuple[Mark, ...]:
+def _own_marks(event: Event) -> tuple[Mark, ...]:
     if isinstance(event, remedies.RightLapsed):
         return (Mark(act="lapse", clock=event.clock, on=event.on),)
-    return ()
+    return charging.own_marks(event)
 
 
 def _ground(before: Case | None, case: Case, event: Event, context: Context) -> Ground:

@@ -7,14 +7,14 @@ from msgspec.structs import replace
 from engine.case.acts import applies, decides, demand_text
 from engine.case.authority import CONSOLE, keeps_away
 from engine.case.facts import Case
-from engine.case.grounds import demand_code, with_basis
+from engine.case.grounds import demand_code
 from engine.case.parts import Leader, Proposal
 from engine.case.placing import admitted
 from engine.context import Context
 from engine.errors import Refused
 from engine.org.facts import Rank
 from engine.org.standing import is_leader
-from engine.vocabulary import TIME, Command, Event, Text, refusal
+from engine.vocabulary import Command, Event, Text, refusal
 
 
 class RequireLeader(Command, frozen=True, kw_only=True):
@@ -74,12 +74,16 @@ class AssignLeader(Command, frozen=True, kw_only=True):
 
 
 class LeaderAssigned(Event, frozen=True, kw_only=True):
-    """A leader is in charge; ``by_ladder``: the ladder put the principal leader there."""
+    """A leader is in charge; ``by_ladder``: the ladder put the principal leader there.
+
+    ``by_rule``: the ground of a rule that brought it to him, and what that rests on.
+    """
 
     post: str
     role: str = "lead"
     document: str = ""
     by_ladder: bool = False
+    by_rule: tuple[str, ...] = ()
 
 
 class ConfirmAssignment(Command, frozen=True, kw_only=True):
@@ -168,7 +172,8 @@ def approve_leader(case: Case, command: ApproveLeader, context: Context) -> list
         raise Refused([refusal("no_proposal")])
     post = case.proposal.post
     demand_leader(case, post, context)
-    return [LeaderAssigned(on=context.day(command), post=post, document=command.document)]
+    by_rule, document = rule_of(case), command.document
+    return [LeaderAssigned(on=context.day(command), post=post, document=document, by_rule=by_rule)]
 
 
 @decides(RefuseLeader)
@@ -181,7 +186,7 @@ def refuse_leader(_case: Case, command: RefuseLeader, context: Context) -> list[
 
 
 @applies(ProposalRefused)
-def proposal_refused(case: Case, _event: ProposalRefused) -> Case:
+def proposal_refused(case: Case, _event: Event) -> Case:
     """Nothing is proposed any more."""
     return replace(case, proposal=None)
 
@@ -208,24 +213,15 @@ def assign_leader(case: Case, command: AssignLeader, context: Context) -> list[E
             post=command.post,
             role=command.role,
             document=command.document,
+            by_rule=rule_of(case) if command.role == "lead" else (),
         )
     ]
 
 
-def propose_principal(
-    case: Case, ground: str, post: str, day: date, basis: tuple[str, ...] = ()
-) -> list[LeaderProposed]:
-    """Propose the principal by a rule, once.
-
-    Nothing where he leads already or is to decide, or has found before that the ground is not met
-    on all that it now rests on.
-    """
-    is_lead = case.lead is not None and case.lead.post == post
-    waits = case.proposal is not None and case.proposal.is_by_rule
-    known = basis and set(with_basis(ground, basis)) <= set(case.grounds_not_met)
-    if not post or is_lead or waits or known:
-        return []
-    return [LeaderProposed(on=day, post=post, ground=ground, by_post=TIME.post, basis=basis)]
+def rule_of(case: Case) -> tuple[str, ...]:
+    """Return the ground of what a rule proposed and what it rests on, empty where none did."""
+    proposal = case.proposal
+    return (proposal.ground, *proposal.basis) if proposal and proposal.is_by_rule else ()
 
 
 def _may_take(case: Case, post: str, context: Context) -> bool:
@@ -241,7 +237,13 @@ def _may_take(case: Case, post: str, context: Context) -> bool:
 @applies(LeaderAssigned)
 def leader_assigned(case: Case, event: LeaderAssigned) -> Case:
     """The leader is in charge; a former lead stays as deputy (joint)."""
-    leader = Leader(post=event.post, role=event.role, assigned_on=event.on, document=event.document)
+    leader = Leader(
+        post=event.post,
+        role=event.role,
+        assigned_on=event.on,
+        document=event.document,
+        by_rule=event.by_rule,
+    )
     others = tuple(one for one in case.leaders if one.post != event.post)
     if event.role == "lead":
         others = tuple(replace(one, role="joint") for one in others)

@@ -75,6 +75,7 @@ class Leader(Fact, frozen=True, kw_only=True):
     document: str = ""
     confirmed_on: date | None = None
     handed_on: date | None = None  # since when a successor holds the post
+    by_rule: tuple[str, ...] = ()  # the ground of a rule, and what it rests on
 
 
 class Proposal(Fact, frozen=True, kw_only=True):

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
 from engine.case.authority import keeps_away
+from engine.case.charging import propose_principal
 from engine.case.facts import Case
 from engine.case.grounds import BY_REACH, with_basis
-from engine.case.leading import propose_principal
 from engine.case.owing import principal_for
 from engine.case.parts import Proposal
 from engine.case.placing import admitted
@@ -139,6 +139,8 @@ def pass_to_principal(case: Case, command: PassToPrincipal, context: Context) ->
         raise Refused([refusal("no_other_principal", "Q17", "post")])
     if keeps_away(case, command.post, context):
         raise Refused([refusal("post_is_recused", "A28", "post")])
+    if not org.holder(command.post, context.today):
+        raise Refused([refusal("nobody_in_post", "Q17", "post", post=command.post)])
     text_ref = context.ref("reason", command.reason)
     return [ProposalPassed(on=context.day(command), post=command.post, text_ref=text_ref)]
 

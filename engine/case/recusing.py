@@ -5,13 +5,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
+from engine.case.charging import propose_principal
 from engine.case.facts import Case
 from engine.case.grounds import BY_RECUSAL
 from engine.case.leading import (
     LeaderProposed,
     LeaderRequired,
     ProposalRefused,
-    propose_principal,
 )
 from engine.case.owing import principal_for
 from engine.case.parts import Proposal
@@ -54,11 +54,21 @@ def keep_away(case: Case, post: str, text_ref: str, on: date, context: Context) 
     events: list[Event] = [event]
     if case.lead is not None and case.lead.post == post:
         events.append(LeaderRequired(on=event.on, ground=BY_RECUSAL))
+        events.extend(_after_lead(recused(case, event), case.lead.by_rule, context))
     if case.proposal is not None and case.proposal.post == post:
         events.append(ProposalRefused(on=event.on, text_ref=text_ref))
         if case.proposal.is_by_rule:
             events.extend(_next_principal(recused(case, event), case.proposal, context))
     return events
+
+
+def _after_lead(case: Case, rule: tuple[str, ...], context: Context) -> list[LeaderProposed]:
+    """What a rule had put in the charge of who leads no more is proposed to the next above."""
+    if not rule or case.proposal is not None or context.rules.states[case.state].is_end:
+        return []
+    ground, *basis = rule
+    post = principal_for(case, context)
+    return propose_principal(case, ground, post, context.today, tuple(basis))
 
 
 def _next_principal(case: Case, proposal: Proposal, context: Context) -> list[LeaderProposed]:

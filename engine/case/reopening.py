@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides, demand_text
+from engine.case.charging import propose_principal
 from engine.case.facts import Case
 from engine.case.grounds import BY_REOPENING
-from engine.case.leading import propose_principal
 from engine.case.owing import principal_for
 from engine.context import Context
 from engine.vocabulary import Command, Event, Text

@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides
+from engine.case.charging import charge, propose_principal
 from engine.case.facts import Case
 from engine.case.grounds import BY_LADDER
-from engine.case.leading import LeaderAssigned, propose_principal
 from engine.case.owing import (
     ASSISTING,
     DECIDED,
@@ -105,10 +105,10 @@ def rung_climbed(case: Case, _event: RungClimbed) -> Case:
 
 @decides(ChargeStands)
 def charge_stands(case: Case, command: ChargeStands, context: Context) -> list[Event]:
-    """Let the charge stand in the principal's name."""
+    """Let the charge stand in the principal's name, where he may take it."""
     if case.proposal is None or not case.proposal.is_by_rule:
         raise Refused([refusal("no_proposal")])
-    return [LeaderAssigned(on=context.day(command), post=case.proposal.post, by_ladder=True)]
+    return charge(case, case.proposal, context.day(command), context)
 
 
 @applies(CaseVisited)
