@@ -32,7 +32,9 @@ def hidden_in(case: Case) -> tuple[object, ...]:
         case.closing.outcome if case.closing else "",
         (bool(case.assisting), bool(case.assisting_answered)),
         case.lead.post if case.lead else "",
-        tuple((bool(one.handed_on), one in case.confirming) for one in case.leaders),
+        tuple(
+            (bool(one.handed_on), bool(one.by_rule), one in case.confirming) for one in case.leaders
+        ),
         case.unit,
         (case.proposal.post, _unnumbered(case.proposal.basis)) if case.proposal else (),
         _unnumbered(case.grounds_not_met),

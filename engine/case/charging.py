@@ -9,7 +9,7 @@ from engine.case.acts import applies
 from engine.case.authority import keeps_away
 from engine.case.facts import Case
 from engine.case.grounds import BY_LADDER, with_basis
-from engine.case.leading import LeaderAssigned, LeaderProposed, proposal_refused, rule_of
+from engine.case.leading import LeaderAssigned, LeaderProposed, rule_of
 from engine.case.owing import principal_for
 from engine.case.parts import Proposal
 from engine.clockwork import Clock
@@ -38,9 +38,9 @@ class ProposalWithdrawn(Event, frozen=True, kw_only=True):
 
 
 @applies(ProposalWithdrawn)
-def proposal_withdrawn(case: Case, event: ProposalWithdrawn) -> Case:
+def proposal_withdrawn(case: Case, _event: ProposalWithdrawn) -> Case:
     """Nothing is proposed any more; the same ground may come again."""
-    return proposal_refused(case, event)
+    return replace(case, proposal=None)
 
 
 def own_marks(event: Event) -> tuple[Mark, ...]:

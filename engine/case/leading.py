@@ -186,7 +186,7 @@ def refuse_leader(_case: Case, command: RefuseLeader, context: Context) -> list[
 
 
 @applies(ProposalRefused)
-def proposal_refused(case: Case, _event: Event) -> Case:
+def proposal_refused(case: Case, _event: ProposalRefused) -> Case:
     """Nothing is proposed any more."""
     return replace(case, proposal=None)
 

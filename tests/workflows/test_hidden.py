@@ -24,7 +24,7 @@ TOLD_APART = {
     parts.Party: """ref is_clear received_on review_asked_on review_answered_on
         review_received_on final_review_asked_on final_review_answered_on
         final_review_received_on hearing_open""",
-    parts.Leader: "post role confirmed_on handed_on",
+    parts.Leader: "post role confirmed_on handed_on by_rule",
     parts.Proposal: "post ground basis passed_by",
     parts.Milestone: "met_on",
     parts.Opinion: "outcome round executed_on",
