@@ -32,9 +32,7 @@ def hidden_in(case: Case) -> tuple[object, ...]:
         case.closing.outcome if case.closing else "",
         (bool(case.assisting), bool(case.assisting_answered)),
         case.lead.post if case.lead else "",
-        tuple(
-            (bool(one.handed_on), bool(one.by_rule), one in case.confirming) for one in case.leaders
-        ),
+        _led(case),
         case.unit,
         (case.proposal.post, _unnumbered(case.proposal.basis)) if case.proposal else (),
         _unnumbered(case.grounds_not_met),
@@ -52,6 +50,12 @@ def hidden_in(case: Case) -> tuple[object, ...]:
         ),
         tuple(bool(one.carried_out_on) for one in case.decisions),
     )
+
+
+def _led(case: Case) -> tuple[tuple[bool, ...], ...]:
+    """Return of each leader whether he came after another, by a rule, and is yet to confirm."""
+    owing = case.confirming
+    return tuple((bool(one.handed_on), bool(one.by_rule), one in owing) for one in case.leaders)
 
 
 def _supervised(case: Case) -> frozenset[tuple[object, ...]]:
