@@ -1,5 +1,7 @@
 """Every row of the menu, for every kind of post: no complaint of the browser, nothing cut off."""
 
+from engine.crossing import JoinMatter
+from engine.matter.studying import OpenMatter
 from tests.support import progress
 from tests.support.browser import Visitor
 
@@ -18,6 +20,9 @@ def test_every_page_of_every_post_opens_and_is_accessible(visitor: Visitor) -> N
         progress.closed(office),
         office.register(),
     )
+    matter = office.give(OpenMatter(unit="unit:housing", subject="供水"), "clerk").dossier
+    common = progress.in_hand(office, "common")
+    office.give(JoinMatter(dossier=common, matter=matter), "clerk")
     office.later(20)
     office.sweep()
     for post in POSTS:
@@ -29,8 +34,12 @@ def test_every_page_of_every_post_opens_and_is_accessible(visitor: Visitor) -> N
         visitor.open(f"/cases/{case[5:]}", "petitions-head")
     for path in ("/admin/units/unit:housing", "/admin/accounts", "/account-entries"):
         _unfolded(visitor, path)
+    for path in ("/rosters/bookings", "/instructions/done", f"/matters/{matter[7:]}/cases"):
+        visitor.open(path, "petitions-head")
     visitor.open("/admin/calendar", "city-petitions-head")
     visitor.open("/account")
+    for path in ("/public", "/query/receptions"):
+        visitor.open(path)
     visitor.open("/cases/0")
 
 

@@ -1,5 +1,6 @@
 """Decisions on the routes of the application, each held against the oracle."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from secrets import token_hex
@@ -97,13 +98,13 @@ def _reaches(here: Here, dossier: str, kind: str) -> bool:
 def judge_lists(scene: Scene, tally: Tally, *, in_turn: bool = False) -> None:
     """Ask every route that lists: what a caller may not know stands in no byte of the answer.
 
-    ``in_turn``: of several lists of one route each caller asks for one, the next for the next.
+    ``in_turn``: each second caller asks for one list of a route, at the next route the others.
     """
-    for (method, path), row in ROUTES.items():
+    for number, ((method, path), row) in enumerate(ROUTES.items()):
         if method != "GET" or row.about not in {"listed", "own"}:
             continue
         addresses = row.addresses(path)
-        for turn, caller in enumerate(scene.callers.values()):
+        for turn, caller in _asking(scene, number, in_turn=in_turn):
             first = turn % len(addresses)
             for address in addresses[first : first + 1] if in_turn else addresses:
                 _judge_list(scene, tally, caller, address, row)
@@ -119,12 +120,22 @@ def _judge_list(scene: Scene, tally: Tally, caller: Caller, address: str, row: R
         tally.add(caller, dossier, address, is_told=named and not may, may=False)
 
 
-def judge_over_http(scene: Scene, tally: Tally) -> None:
-    """Ask every route about one dossier: own is found, other and absent look the same."""
-    for (method, pattern), row in ROUTES.items():
+def _asking(scene: Scene, route: int, *, in_turn: bool) -> Iterator[tuple[int, Caller]]:
+    """Yield who asks a route, with his place among the callers: all, or each second in turn."""
+    for turn, caller in enumerate(scene.callers.values()):
+        if not in_turn or (turn + route) % 2 == 0:
+            yield turn, caller
+
+
+def judge_over_http(scene: Scene, tally: Tally, *, in_turn: bool = False) -> None:
+    """Ask every route about one dossier: own is found, other and absent look the same.
+
+    ``in_turn``: each second caller asks, at the next route the others.
+    """
+    for number, ((method, pattern), row) in enumerate(ROUTES.items()):
         if row.about != "dossier":
             continue
-        for turn, caller in enumerate(scene.callers.values()):
+        for turn, caller in _asking(scene, number, in_turn=in_turn):
             seen = [one.id for one in of_kind(scene, row.kind) if sees(caller, one)]
             hidden = [one.id for one in of_kind(scene, row.kind) if not sees(caller, one)]
             for dossier in seen[turn % 7 :: 7][:1]:

@@ -99,14 +99,14 @@ def received(scene: Scene, tail: str, case: str) -> Iterator[tuple[str, str]]:
 def test_the_accused_receive_no_byte_of_it(scene: Scene) -> None:
     case = planted(scene)
     number, work = case.partition(":")[2], Work(scene.web.program)
-    for _ in range(2):
-        work.relay()
-        for tail in (*ACCUSED, ACCUSED_PERSON):
-            for where, text in received(scene, tail, case):
-                assert CANARY not in text, (tail, where)
-                assert number not in text, (tail, where)
-        scene.office.later(9)
+    for days in (0, 9, 9):
+        scene.office.later(days)
         scene.web.sweep()
+        work.relay()
+    for tail in (*ACCUSED, ACCUSED_PERSON):
+        for where, text in received(scene, tail, case):
+            assert CANARY not in text, (tail, where)
+            assert number not in text, (tail, where)
     # The word is there to be found, and so are the letters, by who handles the complaint.
     told = dict(received(scene, KNOWING, case))
     assert CANARY in told[f"/cases/{number}"]

@@ -44,7 +44,7 @@ def test_every_decision_is_that_of_the_oracle(scene: Scene, backend: Backend) ->
     tally = Tally()
     judge_by_hand(scene, tally)
     judge_lists(scene, tally, in_turn=True)
-    judge_over_http(scene, tally)
+    judge_over_http(scene, tally, in_turn=True)
     sys.stdout.write(f"{tally.judged} decisions on {backend}, {len(tally.wrong)} wrong\n")
     assert tally.wrong == []
     assert tally.judged >= DECISIONS
