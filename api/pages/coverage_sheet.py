@@ -50,5 +50,6 @@ def _rows(here: Here, seen: CoverageView) -> Iterator[tuple[str, ...]]:
             unit = named.get(group.unit, group.unit)
             yield (line.title, unit, "", f"{group.covered}/{group.total}", rules)
             for cell in group.gaps:
-                gap = word("coverage", "gap", say)
+                vacant = named.get(cell.through[0], cell.through[0]) if cell.through else ""
+                gap = word("coverage", "vacant" if vacant else "gap", say).format(post=vacant)
                 yield (line.title, unit, what(cell, named, names), gap, rules)

@@ -71,7 +71,7 @@ class Sources:
     def _cases(self, _coverage: Coverage) -> Iterator[Cell]:
         done = {state.name for state in self.edition.states.values() if is_done(state)}
         steps = self.book.key_steps(self.on, self.here.sight)
-        return key_cases(steps, self.org, done)
+        return key_cases(steps, self.org, done, self.on)
 
     def _days(self, coverage: Coverage) -> Iterator[Cell]:
         """Yield the days of a roster; today is still to come, as long as it lasts.

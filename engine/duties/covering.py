@@ -18,7 +18,8 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """One that is covered or not: a leader, a unit, a case, or a working day of a unit.
 
     ``group``: the unit under which it is told. ``through``: the posts that cover a unit, a case or
-    a day, the units in which a leader has his points. ``is_ahead``: a day that is still to come.
+    a day, the units in which a leader has his points; of a case that is not covered, the vacant
+    post that leads it. ``is_ahead``: a day that is still to come.
     """
 
     group: str
@@ -80,8 +81,13 @@ def units_with_points(
         yield Cell(group=above, unit=unit, is_covered=bool(posts), through=posts)
 
 
-def key_cases(steps: Iterable[KeyStep], chart: Chart, done: Collection[str]) -> Iterator[Cell]:
-    """Yield every case that needed a leader and was not ``done``: one without must not be (Q05)."""
+def key_cases(
+    steps: Iterable[KeyStep], chart: Chart, done: Collection[str], on: date
+) -> Iterator[Cell]:
+    """Yield every case that needed a leader and was not ``done``: one without must not be (Q05).
+
+    A post that nobody holds on the day leads nothing: the gap then tells which post that is.
+    """
     cases: dict[str, list[KeyStep]] = defaultdict(list)
     for step in steps:
         cases[step.dossier].append(step)
@@ -96,8 +102,13 @@ def key_cases(steps: Iterable[KeyStep], chart: Chart, done: Collection[str]) -> 
         if state not in done:
             unit = told[-1].unit
             group = chart.government_of(unit) or unit
-            through = (lead,) if lead else ()
-            yield Cell(group=group, unit=unit, case=case, is_covered=bool(lead), through=through)
+            yield Cell(
+                group=group,
+                unit=unit,
+                case=case,
+                is_covered=bool(lead) and bool(chart.holder(lead, on)),
+                through=(lead,) if lead else (),
+            )
 
 
 def roster(

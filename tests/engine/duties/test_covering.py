@@ -1,8 +1,9 @@
 """What is covered and what is left out, cell by cell."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from engine.days import WorkCalendar
 from engine.duties.covering import (
@@ -87,6 +88,9 @@ def test_a_unit_is_linked_by_whom_the_rule_names_and_who_is_in_office() -> None:
     assert told(anybody) == {"township": True, "other-township": True}
 
 
+LED = ("leader_assigned", "post:magistrate", "lead")
+
+
 def step(case: str, type_: str, post: str = "", role: str = "", state: str = "") -> KeyStep:
     return KeyStep(f"case:{case}", "unit:housing", type_, post, role, state)
 
@@ -95,10 +99,10 @@ def step(case: str, type_: str, post: str = "", role: str = "", state: str = "")
     ("further", "expected"),
     [
         ([], {"1": False}),
-        ([("leader_assigned", "post:a", "lead")], {"1": True}),
-        ([("leader_assigned", "post:a", "joint")], {"1": False}),
-        ([("leader_assigned", "post:a", "lead"), ("recused", "post:a")], {"1": False}),
-        ([("leader_assigned", "post:a", "lead"), ("recused", "post:b")], {"1": True}),
+        ([LED], {"1": True}),
+        ([("leader_assigned", "post:magistrate", "joint")], {"1": False}),
+        ([LED, ("recused", "post:magistrate")], {"1": False}),
+        ([LED, ("recused", "post:secretary")], {"1": True}),
         ([("closing_approved", "", "", "closed")], {}),
         ([("closing_approved", "", "", "closed"), ("case_reopened", "", "", "led")], {"1": False}),
     ],
@@ -107,9 +111,22 @@ def test_a_key_case_needs_a_lead_until_it_is_done(
     further: list[tuple[str, ...]], expected: dict[str, bool]
 ) -> None:
     steps = [step("1", "leader_required"), *(step("1", *one) for one in further)]
-    cells = [*key_cases(steps, CHART, {"closed", "concluded"})]
+    cells = [*key_cases(steps, CHART, {"closed", "concluded"}, DAY)]
     assert told(cells) == expected
     assert all(cell.group == "unit:county" for cell in cells)
+
+
+def test_a_post_that_nobody_holds_on_the_day_leads_no_key_case() -> None:
+    steps = [step("1", "leader_required"), step("1", *LED)]
+    until_today = tuple(
+        replace(held, to_on=DAY) if held.post == "post:magistrate" else held
+        for held in small_county().appointments
+    )
+    vacant = Chart(replace(small_county(), appointments=until_today))
+    [gap] = key_cases(steps, vacant, set(), DAY)
+    assert (gap.is_covered, gap.through) == (False, ("post:magistrate",))
+    [covered] = key_cases(steps, vacant, set(), DAY - timedelta(days=1))
+    assert covered.is_covered
 
 
 def test_a_roster_has_a_day_for_each_working_day_by_decree() -> None:
