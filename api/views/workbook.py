@@ -7,6 +7,7 @@ import msgspec
 
 from api.entry.here import Here
 from api.views.led_deeds import led_deeds
+from api.views.points_of_year import points_of_year
 from api.views.reach import sees_post
 from api.views.rules import Cite, Teller
 from api.wording.words import word
@@ -136,7 +137,7 @@ def _posts_asked(edition: Edition, org: Chart, on: date) -> set[str]:
 
 
 def _judged(here: Here, edition: Edition, on: date, posts: Sequence[str]) -> Iterator[LeaderLine]:
-    """Yield each who held one of ``posts`` in the year, by five statements at most."""
+    """Yield each who held one of ``posts`` in the year, by seven statements at most."""
     org, duties = here.program.desk.around.org, edition.fieldwork.duties
     asked = Asked(
         duties=duties,
@@ -196,7 +197,7 @@ def _rows(
         there = tuple(sorted({*jointly, CONTACT_POINT}))
         meant = msgspec.structs.replace(deeds, posts=(), units=villages, kinds=there)
         found = [*dict.fromkeys((*found, *book.every(meant, here.sight)))]
-    return tuple(found)
+    return tuple(points_of_year(here, found, on.year))
 
 
 class _Teller(msgspec.Struct, frozen=True):

@@ -42,7 +42,8 @@ TEXTS = ("title", "account", "households", "enterprise")
 def digest(unit: str, year: int, label: str) -> str:
     """Return by what a household or an enterprise is known again within a place and a year.
 
-    It leads to no other year and no other place, and tells no name.
+    It leads to no other year and no other place, and tells no name. A link that stands for years
+    is compared with the visits of each under the key of that year, made anew of its name.
     """
     plain = "".join(normalize("NFKC", label).split()).casefold()
     return sha256(f"{unit}/{year}/{plain}".encode()).hexdigest()[:DIGEST]
