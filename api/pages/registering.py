@@ -17,7 +17,7 @@ from api.pages.case import SEE_OTHER, Filled
 from api.pages.mistyped import beside_field
 from api.pages.rendering import page
 from api.pages.too_late import told_to
-from api.pages.widgets import PEOPLE, Maker, Widget
+from api.pages.widgets import MOST_ROWS, PEOPLE, Maker, Widget, rows_in
 from api.views.deeds import may_read
 from api.views.dossiers import dossier_of
 from api.views.look_alikes import LookAlike, Petition, look_alikes
@@ -37,7 +37,16 @@ PARTS = ("name", "phone", "address", "id_number", "proxy_name")
 CHANNELS = {DeedKind.RECEPTION: Channel.RECEPTION, DeedKind.FORUM: Channel.FORUM}
 """By which channel a problem came that was heard at a deed; else in the field (下访收集)."""
 LINES = ("title", *PARTS)
-CLEAR = [(f"persons.{number}.is_clear", "yes") for number in range(PEOPLE)]
+MORE = "more"
+"""The button that asks for more rows for people."""
+
+
+def _clear(*rows: int) -> list[tuple[str, str]]:
+    """Return that of these people name and address can be made out, until it is said otherwise."""
+    return [(f"persons.{number}.is_clear", "yes") for number in range(*rows)]
+
+
+CLEAR = _clear(PEOPLE)
 
 
 @router.get("/register")
@@ -56,7 +65,12 @@ def filed(request: Request, here: Here, first: list[tuple[str, str]]) -> Respons
 
 @router.post("/register")
 def register(request: Request, here: HereNow, filled: Filled) -> Response:
-    """Register a petition; what is refused comes back with what was filled in."""
+    """Register a petition; what is refused comes back with what was filled in.
+
+    It comes back with more rows for people as well, where these are asked for.
+    """
+    if MORE in filled:
+        return _shown(request, here, _with_more(filled), asks=True)
     try:
         given = given_in(filled, fields_of(RegisterCase))
         given |= _filed(here, given)
@@ -84,6 +98,13 @@ def receipt(request: Request, number: str, here: HereNow) -> Response:
     places = {"here": here, "titles": titles(here), "rules": dossier.context.rules}
     places |= {"code": "", "gives_codes": may_give(dossier)}
     return page(request, "receipt.html", {**places, **receipt_of(here, dossier)})
+
+
+def _with_more(filled: FormData) -> FormData:
+    """Return a form with rows for as many people more as it had at first."""
+    now = rows_in(filled, "persons", PEOPLE)
+    kept = [(name, value) for name, value in filled.multi_items() if name != MORE]
+    return FormData([*kept, *_clear(now, min(now + PEOPLE, MOST_ROWS))])
 
 
 def _filed(here: Here, given: dict[str, Any]) -> dict[str, Any]:
@@ -144,6 +165,8 @@ def _shown(
         "owed": owed(here, registered) if registered else [],
         "asks": asks,
         "topics": [*here.program.rules.topics.values()],
+        "can_add": rows_in(filled, "persons", PEOPLE) < MOST_ROWS,
+        "adds": PEOPLE,
         "most": here.program.rules.number("joint_visit_representatives"),
         **_alike(here, filled),
     }
@@ -176,7 +199,10 @@ def _petition(filled: FormData) -> Petition:
     def told(name: str) -> str:
         return str(filled.get(name, "")).replace("\0", "").strip()
 
-    rows = ({part: told(f"persons.{number}.{part}") for part in PARTS} for number in range(PEOPLE))
+    rows = (
+        {part: told(f"persons.{number}.{part}") for part in PARTS}
+        for number in range(rows_in(filled, "persons", PEOPLE))
+    )
     return Petition(
         office=told("office"),
         title=told("title"),

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 
 from api.entry.choices import AT_ONCE, OFFERED, Choices
 from api.entry.fields import Field, Form
-from api.entry.forms import KNOWN, PRESSED, TYPED
+from api.entry.forms import KNOWN, LONG, PRESSED, TYPED
 from api.pages.finding import Found, Option, found_in
 from api.views.suggesting import NAMED
 from api.wording.words import codes_for, value_label, word
@@ -19,6 +19,8 @@ from notifications.words import Translate
 # Steps of a timetable, or dossiers typed, that one form offers; others are entered by another.
 ROWS = 4
 PEOPLE = 6
+# No form shows more rows than this, whatever is sent: its fields must fit one request.
+MOST_ROWS = 60
 # Of what there is one row each, filled in with what it is about.
 A_ROW_EACH = ("party", "promise")
 # Not asked for by hand: where it comes from is the business of imports.
@@ -105,7 +107,8 @@ class Maker(msgspec.Struct, frozen=True):
             return ()
         per = next((part.refers_to for part in field.parts if part.refers_to in A_ROW_EACH), "")
         each = [ref for ref, _ in self.choices.get(per, [])]
-        presets = each if per else [""] * (PEOPLE if field.name == "persons" else ROWS)
+        fewest = PEOPLE if field.name == "persons" else ROWS
+        presets = each if per else [""] * rows_in(self.filled or {}, name, fewest)
         return tuple(
             tuple(
                 self._widget(part, f"{name}.{number}.{part.name}", preset if part.refers_to else "")
@@ -113,6 +116,13 @@ class Maker(msgspec.Struct, frozen=True):
             )
             for number, preset in enumerate(presets)
         )
+
+
+def rows_in(filled: Mapping[str, Any], name: str, fewest: int) -> int:
+    """Return how many rows a field of a form shows: as many as were sent, from ``fewest`` on."""
+    sent = (key.split(".")[1] for key in filled if key.startswith(f"{name}."))
+    numbers = [int(one) + 1 for one in sent if one.isdecimal() and len(one) < LONG]
+    return min(max([fewest, *numbers]), MOST_ROWS)
 
 
 def shortened(widget: Widget, filled: Mapping[str, Any], of: str = "") -> Widget:

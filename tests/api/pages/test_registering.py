@@ -104,6 +104,41 @@ def test_what_is_refused_comes_back_with_what_was_typed(
     assert web.program.store.dossiers("case") == []
 
 
+def rows_of(text: str) -> list[str]:
+    """Return the numbers of the rows for people in a form, as they stand in it."""
+    return re.findall(r'name="persons\.(\d+)\.name"', text)
+
+
+def test_a_seventh_of_those_who_petition_is_entered_without_a_script(web: Web) -> None:
+    empty = web.page("/register", "clerk").text
+    assert rows_of(empty) == [str(n) for n in range(6)]
+    assert 'name="more"' in empty
+    typed = {f"persons.{n}.name": f"signer {n}" for n in range(6)}
+    more = send(web, **typed, more="people")
+    assert more.status_code == 200
+    assert web.program.store.dossiers("case") == []
+    assert rows_of(more.text) == [str(n) for n in range(12)]
+    assert all(f'value="signer {n}"' in more.text for n in range(6))
+    assert FILLED["body"] in more.text
+    row = more.text.partition('name="persons.6.is_clear"')[2].partition(">")[0]
+    assert "checked" in row
+    typed |= {f"persons.{n}.name": f"signer {n}" if n < 8 else "" for n in range(6, 12)}
+    refused = send(web, **typed, title="")
+    assert refused.status_code in (409, 422)
+    assert rows_of(refused.text) == [str(n) for n in range(12)]
+    assert 'value="signer 7"' in refused.text
+    number = number_of(send(web, **typed, is_joint="yes"))
+    assert len(web.office.case(f"case:{number}").parties) == 8
+
+
+def test_no_form_grows_beyond_what_one_request_can_hold(web: Web) -> None:
+    answer = send(web, **{"persons.58.name": "n"}, more="people")
+    assert len(rows_of(answer.text)) == 60
+    assert 'name="more"' not in answer.text
+    huge = send(web, **{"persons.99999999.name": "n"}, more="people")
+    assert len(rows_of(huge.text)) == 60
+
+
 def test_a_file_that_is_refused_leaves_nothing_behind(web: Web) -> None:
     answer = send(web, files=[("files", ("a.pdf", b"MZ\0", "application/pdf"))])
     assert answer.status_code == 409

@@ -3,7 +3,7 @@
 from starlette.datastructures import FormData
 
 from api.entry.fields import Field, Form, fields_of
-from api.pages.widgets import ROWS, Maker, Widget
+from api.pages.widgets import ROWS, Maker, Widget, rows_in
 from engine import registry
 
 CHOICES = {
@@ -11,6 +11,16 @@ CHOICES = {
     "party": [("p1", "one"), ("p2", "two")],
     "class": [("solvable", "s")],
 }
+
+# A form's names, each with how many rows of four or more belong to it.
+SENT_ROWS = (
+    ((), 4),
+    (("p.0.name",), 4),
+    (("p.5.name", "p.2.phone"), 6),
+    (("p.400.name",), 60),
+    (("p.x.name", "p.٣٣٣٣٣٣٣٣٣٣٣.name"), 4),
+    (("other.9.name", "p"), 4),
+)
 
 
 def made(command: str, filled: dict[str, str] | None = None) -> dict[str, Widget]:
@@ -54,6 +64,11 @@ def test_rows_are_one_a_party_or_a_few() -> None:
     steps = made("set_timetable", {"steps.1.text": "two"})["steps"]
     assert len(steps.rows) == ROWS
     assert steps.rows[1][1].value == "two"
+
+
+def test_there_are_as_many_rows_as_were_sent() -> None:
+    for sent, rows in SENT_ROWS:
+        assert rows_in(dict.fromkeys(sent, ""), "p", 4) == rows, sent
 
 
 def test_lists_yes_and_no() -> None:
