@@ -1,5 +1,6 @@
 """The pages of booked receptions: the counter's book (预约接访), and what is published."""
 
+from collections.abc import Mapping
 from datetime import date
 from secrets import token_urlsafe
 from typing import Any
@@ -15,7 +16,7 @@ from api.http.routes import Word
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.rendering import page
 from api.pages.too_late import told_to
-from api.pages.widgets import choice
+from api.pages.widgets import Widget, choice, meant
 from api.views.bookings import Timetable, as_anybody, bookings_of, published
 from api.views.filed import ANYBODY, NEAREST
 from api.views.naming import titles
@@ -102,10 +103,17 @@ def _shown(
         "key": token_urlsafe(16),
         "problem": problem,
         "filled": filled or {},
+        "case": _case(here, filled or {}),
         "done": request.query_params.get("done"),
         "today": here.today,
     }
     return page(request, "bookings.html", places, problem.status if problem else 200)
+
+
+def _case(here: Here, filled: Mapping[str, Any]) -> Widget:
+    """Return the field for the case a visitor comes about."""
+    label = word("bookings", "case", here.translate)
+    return meant("case", label, "case", str(filled.get("case", "")))
 
 
 def _places(here: Here, seen: Timetable, units: list[str]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
-from msgspec.structs import replace
 
 from api.entry.choices import Choices, leaders_offered, units_offered
 from api.entry.fields import fields_of
@@ -18,7 +17,7 @@ from api.pages.case import SEE_OTHER, Filled
 from api.pages.mistyped import beside_field
 from api.pages.rendering import page
 from api.pages.too_late import told_to
-from api.pages.widgets import Maker, Widget, choice, source_of
+from api.pages.widgets import Maker, Widget, choice, meant
 from api.views.dossiers import dossier_of
 from api.views.meetings import (
     Item,
@@ -183,9 +182,7 @@ def _agenda(
 def _listing(here: Here, filled: Mapping[str, Any]) -> Widget:
     """Return the field for the case that is put on the agenda."""
     label = word("fields", "cases", here.translate)
-    typed = str(filled.get("case", ""))
-    one = Widget(kind="input", id="case", name="case", label=label, required=True, value=typed)
-    return replace(one, source=source_of(one, "case"))
+    return meant("case", label, "case", str(filled.get("case", "")), required=True)
 
 
 def _units(here: Here, rows: Iterable[Item], filled: Mapping[str, Any]) -> dict[str, Widget]:

@@ -166,6 +166,12 @@ def choice(
     return shortened(made, filled, of)
 
 
+def meant(name: str, label: str, of: str, value: str, *, required: bool = False) -> Widget:
+    """Return a field in which a dossier of a kind is typed, with what may be meant beside it."""
+    made = Widget(kind="input", id=name, name=name, label=label, required=required, value=value)
+    return replace(made, source=source_of(made, of))
+
+
 def source_of(widget: Widget, of: str) -> str:
     """Return the address at which a script asks for what else can be chosen in a widget."""
     asked = {"name": widget.name, "id": widget.id, "label": widget.label}

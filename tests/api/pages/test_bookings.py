@@ -48,6 +48,27 @@ def test_what_cannot_be_meant_is_refused_in_place(web: Web) -> None:
     assert early.status_code == 404
 
 
+def test_the_case_a_visitor_comes_about_is_suggested_and_kept_as_typed(web: Web) -> None:
+    put_down(web)
+    text = web.page("/rosters/bookings?unit=unit:township", "clerk").text
+    field = text.partition('id="case"')[2].partition(">")[0]
+    assert 'hx-get="/choices/case?' in field
+    assert 'list="case-meant"' in field
+    refused = send(web, "/rosters/bookings", day="2025-03-04", case="990421-2025-09999")
+    assert refused.status_code == 409
+    assert "没有这一编号" in refused.text
+    field = refused.text.partition('id="case"')[2].partition(">")[0]
+    assert 'value="990421-2025-09999"' in field
+
+
+def test_why_a_booking_ends_is_kept_where_it_is_refused(web: Web) -> None:
+    put_down(web)
+    send(web, "/rosters/bookings", day="2025-03-04")
+    early = send(web, "/rosters/bookings/ended", number="1", became="came", because="he <came>")
+    assert early.status_code == 409
+    assert "he &lt;came&gt;" in early.text
+
+
 def test_everybody_reads_the_timetable(web: Web) -> None:
     put_down(web)
     send(web, "/rosters/bookings", day="2025-03-04")
