@@ -35,7 +35,7 @@ from engine.case import (
 )
 from engine.case.facts import Case
 from engine.errors import Refused
-from engine.record import Row
+from engine.record import Entry, Row
 from engine.store.entries import Line, entries_of
 from engine.store.statistics import Period, Statistics
 from engine.vocabulary import Event, type_name
@@ -81,11 +81,21 @@ def issued(here: Here, first: date, last: date) -> list[Issued]:
     found = [
         one
         for row, case in cases.values()
-        for known in [_known(here, row, case, entries[case.id], names, called)]
+        for made in [_made_for(here, case, entries[case.id])]
+        for known in [_known(here, row, case, made, names, called)]
         for one in _of(known)
         if first <= one.on <= last
     ]
     return sorted(found, key=lambda one: (one.on, one.case))
+
+
+def _made_for(here: Here, case: Case, lines: Sequence[Line]) -> Sequence[Entry | Line]:
+    """Return entries with the posts they were made for (代录), where a delegate made one."""
+    delegations = here.program.desk.around.org.organisation.delegations
+    if not {line.post for line in lines} & {one.delegate for one in delegations}:
+        return lines
+    told = {line.seq for line in lines}
+    return [one for one in here.program.store.journal(case.id) if one.seq in told]
 
 
 def _cases(here: Here, first: date, last: date) -> Found:
@@ -111,7 +121,7 @@ def _known(
     here: Here,
     row: Row,
     case: Case,
-    entries: Iterable[Line],
+    entries: Iterable[Entry | Line],
     names: Mapping[str, str],
     called: Mapping[str, str],
 ) -> Known:

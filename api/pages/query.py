@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from msgspec.structs import replace
 from starlette.datastructures import FormData
 
-from api.documents.own import own_paper, own_papers
+from api.documents.own import kind_of, own_paper, own_papers
 from api.entry.asker import Asker, AskerFilled, AskerNow
 from api.entry.here import Here, language
 from api.entry.identity import Identity, address_of
@@ -103,7 +103,7 @@ def _written(name: str, asker: Asker) -> tuple[bytes, str, str]:
     if not can_write():
         raise NotVisible(name)
     number = asker.dossier.partition(":")[2]
-    return own_paper(asker.here, number, name, party), number, name
+    return own_paper(asker.here, number, name, party), number, kind_of(name)
 
 
 def _filed_page(request: Request, asker: Asker) -> Response:

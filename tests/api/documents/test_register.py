@@ -7,7 +7,10 @@ from api.documents.offering import records_of
 from api.documents.register import Issued, issued
 from engine.case.noticing import RecordNoticeDelivery
 from engine.case.registering import Person
+from engine.case.remedies import AnswerReview, RequestReview
 from engine.case.terms import LegalKind, Paper, ReceiptProof
+from engine.organising.delegating import DelegateEntry
+from engine.vocabulary import Actor, Upload
 from tests.support import progress
 from tests.support.documents import answered_in_writing, received, reviewed
 from tests.support.web import Web
@@ -59,6 +62,29 @@ def test_a_document_stands_in_the_month_in_which_it_was_issued(web: Web) -> None
     (receipt,) = of_march(web)
     assert receipt.delivery == "s**，2025年4月2日，邮寄回执"
     assert issued(web.here("petitions-head"), date(2025, 4, 1), date(2025, 4, 30)) == []
+
+
+def test_what_is_entered_for_another_post_is_of_the_unit_of_that_post(web: Web) -> None:
+    today = progress.today(web.office)
+    given = DelegateEntry(
+        post="post:magistrate",
+        delegate="post:housing-officer",
+        from_on=today,
+        to_on=today,
+        document="〔2025〕3号",
+        files=(Upload(name="委托书.pdf", body=b"%PDF-1.7"),),
+    )
+    web.office.give(given, "magistrate")
+    case = progress.answered(web.office)
+    party = web.office.case(case).parties[0].ref
+    web.office.give(RequestReview(dossier=case, party=party, request="Not so."), "clerk")
+    answer = AnswerReview(dossier=case, party=party, answer="It stands.")
+    secretary = Actor(
+        "person:housing-officer", "post:housing-officer", on_behalf_of="post:magistrate"
+    )
+    web.office.desk.execute(answer, secretary, key="for the magistrate")
+    units = {one.name: one.unit for one in of_march(web)}
+    assert (units["review_opinion"], units["opinion"]) == ("county", "housing")
 
 
 def test_it_names_nobody_of_a_report_and_shows_what_is_in_sight_alone(web: Web) -> None:
