@@ -12,6 +12,7 @@ from engine.clock import local_day
 from engine.crossing import RecordFieldVisit
 from engine.deeds.deciding import keys_of
 from engine.deeds.deed import Deed, DeedKind, RecordDeed
+from engine.org.chart import Chart
 from engine.store.deeds import Deeds, DossierPlace
 from engine.visit.visiting import Visit
 from engine.vocabulary import Command
@@ -89,8 +90,9 @@ def texts_of(deed: Deed, here: Here) -> Mapping[str, str]:
 def with_beside(here: Here, command: Command) -> Command:
     """Return the command with the deeds named that it must not contradict.
 
-    Of the same leaders the nights and the households of the year, of others who was in the same
-    place on the same day; as far as the caller sees them. Other commands stay as they are.
+    Of the same leaders, in whatever post, the nights and the households of the year, of others who
+    was in the same place on the same day; as far as the caller sees them. Other commands stay as
+    they are.
     """
     if isinstance(command, RecordFieldVisit):
         on = _day_of(command, here)
@@ -100,16 +102,23 @@ def with_beside(here: Here, command: Command) -> Command:
     on, org = _day_of(command, here), here.program.desk.around.org
     unit = command.unit or org.unit_of(next(iter(command.leaders), ""))
     last = max(command.until or on, on)
-    asked = []
+    asked, posts = [], _posts_of(command.leaders, on, org)
     if command.kind is DeedKind.STAY:
-        asked.append(Deeds(on - timedelta(1), last, (DeedKind.STAY,), posts=command.leaders))
+        asked.append(Deeds(on - timedelta(1), last, (DeedKind.STAY,), posts=posts))
     keys = keys_of(command, unit, on.year)
     if command.kind is DeedKind.HOUSEHOLD_VISIT and keys and command.leaders:
         first, end = date(on.year, 1, 1), date(on.year, 12, 31)
-        asked.append(Deeds(first, end, (command.kind,), posts=command.leaders, keys=keys))
+        asked.append(Deeds(first, end, (command.kind,), posts=posts, keys=keys))
     if command.kind in PARTIES and unit:
         asked.append(_groups(on, unit))
     return replace(command, beside=_found(here, asked, command.dossier))
+
+
+def _posts_of(leaders: Sequence[str], on: date, org: Chart) -> tuple[str, ...]:
+    """Return the posts of the leaders, and all others that who held them on a day ever had."""
+    people = {org.holder(post, on) for post in leaders} - {""}
+    held = (one.post for one in org.organisation.appointments if one.person in people)
+    return tuple(dict.fromkeys((*leaders, *held)))
 
 
 def _groups(on: date, unit: str) -> Deeds:

@@ -141,10 +141,9 @@ def command_faults(command: RecordDeed, context: Context) -> Iterator[Refusal]:
 def _double_nights(body: Body, beside: Iterable[Deed]) -> Iterator[Refusal]:
     if body.kind is not DeedKind.STAY:
         return
-    posts = {one.post for one in body.leaders}
     for deed in beside:
         other = deed.body
-        if other.kind is not DeedKind.STAY or posts.isdisjoint(one.post for one in other.leaders):
+        if other.kind is not DeedKind.STAY or not _shares_a_leader(body, other):
             continue
         if other.on < body.until and body.on < other.until:
             number = deed.id.partition(":")[2]
@@ -166,13 +165,21 @@ def unusual(command: RecordDeed, body: Body, context: Context, own: str = "") ->
 
 
 def _met_before(body: Body, beside: Iterable[Deed]) -> Iterator[Refusal]:
-    posts = {one.post for one in body.leaders}
     for deed in beside:
         other, number = deed.body, deed.id.partition(":")[2]
-        is_same = not posts.isdisjoint(one.post for one in other.leaders)
-        is_counted = is_same and other.kind is body.kind and other.on.year == body.on.year
+        is_same = other.kind is body.kind and other.on.year == body.on.year
+        is_counted = is_same and _shares_a_leader(body, other)
         if body.kind is DeedKind.HOUSEHOLD_VISIT and is_counted and {*body.keys} & {*other.keys}:
             yield refusal("household_counted", "H02,Q13", "households", number=number)
+
+
+def _shares_a_leader(body: Body, other: Body) -> bool:
+    """Return whether somebody was at both, in any post; where nobody is known the post tells."""
+    return any(
+        one.person == two.person if one.person and two.person else one.post == two.post
+        for one in body.leaders
+        for two in other.leaders
+    )
 
 
 def _beside(context: Context, own: str) -> list[Deed]:

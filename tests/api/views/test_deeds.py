@@ -1,8 +1,10 @@
 """Deeds as people read them: what each counts, and whose diary is whose."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from api.views.deeds import amount_of, deed_page, may_read, with_beside, year_of
 from engine.case.registering import AddNote
@@ -51,6 +53,22 @@ def test_a_successor_in_the_post_reads_no_diary_of_his_predecessor(web: Web) -> 
     assert deed_page(successor, year_of(0, successor), NEWEST_DOSSIER, 20).lines == []
     author = type(here.actor)("person:magistrate", "post:magistrate")
     assert deed.body.leaders[0].person == author.person
+
+
+def test_what_somebody_did_in_an_earlier_post_lies_beside_it(web: Web) -> None:
+    stay = recorded(web.office, "stay", unit="unit:village")
+    day = date(2025, 3, 3)
+    web.office.give(EndAppointment(post="post:mayor", on=day))
+    appointed = Appointment("person:magistrate", "post:mayor", day)
+    web.office.give(ReviseOrganisation(appointments=(appointed,)))
+    here = web.here("inspection-officer")
+    night = told("stay", leaders=("post:mayor",), happened_on=day, unit="unit:other-township")
+    found = with_beside(here, night)
+    assert isinstance(found, RecordDeed)
+    assert found.beside == (stay,)
+    other = with_beside(here, replace(night, leaders=("post:secretary",)))
+    assert isinstance(other, RecordDeed)
+    assert other.beside == ()
 
 
 def test_an_open_diary_is_read_like_any_other_deed(web: Web) -> None:

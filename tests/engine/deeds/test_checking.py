@@ -90,6 +90,37 @@ def test_nights_in_two_villages_do_not_overlap(office: Office) -> None:
     assert recorded(office, "stay", **after)
 
 
+def move(office: Office, on: date) -> None:
+    """The magistrate becomes mayor; somebody else comes to his post."""
+    office.give(EndAppointment(post="post:magistrate", on=on))
+    office.give(EndAppointment(post="post:mayor", on=on))
+    moved = (("magistrate", "mayor"), ("mayor", "magistrate"))
+    appointed = (Appointment(f"person:{who}", f"post:{to}", on) for who, to in moved)
+    office.give(ReviseOrganisation(appointments=tuple(appointed)))
+
+
+def test_nights_are_those_of_a_person_in_whatever_post(office: Office) -> None:
+    first = recorded(office, "stay", unit="unit:village")
+    move(office, STAY_FROM + timedelta(1))
+    again: dict[str, Any] = {
+        "unit": "unit:other-township",
+        "happened_on": STAY_FROM + timedelta(1),
+        "beside": (first,),
+    }
+    same = told("stay", leaders=("post:mayor",), **again)
+    assert clauses(office, same, "console") == {"nights_overlap": "H01"}
+    assert recorded(office, "stay", "console", **again)  # his successor slept elsewhere
+
+
+def test_a_household_is_told_once_of_a_person_in_whatever_post(office: Office) -> None:
+    first = recorded(office, "household_visit")
+    move(office, TODAY + timedelta(1))
+    office.later(1)
+    same = told("household_visit", leaders=("post:mayor",), beside=(first,))
+    assert clauses(office, same, "console") == {"household_counted": "H02,Q13"}
+    assert recorded(office, "household_visit", "console", beside=(first,))
+
+
 def test_a_household_that_was_counted_is_told_and_counts_once(office: Office) -> None:
     first = recorded(office, "household_visit")
     again: dict[str, Any] = {"households": "the house BY the well\nAnother", "beside": (first,)}
