@@ -4,7 +4,7 @@ It names units and counts, and nobody who petitioned; whoever signs it edits it 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 import msgspec
@@ -12,6 +12,7 @@ import msgspec
 from api.entry.here import Here
 from api.reports.sentences import day, said
 from api.views.board_figures import UnitLoad, by_unit
+from api.views.discipline import BREACH, RECEIPT, UnitDiscipline, discipline_in
 from api.views.lamps import Lamp, near_days
 from api.views.naming import titles
 from api.views.reach import reach_of
@@ -33,8 +34,9 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     """What a briefing is made of: the figures of the period, and how things stand today.
 
     ``late``: units with work past its day, ``returns`` that are not submitted; ``behind``: by unit
-    how many duties of its leaders lag or were missed; ``in_time``: units that finished something
-    in the period and are late with nothing.
+    how many duties of its leaders lag or were missed; ``discipline``: units of whose visits in the
+    period a breach or a stay without a receipt was noted; ``in_time``: units that finished
+    something in the period and are late with nothing.
     """
 
     span: Span
@@ -42,6 +44,8 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     late: tuple[UnitLoad, ...]
     returns: tuple[ReturnLine, ...]
     behind: dict[str, int]
+    visits: int
+    discipline: tuple[UnitDiscipline, ...]
     in_time: tuple[Figures, ...]
 
 
@@ -54,6 +58,7 @@ def briefing_of(here: Here, of: Span) -> Briefing:
     late = tuple(one for one in _loads(here) if one.overdue)
     late_units = {one.unit for one in late}
     owed = returns_page(here, widest(here)).lines
+    kept = discipline_in(here, of).units
     finished = [row for row in rows_by(cases, Trait.UNIT) if row.finished]
     return Briefing(
         span=of,
@@ -61,6 +66,8 @@ def briefing_of(here: Here, of: Span) -> Briefing:
         late=late[:MOST_NAMED],
         returns=tuple(one for one in owed if one.lamp is Lamp.OVERDUE)[:MOST_NAMED],
         behind=_behind(here),
+        visits=sum(one.visits for one in kept),
+        discipline=tuple(filter(_is_noted, kept))[:MOST_NAMED],
         in_time=tuple(row for row in finished if row.key not in late_units)[:MOST_NAMED],
     )
 
@@ -89,11 +96,30 @@ def _lines(here: Here, told: Briefing) -> Iterator[str]:
         yield said("briefing", "duty_unit", name=named.get(unit, unit), count=count)
     if not told.behind:
         yield said("briefing", "none_behind")
+    yield from _kept(told, named)
     yield said("briefing", "practice")
     for row in told.in_time:
         name = named.get(row.key, row.key)
         yield said("briefing", "in_time", name=name, finished=row.finished)
     yield said("briefing", "to_fill")
+
+
+def _is_noted(unit: UnitDiscipline) -> bool:
+    return bool(unit.count(BREACH) or unit.count(RECEIPT))
+
+
+def _kept(told: Briefing, named: Mapping[str, str]) -> Iterator[str]:
+    """Yield how discipline was kept on visits: units and how often what, of no person."""
+    yield said("briefing", "discipline", visits=told.visits)
+    for unit in told.discipline:
+        noted = [one for one in unit.noted if one.sort in (BREACH, RECEIPT)]
+        what = said("briefing", "comma").join(
+            said("briefing", "noted", title=n.title, times=n.times) for n in noted
+        )
+        name = named.get(unit.unit, unit.unit)
+        yield said("briefing", "noted_unit", name=name, visits=unit.visits, what=what)
+    if not told.discipline:
+        yield said("briefing", "none_noted")
 
 
 def _loads(here: Here) -> tuple[UnitLoad, ...]:

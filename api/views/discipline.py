@@ -56,8 +56,12 @@ class DisciplineReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def discipline_of(here: Here, name: str, pack: str = "") -> DisciplineReport:
+    """Return the report on a span by its name; ValueError where there is no such span."""
+    return discipline_in(here, span(name), pack)
+
+
+def discipline_in(here: Here, found: Span, pack: str = "") -> DisciplineReport:
     """Return the report on a span, by one statement."""
-    found = span(name)
     deeds = Deeds(found.first, found.last, PARTIES)
     noted = msgspec.structs.replace(deeds, kinds=(NOTED,))
     asked = (

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
 from api.reports.briefing import briefing_of, draft_of
 from api.views.spans import span
 from tests.support import progress
+from tests.support.deeds import recorded
+from tests.support.forms import HEAD
 from tests.support.returns_web import bureau
 from tests.support.web import Web
 
@@ -41,3 +44,32 @@ def test_leaders_who_lag_are_counted_by_unit(web: Web) -> None:
     told = briefing_of(web.here("petitions-head"), span("2025"))
     assert told.behind["unit:labour"] > 0
     assert "labour：" in draft_of(web.here("petitions-head"), told)[1]
+
+
+def test_discipline_is_told_of_units_and_of_no_person(web: Web) -> None:
+    here = web.here("petitions-head")
+    told = briefing_of(here, span("2025-03"))
+    assert told.discipline == ()
+    text = draft_of(here, told)[1]
+    assert text.index("四、纪律遵守情况") < text.index("五、好做法")
+    assert "没有记录违反纪律的情形。" in text
+    made: dict[str, Any] = {
+        "by": "labour-head",
+        "leaders": (HEAD,),
+        "unit": "unit:village",
+        "pack": "liyang",
+    }
+    for household in ("A", "B"):
+        fields: dict[str, Any] = {**made, "breaches": ("light_travel",), "households": household}
+        recorded(web.office, "household_visit", **fields)
+    now = briefing_of(here, span("2025-03"))
+    assert now.visits == told.visits + 2
+    (unit,) = now.discipline
+    text = draft_of(here, now)[1]
+    assert unit.unit == "unit:labour"
+    assert f"labour：下基层{unit.visits}次，其中" in text
+    assert "轻车简从2次。" in text
+    assert "没有记录违反纪律的情形。" not in text
+    assert "person:" not in text
+    # A month in which nothing was noted tells of none.
+    assert briefing_of(here, span("2025-02")).discipline == ()
