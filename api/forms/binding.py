@@ -8,11 +8,13 @@ from typing import Any
 import msgspec
 
 from api.forms.letterhead import HEADING, MARGINS, SMALL, TEXT, TITLE, field, set_page
+from api.forms.running_heads import carry, dress, is_plain
 from api.forms.templates import A4, set_font, set_least, set_widths
 
 COLUMNS = (16, 76, 40, 24)
 """Widths of the index in millimetres: number, document, days, page."""
 HEADINGS = ("number_heading", "document", "days_heading", "page")
+PAPER = ("orientation", "page_width", "page_height", "header_distance", "footer_distance")
 HIGH = 9
 """A row of the index is at least so many millimetres high."""
 HIGHEST = 215
@@ -32,7 +34,8 @@ def bound(heads: Sequence[str], words: Mapping[str, str], sheets: Sequence[Sheet
     """Return sheets as one document; ``heads`` stand above the index.
 
     ``words``: the title, the headings of the index, and what stands there without a page.
-    Headers and styles of an office's own templates are left behind, their pictures are not.
+    Headers, footers, paper and pictures of an office's own templates come along, their styles do
+    not.
     """
     from docx import Document  # noqa: PLC0415 - an extra
 
@@ -79,32 +82,24 @@ def _bind(master: Any, number: int, one: Sheet) -> None:  # noqa: ANN401
     from docx import Document  # noqa: PLC0415 - an extra
 
     section = master.add_section()
-    if one.picture:
+    source: Any = Document(BytesIO(one.document)) if one.document else None
+    like = source or master
+    for name in (*MARGINS, *PAPER):
+        setattr(section, name, getattr(like.sections[0], name))
+    if not master.sections[-2].header.is_linked_to_previous or (source and not is_plain(source)):
+        dress(section, source, master.sections[0])
+    if source is None:
         paragraph = _line(master, one.title)
         _show(master, one.picture)
         _set_mark(paragraph._p, number)  # noqa: SLF001 - it has no method
         return
-    source: Any = Document(BytesIO(one.document))
-    for name in MARGINS:
-        setattr(section, name, getattr(source.sections[0], name))
     end = master.element.body.sectPr
     placed = [deepcopy(part) for part in source.element.body if not part.tag.endswith("}sectPr")]
     for part in placed:
-        _own(part, source, master)
+        carry(part, source.part, master.part)
         end.addprevious(part)
     first = next(part for part in placed if part.tag.endswith("}p"))
     _set_mark(first, number)
-
-
-def _own(part: Any, source: Any, master: Any) -> None:  # noqa: ANN401
-    """Let what was copied stand without the document it comes from."""
-    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
-
-    for inner in [*part.iter(qn("w:sectPr"))]:
-        inner.getparent().remove(inner)
-    for picture in part.iter(qn("a:blip")):
-        blob = source.part.related_parts[picture.get(qn("r:embed"))].blob
-        picture.set(qn("r:embed"), master.part.get_or_add_image(BytesIO(blob))[0])
 
 
 def _show(master: Any, picture: bytes) -> None:  # noqa: ANN401
