@@ -10,16 +10,23 @@ from api.entry.orders_in import body_in, json_in
 from api.http import views
 from api.http.answers import answer
 from api.http.cursors import cursor_of, place_in
-from api.http.deliveries import Deliveries
 from api.http.routes import Body
 from api.http.schemas import describe
-from api.views.deliveries import line_of
-from api.views.letters import Act, dead_letters, handle, mark_read
+from api.views.deliveries import DeliveryLine, line_of
+from api.views.letters import Act, dead_page, handle, mark_read
 from engine.mailbox import UNREAD_FIRST
 
 router = APIRouter(prefix="/inbox", tags=["inbox"])
 
 Limit = Annotated[int, Query(ge=1, le=100)]
+Skip = Annotated[int, Query(ge=0, le=10_000)]
+
+
+class DeadDeliveries(msgspec.Struct, frozen=True):
+    """Letters that could not be delivered; ``next`` is the ``skip`` of the next page, if any."""
+
+    items: list[DeliveryLine]
+    next: int | None
 
 
 class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,10 +62,11 @@ def read(here: HereNow, body: Body) -> Response:
     return answer(Handled(mark_read(here, body_in(Letters, json_in(body)).letters)))
 
 
-@router.get("/undelivered", **describe("list_undelivered", Deliveries))
-def undelivered(here: HereNow) -> Response:
+@router.get("/undelivered", **describe("list_undelivered", DeadDeliveries))
+def undelivered(here: HereNow, skip: Skip = 0) -> Response:
     """List what could not be delivered, for those whose work it is to tell people otherwise."""
-    return answer(Deliveries([line_of(one) for one in dead_letters(here)]))
+    found = dead_page(here, skip)
+    return answer(DeadDeliveries([line_of(one) for one in found.lines], found.next))
 
 
 @router.post("/undelivered/{act}", **describe("handle_undelivered", Handled, (Undelivered,)))

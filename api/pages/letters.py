@@ -1,9 +1,9 @@
 """The page of messages: those to one's post, and those that could not be delivered."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
@@ -19,7 +19,7 @@ from api.views.letters import (
     Act,
     bell_of,
     contacts_of,
-    dead_letters,
+    dead_page,
     handle,
     letters_of,
     mark_read,
@@ -32,6 +32,7 @@ from engine.contacts import Contact
 from engine.mailbox import UNREAD_FIRST
 
 router = APIRouter(include_in_schema=False)
+Skipped = Annotated[int, Query(ge=0, le=10_000)]
 HOURS = 24
 NOTHING_NEW = 204
 INPUTS = {
@@ -43,9 +44,11 @@ INPUTS = {
 
 
 @router.get("/letters")
-def letters(request: Request, here: HereNow, cursor: str = "") -> Response:
+def letters(
+    request: Request, here: HereNow, cursor: str = "", undelivered: Skipped = 0
+) -> Response:
     """Show the messages to the caller's post, and what could not be delivered."""
-    return _shown(request, here, cursor)
+    return _shown(request, here, cursor, skipped=undelivered)
 
 
 @router.get("/letters/bell")
@@ -110,7 +113,10 @@ def _shown(
     cursor: str,
     said: dict[str, Any] | None = None,
     status: int = 200,
+    *,
+    skipped: int = 0,
 ) -> Response:
+    dead = dead_page(here, skipped)
     found = letters_of(here, place_in(cursor, UNREAD_FIRST))
     places = {
         "here": here,
@@ -118,7 +124,8 @@ def _shown(
         "lines": found.lines,
         "is_first": not cursor,
         "next": cursor_of(found.after),
-        "dead": dead_letters(here),
+        "dead": dead.lines,
+        "next_dead": dead.next,
         "shut": shut_channels(here),
         "contacts": contacts_of(here),
         "hours": range(HOURS),

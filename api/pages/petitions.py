@@ -11,6 +11,7 @@ from api.entry.forms import given_in
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import command_in, key_in
 from api.entry.problems import Problem, problem_of
+from api.http.cursors import cursor_of, place_in
 from api.pages.case import SEE_OTHER, Filled
 from api.pages.registering import filed
 from api.pages.rendering import page
@@ -22,16 +23,24 @@ from api.views.naming import titles
 from api.views.petitions import petition_begun, petitions_on, read_petition, to_register
 from engine.errors import HuiyinError, NotVisible
 from engine.petition.filing import WAITING, RefusePetition
+from engine.store.ledger import FIRST
 
 router = APIRouter(prefix="/petitions", include_in_schema=False)
 ASKED = ("refusal_ground", "reason")
 
 
 @router.get("")
-def petitions(request: Request, here: HereNow, ended: bool = False) -> Response:  # noqa: FBT001, FBT002
+def petitions(
+    request: Request,
+    here: HereNow,
+    ended: bool = False,  # noqa: FBT001, FBT002
+    cursor: str | None = None,
+) -> Response:
     """Show what waits to be registered, or what is answered where that is asked for."""
-    rows = petitions_on(here, desk_of(here, Scope.AREA), ended=ended)
-    places = {"here": here, "rows": rows, "ended": ended, "titles": titles(here)}
+    after = place_in(cursor, FIRST)
+    found = petitions_on(here, desk_of(here, Scope.AREA), ended=ended, after=after)
+    places = {"here": here, "rows": found.lines, "ended": ended, "titles": titles(here)}
+    places["next"] = cursor_of(found.after)
     return page(request, "petitions.html", places)
 
 

@@ -46,19 +46,22 @@ def approve(request: Request, here: HereNow, filled: Filled) -> Response:
     cases = [str(one) for one in filled.getlist("cases")]
     document = str(filled.get("document", "")).strip()[:LONGEST_WORD]
     kept = {"ticks": {one.removeprefix("case:") for one in cases}, "document": document}
+    cursor = str(filled.get("cursor", "")) or None
+    place_in(cursor, FIRST_CLOCK)
     if not cases:
         nothing = BadFields([refusal("nothing_ticked")])
-        return _shown(request, here, {**kept, "problem": told_to(here, nothing)})
+        return _shown(request, here, {**kept, "problem": told_to(here, nothing)}, cursor)
     try:
         key = key_in(str(filled.get("key", "")), here.actor)
         done = approve_list(here, cases, document, key)
     except HuiyinError as error:
-        return _shown(request, here, {**kept, "problem": told_to(here, error)})
+        return _shown(request, here, {**kept, "problem": told_to(here, error)}, cursor)
     refused = {one: result for one, result in done.items() if not isinstance(result, Receipt)}
     if not refused:
-        return RedirectResponse(f"/proposals?done={len(done)}", SEE_OTHER)
+        kept_at = f"&cursor={cursor}" if cursor else ""
+        return RedirectResponse(f"/proposals?done={len(done)}{kept_at}", SEE_OTHER)
     told = {"refused": _refused(here, refused), "approved": len(done) - len(refused)}
-    return _shown(request, here, {**kept, **told})
+    return _shown(request, here, {**kept, **told}, cursor)
 
 
 def _refused(here: Here, refused: Mapping[str, HuiyinError]) -> list[Refused]:
@@ -89,6 +92,7 @@ def _shown(
         "here": here,
         "rows": found.lines,
         "next": cursor_of(found.after),
+        "cursor": cursor or "",
         "refused": [],
         "approved": 0,
         "problem": None,

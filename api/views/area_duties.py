@@ -58,7 +58,8 @@ def area_duties(here: Here, lines: Sequence[Line], shown: Mapping[str, Dossier])
         _of_clock(here, kind, rows, dossiers, is_more=counted[kind] >= COUNTED)
         for kind, rows in owed.items()
     ]
-    groups.append(_of_class(here, unchecked, dossiers))
+    is_cut = len(lines) >= LOOKED_THROUGH
+    groups.append(_of_class(here, unchecked, dossiers, is_more=is_cut))
     return [group for group in groups if group.lines]
 
 
@@ -112,12 +113,14 @@ def _of_clock(
     return DutyGroup(name=kind, title=title, lines=lines[:SHOWN], more=more, is_more=is_more)
 
 
-def _of_class(here: Here, unchecked: Sequence[str], dossiers: Mapping[str, Dossier]) -> DutyGroup:
+def _of_class(
+    here: Here, unchecked: Sequence[str], dossiers: Mapping[str, Dossier], *, is_more: bool
+) -> DutyGroup:
     found = (_lines(here, dossiers[name], (CHECK,)) for name in unchecked[:LOOKED_AT])
     lines = [*chain.from_iterable(found)]
     more = len(lines[SHOWN:]) + len(unchecked[LOOKED_AT:])
     title = label("moves", CHECK, here.translate, here.program.rules)
-    return DutyGroup(name=CHECK, title=title, lines=lines[:SHOWN], more=more)
+    return DutyGroup(name=CHECK, title=title, lines=lines[:SHOWN], more=more, is_more=is_more)
 
 
 def _may_wait(here: Here, line: Line) -> bool:

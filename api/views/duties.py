@@ -25,7 +25,7 @@ from api.views.planned_visits import places_of
 from engine.case.facts import Case
 from engine.registry import facts_of
 from engine.rules import Edition
-from engine.store.led import led_clocks
+from engine.store.led import VISITS, led_clocks
 from engine.store.ledger import Line
 
 FIRST_LOOKED = {Scope.LED: 30, Scope.AREA: LOOKED_THROUGH}
@@ -34,6 +34,8 @@ FURTHER = {Scope.UNIT: 100 - PAGE}
 """How many cases are looked through after the first page."""
 IN_ALL = FIRST_LOOKED | {scope: PAGE + more for scope, more in FURTHER.items()}
 """Among how many cases of a desk, those due first, what it owes is looked for."""
+TOGETHER = (("confirm", "takeover"), ("approve_closing",), VISITS)
+"""The kinds of clock of which ``LED_MOST`` are looked at in all."""
 MOST_WHOLE = 30
 """So many dossiers are read with their lines at most: there is little use for those not shown."""
 LED_MOST = 50
@@ -103,8 +105,9 @@ def duties_among(
 def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier]) -> list[DutyGroup]:
     sorts = SORTS[desk.scope]
     if desk.scope is Scope.LED:
-        lines, clocks = _led(here, first, shown)
+        lines, clocks, cut = _led(here, first, shown)
     else:
+        cut = frozenset()
         further = _further(desk, first)
         lines = [line for line in (*first.lines, *further) if line.kind == "case"]
         clocks = _clocks(here, sorts, shown, further)
@@ -115,8 +118,12 @@ def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier])
     asked = {one.line.id: one.line for some in found.values() for one in some[:LOOKED_AT]}
     others = [line for name, line in sorted(asked.items()) if name not in shown]
     dossiers = {**shown, **(dossiers_in(here, others) if others else {})}
-    groups = (_group(here, sort, some, dossiers) for sort, some in found.items())
-    return [_placed(here, group) for group in groups if group.lines]
+    groups = [_group(here, sort, some, dossiers) for sort, some in found.items()]
+    told = (
+        replace(group, is_more=not cut.isdisjoint(sort.kinds))
+        for sort, group in zip(found, groups, strict=True)
+    )
+    return [_placed(here, group) for group in told if group.lines]
 
 
 def _placed(here: Here, group: DutyGroup) -> DutyGroup:
@@ -130,10 +137,11 @@ def _placed(here: Here, group: DutyGroup) -> DutyGroup:
 
 def _led(
     here: Here, first: Page, shown: Mapping[str, Dossier]
-) -> tuple[list[Line], dict[str, Sequence[Running]]]:
+) -> tuple[list[Line], dict[str, Sequence[Running]], frozenset[str]]:
     """Return the cases of a leader of which he may owe something, with the clocks that show it.
 
-    By when he owes a return visit is told of those that are read.
+    By when he owes a return visit is told of those that are read, too. Beside them the kinds of
+    clock of which no more than the first were looked at.
     """
     org = here.program.desk.around.org
     units = [org.unit_of(post) for post in here.sight.posts if org.has_post(post)]
@@ -145,7 +153,14 @@ def _led(
     }
     for one in owed:
         clocks.setdefault(one.line.id, []).append(one.clock)
-    return [*lines.values()], {**clocks}
+    return [*lines.values()], {**clocks}, frozenset(_cut([one.clock.kind for one in owed]))
+
+
+def _cut(kinds: Sequence[str]) -> Iterator[str]:
+    """Yield the kinds that were looked for together and found as often as was looked for."""
+    for together in TOGETHER:
+        if sum(kind in together for kind in kinds) >= LED_MOST:
+            yield from together
 
 
 def _further(desk: Desk, first: Page) -> list[Line]:

@@ -3,7 +3,7 @@
 They are found by their clocks, so that none is missed however many cases the desk has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -14,8 +14,9 @@ from api.views.discipline import RECEIPT
 from api.views.dossiers import Dossier, dossier_from
 from api.views.instructions import Before, awaited, running
 from api.views.lamps import Lamp, lamp_of, near_days
-from api.views.letters import dead_letters
+from api.views.letters import DEAD_SHOWN, dead_letters
 from api.views.naming import subject_of, titles
+from api.views.promises import MOST as PROMISED
 from api.views.promises import promises_of
 from api.views.returns import owes_returns, returns_page
 from api.wording.labels import label
@@ -107,12 +108,18 @@ def _instructions(here: Here, before: Before) -> DutyGroup:
         )
         for one in found
     ]
-    return DutyGroup(name="instructions", lines=lines[:SHOWN], more=len(lines[SHOWN:]))
+    return _group("instructions", lines, is_more=len(found) >= LOOKED_AT)
+
+
+def _group(name: str, lines: Sequence[DutyLine], *, is_more: bool = False) -> DutyGroup:
+    """Return a group with its first lines; ``is_more``: not all there are were looked at."""
+    return DutyGroup(name=name, lines=[*lines[:SHOWN]], more=len(lines[SHOWN:]), is_more=is_more)
 
 
 def _returns(here: Here) -> DutyGroup:
     """Return what is near or late of what the caller himself is to submit."""
-    lines = returns_page(here, Scope.UNIT, limit=LOOKED_AT).lines if owes_returns(here) else []
+    found = returns_page(here, Scope.UNIT, limit=LOOKED_AT) if owes_returns(here) else None
+    lines = found.lines if found else []
     due = [
         DutyLine(
             id=one.id,
@@ -126,7 +133,8 @@ def _returns(here: Here) -> DutyGroup:
         for one in lines
         if one.is_mine and one.lamp is not Lamp.ON_TIME
     ]
-    return DutyGroup(name="returns", lines=due[:SHOWN], more=len(due[SHOWN:]))
+    is_cut = bool(found and found.after and lines[-1:] and lines[-1].lamp is not Lamp.ON_TIME)
+    return _group("returns", due, is_more=is_cut)
 
 
 def _promises(here: Here, posts: tuple[str, ...], units: tuple[str, ...]) -> DutyGroup:
@@ -143,7 +151,7 @@ def _promises(here: Here, posts: tuple[str, ...], units: tuple[str, ...]) -> Dut
         )
         for one in promises_of(here, posts, units)
     ]
-    return DutyGroup(name="promises", lines=lines[:SHOWN], more=len(lines[SHOWN:]))
+    return _group("promises", lines, is_more=len(lines) >= PROMISED)
 
 
 def _receipts(here: Here) -> DutyGroup:
@@ -166,7 +174,7 @@ def _receipts(here: Here) -> DutyGroup:
         )
         for one in found
     ]
-    return DutyGroup(name="receipts", lines=lines[:SHOWN], more=len(lines[SHOWN:]))
+    return _group("receipts", lines, is_more=len(found) >= LOOKED_AT)
 
 
 def _undelivered(here: Here) -> DutyGroup:
@@ -184,7 +192,8 @@ def _undelivered(here: Here) -> DutyGroup:
         )
         for one in found[:SHOWN]
     ]
-    return DutyGroup(name="undelivered", lines=lines, more=len(found[SHOWN:]))
+    more, is_more = len(found[SHOWN:DEAD_SHOWN]), len(found) > DEAD_SHOWN
+    return DutyGroup(name="undelivered", lines=lines, more=more, is_more=is_more)
 
 
 def _awaited(here: Here) -> DutyGroup:
@@ -203,7 +212,7 @@ def _awaited(here: Here) -> DutyGroup:
         )
         for one in awaited(here, LOOKED_AT)
     ]
-    return DutyGroup(name="awaited", lines=lines[:SHOWN], more=len(lines[SHOWN:]))
+    return _group("awaited", lines, is_more=len(lines) >= LOOKED_AT)
 
 
 def _assistance(here: Here) -> DutyGroup:
@@ -212,7 +221,8 @@ def _assistance(here: Here) -> DutyGroup:
     seen = here.program.desk.see(asked, here.actor) if asked else {}
     cases = {name: dossier_from(here, *found) for name, found in seen.items()}
     lines = [*_asked(here, rows[:SHOWN], cases)]
-    return DutyGroup(name="assistance", lines=lines, more=len(rows[SHOWN:]))
+    more, is_more = len(rows[SHOWN:]), len(rows) >= LOOKED_AT
+    return DutyGroup(name="assistance", lines=lines, more=more, is_more=is_more)
 
 
 def _asked(here: Here, rows: list[ClockRow], cases: dict[str, Dossier]) -> Iterator[DutyLine]:

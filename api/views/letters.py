@@ -1,6 +1,6 @@
 """Messages as their readers see them: those to one's post, and those that did not arrive."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Literal
 
@@ -19,6 +19,10 @@ from engine.store.backlog import Barring, barred
 from engine.vocabulary import TIME
 
 LIMIT = 20
+DIGESTS = 10_000
+"""So many digests are looked through for those of an area: one a day and reader."""
+DEAD_SHOWN = 100
+"""So many letters that could not be delivered stand on a page."""
 LONG = 10
 Act = Literal["settle", "revive"]
 """What is done about an undelivered letter: its receiver was told otherwise, or it goes anew."""
@@ -79,21 +83,38 @@ def has_petition_office(org: Chart, government: str) -> bool:
     return any(org.government_of(one) in over for one in offices)
 
 
-def dead_letters(here: Here) -> list[Delivery]:
-    """Return what could not be delivered, for those who look after it.
+class DeadLetters(msgspec.Struct, frozen=True):
+    """Some letters that could not be delivered; ``next``: how many lie before the next page."""
 
-    That about dossiers in sight, and digests to posts of the caller's area.
+    lines: list[Delivery]
+    next: int | None
+
+
+def dead_page(here: Here, skipped: int = 0) -> DeadLetters:
+    """Return a page of what could not be delivered; each that is handled lets others move up."""
+    found = dead_letters(here, skipped + DEAD_SHOWN + 1)[skipped:]
+    is_cut = len(found) > DEAD_SHOWN
+    return DeadLetters(found[:DEAD_SHOWN], skipped + DEAD_SHOWN if is_cut else None)
+
+
+def dead_letters(here: Here, most: int = DEAD_SHOWN + 1) -> list[Delivery]:
+    """Return what could not be delivered, for those who look after it: ``most`` of them.
+
+    That about dossiers in sight, then digests to posts of the caller's area.
     """
     if not looks_after(here):
         return []
+    found = here.program.mailbox.dead(here.sight, most)
+    return [*found, *_digests(here)][:most]
+
+
+def _digests(here: Here) -> Iterator[Delivery]:
+    """Yield the digests to posts of the caller's area that could not be delivered."""
     org, mailbox = here.program.desk.around.org, here.program.mailbox
     area = org.government_of(org.unit_of(here.actor.post))
-    digests = (
-        one
-        for one in mailbox.dead_of_none()
-        if org.has_post(one.recipient) and org.is_within(org.unit_of(one.recipient), area)
-    )
-    return [*mailbox.dead(here.sight), *digests]
+    for one in mailbox.dead_of_none(DIGESTS):
+        if org.has_post(one.recipient) and org.is_within(org.unit_of(one.recipient), area):
+            yield one
 
 
 def shut_channels(here: Here) -> list[Barring]:
@@ -107,12 +128,20 @@ def handle(here: Here, act: Act, name: str) -> bool:
     Raises:
         NotVisible: there is none of this name, or it is not the caller's to look after.
     """
-    letter = next((one for one in dead_letters(here) if name_of(one) == name), None)
+    letter = next((one for one in _dead_of(here, name) if name_of(one) == name), None)
     if letter is None:
         raise NotVisible("letter")
     mailbox = here.program.mailbox
     do = mailbox.settle if act == "settle" else mailbox.revive
     return do(letter, here.program.clock.now())
+
+
+def _dead_of(here: Here, name: str) -> Iterable[Delivery]:
+    """Return among what a letter of this name is, however many others there are."""
+    if not looks_after(here) or "\0" in name:
+        return []
+    about = here.program.mailbox.deliveries(name.partition("/")[0], here.sight)
+    return [*(one for one in about if one.died_at and not one.settled_at), *_digests(here)]
 
 
 def mark_read(here: Here, names: Iterable[str]) -> bool:

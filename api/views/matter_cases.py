@@ -9,9 +9,12 @@ from api.views.clock_lines import clock_lines, first_duty
 from api.views.lamps import Lamp
 from api.views.naming import subject_of
 from engine.case.facts import Case
+from engine.case.registering import Registered
 from engine.errors import NotVisible
 from engine.matter.studying import Matter
 from engine.record import Row
+from engine.store.entries import entries_of
+from engine.vocabulary import type_name
 
 
 class MatterCase(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +40,7 @@ class CasePlace(msgspec.Struct, frozen=True):
 
 
 class MatterCases(msgspec.Struct, frozen=True, kw_only=True):
-    """Some of the cases of the matter ``title``; ``total`` counts those out of sight too."""
+    """Some of the cases of the matter ``title``; ``total`` counts those in sight, and no other."""
 
     title: str
     total: int
@@ -46,19 +49,31 @@ class MatterCases(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def cases_of(here: Here, number: str, after: CasePlace, limit: int) -> MatterCases:
-    """Return a page of the cases of a matter, the newest first; those out of sight are left out."""
+    """Return a page of the cases of a matter that are in sight, the newest first.
+
+    Whatever is out of sight is neither counted nor named by where the page ends.
+    """
     _, matter = here.find(f"matter:{number}")
     if not isinstance(matter, Matter):
         raise NotVisible(number)
-    ids = sorted((one for one in matter.cases if not after.id or one < after.id), reverse=True)
+    within = _within_sight(here, matter)
+    ids = [one for one in within if not after.id or one < after.id]
     shown = ids[:limit]
     seen = here.program.desk.see(shown, here.actor) if shown else {}
     return MatterCases(
         title=matter.subject,
-        total=len(matter.cases),
+        total=len(within),
         lines=[_line(here, *seen[one]) for one in shown if one in seen],
         after=CasePlace(shown[-1]) if len(ids) > limit else None,
     )
+
+
+def _within_sight(here: Here, matter: Matter) -> list[str]:
+    """Return those of its cases that the caller sees, the newest first: by what opened them."""
+    if not matter.cases:
+        return []
+    opened = entries_of(here.program.store, matter.cases, [type_name(Registered)], here.sight)
+    return sorted((name for name, entries in opened.items() if entries), reverse=True)
 
 
 def _line(here: Here, row: Row, case: Case) -> MatterCase:

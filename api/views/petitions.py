@@ -1,5 +1,6 @@
 """What people filed themselves (网上来件), as the office that is to register it reads it."""
 
+from collections.abc import Sequence
 from datetime import date
 from secrets import token_urlsafe
 from typing import Any
@@ -16,8 +17,10 @@ from api.views.people import masked
 from engine.errors import NotVisible
 from engine.petition.filing import Petition, ShowPetitioners
 from engine.record import PetitionerRow
+from engine.store.ledger import FIRST, Line, Place
 
-MOST = 100
+MOST = 50
+"""So many stand on a page."""
 
 
 class PetitionLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +34,13 @@ class PetitionLine(msgspec.Struct, frozen=True, kw_only=True):
     filed_on: date
     due_on: date | None
     lamp: Lamp
+
+
+class PetitionPage(msgspec.Struct, frozen=True):
+    """Some filed petitions; ``after`` begins the next page, None on the last."""
+
+    lines: list[PetitionLine]
+    after: Place | None
 
 
 class PetitionRead(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,9 +60,13 @@ def may_read(here: Here, petition: Petition) -> bool:
     return org.unit_of(here.post) == org.successor(petition.office)
 
 
-def petitions_on(here: Here, desk: Desk, *, ended: bool) -> list[PetitionLine]:
-    """Return the filed petitions of a desk: those that wait, or those that are answered."""
-    lines = desk.page(Wanted(kind="petition", ended=ended), limit=MOST).lines
+def petitions_on(here: Here, desk: Desk, *, ended: bool, after: Place = FIRST) -> PetitionPage:
+    """Return a page of the filed petitions of a desk: those that wait, or that are answered."""
+    page = desk.page(Wanted(kind="petition", ended=ended), after, MOST)
+    return PetitionPage(_lines(here, page.lines), page.after)
+
+
+def _lines(here: Here, lines: Sequence[Line]) -> list[PetitionLine]:
     seen = here.program.desk.see([line.id for line in lines], here.actor)
     found = [(line, seen[line.id][1]) for line in lines if line.id in seen]
     refs = [one.title_ref for _, one in found if may_read(here, one)]

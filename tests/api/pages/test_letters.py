@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 from httpx2 import Response
+from msgspec.structs import replace
 from pydantic import SecretStr
 
 from api.channels import told_this_morning
+from api.views.letters import handle, name_of
 from api.working import Work
 from engine.case.dispatching import Dispatch
 from engine.contacts import Contact
@@ -189,3 +191,31 @@ def test_a_page_left_open_keeps_nobody_in(web: Web) -> None:
     web.office.clock.set(start + timedelta(minutes=30))
     assert web.client.get("/letters/bell").status_code == 401
     assert web.client.get("/letters").status_code == 401
+
+
+def test_what_did_not_arrive_is_turned_to_the_last_and_handled_wherever_it_lies(
+    web: Web, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    died(web)
+    (one,) = web.program.mailbox.dead(EVERYTHING)
+    last = replace(one, seq=one.seq + 1)
+    mailbox = type(web.program.mailbox)
+    monkeypatch.setattr(mailbox, "dead", lambda *_: [one, last])
+    monkeypatch.setattr("api.views.letters.DEAD_SHOWN", 1)
+    monkeypatch.setattr("api.views.errands.DEAD_SHOWN", 1)
+    text = web.page("/letters", "clerk").text
+    assert name_of(one) in text
+    assert name_of(last) not in text
+    assert 'href="/letters?undelivered=1#undelivered"' in text
+    text = web.page("/letters?undelivered=1", "clerk").text
+    assert name_of(last) in text
+    assert "undelivered=2" not in text
+    assert "没有送到的通知 <span>2+</span>" in web.page("/", "clerk").text
+    told = web.get("/api/v1/inbox/undelivered", "clerk").json()
+    assert (len(told["items"]), told["next"]) == (1, 1)
+    told = web.get("/api/v1/inbox/undelivered?skip=1", "clerk").json()
+    assert (len(told["items"]), told["next"]) == (1, None)
+    # No list is asked for one that is named.
+    monkeypatch.setattr(mailbox, "dead", None)
+    settled = handle(web.here("clerk"), "settle", name_of(one))
+    assert settled

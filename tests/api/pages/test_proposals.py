@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from httpx2 import Response
 
+from api.http.cursors import cursor_of
 from engine.case.leading import ApproveLeader, ProposeLeader
+from engine.store.ledger import ClockPlace
 from tests.support import progress
 from tests.support.web import SITE, Web
 
@@ -82,3 +84,23 @@ def test_nothing_ticked_is_told_in_place(web: Web, cases: list[str]) -> None:
     for words in ("没有勾选任何一件", f'value="{cases[1]}"', 'value="[2025]7"'):
         assert words in answer.text, words
     assert web.office.case(f"case:{cases[1]}").proposal is not None
+
+
+def test_the_second_page_stays_the_second_after_it_is_sent(web: Web, cases: list[str]) -> None:
+    cursor = cursor_of(ClockPlace(date(2025, 3, 30)))
+    assert cursor is not None
+    text = web.page(f"/proposals?cursor={cursor}", "magistrate").text
+    assert f'name="cursor" value="{cursor}"' in text
+    key = re.search(r'name="key" value="([^"]+)"', text)
+    assert key
+    headers = {"Authorization": f"Bearer {web.token('magistrate')}", "Accept": "text/html", **SITE}
+    filled = {"document": "[2025]7", "key": key[1], "cursor": cursor}
+    nothing = web.client.post("/proposals", data=filled, headers=headers)
+    assert f'name="cursor" value="{cursor}"' in nothing.text
+    shown = [one for one in cases if f'value="{one}"' in text]
+    assert shown
+    assert [one for one in cases if f'value="{one}"' in nothing.text] == shown
+    done = web.client.post("/proposals", data={**filled, "cases": shown}, headers=headers)
+    assert done.headers["location"] == f"/proposals?done={len(shown)}&cursor={cursor}"
+    bad = web.client.post("/proposals", data={**filled, "cursor": "x"}, headers=headers)
+    assert bad.status_code == 422

@@ -101,3 +101,15 @@ def test_what_is_owed_is_found_behind_the_cases_that_are_due_first(
 def test_a_leader_is_told_of_his_own_cases_alone(web: Web) -> None:
     web.office.register()
     assert told(web, "magistrate") == {}
+
+
+def test_classes_that_wait_beyond_those_looked_through_are_said(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = web.office.register()
+    web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    web.office.give(TakeOn(dossier=case), "housing-officer")
+    web.office.give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    assert not groups(web, "clerk")["check_class"].is_more
+    monkeypatch.setattr(area_duties, "LOOKED_THROUGH", 1)
+    assert groups(web, "clerk")["check_class"].is_more

@@ -230,3 +230,15 @@ def test_the_dossiers_of_a_page_are_not_read_twice(
     }
     assert [one.moves for one in found.values()] == [read[name].moves for name in cases]
     assert dossiers_on(here, EMPTY) == {}
+
+
+def test_what_was_not_looked_at_to_its_end_is_said(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        led(web)
+    assert not groups(web, "deputy-works", Scope.LED)["confirm"].is_more
+    monkeypatch.setattr("api.views.duties.LED_MOST", 1)
+    group = groups(web, "deputy-works", Scope.LED)["confirm"]
+    assert (len(group.lines), group.is_more) == (1, True)
+    assert "待确认包案 <span>1+</span>" in web.page("/", "deputy-works").text

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from api.views.desks import Scope
 from api.views.errands import SHOWN, DutyLine, errands_on
 from engine.case.assisting import AddAssistingUnit, AnswerAssistance
@@ -63,3 +65,18 @@ def test_those_due_first_are_shown_and_the_others_counted(web: Web) -> None:
     (group,) = errands_on(web.here("magistrate"), Scope.AREA)
     assert (len(group.lines), group.more) == (SHOWN, 1)
     assert 'href="/instructions"' in web.page("/", "magistrate").text
+
+
+def test_a_count_that_was_not_taken_to_its_end_says_so(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        case = progress.in_hand(web.office)
+        submit = SubmitForInstruction(dossier=case, post="post:deputy-works", proposal="p")
+        web.office.give(submit, "clerk")
+    told = []
+    for most in (2, 4):
+        monkeypatch.setattr("api.views.errands.LOOKED_AT", most)
+        (group,) = errands_on(web.here("deputy-works"), Scope.LED)
+        told.append((len(group.lines) + group.more, group.is_more))
+    assert told == [(2, True), (3, False)]
