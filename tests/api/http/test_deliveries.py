@@ -55,7 +55,7 @@ def test_what_failed_is_handled_once_by_those_who_look_after_it(
     there = "/api/v1/inbox/undelivered"
     (one,) = web.get(there, "clerk").json()["items"]
     assert one["dossier"] == f"case:{second}"
-    assert web.get(there, "housing-head").json() == {"items": []}
+    assert web.get(there, "housing-head").json() == {"items": [], "next": None}
     name = {"letter": f"{one['dossier']}/{one['seq']}/{one['to']}/sms"}
     assert web.post(f"{there}/settle", name, "housing-head").status_code == 404
     assert web.post(f"{there}/burn", name, "clerk").status_code == 422
