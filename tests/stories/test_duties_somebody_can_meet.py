@@ -119,6 +119,8 @@ def shared_and_handed_on(office: Office) -> str:
 def test_who_is_kept_away_confirms_nothing_and_nobody_does_for_him(office: Office) -> None:
     case = shared_and_handed_on(office)
     office.give(away(case, "deputy-petitions"), "petitions-head")
+    # The lead owes his own, and not what the other one owed.
+    assert running(office, case, "takeover") == {"takeover#1": date(2025, 3, 17)}
     assert owers(office, case, "takeover") == {"post:deputy-works"}
     assert office.faults() == []
 
