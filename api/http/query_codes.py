@@ -1,9 +1,10 @@
-"""Query codes over JSON: who of a case has one, and one given at the counter."""
+"""What the counter hands over, as JSON: query codes, the receipt, what a party would read."""
 
 from datetime import datetime
+from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from api.entry.here import Here, HereNow
 from api.entry.orders_in import body_in, json_in
@@ -12,13 +13,15 @@ from api.http.routes import Body
 from api.http.schemas import describe
 from api.identity.codes import in_groups
 from api.views.dossiers import Dossier, dossier_of
+from api.views.following import Followed, followed
 from api.views.openings import note_opening
 from api.views.query_codes import given_code, holders_of, may_give
+from api.views.receipts import Receipt, receipt
 from engine.codes import CodeGround
 from engine.errors import NotVisible
 
 CREATED = 201
-router = APIRouter(prefix="/cases/{number}/codes", tags=["cases"])
+router = APIRouter(prefix="/cases/{number}", tags=["cases"])
 
 
 class CodeLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +60,7 @@ class CodeGiven(msgspec.Struct, frozen=True, kw_only=True):
     code: str
 
 
-@router.get("", **describe("list_case_codes", Holders))
+@router.get("/codes", **describe("list_case_codes", Holders))
 def listed(number: str, here: HereNow) -> Response:
     """List who of a case has query codes, to the offices that give them."""
     found = holders_of(here, _dossier(here, number))
@@ -83,12 +86,31 @@ def listed(number: str, here: HereNow) -> Response:
     )
 
 
-@router.post("", **describe("give_case_code", CodeGiven, (CodeAsked,), status=CREATED))
+@router.post("/codes", **describe("give_case_code", CodeGiven, (CodeAsked,), status=CREATED))
 def given(number: str, here: HereNow, body: Body) -> Response:
     """Give a query code: the one before of this holder ends."""
     asked = body_in(CodeAsked, json_in(body))
     code = given_code(here, _dossier(here, number), asked.holder, asked.ground)
     return answer(CodeGiven(code=in_groups(code)), CREATED)
+
+
+@router.get("/told", **describe("read_case_to_party", Followed))
+def told(number: str, here: HereNow, party: Annotated[int, Query(ge=1, le=9_999)] = 1) -> Response:
+    """Read what a party would read himself, for who comes without a telephone.
+
+    ``party``: the how manyth of the case; 404 where there are fewer, and for other offices.
+    """
+    dossier = _dossier(here, number)
+    parties = dossier.facts.parties
+    if party > len(parties):
+        raise NotVisible(number)
+    return answer(followed(here, dossier, parties[party - 1]))
+
+
+@router.get("/receipt", **describe("get_case_receipt", Receipt))
+def handed_over(number: str, here: HereNow) -> Response:
+    """Read the receipt of a registration, names masked."""
+    return answer(receipt(here, dossier_of(here, f"case:{number}")))
 
 
 def _dossier(here: Here, number: str) -> Dossier:

@@ -112,6 +112,46 @@ def people_of(here: Here, petition: Petition) -> dict[str, PetitionerRow]:
     return {ref: found[ref] for ref in refs if ref in found}
 
 
+class Filer(msgspec.Struct, frozen=True, kw_only=True):
+    """One who filed, in clear; ``proxy_name``: who filed for him, empty where he did himself."""
+
+    ref: str
+    name: str
+    phone: str
+    address: str
+    id_number: str
+    proxy_name: str
+
+
+def filers_shown(here: Here, number: str, key: str) -> list[Filer]:
+    """Return who filed a petition, in clear; that it was shown is entered first, under ``key``.
+
+    Raises:
+        NotVisible: it is not for the caller's office to register.
+        Refused: it is answered already.
+        IdentityUnreadable: what is kept of them cannot be read; then nothing is entered.
+    """
+    petition = to_register(here, f"petition:{number}")
+    people = people_of(here, petition)
+    here.program.desk.execute(ShowPetitioners(dossier=petition.id), here.actor, key=key)
+    return [
+        _filer(people[one.ref], people.get(one.proxy_ref))
+        for one in petition.petitioners
+        if one.ref in people
+    ]
+
+
+def _filer(row: PetitionerRow, proxy: PetitionerRow | None) -> Filer:
+    return Filer(
+        ref=row.ref,
+        name=row.name,
+        phone=row.phone,
+        address=row.address,
+        id_number=row.id_number,
+        proxy_name=proxy.name if proxy else "",
+    )
+
+
 def petition_begun(here: Here, number: str) -> list[tuple[str, str]]:
     """Return what a filed petition puts into the form of the counter; see ``to_register``.
 

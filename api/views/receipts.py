@@ -1,11 +1,12 @@
 """What a registration leads to: who owes what by when, and the receipt handed over (登记回执)."""
 
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from api.entry.here import Here
-from api.views.attachments import attachments_of
+from api.views.attachments import AttachmentLine, attachments_of
 from api.views.clock_lines import ClockLine
 from api.views.dossiers import Dossier
 from api.views.people import masked_parties
@@ -17,6 +18,17 @@ class Owed(msgspec.Struct, frozen=True, kw_only=True):
 
     clock: ClockLine
     by: str
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """The receipt of a registration (登记回执); ``parties`` masked, ``owed`` with its rule each."""
+
+    number: str
+    heading: str
+    registered_on: date
+    parties: tuple[str, ...]
+    attachments: tuple[AttachmentLine, ...]
+    owed: tuple[Owed, ...]
 
 
 def owed(here: Here, dossier: Dossier) -> list[Owed]:
@@ -44,3 +56,16 @@ def receipt_of(here: Here, dossier: Dossier) -> dict[str, Any]:
         "attachments": attachments_of(here, dossier.id),
         "owed": [one for one in owed(here, dossier) if one.clock.rule],
     }
+
+
+def receipt(here: Here, dossier: Dossier) -> Receipt:
+    """Return the receipt of a case."""
+    told = receipt_of(here, dossier)
+    return Receipt(
+        number=dossier.number,
+        heading=told["heading"],
+        registered_on=dossier.facts.registered_on,
+        parties=tuple(told["parties"]),
+        attachments=tuple(told["attachments"]),
+        owed=tuple(told["owed"]),
+    )

@@ -167,6 +167,9 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/petitions/{{number}}/journal"): dossier("petition"),
     ("GET", f"{API}/petitions/{{number}}/deliveries"): dossier("petition"),
     ("GET", f"{API}/petitions/{{number}}/content"): part("petition"),
+    ("POST", f"{API}/petitions/{{number}}/shown"): part("petition"),
+    ("GET", f"{API}/cases/{{number}}/told"): part("case"),
+    ("GET", f"{API}/cases/{{number}}/receipt"): dossier("case"),
     ("GET", f"{API}/cases/{{number}}/codes"): part("case"),
     ("POST", f"{API}/cases/{{number}}/codes"): part(
         "case", {"holder": "k#party9", "ground": "first"}
@@ -211,6 +214,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/cases/{{number}}/deliveries"): dossier("case"),
     ("GET", f"{API}/cases/{{number}}/notices"): dossier("case"),
     ("GET", f"{API}/notices"): same(),
+    ("GET", f"{API}/notices/{{about}}/{{number}}"): dossier("case", about="case"),
     ("GET", f"{API}/matters/{{number}}/deliveries"): dossier("matter"),
     ("GET", f"{API}/meetings/{{number}}/deliveries"): dossier("meeting"),
     ("GET", f"{API}/deeds/{{number}}/deliveries"): dossier("deed"),
@@ -235,6 +239,7 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("GET", f"{API}/points"): LISTED,
     ("GET", f"{API}/rosters/{{unit}}"): OWN,
     ("GET", f"{API}/rosters/{{unit}}/bookings"): OWN,
+    ("GET", f"{API}/rosters/{{unit}}/published"): OWN,
     ("GET", f"{API}/coverage"): COVERED,
     ("GET", f"{API}/coverage/{{name}}"): COVERED_BY,
     ("GET", f"{API}/forms"): LISTED,

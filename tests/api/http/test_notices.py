@@ -1,6 +1,7 @@
 """Who is told what, and what would be written about a case, over JSON."""
 
 from engine.case.dispatching import Dispatch
+from tests.support.filing import file
 from tests.support.web import Web
 
 
@@ -17,3 +18,16 @@ def test_the_table_and_a_preview_are_told(web: Web) -> None:
     assert only == "dispatched", "who registered it himself is not told so"
     assert web.get(f"{there}?event=registered", "clerk").json() == {"items": []}
     assert web.get(there, "labour-head").status_code == 404
+
+
+def test_a_dossier_of_another_kind_is_previewed_as_well(web: Web) -> None:
+    petition = file(web.office, title="water")
+    path = f"/api/v1/notices/petition/{petition.partition(':')[2]}"
+    told = web.get(path, "clerk").json()["items"]
+    assert {one["event"] for one in told} == {"petition_filed"}
+    assert web.get(path, "labour-head").status_code == 404
+    assert web.get("/api/v1/notices/org/main", "clerk").status_code == 404
+    case = web.office.register()
+    web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    same = web.get(f"/api/v1/notices/case/{case[5:]}", "clerk").json()
+    assert same == web.get(f"/api/v1/cases/{case[5:]}/notices", "clerk").json()
