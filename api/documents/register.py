@@ -1,5 +1,6 @@
 """The register of documents (文书登记簿): what was issued when, to whom, how it arrived."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -70,6 +71,32 @@ class Issued(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     to: str
     delivery: str
+
+
+class RegisterPlace(msgspec.Struct, frozen=True, order=True):
+    """Where a page ended: behind so many documents of this case and this day."""
+
+    on: date = date.min
+    case: str = ""
+    shown: int = 0
+
+
+FIRST = RegisterPlace()
+
+
+def cut(
+    rows: Sequence[Issued], after: RegisterPlace, limit: int
+) -> tuple[list[Issued], RegisterPlace | None]:
+    """Return ``limit`` documents of a register behind a place, and where they end, None at last."""
+    counted: Counter[tuple[date, str]] = Counter()
+    found = []
+    for one in rows:
+        counted[one.on, one.case] += 1
+        place = RegisterPlace(one.on, one.case, counted[one.on, one.case])
+        if place > after:
+            found.append((place, one))
+    lines = [one for _, one in found[:limit]]
+    return lines, found[limit - 1][0] if len(found) > limit else None
 
 
 def issued(here: Here, first: date, last: date) -> list[Issued]:

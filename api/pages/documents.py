@@ -4,12 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.documents.register import Issued, issued
+from api.documents.register import FIRST, Issued, cut, issued
 from api.entry.here import Here, HereNow
 from api.forms.ledgers import ledger_of, ledgers
 from api.forms.printing import PDF, printed
 from api.forms.records import day, of_days
 from api.forms.writing import DOCX, can_write
+from api.http.cursors import cursor_of, place_in
 from api.pages.rendering import page
 from api.views.naming import titles
 from api.views.spans import MONTH, Span, span, spans_until
@@ -17,19 +18,27 @@ from engine.errors import NotVisible
 
 router = APIRouter(include_in_schema=False)
 MONTHS = 12
+PAGE = 100
+"""So many documents stand on a page; the register that is given out has all of them."""
 Month = Annotated[str, Query(pattern=MONTH)]
 
 
 @router.get("/documents")
-def documents(request: Request, here: HereNow, month: Month | None = None) -> Response:
+def documents(
+    request: Request, here: HereNow, month: Month | None = None, cursor: str | None = None
+) -> Response:
     """Show the documents of a month, the one that runs unless told."""
-    of = _of(here, month)
+    of, after = _of(here, month), place_in(cursor, FIRST)
+    rows = _issued(here, of)
+    lines, place = cut(rows, after, PAGE)
     places = {
         "here": here,
         "titles": titles(here),
         "month": of.name,
         "months": [one.name for one in spans_until(here.today, MONTHS)[:MONTHS]],
-        "rows": _issued(here, of),
+        "rows": lines,
+        "total": len(rows),
+        "next": cursor_of(place),
         "can_write": can_write(),
         "can_print": here.program.settings.office_program is not None,
     }

@@ -4,7 +4,7 @@ from datetime import date
 
 from api.documents.known import known_of
 from api.documents.offering import records_of
-from api.documents.register import Issued, issued
+from api.documents.register import FIRST, Issued, RegisterPlace, cut, issued
 from engine.case.noticing import RecordNoticeDelivery
 from engine.case.registering import Person
 from engine.case.remedies import AnswerReview, RequestReview
@@ -97,3 +97,16 @@ def test_it_names_nobody_of_a_report_and_shows_what_is_in_sight_alone(web: Web) 
     seen = of_march(web)
     assert not any("C**" in one.to for one in seen if one.case == hidden[5:])
     assert not any(one.case == hidden[5:] for one in of_march(web, "labour-head"))
+
+
+def test_pages_are_cut_between_documents_of_one_case_and_day(web: Web) -> None:
+    progress.sent(web.office)
+    progress.sent(web.office)
+    rows, found = of_march(web), list[Issued]()
+    place: RegisterPlace | None = FIRST
+    while place is not None:
+        lines, place = cut(rows, place, 1)
+        found += lines
+    assert len(rows) > 2
+    assert found == rows
+    assert cut([], FIRST, 1) == ([], None)

@@ -63,7 +63,7 @@ def test_what_failed_is_handled_once_by_those_who_look_after_it(
         web.post(f"{there}/settle", {"letter": name["letter"], "x": 1}, "clerk").status_code == 422
     )
     assert web.post(f"{there}/revive", name, "clerk").json() == {"done": True}
-    assert web.get(there, "clerk").json() == {"items": []}
+    assert web.get(there, "clerk").json() == {"items": [], "next": None}
     now = web.office.clock.now()
     ((leased, _),) = web.program.mailbox.lease("sms", now, now)
     web.program.mailbox.note(leased, Became(died_at=now, fault="http_403"))
