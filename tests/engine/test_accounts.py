@@ -6,7 +6,7 @@ from engine.accounts import Account, ApiToken, Device, Session, Stage, TokenScop
 
 
 def test_words_that_stand_in_tables_stay() -> None:
-    assert list(Stage) == ["password", "enrol", "code", "full"]
+    assert list(Stage) == ["password", "enrol", "code", "full", "proved"]
     assert list(TokenScope) == ["read", "write"]
 
 

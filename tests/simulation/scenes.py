@@ -21,7 +21,7 @@ from engine.case.breach_register import DecideBreach, RecordBreach
 from engine.case.classing import ConfirmClass
 from engine.case.concluding import ExhaustRemedies
 from engine.case.confiding import KeepConfidential, LiftConfidentiality
-from engine.case.dispatching import Dispatch
+from engine.case.dispatching import Dispatch, TakeOn
 from engine.case.disputing import DisputeLead, SettleDispute
 from engine.case.feeding_back import (
     FeedBackInstruction,
@@ -74,6 +74,7 @@ from engine.case.terms import (
     SupervisionKind,
     Urgency,
 )
+from engine.case.ticking import ReportToSuperior
 from engine.case.visit_planning import PlanVisit, WithdrawPlannedVisit
 from engine.case.wishes import LeaveWishes
 from engine.clock import local_day
@@ -604,6 +605,16 @@ def _revisit_answered(office: Office) -> None:
     office.give(AnswerRevisit(dossier=case, party=party, answer_received=False), "console")
 
 
+def _reported_to_superior(office: Office) -> None:
+    case = office.register()
+    last = progress.today(office) + timedelta(days=30)
+    send = Dispatch(dossier=case, unit="unit:housing", with_report=True, report_by=last)
+    office.give(send, "clerk")
+    office.give(TakeOn(dossier=case), "housing-officer")
+    office.give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    office.give(ReportToSuperior(dossier=case, number="1"), "housing-head")
+
+
 TOLD: dict[str, Callable[[Office], object]] = {
     "ask_recusal": _recusal_asked,
     "record_deed": _deed,
@@ -615,6 +626,7 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "book_reception": _reception_booked,
     "end_booking": _booking_ended,
     "return_supervision_report": _report_returned,
+    "report_to_superior": _reported_to_superior,
     "file_receipt": _receipt_filed,
     "open_diary": _diary_opened,
     "open_return": returns.owed,
