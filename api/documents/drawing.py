@@ -80,7 +80,7 @@ def _bound_in(known: Known, name: str) -> list[Sheet]:
     return [
         Sheet(
             title=many if len(records) > 1 else title,
-            days=said("comma").join(dict.fromkeys(filter(None, days))),
+            days=tuple(dict.fromkeys(filter(None, days))),
             document=drawn(known, name, records),
         )
     ]

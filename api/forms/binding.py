@@ -14,7 +14,9 @@ from api.forms.templates import A4, set_font, set_least, set_widths
 COLUMNS = (16, 76, 40, 24)
 """Widths of the index in millimetres: number, document, days, page."""
 HEADINGS = ("number_heading", "document", "days_heading", "page")
-PAPER = ("orientation", "page_width", "page_height", "header_distance", "footer_distance")
+PAPER = ("orientation", "page_width", "page_height")
+DISTANCES = ("header_distance", "footer_distance")
+"""From the edge of the paper; of the file itself where a document has no head of its own."""
 HIGH = 9
 """A row of the index is at least so many millimetres high."""
 HIGHEST = 215
@@ -25,7 +27,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """What is bound in: a document (.docx), a picture, or nothing where it is only listed."""
 
     title: str
-    days: str = ""
+    days: tuple[str, ...] = ()
     document: bytes = b""
     picture: bytes = b""
 
@@ -64,7 +66,8 @@ def _index(master: Any, words: Mapping[str, str], sheets: Sequence[Sheet]) -> No
         set_font(cell.paragraphs[0].add_run(words[name]), *HEADING)
     for number, one in enumerate(sheets, 1):
         cells = table.add_row().cells
-        for cell, text in zip(cells, (str(number), one.title, one.days), strict=False):
+        told = (str(number), one.title, "\n".join(one.days))
+        for cell, text in zip(cells, told, strict=False):
             set_font(cell.paragraphs[0].add_run(text), *SMALL)
         if one.document or one.picture:
             field(cells[-1].paragraphs[0], f"PAGEREF {_mark(number)}")
@@ -83,10 +86,10 @@ def _bind(master: Any, number: int, one: Sheet) -> None:  # noqa: ANN401
 
     section = master.add_section()
     source: Any = Document(BytesIO(one.document)) if one.document else None
-    like = source or master
-    for name in (*MARGINS, *PAPER):
-        setattr(section, name, getattr(like.sections[0], name))
-    if not master.sections[-2].header.is_linked_to_previous or (source and not is_plain(source)):
+    has_own = source is not None and not is_plain(source)
+    _lay(section, source or master, (*MARGINS, *PAPER))
+    _lay(section, source if has_own else master, DISTANCES)
+    if has_own or not master.sections[-2].header.is_linked_to_previous:
         dress(section, source, master.sections[0])
     if source is None:
         paragraph = _line(master, one.title)
@@ -100,6 +103,12 @@ def _bind(master: Any, number: int, one: Sheet) -> None:  # noqa: ANN401
         end.addprevious(part)
     first = next(part for part in placed if part.tag.endswith("}p"))
     _set_mark(first, number)
+
+
+def _lay(section: Any, like: Any, names: Sequence[str]) -> None:  # noqa: ANN401
+    """Lay a section out as the first one of a document is."""
+    for name in names:
+        setattr(section, name, getattr(like.sections[0], name))
 
 
 def _show(master: Any, picture: bytes) -> None:  # noqa: ANN401

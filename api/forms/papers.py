@@ -115,10 +115,11 @@ def registration(here: Here, case: Case) -> list[Fields]:
             "area": named.get(org.government_of(case.unit), ""),
             "title": texts.get(case.title_ref, case.subject),
             "body": texts.get(case.body_ref, ""),
-            "accused": "\n".join(named.get(one, one) for one in case.accused),
-            "files": str(len(case.attachments) or ""),
-            "repeats": "\n".join(one.partition(":")[2] for one in case.repeats),
-            "superior": case.superior_number,
+            "accused": "\n".join(named.get(one, one) for one in case.accused) or words["none"],
+            "files": str(len(case.attachments) or words["none"]),
+            "repeats": "\n".join(one.partition(":")[2] for one in case.repeats)
+            or words["first_time"],
+            "superior": case.superior_number or words["none"],
             "handed_to": handed,
             "leaders": "\n".join(named.get(one.post, one.post) for one in case.leaders),
         }

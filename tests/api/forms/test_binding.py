@@ -30,7 +30,7 @@ def test_the_index_points_at_what_is_bound_in_and_lists_the_rest() -> None:
         ["head"],
         WORDS,
         [
-            Sheet(title="one", days="today", document=paper_of("First", "said")),
+            Sheet(title="one", days=("today", "tomorrow"), document=paper_of("First", "said")),
             Sheet(title="two", document=with_picture()),
             Sheet(title="three", picture=picture()),
             Sheet(title="four"),
@@ -40,6 +40,7 @@ def test_the_index_points_at_what_is_bound_in_and_lists_the_rest() -> None:
     rows = [[cell.text for cell in row.cells] for row in opened.tables[0].rows][1:]
     assert [row[1] for row in rows] == ["one", "two", "three", "four"]
     assert rows[3][3] == "另存"
+    assert rows[0][2] == "today\ntomorrow", "a line for each day"
     fields = [one.get(qn("w:instr")) for one in opened.element.iter(qn("w:fldSimple"))]
     marks = {one.get(qn("w:name")) for one in opened.element.iter(qn("w:bookmarkStart"))}
     assert {str(one).split()[1] for one in fields} == marks == {"sheet1", "sheet2", "sheet3"}

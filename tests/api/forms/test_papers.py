@@ -29,6 +29,16 @@ def test_the_registration_form_tells_what_was_registered_and_masks_names(web: We
     assert found["要求保密"] == "否"
 
 
+def test_what_there_is_none_of_is_said_and_no_cell_left_empty(web: Web) -> None:
+    first = web.office.register()
+    found = told(web, first, "registration")
+    assert [found[one] for one in ("被反映单位", "附件", "上级编号")] == ["无"] * 3
+    assert found["初次、重复"] == "初次"
+    again = web.office.register(repeats=(first,), superior_number="S-1")
+    found = told(web, again, "registration")
+    assert (found["初次、重复"], found["上级编号"]) == (first[5:], "S-1")
+
+
 def test_who_asked_for_confidentiality_is_named_to_few(web: Web) -> None:
     case = web.office.register(keeps_confidential=True)
     assert "**" in told(web, case, "registration")["信访人"]

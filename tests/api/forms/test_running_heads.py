@@ -73,6 +73,8 @@ def test_a_head_of_an_offices_own_stays_on_its_sheets_alone() -> None:
     assert ours.header.part.related_parts[blip.get(qn("r:embed"))].blob == picture()
     sizes = [(round(one.page_width.mm), round(one.page_height.mm)) for one in (ours, shown)]
     assert sizes == [(297, 210), (210, 297)]
+    distances = [round(one.footer_distance.mm) for one in (before, ours, after, shown)]
+    assert distances == [25, 13, 25, 25], "numbers of pages stand at one height"
 
 
 def test_a_footer_that_numbers_its_pages_gets_no_second_number() -> None:
