@@ -110,7 +110,9 @@ def told(number: str, here: HereNow, party: Annotated[int, Query(ge=1, le=9_999)
 @router.get("/receipt", **describe("get_case_receipt", Receipt))
 def handed_over(number: str, here: HereNow) -> Response:
     """Read the receipt of a registration, names masked."""
-    return answer(receipt(here, dossier_of(here, f"case:{number}")))
+    dossier = dossier_of(here, f"case:{number}")
+    note_opening(here, dossier.id)
+    return answer(receipt(here, dossier))
 
 
 def _dossier(here: Here, number: str) -> Dossier:
