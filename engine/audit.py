@@ -13,6 +13,7 @@ from engine.context import Context
 from engine.drafting import NO_DAY, clock_row, earliest_duty, open_dates
 from engine.keeping import Store
 from engine.kinds import Kind
+from engine.leaning import following
 from engine.orders import Order, context_for
 from engine.org.chart import Chart
 from engine.record import EVERYTHING, ClockRow, DeedRow, Row
@@ -154,7 +155,7 @@ def derived_clocks(
 ) -> dict[str, ClockRow]:
     """Return the rows that the open clocks of a dossier must have, by name."""
     rungs: Mapping[str, int] = {one.name: one.rung for one in stored}
-    clocks = kind.clocks(facts)
+    clocks = following(kind.clocks(facts), context)
     rows = {}
     for name, when in open_dates(clocks, context).items():
         clock = clocks[name]

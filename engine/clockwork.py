@@ -9,6 +9,7 @@ import msgspec
 from engine.clock_plan import plan_of
 from engine.context import Context
 from engine.dates import dates, rungs_before
+from engine.leaning import last_day, leant_on, legal_on
 from engine.marks import REST, Marks, begun, marked
 from engine.rules import ClockSpec, Nature
 from engine.vocabulary import Event, Mark, type_name
@@ -22,6 +23,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``rung``: the rung it started behind, or stood on when it ended. ``party``: whose it is, empty
     for all. ``subject``: what it is about, where its rule counts one for each. ``ended_by``: the
     type of the event that ended it, or ``rest`` where the dossier's end can be undone.
+    ``leans_on``: the rights it starts behind; ``asked_on``: the day of the event it starts with.
     """
 
     kind: str
@@ -30,6 +32,8 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     subject: str = ""
     rung: int = 0
     ended_by: str = ""
+    leans_on: tuple[str, ...] = ()
+    asked_on: date | None = None
 
 
 class Ground(msgspec.Struct, frozen=True):
@@ -105,8 +109,8 @@ class _Work:
             name
             for name in self._of(spec.kind)
             if self.ground.clocks[name].party == self.party
-            and (on := self.ground.clocks[name].marks.lapsed_on) is not None
-            and self.event.on <= on
+            and self.ground.clocks[name].marks.lapsed_on is not None
+            and self.event.on <= legal_on(self.ground.clocks[name], self.context)
         ]
         return lapsed[-1:]
 
@@ -220,10 +224,12 @@ class _Work:
         )
 
     def _start_one(self, spec: ClockSpec, party: str, given: date | datetime | None) -> None:
+        rights = leant_on(spec.start_after, self.ground.clocks, self.ended, self.marks)
         mark = Mark(
             act="start",
             clock=self._next_name(spec.kind),
-            on=self._first_day(spec),
+            on=last_day(self.event.on, rights, self.context),
+            leans_on=tuple(sorted(rights)),
             party=party,
             subject=self._subject(spec),
             **_as_given(given),
@@ -247,20 +253,6 @@ class _Work:
             count = [clock.kind for clock in self.ground.clocks.values()].count(kind)
         self.counts[kind] = count + 1
         return f"{kind}#{count + 1}"
-
-    def _first_day(self, spec: ClockSpec) -> date:
-        last = self.event.on
-        if not spec.start_after:
-            return last
-        for name, clock in self.ground.clocks.items():
-            if clock.kind in spec.start_after and clock.marks.is_open and name not in self.ended:
-                other = self.context.rules.clocks[clock.kind]
-                last = max(last, dates(clock.marks, other, self.context.calendar).legal_on)
-        for mark in self.marks:  # rights that this very event starts
-            if mark.act == "start" and mark.clock.partition("#")[0] in spec.start_after:
-                other = self.context.rules.clocks[mark.clock.partition("#")[0]]
-                last = max(last, dates(begun(mark), other, self.context.calendar).legal_on)
-        return last
 
 
 def _given(event: Event, spec: ClockSpec) -> tuple[date | datetime, ...]:
@@ -290,6 +282,8 @@ def running(clocks: Mapping[str, Clock], event: Event) -> dict[str, Clock]:
                 party=mark.party,
                 subject=mark.subject,
                 rung=mark.rung,
+                leans_on=mark.leans_on,
+                asked_on=event.on if mark.leans_on else None,
             )
             continue
         clock = after[mark.clock]

@@ -8,9 +8,10 @@ from engine.clockwork import Clock
 from engine.context import Context
 from engine.dates import dates, next_rung_at
 from engine.errors import Refused
+from engine.leaning import restarts
 from engine.org.receivers import About, receive
 from engine.rules import Rung
-from engine.vocabulary import Command, Event, refusal
+from engine.vocabulary import Command, Event, Mark, refusal
 
 Moved = tuple[str, date, date]
 
@@ -96,11 +97,15 @@ def climb(
     return event, rung
 
 
-def redate(command: Redate, context: Context) -> list[Event]:
-    """Leave a trace of dates that moved; facts hold no derived date and stay as they are."""
+def redate(
+    command: Redate, context: Context, clocks: Mapping[str, Clock] | None = None
+) -> list[Event]:
+    """Leave a trace of dates that moved, and let starts that lean on rights follow them."""
     if not command.moves:
         raise Refused([refusal("nothing_moved")])
-    return [ClockRedated(on=context.today, moves=command.moves)]
+    moved = restarts(clocks or {}, context)
+    marks = tuple(Mark(act="restart", clock=name, on=day) for name, day in moved.items())
+    return [ClockRedated(on=context.today, moves=command.moves, marks=marks)]
 
 
 def hand_on(clocks: Mapping[str, Clock], command: HandOn, context: Context) -> list[Event]:

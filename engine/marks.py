@@ -90,6 +90,7 @@ _FOLD: dict[str, Callable[[Marks, Mark], Marks]] = {
     ),
     "extend": lambda marks, mark: replace(marks, extended_days=marks.extended_days + mark.days),
     "regive": lambda marks, mark: replace(marks, given_on=mark.given_on, given_at=mark.given_at),
+    "restart": lambda marks, mark: replace(marks, started_on=mark.on),
     "pause": _paused,
     "resume": _resumed,
 }

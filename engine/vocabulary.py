@@ -124,9 +124,10 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What an event does to one clock.
 
     ``act`` is start, meet, void, rest (void while the dossier stands at an end), reinstate, pause,
-    resume, extend, regive or lapse. ``clock`` is its name (kind#ordinal). The other fields belong
+    resume, extend, regive, restart (its start follows the rights it leans on) or lapse. ``clock`` is its name (kind#ordinal). The other fields belong
     to single acts: ``given_on``/``given_at``, ``party``, ``subject`` (what it is about) and
-    ``rung`` (the rung it starts behind) to start; ``days`` to extend; ``reason`` (a code) to
+    ``rung`` (the rung it starts behind) to start, and
+    ``leans_on`` (the rights it starts behind); ``days`` to extend; ``reason`` (a code) to
     pause; ``entered_on`` (the later day on which it was recorded) to meet; ``rung`` also to meet,
     void and rest (the last one climbed by then).
     """
@@ -143,6 +144,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
     rung: int = 0
     entered_on: date | None = None
+    leans_on: tuple[str, ...] = ()
 
 
 class Event(

@@ -18,7 +18,7 @@ def sweep(
     Without ``--now`` a machine whose clock is more than a minute off refuses.
     """
     from api.commands.opening import check_year, open_here
-    from api.working import Work
+    from api.working import Work, skew_within_bounds
     from engine.clock import SHANGHAI, SetClock
     from engine.sweeping import Sweep
 
@@ -27,6 +27,8 @@ def sweep(
         check_year(now)
         program.desk.clock = SetClock(now if now.tzinfo else now.replace(tzinfo=SHANGHAI))
     if dry_run:
+        if now is None:
+            skew_within_bounds(program)
         rows = Sweep(program.desk).due()
         columns = ("dossier", "name", "due_on", "provisional", "next_rung_at", "rung")
         told = [{name: str(getattr(row, name)) for name in columns} for row in rows]

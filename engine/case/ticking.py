@@ -118,9 +118,9 @@ def case_visited(case: Case, event: CaseVisited) -> Case:
 
 
 @decides(Redate)
-def redate_case(_case: Case, command: Redate, context: Context) -> list[Event]:
+def redatecase(_case: Case, command: Redate, context: Context) -> list[Event]:
     """Leave a trace of dates that moved."""
-    return redate(command, context)
+    return redate(command, context, case.clocks)
 
 
 @applies(ClockRedated)

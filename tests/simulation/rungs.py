@@ -44,6 +44,8 @@ class Running:
             self.last = max(self.last, mark.get("rung", 0))
         elif act == "reinstate":
             self.is_open = True
+        elif act == "restart":
+            self.started = on
         elif act == "extend":
             self.extended += mark.get("days", 0)
         elif act == "regive":

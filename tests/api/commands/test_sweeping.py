@@ -41,7 +41,9 @@ def test_a_clock_that_is_off_sweeps_only_what_if(
     monkeypatch.setattr(Timekeeping, "skew", lambda *_: timedelta(seconds=61))
     answer = huiyin("sweep")
     assert (answer.code, "+61" in answer.err, answer.out) == (1, True, "")
-    assert huiyin("sweep", "--dry-run").code == 0
+    told = huiyin("sweep", "--dry-run")
+    assert (told.code, "+61" in told.err, told.out) == (1, True, "")
+    assert huiyin("sweep", "--now", LATER, "--dry-run").code == 0
     assert huiyin("sweep", "--now", LATER, "--json").told()["climbed"] == 2
 
 
