@@ -1,4 +1,4 @@
-"""Starts that lean on rights: the day a clock starts behind them, moved when their last day moves."""
+"""Starts that lean on rights: a clock starts behind them, and moves when their last day moves."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

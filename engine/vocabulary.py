@@ -124,7 +124,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What an event does to one clock.
 
     ``act`` is start, meet, void, rest (void while the dossier stands at an end), reinstate, pause,
-    resume, extend, regive, restart (its start follows the rights it leans on) or lapse. ``clock`` is its name (kind#ordinal). The other fields belong
+    resume, extend, regive, restart (its start follows the rights it leans on) or lapse.
+    ``clock`` is its name (kind#ordinal). The other fields belong
     to single acts: ``given_on``/``given_at``, ``party``, ``subject`` (what it is about) and
     ``rung`` (the rung it starts behind) to start, and
     ``leans_on`` (the rights it starts behind); ``days`` to extend; ``reason`` (a code) to

@@ -118,7 +118,7 @@ def case_visited(case: Case, event: CaseVisited) -> Case:
 
 
 @decides(Redate)
-def redatecase(_case: Case, command: Redate, context: Context) -> list[Event]:
+def redate_case(case: Case, command: Redate, context: Context) -> list[Event]:
     """Leave a trace of dates that moved."""
     return redate(command, context, case.clocks)
 
