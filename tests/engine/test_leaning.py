@@ -5,10 +5,14 @@ from datetime import date
 from engine.clockwork import Clock, marks_for, running
 from engine.context import Context
 from engine.days import Decree, DecreedDay
+from engine.decreeing import LoadDecree
 from engine.ladder import Redate, redate
 from engine.leaning import following, restarts
+from engine.redating import redate_all
 from engine.vocabulary import Mark
 from tests.engine.test_clockwork import Begun, context, ground, replace, spec
+from tests.support import progress
+from tests.support.office import Office
 
 # Ten days from Monday 3 March 2031 end on Thursday the 13th; a decree makes that a holiday.
 BEGAN = date(2031, 3, 3)
@@ -59,3 +63,22 @@ def test_a_start_kept_without_the_names_of_its_rights_stays() -> None:
     clocks = begun_clocks()
     clocks["end#1"] = replace(clocks["end#1"], leans_on=(), asked_on=None)
     assert restarts(clocks, decreed()) == {}
+
+
+def test_the_conclusion_of_a_case_follows_a_decree_with_the_right_it_waits_for() -> None:
+    # Thirty days from Friday 8 January 2027 end on Sunday 7 February; in law on Monday the 8th,
+    # and where 5 to 13 February are off, on Monday the 15th. Concluding takes five working days.
+    office = Office(on=date(2027, 1, 8))
+    case = progress.closed(office)
+    progress.verify(office, case)
+    off = [date(2027, 1, 1), *(date(2027, 2, day) for day in range(5, 14))]
+    decree = Decree(year=2027, holidays=tuple(DecreedDay(day, "day off") for day in off))
+    office.give(LoadDecree(decree=decree))
+    assert "clock_differs" in {fault.code for fault in office.faults()}
+    redate_all(office.desk)
+    rows = {row.name: row for row in office.store.open_clocks([case])[case]}
+    assert rows["C5#1"].legal_on == date(2027, 2, 15)
+    assert rows["conclude#1"].due_on == date(2027, 2, 22)
+    assert office.faults() == []
+    assert office.events(case)[-1] == "clock_redated"
+    assert redate_all(office.desk).moved == ()
