@@ -13,7 +13,7 @@ from engine.context import Context
 from engine.drafting import NO_DAY, clock_row, earliest_duty, open_dates
 from engine.keeping import Store
 from engine.kinds import Kind
-from engine.leaning import following
+from engine.ladder import following
 from engine.orders import Order, context_for
 from engine.org.chart import Chart
 from engine.record import EVERYTHING, ClockRow, DeedRow, Row

@@ -110,7 +110,7 @@ class _Work:
             for name in self._of(spec.kind)
             if self.ground.clocks[name].party == self.party
             and self.ground.clocks[name].marks.lapsed_on is not None
-            and self.event.on <= legal_on(self.ground.clocks[name], self.context)
+            and self.event.on <= legal_on(name, self.ground.clocks[name].marks, self.context)
         ]
         return lapsed[-1:]
 
@@ -224,7 +224,9 @@ class _Work:
         )
 
     def _start_one(self, spec: ClockSpec, party: str, given: date | datetime | None) -> None:
-        rights = leant_on(spec.start_after, self.ground.clocks, self.ended, self.marks)
+        known = self.ground.clocks.items() if spec.start_after else ()
+        others = {name: clock.marks for name, clock in known if name not in self.ended}
+        rights = leant_on(spec.start_after, others, self.marks)
         mark = Mark(
             act="start",
             clock=self._next_name(spec.kind),

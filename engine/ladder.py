@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from engine.clock import local_day
 from engine.clockwork import Clock
 from engine.context import Context
 from engine.dates import dates, next_rung_at
 from engine.errors import Refused
-from engine.leaning import restarts
+from engine.leaning import last_day
 from engine.org.receivers import About, receive
 from engine.rules import Rung
 from engine.vocabulary import Command, Event, Mark, refusal
@@ -95,6 +97,31 @@ def climb(
         is_repeat=is_repeat,
     )
     return event, rung
+
+
+def restarts(clocks: Mapping[str, Clock], context: Context) -> dict[str, date]:
+    """Return the open clocks whose start no longer follows the rights it leans on: their new day.
+
+    A start recorded without the names of its rights stays where it is.
+    """
+    moved = {}
+    for name, clock in clocks.items():
+        if not clock.marks.is_open or clock.asked_on is None:
+            continue
+        rights = {one: clocks[one].marks for one in clock.leans_on if one in clocks}
+        day = last_day(clock.asked_on, rights, context)
+        if day != clock.marks.started_on:
+            moved[name] = day
+    return moved
+
+
+def following(clocks: Mapping[str, Clock], context: Context) -> dict[str, Clock]:
+    """Return clocks with each start where the rights it leans on put it."""
+    after = dict(clocks)
+    for name, day in restarts(clocks, context).items():
+        marks = replace(clocks[name].marks, started_on=day)
+        after[name] = replace(clocks[name], marks=marks)
+    return after
 
 
 def redate(

@@ -6,8 +6,7 @@ from engine.clockwork import Clock, marks_for, running
 from engine.context import Context
 from engine.days import Decree, DecreedDay
 from engine.decreeing import LoadDecree
-from engine.ladder import Redate, redate
-from engine.leaning import following, restarts
+from engine.ladder import Redate, following, redate, restarts
 from engine.redating import redate_all
 from engine.vocabulary import Mark
 from tests.engine.test_clockwork import Begun, context, ground, replace, spec
