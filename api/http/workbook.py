@@ -11,7 +11,7 @@ from api.http.deeds import Year
 from api.http.routes import Word
 from api.http.schemas import describe
 from api.views.workbook import Workbooks, workbook_of, workbooks_of
-from api.views.yearly import YearlySheet, yearly_sheet
+from api.views.yearly import MOST, YearlySheet, yearly_sheet
 
 router = APIRouter(prefix="/workbooks", tags=["duties"])
 AsOf = Annotated[date | None, Query()]
@@ -30,6 +30,17 @@ def workbook(here: HereNow, post: Word, pack: Word = "", on: AsOf = None) -> Res
 
 
 @router.get("/{post}/year", **describe("get_yearly_sheet", YearlySheet))
-def sheet(here: HereNow, post: Word, year: Year = 0, pack: Word = "") -> Response:
-    """Read the yearly sheet of a post: evidence alone, with no score and no ranking."""
-    return answer(yearly_sheet(here, post, year, pack))
+def sheet(
+    here: HereNow,
+    post: Word,
+    year: Year = 0,
+    pack: Word = "",
+    person: Word = "",
+    *,
+    whole: bool = False,
+) -> Response:
+    """Read the yearly sheet of who held a post: evidence alone, with no score and no ranking.
+
+    ``person``: who of several; ``whole``: with all promises and surveys, not the newest 50 alone.
+    """
+    return answer(yearly_sheet(here, post, year, pack, person, 0 if whole else MOST))

@@ -1,7 +1,7 @@
 """Whether the rules of discipline (纪律) were kept on visits: by unit, and the visits meant."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -99,13 +99,22 @@ def _mix(here: Here, visited: Mapping[str, int]) -> tuple[Noted, ...]:
     )
 
 
-def noted_of(here: Here, post: str, first: date, last: date, pack: str = "") -> tuple[Noted, ...]:
-    """Return what was noted of the visits that one post led in a span."""
-    meant = Deeds(first, last, (NOTED,), not_forms=(VISITED,), posts=(post,))
-    asked = [Asked(NOTED, meant, Measure.TIMES, per=("form", "key"))]
+def noted_of(
+    here: Here, held: tuple[Sequence[str], str], first: date, last: date, pack: str = ""
+) -> tuple[Noted, ...]:
+    """Return what was noted in a span of visits led by a person in any of his posts.
+
+    ``held``: the posts and the person.
+    """
+    posts, person = held
+    meant = Deeds(first, last, (NOTED,), not_forms=(VISITED,), posts=tuple(posts))
+    asked = [Asked(NOTED, meant, Measure.TIMES, per=("form", "key", "person"))] if posts else []
+    times: Counter[tuple[str, str]] = Counter()
+    for tally in here.program.deeds.tallies(asked, here.sight):
+        sort, key, whose = tally.of
+        times[sort, key] += tally.amount if whose == person else 0
     said = _Said(here, rules_of(here, pack))
-    tallies = here.program.deeds.tallies(asked, here.sight)
-    told = (said.noted(one.of[0], one.of[1], one.amount) for one in tallies)
+    told = (said.noted(sort, key, number) for (sort, key), number in times.items() if number)
     return tuple(one for one in told if one)
 
 

@@ -41,10 +41,9 @@ def promises_of(here: Here, posts: Sequence[str], units: Sequence[str]) -> list[
     return _lines(here, asked)
 
 
-def promises_made(here: Here, post: str, first: date, last: date) -> list[PromiseLine]:
-    """Return what a post promised in a span, kept or not."""
-    meant = Deeds(date.min, date.max, (DeedKind.PROMISE.value,), posts=(post,))
-    return [one for one in _lines(here, [meant]) if first <= one.on <= last]
+def promises_named(here: Here, names: Sequence[str]) -> list[PromiseLine]:
+    """Return the promises of these ids that the caller sees, kept or not."""
+    return _told(here, names)
 
 
 def promises_about(here: Here, *names: str) -> list[PromiseLine]:
@@ -59,9 +58,13 @@ def promise_choices(promises: Sequence[PromiseLine]) -> dict[str, list[tuple[str
 
 def _lines(here: Here, asked: Sequence[Deeds]) -> list[PromiseLine]:
     """Return promises, the open ones first by their day; nothing is read where there is none."""
-    book, desk = here.program.deeds, here.program.desk
+    book = here.program.deeds
     found = [one.dossier for deeds in asked for one in book.dossiers(deeds, here.sight, limit=MOST)]
-    seen = desk.see([*dict.fromkeys(found)], here.actor).values() if found else ()
+    return _told(here, [*dict.fromkeys(found)])
+
+
+def _told(here: Here, names: Sequence[str]) -> list[PromiseLine]:
+    seen = here.program.desk.see(names, here.actor).values() if names else ()
     promises = [one for _, one in seen if isinstance(one, Deed)]
     refs = [ref for one in promises for ref in (one.body.title_ref, one.reason_ref) if ref]
     texts = here.program.store.texts(refs, here.sight) if refs else {}

@@ -131,6 +131,16 @@ def workbook_of(here: Here, post: str, pack: str = "", on: date | None = None) -
     return Workbooks(pack=edition.code, on=day, leaders=tuple(_judged(here, edition, day, [post])))
 
 
+def workbook_of_person(
+    here: Here, person: str, posts: Sequence[str], pack: str = "", on: date | None = None
+) -> Workbooks:
+    """Return how one person stands in each of ``posts``, which the caller sees, by first day."""
+    edition, day = pack_of(here, pack), on or here.today
+    his = [one for one in _judged(here, edition, day, posts) if one.person == person]
+    his.sort(key=lambda one: (one.since, one.post))
+    return Workbooks(pack=edition.code, on=day, leaders=tuple(his))
+
+
 def _posts_asked(edition: Edition, org: Chart, on: date) -> set[str]:
     duties = [one for one in edition.fieldwork.duties.values() if one.per != BODY]
     return {tenure.post for duty in duties for tenure in asked_of(duty, org, on.year)}
