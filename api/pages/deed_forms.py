@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 from starlette.datastructures import FormData, UploadFile
 
-from api.entry.choices import Choices, units_offered
+from api.entry.choices import Choices, posts_offered, units_offered
 from api.entry.fields import Field, Form, fields_of
 from api.entry.here import Here
 from api.pages.widgets import Maker, Widget
@@ -37,6 +37,8 @@ OFTEN: Mapping[DeedKind, tuple[str, ...]] = {
     DeedKind.COLLECTIVE_RESEARCH: ("leaders", "until"),
 }
 """What a kind is asked for at first besides what it needs."""
+POSTS = ("leaders", "companion_posts")
+"""Whose posts are told."""
 PARTY = ("companions", "vehicles", "companion_posts")
 
 
@@ -163,17 +165,16 @@ def _field(field: Field, kind: DeedKind, choices: Mapping[str, Choices]) -> Fiel
 
 
 def _choices(here: Here, kind: DeedKind, filled: FormData) -> Mapping[str, Choices]:
-    """Return units and the posts near the caller: of his unit, of his level's government."""
+    """Return units, and the posts that are held; also those that stand in the form already.
+
+    Whoever was there may have left his post since, when a deed is corrected.
+    """
     org, named = here.program.desk.around.org, titles(here)
-    own = org.unit_of(here.actor.post)
-    near = [*org.posts_in(own), *org.leaders_of(org.government_of(own))]
-    near += [str(one) for one in filled.getlist("leaders") if org.has_post(str(one))]
-    if own == "":
-        near += org.organisation.posts
-    held = [one for one in dict.fromkeys(near) if org.holder(one, here.today)]
+    told = (str(one) for name in POSTS for one in filled.getlist(name))
+    kept = [(one, named[one]) for one in told if org.has_post(one)]
     return {
         "unit": units_offered(here),
-        "post": [(one, named[one]) for one in held],
+        "post": [*dict.fromkeys((*posts_offered(here), *kept))],
         "item": [
             (one.name, here.translate(one.title))
             for one in items_for(kind, here.program.rules.fieldwork)

@@ -12,6 +12,7 @@ from api.views.deeds import DeedLine, deed_page
 from api.views.fieldwork import rules_of
 from api.views.reach import sees_unit
 from api.views.rules import Cite, Teller
+from engine.duties.spans import Span
 from engine.duties.tenures import units_named
 from engine.errors import NotVisible
 from engine.fieldwork import Checklist, Item, Phase
@@ -127,7 +128,7 @@ def evidence_for(
     if found is None or not asked or unit not in _units(here, found):
         raise NotVisible(item)
     in_year = year or here.today.year
-    deeds = (replace(one, homes=(unit,)) for one in _deeds(asked[0], in_year, _day(in_year)))
+    deeds = (replace(one, homes=(unit,)) for one in _deeds(asked[0], _days(found, in_year)))
     lines = (line for one in deeds for line in deed_page(here, one, NEWEST_DOSSIER, SHOWN).lines)
     return sorted(lines, key=lambda line: (line.on, line.id), reverse=True)
 
@@ -142,10 +143,10 @@ def _shown(
 ) -> ChecklistShown:
     units, items = _units(here, checklist), checklist.items
     some = [one for one in units if one > after][:limit]
-    done = _done(here, checklist, year, some)
+    done, days = _done(here, checklist, year, some), _days(checklist, year)
     teller = Teller(rules, here.translate)
     told = [
-        UnitDone(unit=one, items=tuple(_state(here, item, year, one, done) for item in items))
+        UnitDone(unit=one, items=tuple(_state(here, item, days, one, done) for item in items))
         for one in some
     ]
     more = bool(some) and some[-1] != units[-1]
@@ -154,7 +155,7 @@ def _shown(
         title=here.translate(checklist.title),
         year=year,
         cite=teller.cite(checklist.source),
-        items=tuple(_asked(here, teller, item, year) for item in items),
+        items=tuple(_asked(here, teller, item, days) for item in items),
         phases=tuple(_phase(here, teller, one, year) for one in checklist.phases),
         units=tuple(told),
         total=len(units),
@@ -162,14 +163,14 @@ def _shown(
     )
 
 
-def _asked(here: Here, teller: Teller, item: Item, year: int) -> ItemAsked:
+def _asked(here: Here, teller: Teller, item: Item, days: Span) -> ItemAsked:
     kind = next(iter(item.kinds), "campaign")
     form = next(iter(item.forms_for(kind)), "")
     return ItemAsked(
         name=item.name,
         title=here.translate(item.title),
         minimum=item.minimum,
-        by=_day(year, item.by),
+        by=_in_time(item, days).last,
         is_per_leader=item.per == "leader",
         is_optional=item.is_optional,
         record=f"/deeds/new?kind={kind}" + (f"&form={form}" if form else ""),
@@ -194,13 +195,20 @@ def _day(year: int, written: str = "") -> date:
     return date.fromisoformat(f"{year}-{written or '12-31'}")
 
 
-def _deeds(item: Item, year: int, last: date) -> Iterator[Deeds]:
+def _days(checklist: Checklist, year: int) -> Span:
+    """Return the days that count: from the first phase to the end of the last, else the year."""
+    since = min((phase.since for phase in checklist.phases), default="01-01")
+    by = max((phase.by for phase in checklist.phases), default="12-31")
+    return Span(_day(year, since), _day(year, by))
+
+
+def _deeds(item: Item, days: Span) -> Iterator[Deeds]:
     """Yield what counts for an item: kinds that count in other forms are asked for apart."""
     by_form: dict[tuple[str, ...], list[str]] = {}
     for kind in item.kinds:
         by_form.setdefault(item.forms_for(kind), []).append(kind)
     for forms, kinds in by_form.items():
-        yield Deeds(date(year, 1, 1), last, tuple(kinds), forms)
+        yield Deeds(days.first, days.last, tuple(kinds), forms)
 
 
 Done = dict[tuple[str, str, bool], dict[str, int]]
@@ -209,6 +217,7 @@ Done = dict[tuple[str, str, bool], dict[str, int]]
 
 def _done(here: Here, checklist: Checklist, year: int, units: list[str]) -> Done:
     """Return what was done for each item, by one statement for all units and items."""
+    days = _days(checklist, year)
     asked = [
         Asked(
             name=f"{item.name} {'by' if is_in_time else ''}",
@@ -218,7 +227,7 @@ def _done(here: Here, checklist: Checklist, year: int, units: list[str]) -> Done
         )
         for item in checklist.items
         for is_in_time in ((False, True) if item.by else (False,))
-        for deeds in _deeds(item, year, _day(year, item.by if is_in_time else ""))
+        for deeds in _deeds(item, _in_time(item, days) if is_in_time else days)
     ]
     found: Done = {}
     for tally in here.program.deeds.tallies(asked, here.sight) if units else ():
@@ -230,25 +239,34 @@ def _done(here: Here, checklist: Checklist, year: int, units: list[str]) -> Done
     return found
 
 
-def _state(here: Here, item: Item, year: int, unit: str, done: Done) -> ItemDone:
-    asked = _holders(here, unit) if item.per == "leader" else 1
-    least = max(item.minimum, 1)
+def _in_time(item: Item, days: Span) -> Span:
+    return Span(days.first, min(days.last, _day(days.first.year, item.by)))
+
+
+def _state(here: Here, item: Item, days: Span, unit: str, done: Done) -> ItemDone:
     ever = done.get((unit, item.name, False), {})
     in_time = done.get((unit, item.name, True), {}) if item.by else ever
-    met = sum(1 for amount in ever.values() if amount >= least)
-    met_in_time = sum(1 for amount in in_time.values() if amount >= least)
+    holders = _holders(here, unit, min(here.today, days.last)) if item.per == "leader" else set()
+    asked = len(holders) or 1
+    met, met_in_time = (_met(item, one, holders) for one in (ever, in_time))
     if not item.minimum:
         state = ItemState.EVIDENCE if ever else ItemState.NONE
     elif met >= asked:
         state = ItemState.DONE if met_in_time >= asked else ItemState.LATE
     else:
-        state = ItemState.OVERDUE if here.today > _day(year, item.by) else ItemState.OPEN
+        due = _in_time(item, days).last
+        state = ItemState.OVERDUE if here.today > due else ItemState.OPEN
     number = met if item.per == "leader" else sum(ever.values())
     return ItemDone(item=item.name, state=state, done=number, asked=asked)
 
 
-def _holders(here: Here, unit: str) -> int:
-    """Return how many people hold posts in a unit today, one where nobody does."""
+def _met(item: Item, done: dict[str, int], holders: set[str]) -> int:
+    """Return how many did enough: of an item per leader those alone of whom it is asked."""
+    enough = {whose for whose, amount in done.items() if amount >= max(item.minimum, 1)}
+    return len(enough & holders) if item.per == "leader" else len(enough)
+
+
+def _holders(here: Here, unit: str, on: date) -> set[str]:
+    """Return who holds posts in a unit on a day."""
     org = here.program.desk.around.org
-    held = {org.holder(post, here.today) for post in org.posts_in(unit)}
-    return len(held - {""}) or 1
+    return {org.holder(post, on) for post in org.posts_in(unit)} - {""}

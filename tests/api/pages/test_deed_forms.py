@@ -1,9 +1,16 @@
 """The form of a kind: few fields at first, and a phone needs no more of them."""
 
+from datetime import date
+
+import pytest
 from starlette.datastructures import FormData
 
+from api.entry.forms import TYPED
 from api.pages.deed_forms import begun, breaches_offered, form_of
 from engine.deeds.deed import DeedKind
+from engine.org.facts import Appointment
+from engine.organising.revising import ReviseOrganisation
+from tests.support.offices import SINCE
 from tests.support.web import Web, open_web
 
 
@@ -55,3 +62,44 @@ def test_each_place_asks_its_own_questions_after_a_visit(migrated_sqlite_url: st
         ticks = dict(breaches_offered(here, ("case_visit",), FormData()))
         asked[pack] = len(ticks.get("breaches", ()))
     assert asked == {"liyang": 6, "suqian": 3, "sucheng": 2, "national": 0}
+
+
+def posts_in(web: Web, by: str, name: str, filled: FormData | None = None) -> dict[str, bool]:
+    """Return the posts that a household visit offers for a field, and which are chosen."""
+    here = web.here(by)
+    given = filled or begun(here, DeedKind.HOUSEHOLD_VISIT)
+    form = form_of(here, DeedKind.HOUSEHOLD_VISIT, given, is_correction=False)
+    (field,) = [one for one in (*form.first, *form.more) if one.name == name]
+    return {one.value: one.is_chosen for one in field.options}
+
+
+def test_a_leader_of_the_city_names_who_keeps_a_village(web: Web) -> None:
+    # H11: a village's secretary may go along, whoever visits.
+    assert "post:village-secretary" in posts_in(web, "mayor", "companion_posts")
+    assert "post:village-secretary" in posts_in(web, "mayor", "leaders")
+
+
+def test_of_many_posts_one_is_searched_for(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    for where in ("api.entry.choices", "api.pages.widgets", "api.pages.finding"):
+        monkeypatch.setattr(f"{where}.AT_ONCE", 3)
+    here = web.here("mayor")
+    given = [*begun(here, DeedKind.HOUSEHOLD_VISIT).multi_items()]
+    offered = posts_in(web, "mayor", "leaders")
+    # Those nearest to him stand there, the village's is found by its name.
+    assert "post:mayor" in offered
+    assert "post:village-secretary" not in offered
+    sought = FormData([*given, (f"leaders{TYPED}", "village-secretary")])
+    assert posts_in(web, "mayor", "leaders", sought) == {
+        "post:mayor": True,
+        "post:village-secretary": False,
+    }
+
+
+def test_who_has_left_since_stands_in_what_is_corrected(web: Web) -> None:
+    ended = Appointment("person:township-deputy", "post:township-deputy", SINCE, date(2025, 3, 1))
+    web.office.give(ReviseOrganisation(appointments=(ended,)))
+    here = web.here("magistrate")
+    given = begun(here, DeedKind.HOUSEHOLD_VISIT).multi_items()
+    filled = FormData([*given, ("companion_posts", "post:township-deputy")])
+    assert posts_in(web, "magistrate", "companion_posts", filled)["post:township-deputy"]
+    assert "post:township-deputy" not in posts_in(web, "magistrate", "leaders")

@@ -61,6 +61,73 @@ def test_party_life_is_due_on_the_eve_of_the_first_of_july(
     assert (found["party_life"], found["education"]) == (state, ItemState.OPEN)
 
 
+def bureau_with(web: Web, *people: Appointment) -> None:
+    """Let a bureau of the city have a director and, in order of ``people``, who sits in it."""
+    posts = (DIRECTOR, Post("post:bureau-deputy", BUREAU.id, "副局长", Rank.DEPUTY))
+    web.office.give(ReviseOrganisation(units=(BUREAU,), posts=posts, appointments=people))
+
+
+def reported(web: Web, post: str, on: date) -> str:
+    fields: dict[str, Any] = {"pack": "linyi", "leaders": (post,), "late_reason": "r"}
+    return recorded(web.office, "report", "console", happened_on=on, **fields)
+
+
+def reports(web: Web, year: int = 2025) -> tuple[str, int, int]:
+    shown = checklist_of(web.here("city-clerk"), "eight_ones", year, "linyi")
+    (found,) = [one for one in shown.units if one.unit == BUREAU.id]
+    (told,) = [one for one in found.items if one.item == "report"]
+    return told.state, told.done, told.asked
+
+
+def test_what_each_owes_is_not_done_by_who_has_left(web: Web) -> None:
+    # E06: each member writes one; what a predecessor wrote is not that of who sits there now.
+    since, left = date(2024, 1, 1), date(2025, 5, 1)
+    bureau_with(
+        web,
+        SITS,
+        Appointment("person:before", "post:bureau-deputy", since, left),
+        Appointment("person:after", "post:bureau-deputy", left),
+    )
+    web.office.later(150)  # the last of July
+    reported(web, DIRECTOR.id, date(2025, 4, 2))
+    reported(web, "post:bureau-deputy", date(2025, 4, 3))
+    assert reports(web) == (ItemState.OPEN, 1, 2)
+    reported(web, "post:bureau-deputy", date(2025, 6, 2))
+    assert reports(web) == (ItemState.DONE, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        (date(2025, 2, 28), (ItemState.OPEN, 0, 1)),
+        (date(2025, 3, 1), (ItemState.DONE, 1, 1)),
+    ],
+)
+def test_a_campaign_counts_from_the_first_day_of_its_first_phase(
+    web: Web, on: date, found: tuple[str, int, int]
+) -> None:
+    # E11: from the first of March to the end of the year.
+    bureau_with(web, SITS)
+    report = reported(web, DIRECTOR.id, on)
+    assert reports(web) == found
+    here = web.here("city-clerk")
+    behind = evidence_for(here, "eight_ones", "report", BUREAU.id, 2025, "linyi")
+    assert [one.id for one in behind] == ([report] if found[1] else [])
+
+
+def test_a_year_that_is_over_is_asked_of_who_sat_there_on_its_last_day(web: Web) -> None:
+    left = date(2026, 1, 1)
+    bureau_with(
+        web,
+        Appointment("person:director", DIRECTOR.id, date(2024, 1, 1), left),
+        Appointment("person:after", DIRECTOR.id, left),
+    )
+    reported(web, DIRECTOR.id, date(2025, 3, 3))
+    web.office.later(400)
+    assert reports(web) == (ItemState.DONE, 1, 1)
+    assert reports(web, 2026) == (ItemState.OPEN, 0, 1)
+
+
 def test_a_closing_forum_is_told_as_such(web: Web) -> None:
     # L04: not every forum feeds opinions back at the end.
     fields: dict[str, Any] = {"pack": "liyang", "leaders": ("post:housing-head",)}
