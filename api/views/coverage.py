@@ -93,7 +93,9 @@ def packs_covering(here: Here) -> list[str]:
 def coverage_of(here: Here, pack: str = "", on: date | None = None) -> CoverageView:
     """Return every coverage within sight, with each gap by name; by four statements at most.
 
-    A roster is told of the month of that day. NotVisible for a pack that is not there.
+    Of a day that is over it is told by the units, posts and appointments of that day, which takes
+    one statement more. A roster is told of the month of that day. NotVisible for a pack that is not
+    there.
     """
     edition, day = _edition(here, pack), on or here.today
     sources = Sources(here, edition, day, Span(day.replace(day=1), day))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from api.entry.here import Here
+from api.views.charts import chart_on
 from api.views.reach import sees_post, sees_unit
 from api.views.stages import is_done
 from engine.deeds.deed import DeedKind
@@ -23,12 +24,15 @@ from engine.store.coverage import CoverageBook, Holder, Point
 
 
 class Sources:
-    """Reads what coverages are told from, each thing once."""
+    """Reads what coverages are told from, each thing once.
+
+    Who and what is asked is told of the units of that day, what the caller sees of those of today.
+    """
 
     def __init__(self, here: Here, edition: Edition, on: date, days: Span) -> None:
         self.here, self.edition, self.on, self.days = here, edition, on, days
         self.ahead = timedelta(days=edition.number("roster_ahead_days"))
-        self.org = here.program.desk.around.org
+        self.org, self.org_now = chart_on(here, on), here.program.desk.around.org
         self.book = CoverageBook(here.program.store)
         self._points: list[Point] | None = None
         self._active: dict[tuple[str, ...], set[Holder]] = {}
@@ -46,7 +50,7 @@ class Sources:
 
     def _holders(self, coverage: Coverage) -> list[Holder]:
         named = holders_named(coverage.who, self.org, self.on)
-        return [one for one in named if sees_post(one.post, self.here.sight, self.org)]
+        return [one for one in named if sees_post(one.post, self.here.sight, self.org_now)]
 
     def _participants(self, coverage: Coverage) -> Iterator[Cell]:
         if coverage.kinds not in self._active:
@@ -90,7 +94,7 @@ class Sources:
         seen: dict[str, bool] = {}
         for cell in cells:
             if cell.unit not in seen:
-                seen[cell.unit] = sees_unit(cell.unit, self.here.sight, self.org)
+                seen[cell.unit] = sees_unit(cell.unit, self.here.sight, self.org_now)
             if seen[cell.unit]:
                 yield cell
 
