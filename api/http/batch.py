@@ -7,6 +7,7 @@ import msgspec
 from fastapi import APIRouter, Query, Response
 
 from api.entry.here import HereNow
+from api.entry.misnamed import misnamed
 from api.entry.orders_in import body_in, command_in, json_in, key_in
 from api.entry.problems import BadFields, Problem, Reason, problem_of
 from api.http.answers import answer
@@ -14,8 +15,8 @@ from api.http.routes import Body, Key, Word
 from api.http.schemas import describe
 from api.views.batches import MOST, judged, shared_fields, ticked
 from api.views.moves import command_named
-from engine.orders import Order, Receipt
-from engine.vocabulary import refusal
+from engine.orders import Order, Receipt, Result
+from engine.vocabulary import Command, refusal
 
 router = APIRouter(prefix="/batch", tags=["cases"])
 Cases = Annotated[list[str], Query(max_length=MOST)]
@@ -99,14 +100,15 @@ def carried_out(name: Word, here: HereNow, body: Body, key: Key = None) -> Respo
         for one in given.cases
     ]
     results = here.program.desk.execute_many(orders)
-    told = zip(given.cases, results, strict=True)
-    return answer(BatchOutcomes([_outcome(here, one.number, result) for one, result in told]))
+    told = zip(orders, results, strict=True)
+    return answer(BatchOutcomes([_outcome(here, one.command, result) for one, result in told]))
 
 
-def _outcome(here: HereNow, number: str, result: Receipt | Exception) -> BatchOutcome:
+def _outcome(here: HereNow, command: Command, result: Result) -> BatchOutcome:
+    number = command.dossier.partition(":")[2]
     if isinstance(result, Receipt):
         return BatchOutcome(number, result.version, result.repeated)
-    return BatchOutcome(number, problem=problem_of(result, here.translate))
+    return BatchOutcome(number, problem=problem_of(misnamed(result, command), here.translate))
 
 
 def _demand_few(cases: Sequence[BatchCase]) -> None:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.entry.here import Here, HereNow
+from api.entry.misnamed import misnamed
 from api.entry.orders_in import (
     LONGEST_WORD,
     command_in,
@@ -26,6 +27,7 @@ from api.views.lamps import Lamp
 from api.views.moves import OPENINGS, command_named, commands_of
 from api.views.openings import note_opening
 from engine import registry
+from engine.errors import NotVisible
 from engine.store.ledger import FIRST
 from engine.vocabulary import Command
 
@@ -157,6 +159,9 @@ def _add_moves(router: APIRouter, kind: str) -> None:
 
 
 def _carried_out(here: Here, command: Command, key: str | None, version: int | None) -> views.Done:
-    execute = here.program.desk.execute
-    receipt = execute(command, here.actor, key=key_in(key, here.actor), version=version)
+    execute, own_key = here.program.desk.execute, key_in(key, here.actor)
+    try:
+        receipt = execute(command, here.actor, key=own_key, version=version)
+    except NotVisible as absent:
+        raise misnamed(absent, command) from absent
     return views.done_view(receipt)

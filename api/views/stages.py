@@ -9,6 +9,7 @@ from engine.case.facts import Case
 from engine.rules import Edition, StateSpec
 from notifications.words import Translate
 
+PLANNED_VISIT = "planned_visit"
 COLLECTED, LED, VISITED, CLOSED, REVISITED = range(1, 6)
 
 
@@ -75,6 +76,7 @@ def _why_not_needed(number: int, case: Case, rules: Edition) -> str:
     if number == LED and not (case.leader_required or case.proposal):
         return WORDS["why_not_needed"]["leader"]
     demanded = rules.numbers.get(f"visit_demanded_{case.classification}")
-    if number == VISITED and not (demanded and demanded.value):
+    is_visit_ahead = bool(demanded and demanded.value) or bool(case.running(PLANNED_VISIT))
+    if number == VISITED and not is_visit_ahead:
         return WORDS["why_not_needed"]["visit"]
     return ""

@@ -8,6 +8,8 @@ from api.views.stages import Mark, is_done, line_of
 from engine.case.facts import Case
 from engine.case.parts import Leader, Verification
 from engine.case.terms import LegalKind
+from engine.clockwork import Clock
+from engine.marks import Marks
 from workflows import loader
 
 DAY = date(2025, 3, 3)
@@ -58,6 +60,13 @@ def test_a_visit_the_pack_demands_lies_ahead() -> None:
     rules = replace(RULES, numbers={**RULES.numbers, number.name: number})
     line = line_of(replace(CASE, classification="solvable"), rules, str)
     assert line[2].mark is Mark.AHEAD
+
+
+def test_a_visit_that_was_planned_lies_ahead() -> None:
+    assert line_of(CASE, RULES, str)[2].mark is Mark.NOT_NEEDED
+    running = Clock(kind="planned_visit", marks=Marks(started_on=DAY))
+    planned = replace(CASE, clocks={"planned_visit#1": running})
+    assert line_of(planned, RULES, str)[2].mark is Mark.AHEAD
 
 
 def test_what_is_not_needed_says_why() -> None:
