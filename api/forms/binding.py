@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
+from struct import error as StructError  # noqa: N812 - it is one
 from typing import Any
 
 import msgspec
 
+from api.forms.carrying import carry
 from api.forms.letterhead import HEADING, MARGINS, SMALL, TEXT, TITLE, field, set_page
-from api.forms.running_heads import carry, dress, is_plain
+from api.forms.own_styles import Styles
+from api.forms.running_heads import dress, is_plain
 from api.forms.templates import A4, set_font, set_least, set_widths
 
 COLUMNS = (16, 76, 40, 24)
@@ -36,8 +39,8 @@ def bound(heads: Sequence[str], words: Mapping[str, str], sheets: Sequence[Sheet
     """Return sheets as one document; ``heads`` stand above the index.
 
     ``words``: the title, the headings of the index, and what stands there without a page.
-    Headers, footers, paper and pictures of an office's own templates come along, their styles do
-    not.
+    Headers, footers, paper, pictures, styles and lists of an office's own templates come along. A
+    picture that cannot be shown is named, with a word that it is kept apart.
     """
     from docx import Document  # noqa: PLC0415 - an extra
 
@@ -51,7 +54,7 @@ def bound(heads: Sequence[str], words: Mapping[str, str], sheets: Sequence[Sheet
     _index(master, words, sheets)
     for number, one in enumerate(sheets, 1):
         if one.document or one.picture:
-            _bind(master, number, one)
+            _bind(master, words, number, one)
     into = BytesIO()
     master.save(into)
     return into.getvalue()
@@ -80,29 +83,33 @@ def _index(master: Any, words: Mapping[str, str], sheets: Sequence[Sheet]) -> No
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
-def _bind(master: Any, number: int, one: Sheet) -> None:  # noqa: ANN401
+def _bind(master: Any, words: Mapping[str, str], number: int, one: Sheet) -> None:  # noqa: ANN401
     """Add a sheet on a page of its own, under the mark to which the index points."""
     from docx import Document  # noqa: PLC0415 - an extra
 
     section = master.add_section()
     source: Any = Document(BytesIO(one.document)) if one.document else None
+    styles = Styles(source, master, f"sheet{number}") if source is not None else None
     has_own = source is not None and not is_plain(source)
     _lay(section, source or master, (*MARGINS, *PAPER))
     _lay(section, source if has_own else master, DISTANCES)
+    _rule(section, source or master)
     if has_own or not master.sections[-2].header.is_linked_to_previous:
-        dress(section, source, master.sections[0])
+        dress(section, source, master.sections[0], styles)
     if source is None:
         paragraph = _line(master, one.title)
-        _show(master, one.picture)
+        if not _is_shown(master, one.picture):
+            _line(master, words["unshown"])
         _set_mark(paragraph._p, number)  # noqa: SLF001 - it has no method
         return
     end = master.element.body.sectPr
     placed = [deepcopy(part) for part in source.element.body if not part.tag.endswith("}sectPr")]
     for part in placed:
-        carry(part, source.part, master.part)
         end.addprevious(part)
-    first = next(part for part in placed if part.tag.endswith("}p"))
-    _set_mark(first, number)
+        carry(part, source.part, master.part, styles)
+    inner = (one for part in placed for one in part.iter() if str(one.tag).endswith("}p"))
+    first = next(inner, None)
+    _set_mark(_line(master, "")._p if first is None else first, number)  # noqa: SLF001 - as above
 
 
 def _lay(section: Any, like: Any, names: Sequence[str]) -> None:  # noqa: ANN401
@@ -111,14 +118,37 @@ def _lay(section: Any, like: Any, names: Sequence[str]) -> None:  # noqa: ANN401
         setattr(section, name, getattr(like.sections[0], name))
 
 
-def _show(master: Any, picture: bytes) -> None:  # noqa: ANN401
-    """Add a picture, as large as the page lets it be."""
+def _rule(section: Any, like: Any) -> None:  # noqa: ANN401
+    """Set a section in the lines and columns of a document, as its first section is."""
+    for name in ("cols", "docGrid"):
+        mine, theirs = (
+            next((part for part in one if part.tag.endswith(f"}}{name}")), None)
+            for one in (section._sectPr, like.sections[0]._sectPr)  # noqa: SLF001 - no method
+        )
+        if mine is not None and theirs is not None:
+            mine.getparent().replace(mine, deepcopy(theirs))
+
+
+def _is_shown(master: Any, picture: bytes) -> bool:  # noqa: ANN401
+    """Add a picture, as large as the page lets it be; say whether it could be read."""
+    from docx.image import exceptions  # noqa: PLC0415 - an extra
     from docx.shared import Mm  # noqa: PLC0415 - an extra
 
+    faults = (
+        *(exceptions.InvalidImageStreamError, exceptions.UnexpectedEndOfFileError),
+        *(exceptions.UnrecognizedImageError, ArithmeticError, AttributeError, LookupError),
+        *(StructError, TypeError, ValueError),
+    )
     wide, high = Mm(A4[0] - MARGINS["left_margin"] - MARGINS["right_margin"]), Mm(HIGHEST)
-    shown = master.add_picture(BytesIO(picture))
-    share = min(1, wide / shown.width, high / shown.height)
-    shown.width, shown.height = int(shown.width * share), int(shown.height * share)
+    paragraph = master.add_paragraph()
+    try:
+        shown = paragraph.add_run().add_picture(BytesIO(picture))
+        share = min(1, wide / shown.width, high / shown.height)
+        shown.width, shown.height = int(shown.width * share), int(shown.height * share)
+    except faults:
+        paragraph.clear()
+        return False
+    return True
 
 
 def _set_mark(paragraph: Any, number: int) -> None:  # noqa: ANN401

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from io import BytesIO
 from typing import Any
+
+from api.forms.carrying import carry
+from api.forms.own_styles import Styles
 
 EVEN, FIRST = "even_page_", "first_page_"
 PAGE = "PAGE"
 """The field that is the number of the page."""
 
 
-def dress(section: Any, source: Any, folio: Any) -> None:  # noqa: ANN401 - of an extra
+def dress(section: Any, source: Any, folio: Any, styles: Styles | None) -> None:  # noqa: ANN401 - of an extra
     """Give a section the headers and footers of the document that stands in it.
 
     ``source``: None for a sheet without any. ``folio``: the section whose footers number the pages
-    of the file; a footer that has no number of its own gets theirs below.
+    of the file; a footer that has no number of its own gets theirs below. ``styles``: those
+    of ``source``.
     """
     own = source.sections[0] if source else None
     section.different_first_page_header_footer = bool(
@@ -26,8 +29,9 @@ def dress(section: Any, source: Any, folio: Any) -> None:  # noqa: ANN401 - of a
         of = "" if place == EVEN and not is_even else place
         number = getattr(folio, f"{EVEN if place == EVEN else ''}footer")
         head, foot = (_own(own, f"{of}{sort}") for sort in ("header", "footer"))
-        _fill(getattr(section, f"{place}header"), head)
-        _fill(getattr(section, f"{place}footer"), *([foot] if _numbers(foot) else [foot, number]))
+        _fill(getattr(section, f"{place}header"), (head, styles))
+        below = () if _numbers(foot) else ((number, None),)
+        _fill(getattr(section, f"{place}footer"), (foot, styles), *below)
 
 
 def is_plain(source: Any) -> bool:  # noqa: ANN401
@@ -38,44 +42,21 @@ def is_plain(source: Any) -> bool:  # noqa: ANN401
     return not own.different_first_page_header_footer and not any(map(_says, parts))
 
 
-def carry(part: Any, source: Any, target: Any) -> None:  # noqa: ANN401
-    """Let what was copied from the part ``source`` of a document stand in ``target`` of another.
-
-    Its pictures come along; what else it points to outside of itself does not.
-    """
-    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - an extra
-    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
-
-    for inner in [*part.iter(qn("w:sectPr"))]:
-        inner.getparent().remove(inner)
-    for one in part.iter():
-        for name in (qn("r:embed"), qn("r:id"), qn("r:link")):
-            ref = one.get(name)
-            if ref is None:
-                continue
-            to = source.rels.get(ref)
-            if to is not None and to.reltype == RELATIONSHIP_TYPE.IMAGE and not to.is_external:
-                blob = to.target_part.blob
-                one.set(name, target.get_or_add_image(BytesIO(blob))[0])
-            else:
-                del one.attrib[name]
-
-
 def _own(section: Any, name: str) -> Any:  # noqa: ANN401
     """Return a header or footer that a section defines, None where it has none."""
     found = getattr(section, name) if section else None
     return None if found is None or found.is_linked_to_previous else found
 
 
-def _fill(place: Any, *parts: Any) -> None:  # noqa: ANN401
+def _fill(place: Any, *parts: tuple[Any, Styles | None]) -> None:  # noqa: ANN401
     """Put copies of what stands in headers or footers into another, instead of what is there."""
     place.is_linked_to_previous = False
     element = place._element  # noqa: SLF001 - it has no method
     blank = place.paragraphs[0]._p  # noqa: SLF001 - it has no method
-    for part in parts:
+    for part, styles in parts:
         for one in [] if part is None else part._element:  # noqa: SLF001 - it has no method
             copy = deepcopy(one)
-            carry(copy, part.part, place.part)
+            carry(copy, part.part, place.part, styles)
             blank.addprevious(copy)
     if len(element) > 1:
         element.remove(blank)
