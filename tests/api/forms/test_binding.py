@@ -1,6 +1,7 @@
 """Documents bound into one: an index that points at each, pictures shown, the rest listed."""
 
 from io import BytesIO
+from typing import Any
 
 import segno
 from docx import Document
@@ -83,7 +84,7 @@ def test_an_offices_own_styles_come_along() -> None:
     document.add_paragraph("ours")
     document.save(into)
     sheets = [Sheet(title="a", document=into.getvalue()), Sheet(title="b", document=plain())]
-    opened = Document(BytesIO(bound([], WORDS, sheets)))
+    opened: Any = Document(BytesIO(bound([], WORDS, sheets)))
     sizes = {one.text: one.style.font.size for one in opened.paragraphs}
     assert (sizes["ours"], sizes["theirs"]) == (Pt(31), None)
 
