@@ -90,10 +90,11 @@ def main() -> NoReturn:
 
 
 def _sentences(refused: "Refused") -> list[str]:
+    from api.settings import Settings
     from api.wording.refusals import sentence
     from notifications.words import translator
 
-    translate = translator("zh")
+    translate = translator(Settings().lang)
     return [sentence(reason, translate) for reason in refused.reasons]
 
 

@@ -2,11 +2,13 @@
 
 from api.demo.scene import COUNTY_CLERK, PETITION_HEAD, SECOND_CLERK, Given, Scene, by, deed
 from engine.case.asking import PartyAnswer
+from engine.case.rating import RateHandling
 from engine.case.reopening import ReopenCase
 from engine.case.returning import RecordReturnVisit
 from engine.case.revisiting import CloseUnreached, RecordVerification, TryVerification
 from engine.case.roads import ApproveNotReopening, TellNotReopened
 from engine.case.terms import OpinionOutcome, Rating, Road, Way
+from engine.vocabulary import PETITIONER
 
 ANSWERS = {
     "satisfied": (Rating.SATISFIED, Road.SATISFIED, "办得快，也说得清楚。"),
@@ -19,6 +21,15 @@ ANSWERS = {
 }
 """By the word of the step: rating, road and what people say when they are asked."""
 WAYS = (Way.CALL, Way.INTERVIEW, Way.ONLINE)
+
+
+@deed
+def rate(scene: Scene) -> list[Given]:
+    """Rate for himself, as the first who came; the word says what he thinks."""
+    rating = Rating(scene.word)
+    ref = scene.parties[0].ref
+    command = RateHandling(dossier=scene.id, party=ref, rating=rating, office_rating=rating)
+    return by(f"{PETITIONER}/{ref}", command)
 
 
 @deed

@@ -13,7 +13,7 @@ from engine.case.facts import Case
 from engine.case.parts import Party
 from engine.org.chart import Chart
 from engine.org.sight import CONSOLE
-from engine.vocabulary import Actor, Command
+from engine.vocabulary import PETITIONER, Actor, Command
 
 Given = tuple[Command, str]
 """A command and the post it comes from."""
@@ -129,7 +129,10 @@ class Scene:
 
 
 def actor_of(post: str, chart: Chart, on: date) -> Actor:
-    """Return who acts from a post on a day."""
+    """Return who acts from a post on a day; ``petitioner/REF`` is a party for himself."""
+    role, _, ref = post.partition("/")
+    if role == PETITIONER:
+        return Actor(person=ref, post=PETITIONER)
     return Actor(person="" if post == CONSOLE else chart.holder(post, on), post=post)
 
 

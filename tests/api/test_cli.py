@@ -2,6 +2,8 @@
 
 import pytest
 
+from engine.errors import Refused
+from engine.vocabulary import refusal
 from tests.support.command_line import CommandLine
 
 COMMANDS = ["serve", "work", "migrate", "backup", "demo", "replay", "due", "sweep", "doctor"]
@@ -28,3 +30,18 @@ def test_a_database_that_does_not_answer_is_told_in_one_line(
     assert answer.code == 1
     assert "Traceback" not in answer.err
     assert answer.err.startswith("store_unavailable")
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "没有这一编号"), ("en", "number")])
+def test_a_refusal_is_told_in_the_language_that_is_set(
+    unmigrated: CommandLine, monkeypatch: pytest.MonkeyPatch, lang: str, told: str
+) -> None:
+    def refuse() -> None:
+        raise Refused([refusal("no_such_dossier")])
+
+    monkeypatch.setattr("api.cli.app", refuse)
+    monkeypatch.setenv("HUIYIN_LANG", lang)
+    answer = unmigrated("due")
+    assert answer.code == 1
+    assert told in answer.err
+    assert answer.err.isascii() is (lang == "en")

@@ -13,7 +13,7 @@ def test_every_step_can_be_seen_today() -> None:
         "waiting": 2,
         "feedback": 1,
         "note": 1,
-        "done": 1,
+        "done": 2,
     }
     passed = [one for one in slips if one.written_on is None and len(one.lay_with) == 2]
     assert [one.desk for one in passed] == ["post:990421-principal"]
@@ -30,3 +30,8 @@ def test_feedback_is_due_soon_and_nothing_is_late() -> None:
     }
     assert min(due.values()) >= 0
     assert 2 in due.values()
+
+
+def test_one_was_done_more_than_sixty_days_ago() -> None:
+    done = [one.noted_on for case in year().cases() for one in case.instructions if one.noted_on]
+    assert max((UNTIL - day).days for day in done) > 60

@@ -1,7 +1,7 @@
 """Revisits of the year: every road, every rating, every way but home visits nobody wished."""
 
 from engine.case.revisiting import Verified
-from engine.case.terms import Rating, Road, Way
+from engine.case.terms import Rater, Rating, Road, Way
 from tests.support.demo_year import year
 
 TURNS = (
@@ -36,3 +36,13 @@ def test_people_are_reached_in_several_ways() -> None:
     verified = [event for _, event in year().events() if isinstance(event, Verified)]
     ways = {answer.way for event in verified for answer in event.answers}
     assert ways == {Way.CALL, Way.INTERVIEW, Way.ONLINE}
+
+
+def test_some_rated_for_themselves_before_anybody_asked_and_after() -> None:
+    own = {
+        party.rating: bool(case.verification and case.verification.done_on)
+        for case in year().cases()
+        for party in case.parties
+        if party.rated_by is Rater.PETITIONER
+    }
+    assert own == {Rating.SATISFIED: False, Rating.FAIRLY_SATISFIED: True}
