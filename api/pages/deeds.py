@@ -241,7 +241,6 @@ def _shown(request: Request, here: Here, number: str, failed: Failed | None = No
     acts = [] if found.state == "retracted" else [RetractDeed]
     if found.state == "standing" and found.body.kind is not DeedKind.PROMISE:
         acts.insert(0, EndDeed)  # type: ignore[arg-type]
-    owes_receipt = found.body.kind is DeedKind.STAY and not found.body.fee_paid
     places: dict[str, Any] = {
         "here": here,
         "titles": titles(here),
@@ -253,7 +252,7 @@ def _shown(request: Request, here: Here, number: str, failed: Failed | None = No
         "number": number,
         "noted": noted_words(here, rules, found),
         "about": [one for one in found.body.cases if one in seen],
-        "owes_receipt": owes_receipt and found.state != "retracted",
+        "owes_receipt": found.lacks_receipt and found.state != "retracted",
         "receipt": _receipt_rule(rules),
         "measure": measure,
         "amount": amount,

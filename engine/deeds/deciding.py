@@ -195,7 +195,7 @@ def _end(deed: Deed, command: acts.EndDeed, context: Context) -> list[Event]:
 
 
 def _file_receipt(deed: Deed, command: acts.FileReceipt, context: Context) -> list[Event]:
-    if deed.body.kind is not DeedKind.STAY or deed.body.fee_paid:
+    if not deed.lacks_receipt:
         raise Refused([refusal("no_receipt_owed", "H12")])
     if not command.receipt.strip():
         raise Refused([refusal("text_missing", "H12", "receipt")])

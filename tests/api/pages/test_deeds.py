@@ -81,6 +81,7 @@ def test_what_is_unusual_asks_for_a_reason_and_names_the_rule(web: Web) -> None:
 def test_a_deed_is_corrected_in_a_form_filled_as_it_stands(web: Web) -> None:
     made = recorded(web.office, "stay", fee_paid=True, categories=("veteran",))
     number = made[5:]
+    assert "收据未登记" in web.page(f"/deeds/{number}", "magistrate").text
     text = web.page(f"/deeds/{number}/correct", "magistrate").text
     assert 'value="2025-03-01"' in text
     assert re.search(r'value="veteran" checked', text)

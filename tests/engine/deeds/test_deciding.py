@@ -84,6 +84,19 @@ def test_nothing_ends_before_it_began(office: Office) -> None:
     assert office.refusals(early, "magistrate") == {"before_registration"}
 
 
+def test_what_is_said_to_be_paid_is_shown_by_a_receipt(office: Office) -> None:
+    ticked = recorded(office, "stay", fee_paid=True)
+    assert deed_of(office, ticked).lacks_receipt
+    office.give(FileReceipt(dossier=ticked, receipt="0042"), "clerk")
+    assert not deed_of(office, ticked).lacks_receipt
+    again = FileReceipt(dossier=ticked, receipt="0042")
+    assert office.refusals(again, "magistrate") == {"no_receipt_owed"}
+    talk = recorded(office, "talk")
+    asked = FileReceipt(dossier=talk, receipt="0042")
+    assert office.refusals(asked, "magistrate") == {"no_receipt_owed"}
+    assert office.faults() == []
+
+
 def test_a_receipt_is_owed_until_it_is_filed(office: Office) -> None:
     # H12: board and lodging are paid for; what lacks is an open item until it is entered.
     made = recorded(office, "stay", fee_paid=False)
