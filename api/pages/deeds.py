@@ -39,6 +39,7 @@ from api.views.moves import command_named
 from api.views.naming import titles
 from api.views.promises import promises_about
 from engine.deeds.attaching import AttachToDeed
+from engine.deeds.deciding import lacks_receipt
 from engine.deeds.deed import CorrectDeed, Deed, DeedKind, EndDeed, RecordDeed, RetractDeed
 from engine.deeds.shapes import SHAPES
 from engine.errors import HuiyinError, NotVisible
@@ -252,7 +253,7 @@ def _shown(request: Request, here: Here, number: str, failed: Failed | None = No
         "number": number,
         "noted": noted_words(here, rules, found),
         "about": [one for one in found.body.cases if one in seen],
-        "owes_receipt": found.lacks_receipt and found.state != "retracted",
+        "owes_receipt": lacks_receipt(found) and found.state != "retracted",
         "receipt": _receipt_rule(rules),
         "measure": measure,
         "amount": amount,

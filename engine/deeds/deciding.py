@@ -194,8 +194,17 @@ def _end(deed: Deed, command: acts.EndDeed, context: Context) -> list[Event]:
     return [events.DeedEnded(on=context.day(command), moved_to="over", text_ref=text_ref)]
 
 
+def lacks_receipt(deed: Deed) -> bool:
+    """Return whether a receipt is still to be filed of a stay (H12).
+
+    That board and lodging were paid for is said; it is shown by a receipt or a paper.
+    """
+    is_shown = bool(deed.body.fee_paid) and bool(deed.receipt_ref or deed.files)
+    return deed.body.kind is DeedKind.STAY and not is_shown
+
+
 def _file_receipt(deed: Deed, command: acts.FileReceipt, context: Context) -> list[Event]:
-    if not deed.lacks_receipt:
+    if not lacks_receipt(deed):
         raise Refused([refusal("no_receipt_owed", "H12")])
     if not command.receipt.strip():
         raise Refused([refusal("text_missing", "H12", "receipt")])

@@ -188,15 +188,6 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Return who was where that day, None of what was taken back."""
         return None if self.state == "retracted" else group_of(self.body)
 
-    @property
-    def lacks_receipt(self) -> bool:
-        """Return whether a receipt is still to be filed of a stay (H12).
-
-        That board and lodging were paid for is said; it is shown by a receipt or a paper.
-        """
-        is_shown = bool(self.body.fee_paid) and bool(self.receipt_ref or self.files)
-        return self.body.kind is DeedKind.STAY and not is_shown
-
 
 def group_of(body: Body) -> Group:
     """Return who was where on the first day of a deed."""

@@ -7,7 +7,7 @@ import pytest
 
 from engine.case.registering import RegisterCase
 from engine.case.terms import LegalKind
-from engine.deeds.deciding import digest
+from engine.deeds.deciding import digest, lacks_receipt
 from engine.deeds.deed import CorrectDeed, DeedKind, EndDeed, FileReceipt, OpenDiary, RetractDeed
 from engine.record import EVERYTHING
 from tests.support.deeds import deed_of, recorded, told
@@ -86,9 +86,9 @@ def test_nothing_ends_before_it_began(office: Office) -> None:
 
 def test_what_is_said_to_be_paid_is_shown_by_a_receipt(office: Office) -> None:
     ticked = recorded(office, "stay", fee_paid=True)
-    assert deed_of(office, ticked).lacks_receipt
+    assert lacks_receipt(deed_of(office, ticked))
     office.give(FileReceipt(dossier=ticked, receipt="0042"), "clerk")
-    assert not deed_of(office, ticked).lacks_receipt
+    assert not lacks_receipt(deed_of(office, ticked))
     again = FileReceipt(dossier=ticked, receipt="0042")
     assert office.refusals(again, "magistrate") == {"no_receipt_owed"}
     talk = recorded(office, "talk")
