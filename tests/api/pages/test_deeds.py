@@ -78,10 +78,18 @@ def test_what_is_unusual_asks_for_a_reason_and_names_the_rule(web: Web) -> None:
     assert "asked for" in text
 
 
+def test_what_is_said_to_be_paid_asks_for_its_receipt_where_a_rule_does(web: Web) -> None:
+    # H12: the national rules ask for none.
+    asked = {}
+    for pack in ("hefei", "national"):
+        made = recorded(web.office, "stay", fee_paid=True, pack=pack)
+        asked[pack] = "收据未登记" in web.page(f"/deeds/{made[5:]}", "magistrate").text
+    assert asked == {"hefei": True, "national": False}
+
+
 def test_a_deed_is_corrected_in_a_form_filled_as_it_stands(web: Web) -> None:
     made = recorded(web.office, "stay", fee_paid=True, categories=("veteran",))
     number = made[5:]
-    assert "收据未登记" in web.page(f"/deeds/{number}", "magistrate").text
     text = web.page(f"/deeds/{number}/correct", "magistrate").text
     assert 'value="2025-03-01"' in text
     assert re.search(r'value="veteran" checked', text)
