@@ -48,7 +48,8 @@ class Card(msgspec.Struct, frozen=True):
     """The thin columns of a dossier that sight and lists need, derived from its facts.
 
     ``shared``: further units and posts that work on it and so see it: those who assist, lead
-    jointly, or were asked to take it over.
+    jointly, or were asked to take it over. ``is_unsigned``: a closing asked for waits for the
+    signature of whoever leads; ``is_unchecked``: a confirmed class waits for a petition office.
     """
 
     kind: str
@@ -61,6 +62,8 @@ class Card(msgspec.Struct, frozen=True):
     due_on: date | None = None
     walled: bool = False
     shared: tuple[str, ...] = ()
+    is_unsigned: bool = False
+    is_unchecked: bool = False
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -16,8 +16,8 @@ router = APIRouter(prefix="/duties", tags=["duties"])
 class Duties(msgspec.Struct, frozen=True):
     """Duties by sort; of each sort those due first.
 
-    ``looked_through``: among so many cases, those due first, was looked for what a unit owes, for
-    visits and return visits of a leader, for checks of a class. 0: what is told is all.
+    ``looked_through``: among so many cases, those due first, was looked for what a unit owes, and
+    for return visits of a leader that no clock asks for. 0: what is told is all.
     """
 
     groups: list[DutyGroup]

@@ -1,7 +1,7 @@
 """What an office owes across its area: a group for each sort of clock that is its own.
 
 What it owes is found by its clocks, wherever it lies in the area. Classes that wait for its look
-(H24t) have no clock: they are looked for among the cases due first, and come last.
+(H24t) have no clock: they are found by an index of their own, and come last.
 """
 
 from collections import Counter
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from api.entry.here import Here
+from api.views.desks import Desk, Wanted
 from api.views.dossiers import Dossier, dossier_from
 from api.views.errands import SHOWN, DutyGroup, DutyLine
 from api.views.lamps import lamp_of, near_days
@@ -16,17 +17,13 @@ from api.views.naming import subject_of
 from api.views.next_steps import MOVES
 from api.views.places import path_of
 from api.wording.labels import label
-from engine.case.facts import Case
 from engine.org.standing import is_leader
 from engine.record import ClockRow
 from engine.rules import Nature
-from engine.store.ledger import Line
 from engine.store.owed import owed_by
 
-LOOKED_THROUGH = 200
-"""How many cases, those due first, are looked through for what has no clock."""
 COUNTED = 24
-"""How many clocks of one sort are looked at, those due first."""
+"""How many of one sort are counted, those due first."""
 LOOKED_AT = SHOWN + 3
 """Dossiers of one sort that are looked at, at most."""
 CHECK = "check_class"
@@ -37,29 +34,26 @@ FORMS = {
 """The moves that have a page of their own."""
 
 
-def area_duties(here: Here, lines: Sequence[Line], shown: Mapping[str, Dossier]) -> list[DutyGroup]:
+def area_duties(here: Here, desk: Desk, shown: Mapping[str, Dossier]) -> list[DutyGroup]:
     """Return what the caller's office owes; a leader's own is told otherwise.
 
-    ``lines``: the cases due first in the area, ``shown``: those of them that are read.
+    ``shown``: the cases that are read already.
     """
     if is_leader(here.post, here.program.desk.around.org):
         return []
     found = _found(here)
     counted = Counter(row.kind for row in found)
     owed = _owed(here, [*dict.fromkeys(row.dossier for row in found)])
-    waiting = [line.id for line in lines if _may_wait(here, line)]
+    waiting = _unchecked(here, desk)
     asked = {row.dossier for rows in owed.values() for row in rows[:LOOKED_AT]}
-    seen = here.program.desk.see(sorted({*asked, *waiting} - {*shown}), here.actor)
-    facts = {name: row[1] for name, row in seen.items()} | {n: d.facts for n, d in shown.items()}
-    unchecked = [name for name in waiting if name in facts and _is_unchecked(facts[name])]
-    read = (asked | {*unchecked[:LOOKED_AT]}) & {*seen}
-    dossiers = {**shown, **{name: dossier_from(here, *seen[name]) for name in read}}
+    asked |= {*waiting[:LOOKED_AT]}
+    seen = here.program.desk.see(sorted(asked - {*shown}), here.actor)
+    dossiers = {**shown, **{name: dossier_from(here, *row) for name, row in seen.items()}}
     groups = [
         _of_clock(here, kind, rows, dossiers, is_more=counted[kind] >= COUNTED)
         for kind, rows in owed.items()
     ]
-    is_cut = len(lines) >= LOOKED_THROUGH
-    groups.append(_of_class(here, unchecked, dossiers, is_more=is_cut))
+    groups.append(_of_class(here, waiting, dossiers, is_more=len(waiting) >= COUNTED))
     return [group for group in groups if group.lines]
 
 
@@ -116,21 +110,19 @@ def _of_clock(
 def _of_class(
     here: Here, unchecked: Sequence[str], dossiers: Mapping[str, Dossier], *, is_more: bool
 ) -> DutyGroup:
-    found = (_lines(here, dossiers[name], (CHECK,)) for name in unchecked[:LOOKED_AT])
-    lines = [*chain.from_iterable(found)]
+    read = (dossiers[name] for name in unchecked[:LOOKED_AT] if name in dossiers)
+    lines = [*chain.from_iterable(_lines(here, one, (CHECK,)) for one in read)]
     more = len(lines[SHOWN:]) + len(unchecked[LOOKED_AT:])
     title = label("moves", CHECK, here.translate, here.program.rules)
     return DutyGroup(name=CHECK, title=title, lines=lines[:SHOWN], more=more, is_more=is_more)
 
 
-def _may_wait(here: Here, line: Line) -> bool:
-    """Return whether a class may wait for a look, as far as the line of its case tells."""
+def _unchecked(here: Here, desk: Desk) -> list[str]:
+    """Return the cases whose class waits for a look, the first due first."""
     moves = here.program.rules.moves.get(CHECK, ())
-    return bool(line.classification) and any(line.state in move.sources for move in moves)
-
-
-def _is_unchecked(facts: object) -> bool:
-    return isinstance(facts, Case) and facts.class_confirmed and not facts.class_checked
+    states = tuple(dict.fromkeys(chain.from_iterable(move.sources for move in moves)))
+    wanted = Wanted(kind="case", unchecked=True, states=states)
+    return [line.id for line in desk.page(wanted, limit=COUNTED).lines] if states else []
 
 
 def _lines(

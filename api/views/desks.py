@@ -31,7 +31,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which dossiers of a desk are asked for; empty: all of them.
 
     ``q``: words that are all found in heading or topic, or the beginning of a number. ``ended``:
-    those that owe nothing any more.
+    those that owe nothing any more. ``unchecked``: those of an area whose class waits for a look,
+    in one of ``states``.
     """
 
     kind: str = ""
@@ -42,6 +43,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     q: str = ""
     ended: bool = False
     lamp: Lamp | None = None
+    unchecked: bool = False
+    states: tuple[str, ...] = ()
 
 
 ALL = Wanted()
@@ -158,6 +161,8 @@ class Desk:
             first_on=first,
             last_on=last,
             is_ended=wanted.ended,
+            is_unchecked=wanted.unchecked,
+            states=wanted.states,
         )
 
 

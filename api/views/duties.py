@@ -1,9 +1,9 @@
 """What a desk owes next, in groups: each line stands one tap before the form that does it.
 
-What a leader takes on is found wherever it lies among his cases, by its clock; so is what an office
-owes of its area, and what he signs among his thousand cases due first. What only the state of a
-case shows is looked for among those that are due first; so is what a unit owes, which has very
-many more, by the clocks of its cases alone.
+What a leader takes on, signs or visits is found wherever it lies among his cases; so is what an
+office owes of its area. Only return visits that no clock asks for are looked for among his cases
+that are due first; so is what a unit owes, which has very many more, by the clocks of its cases
+alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,10 +14,19 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from api.entry.here import Here
-from api.views.area_duties import LOOKED_THROUGH, area_duties
+from api.views.area_duties import area_duties
 from api.views.desks import EMPTY, PAGE, Desk, Page, Scope, Wanted
 from api.views.dossiers import Dossier, dossier_from, dossiers_in
-from api.views.duty_sorts import PLANNED, RETURN_VISIT, RETURNED, SORTS, Running, Sort
+from api.views.duty_sorts import (
+    PLANNED,
+    RETURN_VISIT,
+    RETURNED,
+    SORTS,
+    VISIT,
+    Running,
+    Sort,
+    visits_demanded,
+)
 from api.views.errands import LOOKED_AT, SHOWN, DutyGroup, DutyLine, errands_on
 from api.views.lamps import lamp_of, near_days
 from api.views.naming import subject_of
@@ -28,7 +37,7 @@ from engine.rules import Edition
 from engine.store.led import VISITS, led_clocks
 from engine.store.ledger import Line
 
-FIRST_LOOKED = {Scope.LED: 30, Scope.AREA: LOOKED_THROUGH}
+FIRST_LOOKED = {Scope.LED: 30}
 """How many cases are looked through with the first page, where they are more than it shows."""
 FURTHER = {Scope.UNIT: 100 - PAGE}
 """How many cases are looked through after the first page."""
@@ -36,10 +45,8 @@ IN_ALL = FIRST_LOOKED | {scope: PAGE + more for scope, more in FURTHER.items()}
 """Among how many cases of a desk, those due first, what it owes is looked for."""
 TOGETHER = (("confirm", "takeover"), ("approve_closing",), VISITS)
 """The kinds of clock of which ``LED_MOST`` are looked at in all."""
-MOST_WHOLE = 30
-"""So many dossiers are read with their lines at most: there is little use for those not shown."""
 LED_MOST = 50
-"""How many clocks are looked at of what a leader takes on, and of what he signs, the first due."""
+"""How much is looked at of what a leader takes on, signs or visits, of each the first due."""
 
 
 class Pinned(NamedTuple):
@@ -72,13 +79,8 @@ def duties_on(here: Here, desk: Desk) -> list[DutyGroup]:
 
 
 def first_looked(desk: Desk) -> Page:
-    """Return the first cases of a desk: its first page at least, with its dossiers if no more."""
-    limit = FIRST_LOOKED.get(desk.scope, PAGE)
-    return (
-        desk.whole(Wanted(), limit=limit)
-        if limit <= MOST_WHOLE
-        else desk.page(Wanted(), limit=limit)
-    )
+    """Return the first cases of a desk with their dossiers: its first page at least."""
+    return desk.whole(Wanted(), limit=FIRST_LOOKED.get(desk.scope, PAGE))
 
 
 def dossiers_on(here: Here, page: Page) -> dict[str, Dossier]:
@@ -94,7 +96,7 @@ def duties_among(
 ) -> list[DutyGroup]:
     """Return what is owed on a desk of which the first cases and dossiers of them are read."""
     if desk.scope is Scope.AREA:
-        own = area_duties(here, first.lines, shown)
+        own = area_duties(here, desk, shown)
     else:
         # A leader may take on what is led by another.
         may_owe = first.lines or desk.scope is Scope.LED
@@ -105,7 +107,7 @@ def duties_among(
 def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier]) -> list[DutyGroup]:
     sorts = SORTS[desk.scope]
     if desk.scope is Scope.LED:
-        lines, clocks, cut = _led(here, first, shown)
+        lines, clocks, cut = _led(desk, first, shown)
     else:
         cut = frozenset()
         further = _further(desk, first)
@@ -120,7 +122,7 @@ def _of_cases(here: Here, desk: Desk, first: Page, shown: Mapping[str, Dossier])
     dossiers = {**shown, **(dossiers_in(here, others) if others else {})}
     groups = [_group(here, sort, some, dossiers) for sort, some in found.items()]
     told = (
-        replace(group, is_more=not cut.isdisjoint(sort.kinds))
+        replace(group, is_more=not cut.isdisjoint((sort.name, *sort.kinds)))
         for sort, group in zip(found, groups, strict=True)
     )
     return [_placed(here, group) for group in told if group.lines]
@@ -136,24 +138,35 @@ def _placed(here: Here, group: DutyGroup) -> DutyGroup:
 
 
 def _led(
-    here: Here, first: Page, shown: Mapping[str, Dossier]
+    desk: Desk, first: Page, shown: Mapping[str, Dossier]
 ) -> tuple[list[Line], dict[str, Sequence[Running]], frozenset[str]]:
     """Return the cases of a leader of which he may owe something, with the clocks that show it.
 
     By when he owes a return visit is told of those that are read, too. Beside them the kinds of
-    clock of which no more than the first were looked at.
+    clock, or the sort, of which no more than the first were looked at.
     """
+    here = desk.here
     org = here.program.desk.around.org
     units = [org.unit_of(post) for post in here.sight.posts if org.has_post(post)]
     owed = led_clocks(here.program.store, here.sight, units, LED_MOST)
-    lines = {one.id: one for one in (*(led.line for led in owed), *first.lines)}
+    to_visit, more = _to_visit(desk)
+    lines = {one.id: one for one in (*(led.line for led in owed), *first.lines, *to_visit)}
     clocks: dict[str, list[Running]] = {
         name: [one for one in dossier.clocks if one.is_open and one.kind == RETURN_VISIT]
         for name, dossier in shown.items()
     }
     for one in owed:
         clocks.setdefault(one.line.id, []).append(one.clock)
-    return [*lines.values()], {**clocks}, frozenset(_cut([one.clock.kind for one in owed]))
+    return [*lines.values()], {**clocks}, more.union(_cut([one.clock.kind for one in owed]))
+
+
+def _to_visit(desk: Desk) -> tuple[list[Line], frozenset[str]]:
+    """Return the cases of a leader of which their class may demand a visit, and what was cut."""
+    classes = visits_demanded(desk.here.program.rules)
+    asked = (Wanted(kind="case", state="led", classification=one) for one in classes)
+    pages = [desk.page(one, limit=LED_MOST) for one in asked]
+    is_cut = any(page.after for page in pages)
+    return [line for page in pages for line in page.lines], frozenset({VISIT} if is_cut else ())
 
 
 def _cut(kinds: Sequence[str]) -> Iterator[str]:
@@ -207,14 +220,22 @@ def _found(
 ) -> list[Found]:
     """Return what may belong to a sort, each case once, the first due first."""
     shown_by = _shown_by(sort, clocks, pinned)
+    ruled_out = {
+        name for name, running in clocks.items() if any(one.kind in sort.unless for one in running)
+    }
     found = [
         Found(line, shown_by.get(line.id))
         for line in lines
         if line.id in shown_by
-        or (line.state in sort.states and sort.asks(line, pinned.of(line.id)))
+        or (line.id not in ruled_out and _is_asked(sort, line, pinned))
         or (sort.name == RETURNED and line.id in returned)
     ]
     return sorted(found, key=lambda one: (one.due_on, one.line.id))
+
+
+def _is_asked(sort: Sort, line: Line, pinned: Pinned) -> bool:
+    """Return whether the state of a case alone shows that it may belong to a sort."""
+    return line.state in sort.states and sort.asks(line, pinned.of(line.id))
 
 
 def _shown_by(

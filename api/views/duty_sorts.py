@@ -14,6 +14,7 @@ from engine.store.ledger import Line
 RETURNED = "returned"
 RETURN_VISIT = "return_visit"
 PLANNED = "planned_visit"
+VISIT = "visit"
 Running = ClockRow | ClockLine
 """A clock that runs: its row in the table, or its line in a dossier that is read."""
 
@@ -23,22 +24,33 @@ class Sort(NamedTuple):
 
     ``tells``: which of these clocks are meant; ``asks``: in which lines of these states their rules
     ask for it at all; ``fits``: which of these dossiers.
-    ``waits``: it is shown to whoever waits for somebody else to do it, too.
+    ``unless``: the clocks that show that it is owed no more, or as another sort. ``waits``: it is
+    shown to whoever waits for somebody else to do it, too.
     """
 
     name: str
     moves: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     tells: Callable[[Running, Edition], bool] = lambda _clock, _rules: True
     asks: Callable[[Line, Edition], bool] = lambda _line, _rules: True
     fits: Callable[[Dossier], bool] = lambda _dossier: True
     waits: bool = False
 
 
-def _is_visit_demanded(case: Line | Case, rules: Edition) -> bool:
-    demanded = rules.numbers.get(f"visit_demanded_{case.classification}")
+def visits_demanded(rules: Edition) -> list[str]:
+    """Return the classes whose cases their leader is to visit."""
+    return [name for name in rules.classes if _is_demanded(name, rules)]
+
+
+def _is_demanded(classification: str, rules: Edition) -> bool:
+    demanded = rules.numbers.get(f"visit_demanded_{classification}")
     return bool(demanded and demanded.value)
+
+
+def _is_visit_demanded(case: Line | Case, rules: Edition) -> bool:
+    return _is_demanded(case.classification, rules)
 
 
 def _is_visit_owed(dossier: Dossier) -> bool:
@@ -59,9 +71,10 @@ SORTS: Mapping[Scope, tuple[Sort, ...]] = {
         Sort("sign", ("sign_closing",), kinds=("approve_closing",)),
         Sort(PLANNED, ("record_field_visit",), kinds=(PLANNED,)),
         Sort(
-            "visit",
+            VISIT,
             ("record_field_visit",),
             states=("led",),
+            unless=(PLANNED,),
             asks=_is_visit_demanded,
             fits=_is_visit_owed,
         ),

@@ -1,4 +1,4 @@
-"""The case on the road: decide, apply, and what of it is indexed."""
+"""The case on the road: decide, apply, and what of it is looked at from outside."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -61,6 +61,7 @@ from engine.case.authority import is_barred, plays, speaks_for_another
 from engine.case.beside import BESIDE, MOVES_BESIDE
 from engine.case.conditions import holds
 from engine.case.facts import Case
+from engine.case.listing import card, walls, words
 from engine.case.opening import open_case
 from engine.case.owing import owner_of
 from engine.case.registering import RegisterCase
@@ -71,10 +72,9 @@ from engine.context import Context
 from engine.errors import Refusal, Refused
 from engine.kinds import Kind
 from engine.marking import with_marks
-from engine.record import Card, WallEntry
 from engine.rules import MoveSpec
 from engine.timing import wrong_time
-from engine.vocabulary import EVERYBODY, Command, Event, Mark, refusal, type_name
+from engine.vocabulary import Command, Event, Mark, refusal, type_name
 
 OPENING = "register_case"
 
@@ -208,55 +208,6 @@ def _folded(case: Case | None, event: Event) -> Case:
 def apply(case: Case | None, event: Event) -> Case:
     """Fold one event into the facts; replaying a journal with it rebuilds them exactly."""
     return with_marks(_folded(case, event), event)
-
-
-def card(case: Case) -> Card:
-    """Return the thin columns for sight and lists."""
-    return Card(
-        kind="case",
-        state=case.state,
-        title=case.subject,
-        classification=case.classification,
-        area_path=case.area_path,
-        unit_id=case.unit,
-        leader_post=case.lead.post if case.lead else "",
-        walled=case.is_walled or bool(case.recused),
-        shared=_shared(case),
-    )
-
-
-def words(case: Case) -> str:
-    """Return by what it is searched: masked heading, topic, the number from above; no names."""
-    return " ".join(filter(None, (case.subject, case.topic, case.superior_number)))
-
-
-def _shared(case: Case) -> tuple[str, ...]:
-    asked = (case.raising.to_unit,) if case.raising else ()
-    joint = (leader.post for leader in case.leaders if leader.role != "lead")
-    deciding = (one.decider for one in case.recusals_asked)
-    listed = (case.listed.leader,) if case.supervisions and case.listed else ()
-    told = (name for one in case.instructions if one.is_open for name in (*one.lay_with, one.unit))
-    owing = (one.unit for one in case.decisions if one.carried_out_on is None)
-    asked = (*asked, case.addressed_to)
-    named = (*case.assisting, *asked, *joint, *deciding, *listed, *told, *owing)
-    return tuple(dict.fromkeys(filter(None, named)))
-
-
-def walls(case: Case) -> tuple[WallEntry, ...] | None:
-    """Return who is admitted and who shut out, None where no wall stands.
-
-    Shut out is who is accused or kept away, as a post and as a person (28, 30条).
-    """
-    if not case.is_walled and not case.recused:
-        return None
-    leaders = (leader.post for leader in case.leaders)
-    within = (*case.admitted_to_wall, *_shared(case), *leaders)
-    admitted = dict.fromkeys(within if case.is_walled else (EVERYBODY,))
-    shut_out = dict.fromkeys((*case.accused, *case.recused, *case.kept_away))
-    return (
-        *(WallEntry(one, is_accused=False) for one in admitted if one not in shut_out),
-        *(WallEntry(one, is_accused=True) for one in shut_out),
-    )
 
 
 def owner(case: Case, role: str, context: Context, subject: str = "") -> tuple[str, str]:

@@ -16,6 +16,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 DOSSIER = [
     *("version", "facts", "last_hash", "edition", "kind", "state", "title", "classification"),
     *("area_path", "unit_id", "leader_post", "due_on", "walled", "shared_with", "rungs"),
+    *("is_unsigned", "is_unchecked"),
 ]
 ENTRY = list(Entry.__struct_fields__)
 # What all climbs that are written together have in common.
@@ -83,6 +84,8 @@ def dossier_values(write: Write) -> tuple[object, ...]:
         card.walled,
         shared_with(card.shared),
         rungs_text(write.rungs),
+        card.is_unsigned,
+        card.is_unchecked,
     )
 
 

@@ -10,17 +10,13 @@ from engine.store.columns import CLOCK, plain
 from engine.store.ledger import LINE, Line
 from engine.store.lists import listed
 from engine.store.periods import LEFT
-from engine.store.picked import CLOSING, LEADS, OWED
+from engine.store.picked import LEADS, OWED, UNSIGNED
 from engine.store.sight import admitted, visible_to
 from engine.store.statement import Statement
 from engine.store.tabled import TabledStore
 
-SIGNED_AMONG = 1000
-"""How many cases of a post, those due first, are looked through for closings to sign.
-
-A case is due with the first of its duties, and no closing that was asked for waits long.
-"""
-
+SIGNED = "approve_closing"
+"""The clock of a closing that was asked for: whoever leads the case signs first."""
 VISITS = ("planned_visit", "return_visit")
 """The clocks of visits that a leader owes."""
 STEPS = ("leader_assigned", "leader_released", "recused")
@@ -90,15 +86,14 @@ def led_clocks(
 ) -> list[LedClock]:
     """Return what the caller takes on, signs or visits of his cases, the first due of each first.
 
-    What he takes on, to lead or to share in leading, is found by an index of its own, however many
-    cases he has; the visits that he owes by that of what ``units``, those of his posts, owe. What
-    he signs of the cases he leads is in two indices, which are laid over each other before any row
-    is looked at: that of his desk, as far as ``SIGNED_AMONG``, and that of all closings asked for.
+    However many cases he has: what he takes on, to lead or to share in leading, and what he signs
+    of the cases he leads are found by an index of their own, the visits that he owes by that of
+    what ``units``, those of his posts, owe. Of each sort there are no more than ``limit``, of what
+    he signs the cases due first for each of his posts.
     """
     s = store.statement()
     columns = f"{LINE}, {', '.join(f'clock.{column}' for column in CLOCK)}"
-    closings = f"SELECT dossier FROM clock WHERE {CLOSING}"
-    signed = f"clock.dossier IN ({_desk(sight.posts, s)} INTERSECT {closings})"
+    signed = f"kind = {s.bind(SIGNED)} AND clock.dossier IN ({_unsigned(sight.posts, limit, s)})"
     visits = f"{OWED} AND {s.among('clock.kind', VISITS)} AND {s.among('clock.owner_unit', units)}"
     walks = [
         f"SELECT {columns} FROM clock JOIN dossier ON dossier.id = clock.dossier"
@@ -106,7 +101,7 @@ def led_clocks(
         f" ORDER BY clock.due_on, clock.dossier LIMIT {s.bind(limit)}"
         for kinds, own in (
             (LEADS, s.among("clock.owner_post", sight.posts)),
-            (CLOSING, f"{signed} AND {s.among('dossier.leader_post', sight.posts)}"),
+            (signed, "dossier.is_unsigned"),
             (visits, s.among("clock.owner_post", sight.posts)),
         )
     ]
@@ -117,11 +112,11 @@ def led_clocks(
     ]
 
 
-def _desk(posts: Sequence[str], s: Statement) -> str:
-    """Return the statement that finds the cases of each of ``posts`` that are due first."""
+def _unsigned(posts: Sequence[str], limit: int, s: Statement) -> str:
+    """Return the statement that finds what each of ``posts`` is to sign, the first due first."""
     found = (
-        "SELECT id FROM dossier WHERE leader_post = owner.name AND leader_post <> ''"
-        f" AND due_on IS NOT NULL ORDER BY due_on, id LIMIT {s.bind(SIGNED_AMONG)}"
+        f"SELECT id FROM dossier WHERE leader_post = owner.name AND {UNSIGNED}"
+        f" ORDER BY due_on, id LIMIT {s.bind(limit)}"
     )
     if s.dialect == "postgresql":
         return f"SELECT walk.id FROM {listed(posts, s)} CROSS JOIN LATERAL ({found}) AS walk"

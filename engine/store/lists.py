@@ -16,6 +16,7 @@ import msgspec
 from engine.record import Row, Sight
 from engine.store.columns import plain
 from engine.store.ledger import FIRST, LINE, Counts, Line, Place
+from engine.store.picked import UNCHECKED
 from engine.store.searching import LAST_LETTER, holds, normal, number_in, words_in
 from engine.store.sight import admitted, visible_to
 from engine.store.statement import Statement, array
@@ -29,6 +30,11 @@ NO_PROMISE = "dossier.id NOT LIKE 'deed:%'"
 KINDS = ("case", "matter")
 """What has an end that is looked for again: a visit is told by its cases."""
 
+WHOLE = {
+    False: "area_path <> '' AND due_on IS NOT NULL",
+    True: "area_path <> '' AND due_on IS NULL",
+}
+"""Which rows the indices of areas hold, of what has not ended and of what has."""
 WIDTH = len(Line.__struct_fields__)
 REST = "dossier.facts, dossier.last_hash, dossier.edition, dossier.rungs"
 """The columns of a dossier that no line tells."""
@@ -40,7 +46,8 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     Of ``posts``, ``units``, ``areas`` and ``assisting`` one is given: whose they are, or which
     units assist in them. What else is given narrows: ``first_on`` and ``last_on`` are the days on
     which they are due, both included; ``words`` are all found in heading, topic or number.
-    ``is_ended``: those that owe nothing any more, by number, the newest first.
+    ``is_ended``: those that owe nothing any more, by number, the newest first. ``is_unchecked``:
+    those whose class waits for a petition office, in one of ``states``, of ``areas`` alone.
     """
 
     posts: tuple[str, ...] = ()
@@ -56,6 +63,8 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     first_on: date = date.min
     last_on: date = date.max
     is_ended: bool = False
+    is_unchecked: bool = False
+    states: tuple[str, ...] = ()
 
     @property
     def is_possible(self) -> bool:
@@ -167,6 +176,10 @@ def _narrowed(chosen: Chosen, sight: Sight, s: Statement) -> list[str]:
         "unit_id": chosen.unit,
     }
     where += [f"dossier.{name} = {s.bind(value)}" for name, value in given.items() if value]
+    if chosen.states:
+        where.append(s.among("dossier.state", chosen.states))
+    if chosen.is_unchecked:
+        where.append("dossier.is_unchecked")
     if chosen.is_ended:
         where.append("dossier.due_on IS NULL")
         return where if chosen.kind else [*where, s.among("dossier.kind", KINDS)]
@@ -198,10 +211,7 @@ def _walk(chosen: Chosen, where: Sequence[str], columns: str, tail: str, s: Stat
     if column == ASSISTING:  # few in all: along their own index, whoever assists
         told = " AND ".join([_owned(column, values, s), *where])
         return f"SELECT {columns} FROM dossier WHERE {told} {tail}"
-    if column == "area_path":
-        owners = _areas(values, s, is_ended=chosen.is_ended)
-    else:
-        owners = listed(values, s)
+    owners = _areas(values, s, chosen) if column == "area_path" else listed(values, s)
     if column == "id":
         last = s.bind(LAST_LETTER)
         along = f"dossier.id >= owner.name AND dossier.id < owner.name || {last}"
@@ -224,10 +234,10 @@ def listed(values: Sequence[str], s: Statement) -> str:
     return f"(SELECT value AS name FROM json_each({s.bind(json.dumps(once))})) AS owner"
 
 
-def _areas(prefixes: Sequence[str], s: Statement, *, is_ended: bool) -> str:
+def _areas(prefixes: Sequence[str], s: Statement, chosen: Chosen) -> str:
     """Return the areas of which there are dossiers, by one step in the index for each."""
-    stands = "NULL" if is_ended else "NOT NULL"
-    found = f"SELECT min(area_path) FROM dossier WHERE area_path <> '' AND due_on IS {stands}"
+    stands = UNCHECKED if chosen.is_unchecked else WHOLE[chosen.is_ended]
+    found = f"SELECT min(area_path) FROM dossier WHERE {stands}"
     within = f"area_path < owner.prefix || {s.bind(LAST_LETTER)}"
     steps = f"({found} AND area_path > step.name AND {within.replace('owner', 'step')})"
     first = f"({found} AND area_path >= owner.name AND {within.replace('prefix', 'name')})"

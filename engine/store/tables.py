@@ -19,6 +19,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -26,13 +27,14 @@ from engine.signals import FIELDS
 from engine.store.periods import PERIODS
 from engine.store.picked import (
     BESIDE,
-    CLOSING,
     INSTRUCTION,
     LEADS,
     OWED,
     PROPOSAL,
     SHARED,
     SHARED_ENDED,
+    UNCHECKED,
+    UNSIGNED,
 )
 
 metadata = MetaData(
@@ -72,8 +74,8 @@ def _instant(column: str, *, null: bool = False) -> Column[object]:
     return Column(column, INSTANT, nullable=null)
 
 
-def _flag(column: str) -> Column[bool]:
-    return Column(column, Boolean, nullable=False)
+def _flag(column: str, *, unset: bool = False) -> Column[bool]:
+    return Column(column, Boolean, nullable=False, server_default=false() if unset else None)
 
 
 def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
@@ -116,6 +118,8 @@ dossier = Table(
     _text("shared_with"),
     _text("rungs"),
     _name("source_key", null=True),
+    _flag("is_unsigned", unset=True),
+    _flag("is_unchecked", unset=True),
     PrimaryKeyConstraint("id"),
     _desk("ix_dossier_leader_desk", "leader_post"),
     _desk("ix_dossier_unit_desk", "unit_id"),
@@ -125,6 +129,8 @@ dossier = Table(
     _ended("ix_dossier_area_ended", "area_path"),
     _partial("ix_dossier_shared", "due_on", "id", where=SHARED),
     _partial("ix_dossier_shared_ended", "id", where=SHARED_ENDED),
+    _partial("ix_dossier_unsigned", "leader_post", "due_on", "id", where=UNSIGNED),
+    _partial("ix_dossier_unchecked", "area_path", "due_on", "id", where=UNCHECKED),
     _partial("uq_dossier_source_key", "source_key", where="source_key IS NOT NULL", unique=True),
     # Room in the page for the next version of each row.
     postgresql_with={"fillfactor": 70},
@@ -182,7 +188,6 @@ clock = Table(
     _partial("ix_clock_proposal", "owner_post", "due_on", "dossier", where=PROPOSAL),
     _partial("ix_clock_instruction", "due_on", "dossier", "name", where=INSTRUCTION),
     _partial("ix_clock_leads", "owner_post", "due_on", "dossier", where=LEADS),
-    _partial("ix_clock_closing", "dossier", where=CLOSING),
     _partial("ix_clock_beside", "owner_unit", "kind", "due_on", "dossier", where=BESIDE),
     _partial("ix_clock_owed", "owner_unit", "kind", "due_on", "dossier", where=OWED),
     postgresql_with={"fillfactor": 80},

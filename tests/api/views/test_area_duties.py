@@ -91,11 +91,15 @@ def test_more_of_a_sort_than_is_shown_is_counted(web: Web, monkeypatch: pytest.M
 def test_what_is_owed_is_found_behind_the_cases_that_are_due_first(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(duties, "FIRST_LOOKED", {Scope.AREA: 1})
+    monkeypatch.setattr(duties, "PAGE", 1)
     case, other = web.office.register(), web.office.register()
     # The unit has five days to object, the office fifteen to dispatch the other one (C3, A22).
     web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
     assert told(web, "clerk") == {"C1": [(other, "dispatch")]}
+    web.office.give(Dispatch(dossier=other, unit="unit:housing"), "clerk")
+    web.office.give(TakeOn(dossier=other), "housing-officer")
+    web.office.give(ConfirmClass(dossier=other, classification="solvable"), "housing-officer")
+    assert told(web, "clerk") == {"check_class": [(other, "check_class")]}
 
 
 def test_a_leader_is_told_of_his_own_cases_alone(web: Web) -> None:
@@ -103,13 +107,16 @@ def test_a_leader_is_told_of_his_own_cases_alone(web: Web) -> None:
     assert told(web, "magistrate") == {}
 
 
-def test_classes_that_wait_beyond_those_looked_through_are_said(
+def test_more_classes_that_wait_than_are_counted_are_said(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = web.office.register()
-    web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
-    web.office.give(TakeOn(dossier=case), "housing-officer")
-    web.office.give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
-    assert not groups(web, "clerk")["check_class"].is_more
-    monkeypatch.setattr(area_duties, "LOOKED_THROUGH", 1)
-    assert groups(web, "clerk")["check_class"].is_more
+    for _ in range(2):
+        case = web.office.register()
+        web.office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+        web.office.give(TakeOn(dossier=case), "housing-officer")
+        web.office.give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    group = groups(web, "clerk")["check_class"]
+    assert (len(group.lines), group.is_more) == (2, False)
+    monkeypatch.setattr(area_duties, "COUNTED", 1)
+    group = groups(web, "clerk")["check_class"]
+    assert (len(group.lines), group.is_more) == (1, True)

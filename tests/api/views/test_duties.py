@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from api.views.desks import ALL, EMPTY, Scope, desk_of
 from api.views.dossiers import dossiers_in
@@ -175,6 +176,43 @@ def test_a_return_visit_is_owed_of_a_case_beyond_the_first_page(
     web.office.give(ApproveClosing(dossier=case), "clerk")
     found = told(web, "deputy-works", Scope.LED)
     assert found["return_visit"] == [(case, "record_return_visit")]
+
+
+def test_a_closing_to_sign_is_found_behind_the_cases_due_first(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.views.duties.FIRST_LOOKED", {Scope.LED: 1})
+    monkeypatch.setattr("api.views.duties.PAGE", 1)
+    led(web)
+    case = progress.led(web.office, progress.answered(web.office))
+    progress.asked_to_close(web.office, case)
+    assert told(web, "deputy-works", Scope.LED)["sign"] == [(case, "sign_closing")]
+    web.office.give(SignClosing(dossier=case), "deputy-works")
+    assert "sign" not in told(web, "deputy-works", Scope.LED)
+
+
+def test_visits_that_a_class_demands_are_found_wherever_they_lie(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = web.program.rules
+    asked = replace(rules.numbers["near_due_days"], name="visit_demanded_solvable", value=1)
+    demanding = replace(rules, numbers={**rules.numbers, asked.name: asked})
+    monkeypatch.setattr(type(web.program), "rules", demanding)
+    monkeypatch.setattr(web.program.packs, "pinned", lambda _edition: demanding)
+    cases = [led(web) for _ in range(3)]
+    for case in cases:
+        web.office.give(ConfirmAssignment(dossier=case), "deputy-works")
+    web.office.give(PlanVisit(dossier=cases[1], visit_on=date(2025, 3, 21)), "clerk")
+    here = web.here("deputy-works")
+    desk = desk_of(here, Scope.LED)
+    found = duties_among(here, desk, EMPTY, {})
+    assert [(group.name, [one.id for one in group.lines]) for group in found] == [
+        ("planned_visit", [cases[1]]),
+        ("visit", [cases[0], cases[2]]),
+    ]
+    monkeypatch.setattr("api.views.duties.LED_MOST", 1)
+    (_, group) = duties_among(here, desk, EMPTY, {})
+    assert group.is_more
 
 
 def test_visits_planned_are_told_by_day_and_place_until_they_are_made(web: Web) -> None:

@@ -1,4 +1,4 @@
-"""The case on the road: refusals with every reason, states, cards, walls, numbers."""
+"""The case on the road: refusals with every reason, states, numbers."""
 
 from datetime import date
 
@@ -7,14 +7,11 @@ import pytest
 from engine.case.admitting import Admit
 from engine.case.classing import ConfirmClass
 from engine.case.dispatching import Dispatch, TakeOn
-from engine.case.kind import KIND, card, is_answered, nearest, series, walls
-from engine.case.parts import Leader, Raising
+from engine.case.kind import KIND, is_answered, nearest, series
 from engine.case.registering import AddNote, RegisterCase
-from engine.case.terms import LegalKind
-from engine.record import WallEntry
 from engine.vocabulary import refusal
 from tests.support import progress
-from tests.support.cases import DAY, a_case
+from tests.support.cases import a_case
 from tests.support.office import Office
 
 
@@ -55,62 +52,6 @@ def test_a_late_entry_files_its_reason(office: Office) -> None:
     )
     office.give(late, "clerk")
     assert office.history(case)[-1].late_ref.endswith("#late_reason")
-
-
-def test_the_card_shows_what_lists_need() -> None:
-    shown = card(
-        a_case(
-            subject="water",
-            classification="solvable",
-            leaders=(
-                Leader(post="post:deputy-works", assigned_on=DAY),
-                Leader(post="post:magistrate", role="joint", assigned_on=DAY),
-            ),
-            assisting=("unit:labour",),
-            raising=Raising(to_unit="unit:city", on=DAY),
-        )
-    )
-    assert (shown.kind, shown.state, shown.title) == ("case", "in_hand", "water")
-    assert (shown.unit_id, shown.leader_post, shown.walled) == (
-        "unit:housing",
-        "post:deputy-works",
-        False,
-    )
-    assert shown.shared == ("unit:labour", "unit:city", "post:magistrate")
-
-
-def test_only_an_accusation_has_a_wall_and_the_accused_never_stand_on_its_inside() -> None:
-    assert walls(a_case()) is None
-    walled = a_case(
-        kind=LegalKind.ACCUSATION,
-        accused=("unit:housing",),
-        admitted_to_wall=("unit:petitions", "unit:housing"),
-    )
-    assert walls(walled) == (
-        WallEntry("unit:petitions", is_accused=False),
-        WallEntry("unit:housing", is_accused=True),
-    )
-
-
-def test_whoever_keeps_away_stands_outside_and_others_pass() -> None:
-    away = a_case(recused=("post:clerk",), kept_away=("person:clerk",))
-    assert card(away).walled
-    assert walls(away) == (
-        WallEntry("*", is_accused=False),
-        WallEntry("post:clerk", is_accused=True),
-        WallEntry("person:clerk", is_accused=True),
-    )
-    walled = a_case(
-        kind=LegalKind.ACCUSATION,
-        accused=("unit:housing",),
-        recused=("post:clerk",),
-        admitted_to_wall=("unit:petitions", "post:clerk"),
-    )
-    assert walls(walled) == (
-        WallEntry("unit:petitions", is_accused=False),
-        WallEntry("unit:housing", is_accused=True),
-        WallEntry("post:clerk", is_accused=True),
-    )
 
 
 def test_numbers_follow_area_and_year(office: Office) -> None:

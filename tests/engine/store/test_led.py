@@ -3,10 +3,9 @@
 from contextlib import closing
 from datetime import date, timedelta
 
-import pytest
+from msgspec.structs import replace
 
 from engine.record import EVERYTHING, Card, Sight
-from engine.store import led
 from engine.store.led import charges_that_ended, led_cases, led_clocks
 from tests.support.keys import open_store
 from tests.support.writes import TODAY, clock, entry, write
@@ -32,15 +31,20 @@ def test_led_alone_or_with_others_and_within_sight(migrated_url: str) -> None:
         assert found("post:a", Sight(posts=("post:c",))) == []
 
 
-def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(
-    migrated_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(migrated_url: str) -> None:
     with closing(open_store(migrated_url)) as store:
 
         def add(id_: str, leader: str, kind: str, owner: str = "", *, ended: bool = False) -> None:
             due = TODAY + timedelta(len(id_))
             until = None if ended else due
-            card = Card(kind="case", state="led", unit_id="u", leader_post=leader, due_on=until)
+            card = Card(
+                kind="case",
+                state="led",
+                unit_id="u",
+                leader_post=leader,
+                due_on=until,
+                is_unsigned=kind == "approve_closing" and id_ != "case:signed",
+            )
             running = clock(id_, f"{kind}#1", due_on=due, owner_post=owner)
             assert store.write([write(id_, card=card, clocks=(running,))])
 
@@ -51,6 +55,7 @@ def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(
         add("case:d", "post:b", "approve_closing", "post:office")
         add("case:ended", "post:a", "approve_closing", "post:office", ended=True)
         add("case:e", "post:a", "timetable", "post:a")
+        add("case:signed", "post:a", "approve_closing", "post:office")
         add("case:shared", "post:b", "takeover", "post:c")
 
         def found(limit: int, *posts: str) -> list[tuple[str, str]]:
@@ -64,9 +69,20 @@ def test_clocks_of_what_a_leader_takes_on_or_signs_in_his_open_cases(
         assert found(9, "post:office") == []
         assert found(9, "post:c") == [("case:shared", "takeover")]
         assert len(found(9, "post:a", "post:b")) == 5
-        # Of the cases that he leads case:c is the first that is due, beside case:e of the same day.
-        monkeypatch.setattr(led, "SIGNED_AMONG", 1)
-        assert found(9, "post:a") == [taken, signed]
+
+
+def test_what_a_leader_signs_is_found_behind_however_many_cases(migrated_url: str) -> None:
+    with closing(open_store(migrated_url)) as store:
+        led_by_him = Card(kind="case", state="led", unit_id="u", leader_post="post:a")
+        many = [replace(led_by_him, due_on=TODAY - timedelta(n)) for n in range(1200)]
+        made = [[write(f"case:{n:04}", card=card)] for n, card in enumerate(many)]
+        assert all(store.write_many(made))
+        last = replace(led_by_him, due_on=TODAY + timedelta(9), is_unsigned=True)
+        running = clock("case:last", "approve_closing#1", due_on=TODAY + timedelta(9))
+        kind = replace(running, kind="approve_closing")
+        assert store.write([write("case:last", card=last, clocks=(kind,))])
+        (one,) = led_clocks(store, Sight(posts=("post:a",)), ["u"], 5)
+        assert one.line.id == one.clock.dossier == "case:last"
 
 
 def test_visits_that_a_leader_owes_lie_wherever_among_what_his_unit_owes(migrated_url: str) -> None:

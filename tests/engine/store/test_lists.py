@@ -103,6 +103,24 @@ def test_what_is_given_besides_narrows(store: TabledStore) -> None:
         assert ids(store, replace(ALL, **nothing)) == []
 
 
+def test_classes_that_wait_for_a_look_are_found_by_area_and_state(store: TabledStore) -> None:
+    waits = replace(CARD, due_on=TODAY, area_path="52/01/", is_unchecked=True)
+    for id_, card in {
+        "case:a": replace(waits, due_on=TODAY + timedelta(1)),
+        "case:b": replace(waits, area_path="52/02/"),
+        "case:checked": replace(waits, is_unchecked=False),
+        "case:closed": replace(waits, state="closed"),
+        "case:ended": replace(waits, due_on=None),
+        "case:elsewhere": replace(waits, area_path="53/"),
+    }.items():
+        store.write([write(id_, card=card)])
+    asked = Chosen(areas=("52/",), kind="case", is_unchecked=True, states=("collected", "led"))
+    assert turned(store, asked, EVERYTHING, 1) == ["case:b", "case:a"]
+    assert ids(store, replace(asked, areas=("52/01/",))) == ["case:a"]
+    assert ids(store, replace(asked, states=("closed",))) == ["case:closed"]
+    assert ids(store, asked, Sight(areas=("53/",))) == []
+
+
 def test_what_ended_comes_by_number_the_newest_first(store: TabledStore) -> None:
     ended = [f"case:{n:02}" for n in (24, 18, 12, 6, 0)]
     assert turned(store, replace(ALL, is_ended=True), EVERYTHING, 2) == ended

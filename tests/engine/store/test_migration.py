@@ -24,6 +24,7 @@ from engine.store.connections import ordinary_engine
 from engine.store.contacts import contact
 from engine.store.deed_tables import deed_row
 from engine.store.feeds import calendar_feed
+from engine.store.led import led_clocks
 from engine.store.lists import Chosen, Lists
 from engine.store.message_tables import message
 from engine.store.migration import NewerTables, config_over, is_current, migrate
@@ -35,7 +36,7 @@ from engine.store.tries import source_try
 from engine.visit.visiting import deeds
 from tests.support.accounts import kept
 from tests.support.keys import IDENTITIES, open_store
-from tests.support.writes import CARD, TODAY, outcome, write
+from tests.support.writes import CARD, TODAY, clock, outcome, write
 
 TABLES = (
     account,
@@ -183,6 +184,32 @@ def test_dossiers_from_before_are_found(migrated_url: str) -> None:
         _stepped(migrated_url, "downgrade", "0005")
         migrate(migrated_url)
         assert [line.id for line in Lists(store).page(found, EVERYTHING)] == ["case:1"]
+
+
+def test_what_waited_before_for_a_signature_or_a_look_is_found(migrated_url: str) -> None:
+    asked = (
+        '"closing":{"by_post":"p","by_unit":"u1","outcome":"settled","requested_on":"2026-03-02"'
+    )
+    old = {
+        "case:1": '{"class_confirmed":true}',
+        "case:2": '{"class_checked":true,"class_confirmed":true}',
+        "case:3": "{" + asked + "}}",
+        "case:4": "{" + asked + ',"signed_by":"post:a"}}',
+        "case:5": "{" + asked + ',"signed_by":"post:a"},"recused":["post:a"]}',
+        "case:6": "{" + asked + ',"approved_on":"2026-03-03"}}',
+        "case:7": '{"closing":null}',
+    }
+    card = replace(CARD, area_path="51/", leader_post="post:b", due_on=TODAY)
+    with closing(open_store(migrated_url)) as store:
+        for id_, facts in old.items():
+            running = clock(id_, "approve_closing#1", kind="approve_closing")
+            store.write([replace(write(id_, card=card, clocks=(running,)), facts=facts.encode())])
+        _stepped(migrated_url, "downgrade", "0030")
+        migrate(migrated_url)
+        unchecked = Chosen(areas=("51/",), is_unchecked=True)
+        assert [one.id for one in Lists(store).page(unchecked, EVERYTHING)] == ["case:1"]
+        unsigned = led_clocks(store, Sight(posts=("post:b",)), [], 9)
+        assert [one.line.id for one in unsigned] == ["case:3", "case:5"]
 
 
 def test_visits_from_before_are_counted(migrated_url: str) -> None:
