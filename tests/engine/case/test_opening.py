@@ -3,7 +3,7 @@
 from datetime import date
 
 from engine.case.instructing import SubmitForInstruction
-from engine.case.kind import card, walls
+from engine.case.listing import card, walls
 from engine.case.registering import RegisterCase
 from engine.case.terms import Channel, Intake, LegalKind
 from tests.support.office import Office
