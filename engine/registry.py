@@ -13,7 +13,7 @@ from engine.meeting import kind as meeting
 from engine.organising import kind as org
 from engine.petition import kind as petition
 from engine.returns import kind as returns
-from engine.visit import visiting as visit
+from engine.visit import kind as visit
 from engine.vocabulary import Command, Event, type_name
 
 KINDS: dict[str, Kind] = {

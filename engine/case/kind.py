@@ -131,7 +131,7 @@ def _finish(case: Case | None, events: list[Event], context: Context) -> list[Ev
 def _own_marks(event: Event) -> tuple[Mark, ...]:
     if isinstance(event, remedies.RightLapsed):
         return (Mark(act="lapse", clock=event.clock, on=event.on),)
-    return charging.own_marks(event)
+    return charging.own_marks(event) or ticking.own_marks(event)
 
 
 def _ground(before: Case | None, case: Case, event: Event, context: Context) -> Ground:

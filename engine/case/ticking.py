@@ -1,5 +1,7 @@
 """What time does to a case: rungs climbed, charges that stand by silence, visits, reports up."""
 
+from typing import ClassVar
+
 from msgspec.structs import replace
 
 from engine.case.acts import applies, decides
@@ -24,7 +26,7 @@ from engine.errors import Refused
 from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
 from engine.org.facts import Rank
 from engine.org.receivers import About
-from engine.vocabulary import Command, Event, refusal
+from engine.vocabulary import Command, Event, Mark, refusal
 
 OF_ITS_OWN = (ASSISTING, INSTRUCTED, INSTRUCTING, DECIDED)
 """Owners of clocks whose officer is not that of the case."""
@@ -41,6 +43,15 @@ class CaseVisited(Event, frozen=True, kw_only=True):
 
     visit: str
     by_post: str
+
+
+class CaseVisitRetracted(Event, frozen=True, kw_only=True):
+    """A field visit about this case was taken back; ``clocks`` it had met run on as before."""
+
+    undoes: ClassVar[str] = "case_visited"
+
+    visit: str
+    clocks: tuple[str, ...] = ()
 
 
 class ReportToSuperior(Command, frozen=True, kw_only=True):
@@ -115,6 +126,19 @@ def charge_stands(case: Case, command: ChargeStands, context: Context) -> list[E
 def case_visited(case: Case, event: CaseVisited) -> Case:
     """Remember the visit."""
     return replace(case, visits=(*case.visits, event.visit))
+
+
+@applies(CaseVisitRetracted)
+def case_visit_retracted(case: Case, event: CaseVisitRetracted) -> Case:
+    """Forget the visit: it is no evidence any more."""
+    return replace(case, visits=tuple(one for one in case.visits if one != event.visit))
+
+
+def own_marks(event: Event) -> tuple[Mark, ...]:
+    """Return the marks by which runs on what a visit taken back had met, whatever the edition."""
+    if not isinstance(event, CaseVisitRetracted):
+        return ()
+    return tuple(Mark(act="reinstate", clock=name, on=event.on) for name in event.clocks)
 
 
 @decides(Redate)

@@ -3,24 +3,48 @@
 from datetime import date
 
 import msgspec
-from msgspec.structs import replace
 
 from engine.context import Context
 from engine.crossing import RecordFieldVisit
-from engine.discipline import Group, Party, noted, party_faults, party_unusual, two_groups
+from engine.discipline import Group, Party, party_faults, party_unusual, two_groups
 from engine.errors import Refusal, Refused
-from engine.kinds import Kind
 from engine.org.standing import enters_for, is_leader
-from engine.record import Card, DeedRow
 from engine.timing import wrong_holders, wrong_time
-from engine.vocabulary import Command, Event, refusal
+from engine.vocabulary import Event, refusal
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What of a field visit a correction tells anew; the fields are those of ``Visit``."""
+
+    on: date
+    unit: str
+    area_path: str
+    person: str = ""
+    people_met: int = 0
+    companions: int = 0
+    companion_posts: tuple[str, ...] = ()
+    vehicles: int = 0
+    breaches: tuple[str, ...] = ()
+    unusual: tuple[str, ...] = ()
+    media_present: bool = False
+    findings_ref: str = ""
+    reason_ref: str = ""
+
+
+class Earlier(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How a field visit was told until a correction, whose day and reason stand beside it."""
+
+    told: Told
+    corrected_on: date
+    reason_ref: str = ""
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The facts of a field visit (下访).
+    """The facts of a field visit (下访); ``state`` is made or retracted.
 
     ``person`` held the leader's post that day; ``home`` is the unit of the post. ``breaches``:
     rules of discipline that were not kept; ``unusual``: codes of what is kept for a reason.
+    ``earlier``: how it was told before, the oldest first; ``retracted_ref``: why it was taken back.
     """
 
     id: str
@@ -43,6 +67,9 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     media_present: bool = False
     people_met: int = 0
     reason_ref: str = ""
+    earlier: tuple[Earlier, ...] = ()
+    retracted_on: date | None = None
+    retracted_ref: str = ""
 
     @property
     def counts_as(self) -> str:
@@ -50,8 +77,10 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return "case_visit" if self.cases else "field_visit"
 
     @property
-    def group(self) -> Group:
-        """Return who was where that day."""
+    def group(self) -> Group | None:
+        """Return who was where that day, None of what was taken back."""
+        if self.state == "retracted":
+            return None
         return Group(kind=self.counts_as, posts=(self.leader,), unit=self.unit, on=self.on)
 
 
@@ -78,13 +107,16 @@ class FieldVisitMade(Event, frozen=True, kw_only=True):
     reason_ref: str = ""
 
 
-def decide(visit: Visit | None, command: Command, context: Context) -> list[Event]:
-    """Open the dossier of a visit; raises Refused for posts or units that do not exist.
+def record(command: RecordFieldVisit, context: Context) -> list[Event]:
+    """Open the dossier of a visit; raises Refused for posts or units that do not exist."""
+    return [_made(command, checked(command, context), context)]
+
+
+def checked(command: RecordFieldVisit, context: Context) -> tuple[str, ...]:
+    """Return the codes of what is unusual and kept; raises Refused with every reason.
 
     What is unusual for the rules of discipline is kept where a reason is given.
     """
-    if visit is not None or not isinstance(command, RecordFieldVisit):
-        raise Refused([refusal("not_from_here", state="made", move="record_field_visit")])
     faults = _faults(command, context)
     if not faults:
         faults += party_faults(_party(command), context)
@@ -93,7 +125,7 @@ def decide(visit: Visit | None, command: Command, context: Context) -> list[Even
         faults += strange
     if faults:
         raise Refused(faults)
-    return [_made(command, strange, context)]
+    return tuple(dict.fromkeys(one.code for one in strange))
 
 
 def _faults(command: RecordFieldVisit, context: Context) -> list[Refusal]:
@@ -143,7 +175,7 @@ def _unusual(command: RecordFieldVisit, context: Context) -> list[Refusal]:
     return [*party_unusual(_party(command), context), *two_groups(mine, beside, context)]
 
 
-def _made(command: RecordFieldVisit, strange: list[Refusal], context: Context) -> Event:
+def _made(command: RecordFieldVisit, unusual: tuple[str, ...], context: Context) -> Event:
     org, on = context.org, context.day(command)
     home = org.unit_of(command.leader)
     return FieldVisitMade(
@@ -164,72 +196,10 @@ def _made(command: RecordFieldVisit, strange: list[Refusal], context: Context) -
         pack=context.rules.code,
         vehicles=command.vehicles,
         breaches=tuple(dict.fromkeys(command.breaches)),
-        unusual=tuple(dict.fromkeys(one.code for one in strange)),
+        unusual=unusual,
         media_present=command.media_present,
         people_met=command.people_met,
         reason_ref=context.ref("keep_because", command.keep_because),
     )
 
 
-KEPT = tuple(name for name in Visit.__struct_fields__ if name not in ("id", "state", "on"))
-"""What an event tells of a visit besides its number and its day."""
-
-
-def apply(visit: Visit | None, event: Event) -> Visit:
-    """Fold an event into the facts of a visit."""
-    if isinstance(event, FieldVisitMade):
-        told = {name: getattr(event, name) for name in KEPT}
-        return Visit(id=event.id, on=event.on, **told)
-    if visit is None:
-        message = f"a visit cannot begin with {type(event).__name__}"
-        raise ValueError(message)
-    return visit
-
-
-def card(visit: Visit) -> Card:
-    """Return the thin columns of a visit."""
-    return Card(
-        kind="visit",
-        state=visit.state,
-        area_path=visit.area_path,
-        unit_id=visit.unit,
-        leader_post=visit.leader,
-    )
-
-
-def deeds(visit: Visit) -> tuple[DeedRow, ...]:
-    """Return what counts of a visit: once for each case, else once, and what was noted."""
-    row = DeedRow(
-        dossier=visit.id,
-        kind=visit.counts_as,
-        post=visit.leader,
-        person=visit.person,
-        unit=visit.unit,
-        area_path=visit.area_path,
-        on=visit.on,
-        until=visit.on,
-        home=visit.home,
-        home_path=visit.home_path,
-    )
-    rows = [replace(row, key=case) for case in visit.cases or ("",)]
-    rows += noted(row, visit.breaches, visit.unusual, ("media",) if visit.media_present else ())
-    return tuple(sorted(rows, key=lambda one: one.key))
-
-
-def series(command: Command, context: Context) -> str:
-    """Return the series of visit numbers: one per year."""
-    return f"visit:{context.day(command).year}"
-
-
-KIND = Kind(
-    name="visit",
-    facts=Visit,
-    commands=(RecordFieldVisit,),
-    beside=(),
-    events=(FieldVisitMade,),
-    decide=decide,
-    apply=apply,
-    card=card,
-    deeds=deeds,
-    series=series,
-)
