@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from engine.case.registering import AddNote
 from engine.crossing import RecordFieldVisit
 from engine.errors import Refused
 from engine.org.facts import Appointment
 from engine.organising.revising import EndAppointment, ReviseOrganisation
 from engine.record import EVERYTHING
-from engine.visit.visiting import Visit, apply, card, decide
-from engine.vocabulary import Actor, Event
+from engine.visit.kind import card
+from engine.visit.visiting import Visit
+from engine.vocabulary import Actor
 from tests.support import progress
 from tests.support.deeds import recorded
 from tests.support.office import CONSOLE, Office
@@ -158,13 +158,6 @@ def test_a_second_group_in_a_village_is_kept_with_a_reason(office: Office) -> No
 def test_what_was_made_is_not_made_again(office: Office) -> None:
     made = office.give(visit(), "magistrate").dossier
     assert office.refusals(visit(dossier=made)) == {"not_from_here"}
-    with pytest.raises(Refused):
-        decide(None, AddNote(note="n"), office.context("console"))
-
-
-def test_a_visit_begins_with_itself() -> None:
-    with pytest.raises(ValueError, match="cannot begin"):
-        apply(None, Event(on=date(2025, 3, 3)))
 
 
 def test_a_visit_is_recorded_by_the_leader_his_own_or_the_office_of_his_level(
