@@ -154,7 +154,7 @@ def _add_moves(router: APIRouter, kind: str) -> None:
     ) -> Response:
         """Make a move; the body holds the fields of its command."""
         order = command_in(command_named(kind, name), json_in(body), f"{kind}:{number}")
-        done = _carried_out(here, order, key, version_in(stands))
+        done = _carried_out(here, with_beside(here, order), key, version_in(stands))
         return answer(done, version=done.version)
 
 

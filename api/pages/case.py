@@ -24,6 +24,7 @@ from api.pages.too_late import news_of, told_to
 from api.pages.widgets import Maker
 from api.views.clock_bars import bar_of
 from api.views.delegations import papers_of
+from api.views.deeds import with_beside
 from api.views.deliveries import deliveries_about
 from api.views.dossiers import Dossier, dossier_of
 from api.views.evidence import evidence_of
@@ -119,6 +120,7 @@ def carry_out(here: Here, kind: type[Command], dossier: str, filled: FormData) -
     command = command_in(kind, given_in(filled, fields_of(kind)), dossier)
     seen = version_in(f'"{filled.get("version", "")}"')
     key = key_in(str(filled.get("key", "")), here.actor)
+    command = with_beside(here, command)
     here.program.desk.execute(command, here.actor, key=key, version=seen)
 
 

@@ -189,6 +189,9 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", f"{API}/visits"): SENT,
     ("GET", f"{API}/visits/{{number}}"): dossier("visit"),
     ("GET", f"{API}/visits/{{number}}/journal"): dossier("visit"),
+    ("POST", f"{API}/visits/{{number}}/moves/{{name}}"): dossier(
+        "visit", {"reason": "r"}, name="retract_field_visit"
+    ),
     ("GET", f"{API}/annual-report"): YEAR,
     ("GET", f"{API}/trends"): MARCH,
     ("GET", f"{API}/briefing"): MARCH,

@@ -87,9 +87,9 @@ def test_a_visit_is_taken_back_with_all_its_cases_and_by_whom_it_concerns(office
 
 
 def test_what_the_visit_had_met_runs_on_as_before(office: Office) -> None:
-    case = progress.led(office)
+    case = progress.led(office, progress.in_hand(office))
     plan = PlanVisit(dossier=case, visit_on=progress.today(office))
-    office.give(plan, "magistrate")
+    office.give(plan, "deputy-works")
     (name,) = (n for n, one in office.case(case).clocks.items() if one.kind == "planned_visit")
     before = office.case(case).clocks[name]
     state = office.case(case).state
@@ -104,8 +104,8 @@ def test_what_the_visit_had_met_runs_on_as_before(office: Office) -> None:
 
 
 def test_another_visit_stands_for_the_one_taken_back(office: Office) -> None:
-    case = progress.led(office)
-    office.give(PlanVisit(dossier=case, visit_on=progress.today(office)), "magistrate")
+    case = progress.led(office, progress.in_hand(office))
+    office.give(PlanVisit(dossier=case, visit_on=progress.today(office)), "deputy-works")
     first = made(office, cases=(case,), happened_on=progress.today(office))
     second = made(office, cases=(case,), happened_on=progress.today(office))
     office.give(RetractFieldVisit(dossier=first, reason="r", cases=(case,)), "magistrate")
