@@ -86,21 +86,11 @@ class RecordFieldVisit(Command, frozen=True, kw_only=True):
 class RetractFieldVisit(Command, frozen=True, kw_only=True):
     """Take back the record of a field visit, with the reason: it stays to be read, counts no more.
 
-    ``cases`` must be exactly those it was about: what the visit had met runs on there. ``beside``:
-    other visits to them, which may stand for it.
+    ``cases`` must be exactly those it was about: what the visit had met runs on there.
     """
 
     reason: Text
     cases: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-
-    def reads(self) -> dict[str, tuple[str, ...]]:
-        """Return the other visits to its cases."""
-        return {"beside": self.beside}
-
-    def as_given(self) -> Command:
-        """Return it without the visits beside it, of which there may be more by the next try."""
-        return replace(self, beside=())
 
     def touches(self) -> tuple[str, ...]:
         """Return the visit and the cases it was about."""

@@ -22,7 +22,7 @@ from engine.case.delivering import on_its_way
 from engine.case.facts import Case
 from engine.case.planning import PlannedStep
 from engine.case.terms import OpinionOutcome, Outcome, ReceiptProof
-from engine.crossing import RecordFieldVisit, RecordStudy
+from engine.crossing import RecordFieldVisit, RecordStudy, RetractFieldVisit
 from engine.ladder import Climb, Redate
 from engine.rules import Edition, Nature
 from engine.vocabulary import Command
@@ -259,6 +259,12 @@ def _redate(case: Case, rules: Edition) -> Iterator[Command]:
 @words(RecordFieldVisit)
 def _visit(case: Case, rules: Edition) -> Iterator[Command]:
     yield RecordFieldVisit(leader=DEPUTY, unit=HOUSING, cases=(case.id,))
+
+
+@words(RetractFieldVisit)
+def _no_visit(case: Case, rules: Edition) -> Iterator[Command]:
+    for visit in dict.fromkeys(case.visits):
+        yield RetractFieldVisit(dossier=visit, reason=SAID, cases=(case.id,))
 
 
 @words(RecordStudy)

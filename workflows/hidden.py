@@ -1,6 +1,7 @@
 """What tells two cases of the search apart that no condition a pack may name shows."""
 
 from engine.case.facts import Case
+from engine.case.visited import BY_VISITS
 
 
 def running_in(case: Case) -> frozenset[tuple[str, str]]:
@@ -49,7 +50,14 @@ def hidden_in(case: Case) -> tuple[object, ...]:
             for one in case.instructions
         ),
         tuple(bool(one.carried_out_on) for one in case.decisions),
+        _visited(case),
     )
+
+
+def _visited(case: Case) -> tuple[object, ...]:
+    """Return whether a visit can be taken back, and what would run on then: once for each kind."""
+    met = frozenset(clock.kind for clock in case.clocks.values() if clock.ended_by in BY_VISITS)
+    return (bool(case.visits), met)
 
 
 def _led(case: Case) -> tuple[tuple[bool, ...], ...]:

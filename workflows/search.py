@@ -17,11 +17,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from engine import lifecycle
-from engine.case.beside import BESIDE, MOVES_BESIDE
+from engine.case.beside import BESIDE, MOVES_BESIDE, UNDOING
 from engine.case.conditions import CONDITIONS
 from engine.case.facts import Case
 from engine.case.kind import KIND, apply, decide, owner
 from engine.case.registering import Person, RegisterCase
+from engine.case.visited import VISIT
 from engine.clock import day_start
 from engine.context import Context
 from engine.dates import dates, next_rung_at
@@ -155,7 +156,7 @@ class Search:
     def _give(self, node: Node, name: str, of: Slice, into: tuple[Found, Any, Any]) -> None:
         found, seen, queue = into
         ways = self._ways(node, name)
-        if not ways:
+        if not ways and name not in UNDOING:
             return
         for number, command in enumerate(self._said(node.case, name, of)):
             if number and name not in of.wide:
@@ -232,6 +233,8 @@ class Search:
             return self._context(actor=TIME, later_days=A_YEAR)
         if name in self.of_time:
             return self._context(actor=TIME)
+        if name == VISIT:
+            return replace(self.console, new_id=f"visit:{len(case.visits) + 1}")
         return self.console
 
     def _at_the_rung(self, case: Case, command: Any) -> Context | None:  # noqa: ANN401 - a Climb

@@ -90,7 +90,7 @@ INSTRUCTIONS = _names(
     "record_outside_instruction receive_instruction feed_back_instruction note_feedback "
     "return_feedback"
 )
-PLANNED = _names("plan_visit withdraw_planned_visit record_field_visit")
+PLANNED = _names("plan_visit withdraw_planned_visit record_field_visit retract_field_visit")
 NOTED = _names(
     "grade_problem report_urgent record_agreement refer_for_aid record_aid weigh_suggestion "
     "record_breach decide_breach record_hearing record_notice_delivery"

@@ -5,7 +5,7 @@ from functools import cache
 
 from engine.case import kind as case
 from engine.case.authority import OWN_ROLES, ROLES, TIME_ROLE
-from engine.case.beside import BESIDE, MOVES_BESIDE
+from engine.case.beside import BESIDE, MOVES_BESIDE, UNDOING
 from engine.case.conditions import CONDITIONS
 from engine.case.owing import OWNERS
 from engine.deeds import kind as deeds
@@ -85,7 +85,8 @@ def speeches() -> dict[str, Speech]:
 def moves() -> tuple[str, ...]:
     """Return every name a move may have."""
     own = [name for name in map(type_name, case.KIND.commands) if name != case.OPENING]
-    beside = [MOVES_BESIDE.get(name, name) for name in map(type_name, BESIDE)]
+    named = (name for name in map(type_name, BESIDE) if name not in UNDOING)
+    beside = [MOVES_BESIDE.get(name, name) for name in named]
     return tuple(dict.fromkeys((*own, *beside)))
 
 

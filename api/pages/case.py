@@ -23,8 +23,8 @@ from api.pages.summary import summary_of
 from api.pages.too_late import news_of, told_to
 from api.pages.widgets import Maker
 from api.views.clock_bars import bar_of
-from api.views.delegations import papers_of
 from api.views.deeds import with_beside
+from api.views.delegations import papers_of
 from api.views.deliveries import deliveries_about
 from api.views.dossiers import Dossier, dossier_of
 from api.views.evidence import evidence_of
@@ -43,7 +43,7 @@ from api.wording.words import cited, word
 from engine import registry
 from engine.case import rechecking, returning, revisiting, roads
 from engine.case.answering import AnsweredOrally, OpinionIssued
-from engine.case.ticking import CaseVisited
+from engine.case.visited import CaseVisited
 from engine.errors import HuiyinError, NotVisible
 from engine.vocabulary import Command
 

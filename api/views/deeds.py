@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from api.entry.here import Here
 from engine.clock import local_day
-from engine.crossing import RecordFieldVisit, RetractFieldVisit
+from engine.crossing import RecordFieldVisit
 from engine.deeds.deciding import keys_of
 from engine.deeds.deed import Deed, DeedKind, RecordDeed
 from engine.org.chart import Chart
@@ -100,8 +100,6 @@ def with_beside(here: Here, command: Command) -> Command:
         return replace(command, beside=_found(here, [_groups(on, command.unit)]))
     if isinstance(command, CorrectFieldVisit):
         return _correction(here, command)
-    if isinstance(command, RetractFieldVisit):
-        return replace(command, beside=_other_visits(here, command))
     if not isinstance(command, RecordDeed):
         return command
     on, org = _day_of(command, here), here.program.desk.around.org
@@ -125,14 +123,6 @@ def _correction(here: Here, command: CorrectFieldVisit) -> Command:
     if command.happened_on is None and command.happened_at is None:
         on = here.find(command.dossier)[1].on
     return replace(command, beside=_found(here, [_groups(on, command.unit)], command.dossier))
-
-
-def _other_visits(here: Here, command: RetractFieldVisit) -> tuple[str, ...]:
-    """Return the other visits to the cases of a visit, as far as the caller sees them."""
-    cases = here.program.desk.see(command.cases, here.actor).values()
-    visits = (one for _, case in cases for one in getattr(case, "visits", ()))
-    others = [one for one in dict.fromkeys(visits) if one != command.dossier]
-    return tuple(here.program.desk.see(others, here.actor))
 
 
 def _posts_of(leaders: Sequence[str], on: date, org: Chart) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from engine.case import (
     rechecking,
     returning,
     revisiting,
-    ticking,
     watching,
 )
 from engine.case.answering import OpinionIssued
@@ -35,6 +34,7 @@ from engine.case.sampling import SampleDrawn
 from engine.case.showing import IdentityShown
 from engine.case.slips import SupervisionSlipAnswered, SupervisionSlipIssued
 from engine.case.supervising import SupervisionClosed, SupervisionOpened
+from engine.case.visited import CaseVisited
 from engine.ladder import ClockRedated, RungClimbed
 from engine.matter.consulting import ConsultationHeld
 from engine.rules import Edition
@@ -188,7 +188,7 @@ def _return_visited(event: returning.ReturnVisited, reader: Reader) -> Iterator[
         yield word("told", "no_wishes", reader.say)
 
 
-def _visited(event: ticking.CaseVisited, reader: Reader) -> Iterator[str]:
+def _visited(event: CaseVisited, reader: Reader) -> Iterator[str]:
     yield reader.titles.get(event.by_post, event.by_post)
     if visit := reader.beside.get(event.visit):
         yield reader.titles.get(visit.unit, visit.unit)
@@ -229,7 +229,7 @@ OWN: Mapping[type[Event], Callable[[Any, Reader], Iterator[str]]] = {
     ClockRedated: _redated,
     revisiting.Verified: _verified,
     returning.ReturnVisited: _return_visited,
-    ticking.CaseVisited: _visited,
+    CaseVisited: _visited,
     watching.SupervisionWarned: _warned,
     LeaderAssigned: _assigned,
     classing.ClassChanged: _class_changed,

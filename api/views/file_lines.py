@@ -21,7 +21,7 @@ from engine.case.facts import Case
 from engine.case.parts import Attachment, Opinion
 from engine.case.planning import TimetableSet
 from engine.case.revisiting import Verified
-from engine.case.ticking import CaseVisited
+from engine.case.visited import CaseVisited
 from engine.clock import local_day
 from engine.vocabulary import Event
 

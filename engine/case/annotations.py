@@ -31,6 +31,20 @@ class AidReferral(Fact, frozen=True, kw_only=True):
     is_granted: bool = False
 
 
+class VisitNote(Fact, frozen=True, kw_only=True):
+    """What is told of a field visit about the case when it is taken back; older ones have none.
+
+    ``entered_on``: the later day on which it was recorded. ``came_from``: the state whence it had
+    led the case, empty where the case stayed. ``reopened``: how often the case had been by then.
+    """
+
+    visit: str
+    on: date
+    entered_on: date | None = None
+    came_from: str = ""
+    reopened: int = 0
+
+
 class BreachRecord(Fact, frozen=True, kw_only=True):
     """One entry of the register of breaches (违规登记簿), told by its place, counted from 1.
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from engine.case.annotations import Agreement, AidReferral, BreachRecord, Grade
+from engine.case.annotations import Agreement, AidReferral, BreachRecord, Grade, VisitNote
 from engine.case.parts import (
     Attachment,
     Closing,
@@ -109,6 +109,7 @@ class Case(Fact, frozen=True, kw_only=True):
     grounds_not_met: tuple[str, ...] = ()
     plan_ref: str = ""
     visits: tuple[str, ...] = ()
+    visit_notes: tuple[VisitNote, ...] = ()
     recused: tuple[str, ...] = ()
     kept_away: tuple[str, ...] = ()  # the persons who held accused or recused posts by then
     recusals_asked: tuple[RecusalRequest, ...] = ()

@@ -58,7 +58,7 @@ from engine.case import (  # noqa: F401 - importing registers what each module c
 )
 from engine.case.acts import APPLIERS, DECIDERS
 from engine.case.authority import is_barred, plays, speaks_for_another
-from engine.case.beside import BESIDE, MOVES_BESIDE
+from engine.case.beside import BESIDE, MOVES_BESIDE, UNDOING
 from engine.case.conditions import holds
 from engine.case.facts import Case
 from engine.case.listing import card, walls, words
@@ -86,7 +86,8 @@ def decide(case: Case | None, command: Command, context: Context) -> list[Event]
     is_own = command.dossier == case.id
     name = type_name(type(command))
     other = showing.AS if is_own else MOVES_BESIDE
-    state = _move(case, other.get(name, name), command, context)
+    stays = name in UNDOING and not is_own
+    state = case.state if stays else _move(case, other.get(name, name), command, context)
     table = DECIDERS if is_own else BESIDE
     builder: Callable[[Case, Any, Context], list[Event]] = table[type(command)]
     events = builder(case, command, context)
@@ -114,8 +115,7 @@ def _finish(case: Case | None, events: list[Event], context: Context) -> list[Ev
     for number, event in enumerate(events, 1):
         after = _folded(case, event)
         marks = _own_marks(event)
-        named = type_name(type(event)) in plan_of(context.rules, "case")
-        if event.moved_to or named:  # else it makes no mark
+        if event.moved_to or type_name(type(event)) in plan_of(context.rules, "case"):
             ground = _ground(case, after, event, context)
             marks += marks_for(event, ground, context, "case")
         done.append(replace(event, marks=marks) if marks else event)
@@ -131,7 +131,7 @@ def _finish(case: Case | None, events: list[Event], context: Context) -> list[Ev
 def _own_marks(event: Event) -> tuple[Mark, ...]:
     if isinstance(event, remedies.RightLapsed):
         return (Mark(act="lapse", clock=event.clock, on=event.on),)
-    return charging.own_marks(event) or ticking.own_marks(event)
+    return charging.own_marks(event) or event.marks
 
 
 def _ground(before: Case | None, case: Case, event: Event, context: Context) -> Ground:

@@ -1,6 +1,4 @@
-"""What time does to a case: rungs climbed, charges that stand by silence, visits, reports up."""
-
-from typing import ClassVar
+"""What time does to a case: rungs climbed, charges that stand by silence, reports up."""
 
 from msgspec.structs import replace
 
@@ -26,7 +24,7 @@ from engine.errors import Refused
 from engine.ladder import Climb, ClockRedated, Redate, RungClimbed, climb, redate
 from engine.org.facts import Rank
 from engine.org.receivers import About
-from engine.vocabulary import Command, Event, Mark, refusal
+from engine.vocabulary import Command, Event, refusal
 
 OF_ITS_OWN = (ASSISTING, INSTRUCTED, INSTRUCTING, DECIDED)
 """Owners of clocks whose officer is not that of the case."""
@@ -36,22 +34,6 @@ OF_LEADERS = ("leader_in_charge", "principal_of_level", "deciding_principal", "u
 
 class ChargeStands(Command, frozen=True, kw_only=True):
     """Time's command: the principal leader let the days for his decision pass."""
-
-
-class CaseVisited(Event, frozen=True, kw_only=True):
-    """A field visit was about this case (带案下访)."""
-
-    visit: str
-    by_post: str
-
-
-class CaseVisitRetracted(Event, frozen=True, kw_only=True):
-    """A field visit about this case was taken back; ``clocks`` it had met run on as before."""
-
-    undoes: ClassVar[str] = "case_visited"
-
-    visit: str
-    clocks: tuple[str, ...] = ()
 
 
 class ReportToSuperior(Command, frozen=True, kw_only=True):
@@ -120,25 +102,6 @@ def charge_stands(case: Case, command: ChargeStands, context: Context) -> list[E
     if case.proposal is None or not case.proposal.is_by_rule:
         raise Refused([refusal("no_proposal")])
     return charge(case, case.proposal, context.day(command), context)
-
-
-@applies(CaseVisited)
-def case_visited(case: Case, event: CaseVisited) -> Case:
-    """Remember the visit."""
-    return replace(case, visits=(*case.visits, event.visit))
-
-
-@applies(CaseVisitRetracted)
-def case_visit_retracted(case: Case, event: CaseVisitRetracted) -> Case:
-    """Forget the visit: it is no evidence any more."""
-    return replace(case, visits=tuple(one for one in case.visits if one != event.visit))
-
-
-def own_marks(event: Event) -> tuple[Mark, ...]:
-    """Return the marks by which runs on what a visit taken back had met, whatever the edition."""
-    if not isinstance(event, CaseVisitRetracted):
-        return ()
-    return tuple(Mark(act="reinstate", clock=name, on=event.on) for name in event.clocks)
 
 
 @decides(Redate)

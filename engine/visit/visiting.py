@@ -201,5 +201,3 @@ def _made(command: RecordFieldVisit, unusual: tuple[str, ...], context: Context)
         people_met=command.people_met,
         reason_ref=context.ref("keep_because", command.keep_because),
     )
-
-

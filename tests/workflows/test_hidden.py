@@ -20,7 +20,8 @@ TOLD_APART = {
         answered_orally_on matter studied_on deferral deferrals closing closed_on outcome
         verification reopened merged_into merged state_before withdrawal clocks unit office
         forwarded_to grounds_not_met dispute recusals_asked wishes rechecks supervisions
-        slips instructions decisions keeps_confidential addressed_to aid breach_records""",
+        slips instructions decisions keeps_confidential addressed_to aid breach_records
+        visit_notes""",
     parts.Party: """ref is_clear received_on review_asked_on review_answered_on
         review_received_on final_review_asked_on final_review_answered_on
         final_review_received_on hearing_open""",

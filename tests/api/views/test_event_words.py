@@ -15,7 +15,7 @@ from engine.case.pausing import ClockPaused
 from engine.case.returning import ReturnVisited
 from engine.case.revisiting import Verified
 from engine.case.terms import OpinionOutcome, Outcome, ReceiptProof, Road
-from engine.case.ticking import CaseVisited
+from engine.case.visited import CaseVisited
 from engine.visit.visiting import Visit
 from engine.vocabulary import Event
 from tests.support.office import Office

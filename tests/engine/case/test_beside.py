@@ -2,15 +2,16 @@
 
 import pytest
 
-from engine.case.beside import BESIDE, MOVES_BESIDE
+from engine.case.beside import BESIDE, MOVES_BESIDE, UNDOING
 from engine.case.joining import MergeCase, UnmergeCase
 from engine.case.kind import KIND
 from engine.case.registering import RegisterCase
-from engine.crossing import JoinMatter, RecordFieldVisit, RecordStudy
+from engine.crossing import JoinMatter, RecordFieldVisit, RecordStudy, RetractFieldVisit
 from engine.matter.studying import OpenMatter
 from engine.vocabulary import type_name
 from tests.support import progress
 from tests.support.office import Office
+from workflows.vocabulary import moves
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def office() -> Office:
 
 def test_a_case_takes_part_in_visits_studies_and_mergers() -> None:
     assert set(KIND.beside) == set(BESIDE) == {
-        RecordFieldVisit, RecordStudy, RegisterCase, MergeCase, UnmergeCase
+        RecordFieldVisit, RetractFieldVisit, RecordStudy, RegisterCase, MergeCase, UnmergeCase
     }  # fmt: skip
 
 
@@ -28,6 +29,11 @@ def test_what_is_another_move_to_the_case_beside_has_another_name() -> None:
     assert MOVES_BESIDE[type_name(RegisterCase)] == "register_wish"
     assert MOVES_BESIDE[type_name(MergeCase)] == "take_in_case"
     assert MOVES_BESIDE[type_name(UnmergeCase)] == "let_case_go"
+
+
+def test_what_undoes_an_entry_is_no_move_of_packs() -> None:
+    assert set(map(type_name, BESIDE)) >= UNDOING
+    assert UNDOING.isdisjoint(moves())
 
 
 def test_a_study_decides_exactly_the_cases_that_joined(office: Office) -> None:

@@ -83,7 +83,7 @@ def test_a_visit_is_taken_back_with_all_its_cases_and_by_whom_it_concerns(office
     alone = RetractFieldVisit(dossier=visit, reason="r")
     assert office.refusals(alone, "magistrate") == {"cases_of_visit"}
     whole = RetractFieldVisit(dossier=visit, reason="r", cases=(case,))
-    assert office.refusals(whole, "housing-officer") == {"role_missing"}
+    assert office.refusals(whole, "township-head") == {"role_missing"}
 
 
 def test_what_the_visit_had_met_runs_on_as_before(office: Office) -> None:
