@@ -116,10 +116,9 @@ def _marks(case: Case, gone: str, context: Context) -> Iterator[Mark]:
     if own.reopened != case.reopened or not all(one in notes for one in others):
         return
     after = case.visits[case.visits.index(gone) :]
-    standing = [notes[one] for one in others if notes[one].reopened == case.reopened]
-    if any(one.on == own.on and one.visit not in after for one in standing):
+    if any(notes[one].on == own.on and one not in after for one in others):
         return
-    heir = next((one for one in standing if one.visit in after), None)
+    heir = next((notes[one] for one in others if one in after), None)
     for name, clock in sorted(case.clocks.items()):
         if _is_ended(clock, own, context):
             yield from _running_on(case, name, heir, context)

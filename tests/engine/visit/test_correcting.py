@@ -79,11 +79,11 @@ def test_what_was_taken_back_counts_no_more_and_is_not_told_again(office: Office
 
 def test_a_visit_is_taken_back_with_all_its_cases_and_by_whom_it_concerns(office: Office) -> None:
     case = progress.in_hand(office)
-    visit = made(office, cases=(case,))
+    visit = made(office, unit="unit:housing", cases=(case,))
     alone = RetractFieldVisit(dossier=visit, reason="r")
     assert office.refusals(alone, "magistrate") == {"cases_of_visit"}
     whole = RetractFieldVisit(dossier=visit, reason="r", cases=(case,))
-    assert office.refusals(whole, "township-head") == {"role_missing"}
+    assert office.refusals(whole, "housing-officer") == {"role_missing"}
 
 
 def test_what_the_visit_had_met_runs_on_as_before(office: Office) -> None:
