@@ -21,6 +21,7 @@ from api.pages.mistyped import beside_field
 from api.pages.rendering import page
 from api.pages.summary import summary_of
 from api.pages.too_late import news_of, told_to
+from api.pages.visit_forms import asked_in, begun, visit_choices
 from api.pages.widgets import Maker
 from api.views.clock_bars import bar_of
 from api.views.deeds import with_beside
@@ -29,7 +30,7 @@ from api.views.deliveries import deliveries_about
 from api.views.dossiers import Dossier, dossier_of
 from api.views.evidence import evidence_of
 from api.views.extending import who_extends
-from api.views.file_lines import File, file_of
+from api.views.file_lines import File, FileLine, file_of
 from api.views.instructions import instruction_lines
 from api.views.moves import Move, command_named, moves_elsewhere
 from api.views.naming import titles
@@ -131,6 +132,7 @@ def _shown(
     named, promises = titles(here), _promises(here, dossier)
     file = file_of(here, dossier, named)
     choices = {**choices_for(here, dossier, file.reader.parties), **promise_choices(promises)}
+    choices |= visit_choices(here, dossier.facts)
     moves = _moves(here, dossier, choices, failed)
     entries = file.entries
     places: dict[str, Any] = {
@@ -180,13 +182,18 @@ def _came_of_it(here: Here, dossier: Dossier, file: File) -> dict[str, Any]:
     evidence = evidence_of(dossier.facts, dossier.context, here.translate)
     return {
         "evidence": evidence,
-        "visits": file.about(CaseVisited),
+        "visits": [one for one in file.about(CaseVisited) if _stands(one, dossier.facts)],
         "visit_owed": any(one.name == VISIT and not one.is_there for one in evidence),
         "opinions": file.about(OpinionIssued, AnsweredOrally),
         "replies": replies_of(dossier, file.reader.parties, here.translate),
         "revisited": file.about(*REVISITED),
         "revisits": [one for one in dossier.clocks if one.is_open and one.kind in REVISITS],
     }
+
+
+def _stands(entry: FileLine, facts: Any) -> bool:  # noqa: ANN401 - facts differ by kind
+    """Return whether the visit that an entry tells of was not taken back."""
+    return getattr(entry.line.event, "visit", "") in getattr(facts, "visits", ())
 
 
 def _elsewhere(dossier: Dossier) -> dict[tuple[str, ...], list[Move]]:
@@ -221,11 +228,12 @@ def _moves(
     first = next_steps(dossier)
     shown = []
     for move in sorted(own, key=lambda one: (one not in first, not one.advances)):
-        filled = failed.filled if failed and failed.move == move.name else None
+        is_again = failed is not None and failed.move == move.name
+        filled = failed.filled if failed and is_again else begun(dossier.facts, move.name)
         maker = Maker(move.name, say, choices, filled)
         fields = [
             one
-            for one in fields_of(registry.COMMANDS[move.name])
+            for one in asked_in(move.name, fields_of(registry.COMMANDS[move.name]))
             if choices.get("promise") or one.name != "promises"
         ]
         shown.append(

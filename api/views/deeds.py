@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from api.entry.here import Here
 from engine.clock import local_day
-from engine.crossing import RecordFieldVisit
+from engine.crossing import RecordFieldVisit, RetractFieldVisit
 from engine.deeds.deciding import keys_of
 from engine.deeds.deed import Deed, DeedKind, RecordDeed
 from engine.org.chart import Chart
@@ -100,6 +100,8 @@ def with_beside(here: Here, command: Command) -> Command:
         return replace(command, beside=_found(here, [_groups(on, command.unit)]))
     if isinstance(command, CorrectFieldVisit):
         return _correction(here, command)
+    if isinstance(command, RetractFieldVisit) and not command.cases:
+        return replace(command, cases=here.find(command.dossier)[1].cases)
     if not isinstance(command, RecordDeed):
         return command
     on, org = _day_of(command, here), here.program.desk.around.org

@@ -65,7 +65,7 @@ def correct(visit: Visit, command: CorrectFieldVisit, context: Context) -> list[
     as_new = _as_new(visit, command)
     strange = checked(as_new, context)
     if visit.cases and context.day(as_new) != visit.on:
-        raise Refused([refusal("day_of_case_visit", field="happened_on")])
+        raise Refused([refusal("day_of_case_visit", "H13a", "happened_on")])
     return [
         FieldVisitCorrected(
             on=context.today,
@@ -80,7 +80,7 @@ def retract(visit: Visit, command: RetractFieldVisit, context: Context) -> list[
     """Take it back with all its cases at once; each of them decides for itself whether it may."""
     _demand_standing(visit, command, command.reason, context)
     if {*command.cases} != {*visit.cases}:
-        raise Refused([refusal("cases_of_visit", field="cases")])
+        raise Refused([refusal("cases_of_visit", "H13a", "cases")])
     text_ref = context.ref("reason", command.reason)
     return [FieldVisitRetracted(on=context.today, moved_to="retracted", text_ref=text_ref)]
 

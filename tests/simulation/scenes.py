@@ -78,7 +78,14 @@ from engine.case.ticking import ReportToSuperior
 from engine.case.visit_planning import PlanVisit, WithdrawPlannedVisit
 from engine.case.wishes import LeaveWishes
 from engine.clock import local_day
-from engine.crossing import CarryOver, DecideAtMeeting, PutOnMeeting, TakeOffMeeting
+from engine.crossing import (
+    CarryOver,
+    DecideAtMeeting,
+    PutOnMeeting,
+    RecordFieldVisit,
+    RetractFieldVisit,
+    TakeOffMeeting,
+)
 from engine.deeds.attaching import AttachToDeed
 from engine.deeds.booking import BookReception, EndBooking
 from engine.deeds.deed import (
@@ -113,6 +120,7 @@ from engine.petition.filing import RefusalGround, RefusePetition, ShowPetitioner
 from engine.record import ClockRow, Row, Tell, Write
 from engine.returns.owed import NameSubmitter
 from engine.succession import hand_on_all
+from engine.visit.correcting import CorrectFieldVisit
 from engine.vocabulary import Actor, Command, Upload, type_name
 from tests.simulation.beginnings import CountyStore
 from tests.simulation.lines import Weather
@@ -425,6 +433,24 @@ def _visit_withdrawn(office: Office) -> None:
     office.give(withdrawn, "deputy-works")
 
 
+def _visit_made(office: Office) -> tuple[str, str]:
+    case = progress.led(office, progress.in_hand(office))
+    went = RecordFieldVisit(leader="post:deputy-works", unit="unit:village", cases=(case,))
+    return office.give(went, "deputy-works").dossier, case
+
+
+def _visit_corrected(office: Office) -> None:
+    visit, _ = _visit_made(office)
+    mended = CorrectFieldVisit(dossier=visit, unit="unit:village", people_met=3, reason="r")
+    office.give(mended, "deputy-works")
+
+
+def _visit_retracted(office: Office) -> None:
+    visit, case = _visit_made(office)
+    taken = RetractFieldVisit(dossier=visit, reason="r", cases=(case,))
+    office.give(taken, "deputy-works")
+
+
 def _graded(office: Office) -> None:
     said = GradeProblem(
         dossier=office.register(),
@@ -661,6 +687,8 @@ TOLD: dict[str, Callable[[Office], object]] = {
     "grant_recusal": _recusal_granted,
     "plan_visit": _visit_planned,
     "withdraw_planned_visit": _visit_withdrawn,
+    "correct_field_visit": _visit_corrected,
+    "retract_field_visit": _visit_retracted,
     "grade_problem": _graded,
     "report_urgent": lambda office: office.give(
         ReportUrgent(dossier=office.register(), account="a"), "clerk"

@@ -32,6 +32,7 @@ from engine.case import (
 )
 from engine.case.asking import PartyAnswer
 from engine.case.authority import plays
+from engine.case.beside import UNDOING
 from engine.case.facts import Case
 from engine.case.kind import KIND, why_not
 from engine.case.planning import PlannedStep
@@ -52,7 +53,7 @@ from engine.case.terms import (
     SupervisionKind,
 )
 from engine.clock import local_day
-from engine.crossing import RecordFieldVisit, RecordStudy
+from engine.crossing import RecordFieldVisit, RecordStudy, RetractFieldVisit
 from engine.errors import HuiyinError, NotVisible, Refused
 from engine.ladder import Climb, HandOn, Redate
 from engine.matter.studying import EndMatter, OpenMatter, PutOnAgenda
@@ -155,7 +156,8 @@ class Life:
         return [
             name
             for name in WORDS
-            if any(
+            if (name in UNDOING and case.visits)
+            or any(
                 not why_not(case, move, context)
                 for move in lifecycle.variants(context.rules, case.state, name)
             )
@@ -240,6 +242,7 @@ WEIGHTS = {
     "note_feedback": 2,
     "return_closing": 16,
     **dict.fromkeys(("decline", "forward", "merge_case", "record_field_visit"), 1),
+    "retract_field_visit": 2,
     **dict.fromkeys(("confirm_class", "request_closing", "approve_closing", "admit"), 24),
     **dict.fromkeys(("issue_opinion", "record_delivery", "record_verification"), 24),
 }
@@ -516,6 +519,14 @@ def _visit(life: Life, case: Case) -> Command:
         happened_on=life.day(),
         late_reason=CANARY,
     )
+
+
+@_words(RetractFieldVisit)
+def _visit_taken_back(life: Life, case: Case) -> Command:
+    visit = life.rng.choice([*case.visits, "visit:none"])
+    seen = life.office.desk.see([visit], actor("console"))
+    cases = seen[visit][1].cases if visit in seen else ()
+    return RetractFieldVisit(dossier=visit, reason=CANARY, cases=cases)
 
 
 @_words(ticking.ReportToSuperior)

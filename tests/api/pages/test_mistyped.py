@@ -22,6 +22,7 @@ from engine.crossing import (
     PutOnMeeting,
     RecordFieldVisit,
     RecordStudy,
+    RetractFieldVisit,
     TakeOffMeeting,
 )
 from engine.decreeing import LoadDecree
@@ -56,6 +57,7 @@ FORMS: dict[type[Command], Named] = {
     DecideAtMeeting: Named("case", "meeting", {"decision": "d", "unit": "unit:housing"}),
     RecordStudy: Named("matter", "cases", {"minutes": "No. 5", "decision": "d"}),
     CarryOver: Named("meeting", "meeting"),
+    RetractFieldVisit: Named("visit", "cases", {"reason": "r"}),
 }
 OPENING = {RegisterCase: "/register", RecordFieldVisit: "/visits"}
 
@@ -64,6 +66,9 @@ def made(web: Web, kind: str) -> str:
     """Return the path of a dossier of a kind."""
     if kind == "case":
         name = web.office.register()
+    elif kind == "visit":
+        went = RecordFieldVisit(leader="post:deputy-works", unit="unit:petitions")
+        name = web.office.give(went, "clerk").dossier
     elif kind == "matter":
         name = web.office.give(OpenMatter(unit="unit:petitions", subject="s"), "clerk").dossier
     else:

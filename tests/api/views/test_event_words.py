@@ -15,7 +15,7 @@ from engine.case.pausing import ClockPaused
 from engine.case.returning import ReturnVisited
 from engine.case.revisiting import Verified
 from engine.case.terms import OpinionOutcome, Outcome, ReceiptProof, Road
-from engine.case.visited import CaseVisited
+from engine.case.visited import CaseVisited, CaseVisitRetracted
 from engine.visit.visiting import Visit
 from engine.vocabulary import Event
 from tests.support.office import Office
@@ -52,6 +52,7 @@ def reader(**beside: object) -> Reader:
             ["突出问题得到解决：是", "生产生活条件有改善：不涉及", "没有新的期盼和需求", "mayor"],
         ),
         (CaseVisited(on=DAY, visit="visit:1", by_post="post:mayor"), ["mayor", "下访 1"]),
+        (CaseVisitRetracted(on=DAY, visit="visit:1"), ["下访 1"]),
     ],
 )
 def test_it_tells_what_was_done(event: Event, told: list[str]) -> None:
