@@ -90,7 +90,7 @@ def routes_of(
     if has_clocks:
         _add_list(router, kind, plural)
         _add_clocks(router, kind)
-        _add_moves(router, kind)
+    _add_moves(router, kind)
     return router
 
 

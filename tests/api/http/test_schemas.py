@@ -34,7 +34,7 @@ def test_it_lists_the_interface_alone_with_stable_names(web: Web) -> None:
         *("open_meeting", "move_meeting"),
         *("list_petitions", "get_petition", "list_petition_clocks", "list_petition_journal"),
         *("move_petition", "get_petition_content", "list_case_codes", "give_case_code"),
-        *("get_visit", "list_visit_journal", "open_visit"),
+        *("get_visit", "list_visit_journal", "open_visit", "move_visit"),
         *("read_letters", "list_undelivered", "handle_undelivered", "list_case_deliveries"),
         *("list_matter_deliveries", "list_meeting_deliveries", "list_return_deliveries"),
         "list_deed_deliveries",
