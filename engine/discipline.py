@@ -10,6 +10,7 @@ from engine.context import Context
 from engine.duties.tenures import names_post
 from engine.errors import Refusal
 from engine.fieldwork import Discipline
+from engine.org.standing import is_leader
 from engine.record import DeedRow
 from engine.vocabulary import refusal
 
@@ -69,10 +70,10 @@ def party_faults(party: Party, context: Context) -> Iterator[Refusal]:
     org = context.org
     yield from (fault for rule, fault in _too_large(party, context) if not rule.is_soft)
     for rule in _binding(party, "companions", context):
-        for post in party.others:
-            if not any(word in org.post(post).title for word in rule.titles):
-                clause = rule.source.rule
-                yield refusal("companion_not_allowed", clause, "companion_posts", post=post)
+        led = [one for one in _led_along(party, rule, context) if not is_leader(one, org)]
+        for field, posts in {"companion_posts": party.others, "leaders": led}.items():
+            for post in (one for one in posts if not _may_come(one, rule, context)):
+                yield refusal("companion_not_allowed", rule.source.rule, field, post=post)
     known = {rule.name for rule in _binding(party, "tick", context)}
     if not known.issuperset(party.breaches):
         yield refusal("breach_unknown", field="breaches")
@@ -81,15 +82,33 @@ def party_faults(party: Party, context: Context) -> Iterator[Refusal]:
 def party_unusual(party: Party, context: Context) -> list[Refusal]:
     """Return what is kept for a reason: too many vehicles, companions of whom nobody is named.
 
-    Who may come along (H11) can only be asked of posts. It is no fault to name none: those who
-    travel with a leader (随行) are no companions (陪同) in the sense of the rule, and who heads an
-    enterprise may be on no chart; the reason says who it was.
+    Who may come along (H11) can only be asked of posts. It is no fault to name none, or not all:
+    those who travel with a leader (随行) are no companions (陪同) in the sense of the rule, and who
+    heads an enterprise may be on no chart; the reason says who it was. Nor is it one that a leader
+    whom the rule does not name went down together with one whom it names: the reason says why.
     """
     strange = [fault for rule, fault in _too_large(party, context) if rule.is_soft]
     rule = next(_binding(party, "companions", context), None)
-    if rule is not None and party.companions and not party.companion_posts:
+    if rule is None:
+        return strange
+    if party.companions > len(party.others):
         strange.append(refusal("companions_unnamed", rule.source.rule, "companion_posts"))
+    for post in _led_along(party, rule, context):
+        if is_leader(post, context.org) and not _may_come(post, rule, context):
+            strange.append(refusal("led_together", rule.source.rule, "leaders", post=post))
     return strange
+
+
+def _led_along(party: Party, rule: Discipline, context: Context) -> Iterator[str]:
+    """Yield the leaders of a party whom a rule on companions does not name: others came first."""
+    org = context.org
+    for one in dict.fromkeys(party.leaders):
+        if not names_post(rule.who, org.post(one), org.unit(org.unit_of(one))):
+            yield one
+
+
+def _may_come(post: str, rule: Discipline, context: Context) -> bool:
+    return any(word in context.org.post(post).title for word in rule.titles)
 
 
 def _binding(party: Party, check: str, context: Context) -> Iterator[Discipline]:

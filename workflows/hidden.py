@@ -49,8 +49,7 @@ def hidden_in(case: Case) -> tuple[object, ...]:
             (one.lay_with, bool(one.received_on), one.is_waiting, one.is_open)
             for one in case.instructions
         ),
-        tuple(bool(one.carried_out_on) for one in case.decisions),
-        _visited(case),
+        (tuple(bool(one.carried_out_on) for one in case.decisions), _visited(case)),
     )
 
 

@@ -132,7 +132,6 @@ def _shown(
     named, promises = titles(here), _promises(here, dossier)
     file = file_of(here, dossier, named)
     choices = {**choices_for(here, dossier, file.reader.parties), **promise_choices(promises)}
-    choices |= visit_choices(here, dossier.facts)
     moves = _moves(here, dossier, choices, failed)
     entries = file.entries
     places: dict[str, Any] = {
@@ -223,7 +222,7 @@ def _moves(
     here: Here, dossier: Dossier, choices: Mapping[str, Choices], failed: Failed | None
 ) -> list[dict[str, Any]]:
     """Return the moves on this very dossier, the next steps first, then what goes further."""
-    say = here.translate
+    say, choices = here.translate, {**choices, **visit_choices(here, dossier.facts)}
     own = [move for move in dossier.moves if move.about == dossier.kind]
     first = next_steps(dossier)
     shown = []

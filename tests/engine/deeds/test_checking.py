@@ -187,7 +187,9 @@ def test_all_leaders_are_of_the_party_and_the_strictest_of_their_rules_holds(
         five = told("household_visit", leaders=leaders, companions=3, **fields)
         assert clauses(office, five, order[0]) == {"party_too_large": "H10"}
         cars = told("household_visit", leaders=leaders, vehicles=2, pack="hefei")
-        assert clauses(office, cars, order[0]) == {"vehicles_too_large": "H10"}
+        # That a leader of the county goes along asks for a reason too (H11).
+        asked = {"vehicles_too_large": "H10", "led_together": "H11"}
+        assert clauses(office, cars, order[0]) == asked
     leaders = ("post:mayor", "post:magistrate")
     four = told("household_visit", leaders=leaders, companions=2, **fields)
     assert office.give(four, "mayor").dossier
@@ -208,7 +210,34 @@ def test_who_comes_along_is_asked_by_the_rule_of_any_of_the_leaders(office: Offi
     assert clauses(office, led, "magistrate") == {"companion_not_allowed": "H11"}
     # A leader of the party is no companion of it.
     own = told("household_visit", companion_posts=("post:magistrate",), **fields)
-    assert office.give(own, "magistrate").dossier
+    assert clauses(office, own, "magistrate") == {"led_together": "H11"}
+    assert office.give(replace(own, keep_because="a visit of both"), "magistrate").dossier
+
+
+def test_whoever_accompanies_is_no_leader_by_being_named_as_one(office: Office) -> None:
+    # H11: the secretary of the village may come along; the head of an office may not, whatever
+    # he is called in the record. Two leaders of the city go down together as they like.
+    fields: dict[str, Any] = {"pack": "hefei", "unit": "unit:township"}
+    both = ("post:mayor", "post:housing-head")
+    escorted = told("household_visit", leaders=both, keep_because="r", **fields)
+    assert clauses(office, escorted, "mayor") == {"companion_not_allowed": "H11"}
+    _entitle(office, "village-secretary", "村书记")
+    village = told("household_visit", leaders=("post:mayor", "post:village-secretary"), **fields)
+    assert office.give(village, "mayor").dossier
+    second = Post("post:vice-mayor", "unit:city", "副市长", Rank.DEPUTY)
+    held = Appointment("person:vice-mayor", second.id, date(2020, 1, 1))
+    office.give(ReviseOrganisation(posts=(second,), appointments=(held,)))
+    city = told("household_visit", leaders=("post:mayor", second.id), households="B", **fields)
+    assert office.give(city, "mayor").dossier
+
+
+def test_one_companion_who_is_named_does_not_answer_for_the_others(office: Office) -> None:
+    _entitle(office, "village-secretary", "村书记")
+    named = ("post:village-secretary",)
+    fields: dict[str, Any] = {"leaders": ("post:mayor",), "companion_posts": named}
+    some = told("stay", pack="hefei", companions=2, **fields)
+    assert clauses(office, some, "mayor") == {"companions_unnamed": "H11"}
+    assert office.give(replace(some, keep_because="his driver"), "mayor").dossier
 
 
 def test_companions_of_whom_nobody_is_named_are_kept_with_a_reason(office: Office) -> None:
