@@ -93,9 +93,12 @@ def party_unusual(party: Party, context: Context) -> list[Refusal]:
         return strange
     if party.companions > len(party.others):
         strange.append(refusal("companions_unnamed", rule.source.rule, "companion_posts"))
-    for post in _led_along(party, rule, context):
-        if is_leader(post, context.org) and not _may_come(post, rule, context):
-            strange.append(refusal("led_together", rule.source.rule, "leaders", post=post))
+    along = (one for one in _led_along(party, rule, context) if is_leader(one, context.org))
+    strange += [
+        refusal("led_together", rule.source.rule, "leaders", post=one)
+        for one in along
+        if not _may_come(one, rule, context)
+    ]
     return strange
 
 

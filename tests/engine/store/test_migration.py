@@ -33,7 +33,7 @@ from engine.store.saved_views import saved_view
 from engine.store.search_tables import ONLY
 from engine.store.tables import APPEND_ONLY
 from engine.store.tries import source_try
-from engine.visit.visiting import deeds
+from engine.visit.kind import deeds
 from tests.support.accounts import kept
 from tests.support.keys import IDENTITIES, open_store
 from tests.support.writes import CARD, TODAY, clock, outcome, write
