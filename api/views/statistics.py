@@ -19,13 +19,8 @@ from engine.store.statistics import Period, Statistics, Stood
 PAGE = 50
 DEEDS = (
     *("dispatched", "admitted", "declined", "forwarded", "opinion_extended", "leader_assigned"),
-    *(
-        "case_visited",
-        "case_visit_retracted",
-        "review_requested",
-        "review_answered",
-        "final_review_requested",
-    ),
+    *("case_visited", "case_visit_retracted"),
+    *("review_requested", "review_answered", "final_review_requested"),
     *("final_review_answered", "verified", "case_reopened", "supervision_opened"),
     *("supervision_slip_issued", "supervision_slip_answered"),
 )
