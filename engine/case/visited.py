@@ -94,7 +94,7 @@ def _back_to(case: Case, stands: str, gone: str, context: Context) -> str:
 
     It stays where another visit stands that was recorded since the case came there.
     """
-    ways = [way for way in context.rules.moves.get(VISIT, ()) if way.to == stands]
+    ways = [way for way in context.rules.moves.get(VISIT, ()) if way.to and way.to == stands]
     if not ways:
         return ""
     led = [number for number, one in enumerate(case.visit_notes) if one.came_from]

@@ -234,6 +234,17 @@ def test_a_withdrawn_case_comes_back_to_where_no_visit_had_led_it(
     assert office.faults() == []
 
 
+def test_a_withdrawal_that_only_waits_moves_nothing(office: Office, case: str) -> None:
+    office.give(StateWithdrawal(dossier=case, statement="I let it be"), "clerk")
+    before = office.case(case)
+    retract(office, visited(office, case), case)
+    assert office.case(case) == before
+    second = visited(office, case)
+    retract(office, visited(office, case), case)
+    office.give(RevokeWithdrawal(dossier=case, reason="r"), "clerk")
+    assert (office.case(case).state, office.case(case).visits) == ("visited", (second,))
+
+
 def test_the_visit_after_the_one_that_led_it_leads_it_instead(office: Office, case: str) -> None:
     first, second = visited(office, case), visited(office, case)
     retract(office, first, case)
