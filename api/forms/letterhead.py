@@ -4,9 +4,10 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from api.forms.fonts import with_fallbacks
+from api.forms.fields import number_pages
+from api.forms.fonts import set_font, with_fallbacks
 from api.forms.letters import Letter, Line, Sort
-from api.forms.templates import A4, set_font
+from api.forms.templates import A4
 
 MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
 """Of the page, in millimetres; they leave 156 by 225 for what is written."""
@@ -67,23 +68,8 @@ def set_page(document: Any) -> None:  # noqa: ANN401 - of an extra
         paragraph.alignment = side
         paragraph.paragraph_format.left_indent = Pt(FOLIO[1])
         paragraph.paragraph_format.right_indent = Pt(FOLIO[1])
-        set_font(paragraph.add_run("— "), *FOLIO)
-        field(paragraph, "PAGE")
-        set_font(paragraph.add_run(" —"), *FOLIO)
+        number_pages(paragraph, FOLIO)
     with_fallbacks(document)
-
-
-def field(paragraph: Any, code: str) -> None:  # noqa: ANN401 - of an extra
-    """Add a field that the office program fills in, such as the number of the page."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
-    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
-
-    run = paragraph.add_run("1")
-    set_font(run, *FOLIO)
-    simple = OxmlElement("w:fldSimple")
-    simple.set(qn("w:instr"), code)
-    run._r.addprevious(simple)  # noqa: SLF001 - it has no method
-    simple.append(run._r)  # noqa: SLF001 - it has no method
 
 
 def _head(document: Any, letter: Letter) -> None:  # noqa: ANN401

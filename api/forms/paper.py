@@ -3,7 +3,8 @@
 import re
 from io import BytesIO
 
-from api.forms.templates import A4, BODY, LABEL, MARGINS, TITLE, set_font
+from api.forms.fonts import set_font
+from api.forms.templates import A4, BODY, LABEL, MARGINS, TITLE
 from api.forms.writing import STRANGE
 
 HEADING = re.compile("^[一二三四五六七八九十]+、")

@@ -6,22 +6,25 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from api.forms.fields import number_pages
+from api.forms.fonts import set_font, with_fallbacks
 from api.forms.layouts import Column, Form, Row
 from engine.errors import BadInput
 
 A3, A4 = (297, 420), (210, 297)
 MARGINS = {"top_margin": 30, "bottom_margin": 28, "left_margin": 27, "right_margin": 26}
 """Of an official document on A4, in millimetres."""
+LARGE_MARGINS = {"top_margin": 22, "bottom_margin": 20, "left_margin": 20, "right_margin": 15}
+"""Of a ledger on A3, which is bound at its left, in millimetres."""
 TITLE, LABEL, BODY = ("方正小标宋简体", 20), ("黑体", 13), ("仿宋_GB2312", 13)
 SMALL = ("仿宋_GB2312", 11)
-LATIN = "Times New Roman"
 LABEL_WIDTH = 32
 ROW_HEIGHT = 14
 TALL = 40
 """A row of this height, in millimetres, is written from its top."""
 PADDING = 60
 """Above and below the words of a cell, in twentieths of a point."""
-NARROW = 40
+NARROW = 28
 """Beside them in a table of small letters."""
 
 
@@ -64,6 +67,7 @@ def drawn(form: Form) -> bytes:
 
 
 def _page(document: Any, form: Form) -> None:  # noqa: ANN401 - of an extra
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
     from docx.shared import Mm  # noqa: PLC0415 - an extra
 
     section = document.sections[0]
@@ -73,14 +77,20 @@ def _page(document: Any, form: Form) -> None:  # noqa: ANN401 - of an extra
         from docx.enum.section import WD_ORIENT  # noqa: PLC0415 - an extra
 
         section.orientation = WD_ORIENT.LANDSCAPE
-    for name, margin in MARGINS.items():
+    for name, margin in _margins(form).items():
         setattr(section, name, Mm(margin))
     set_font(document.styles["Normal"], *BODY)
+    if form.columns:
+        section.footer_distance = Mm(_margins(form)["bottom_margin"] // 2)
+        footer = section.footer.paragraphs[0]
+        footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        number_pages(footer, SMALL)
     spacing = document.styles["Normal"].paragraph_format
     spacing.space_before = spacing.space_after = 0
     document.core_properties.title = form.title
     document.core_properties.author = ""
     document.core_properties.comments = ""
+    with_fallbacks(document)
 
 
 def _sheets(document: Any, form: Form) -> None:  # noqa: ANN401
@@ -224,20 +234,6 @@ def _write(cell: Any, text: str, font: tuple[str, int], *, is_middle: bool = Fal
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def set_font(styled: Any, name: str, points: int) -> None:  # noqa: ANN401
-    """Set a font for Chinese; letters and digits stay in that of official documents.
-
-    The hint says of quotation marks and dashes, which both scripts have, that they are Chinese.
-    """
-    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
-    from docx.shared import Pt  # noqa: PLC0415 - an extra
-
-    styled.font.name, styled.font.size = LATIN, Pt(points)
-    fonts = styled.element.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:eastAsia"), name)
-    fonts.set(qn("w:hint"), "eastAsia")
-
-
 def set_least(row: Any, millimetres: int) -> None:  # noqa: ANN401
     """Set how high a row is at least."""
     from docx.enum.table import WD_ROW_HEIGHT_RULE  # noqa: PLC0415 - an extra
@@ -276,4 +272,9 @@ def _paper(form: Form) -> tuple[int, int]:
 
 
 def _text_width(form: Form) -> int:
-    return _paper(form)[0] - MARGINS["left_margin"] - MARGINS["right_margin"]
+    margins = _margins(form)
+    return _paper(form)[0] - margins["left_margin"] - margins["right_margin"]
+
+
+def _margins(form: Form) -> dict[str, int]:
+    return LARGE_MARGINS if form.is_large else MARGINS

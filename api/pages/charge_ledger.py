@@ -15,7 +15,7 @@ from api.forms.records import of_days
 from api.forms.writing import DOCX
 from api.forms.writing import can_write as can_write_documents
 from api.pages.rendering import page
-from api.pages.sheet import OPTIONS, can_write, given_out
+from api.pages.sheet import OPTIONS, can_write, given_out, height_of, set_for_print
 from api.views.charge_ledger import Cells, Column, charge_ledger
 from api.views.desks import Scope, scopes_of
 from api.views.naming import titles
@@ -26,7 +26,9 @@ from notifications.words import translator
 
 router = APIRouter(include_in_schema=False)
 WIDE = frozenset({Column.CASE, Column.PLAN, Column.PROGRESS})
-A3 = 8
+POINTS = 9
+MILLIMETRES = 1.6
+"""So wide is a digit of a column of a sheet, and the columns of the document."""
 Year = Annotated[int, Query(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
@@ -103,17 +105,18 @@ def _write(here: Here, rows: list[Cells], into: IO[bytes]) -> None:
     from xlsxwriter import Workbook  # noqa: PLC0415 - an extra
 
     with Workbook(into, OPTIONS) as book:
-        wrapped = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        shape = {"text_wrap": True, "valign": "vcenter", "border": 1, "font_size": POINTS}
+        plain, middle = book.add_format(shape), book.add_format({**shape, "align": "center"})
+        bold = book.add_format({**shape, "align": "center", "bold": True})
         sheet = book.add_worksheet()
-        sheet.set_paper(A3)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+        set_for_print(sheet, word("menu", "ledger", here.translate), is_large=True)
         sheet.freeze_panes(1, 0)
-        for at, column in enumerate(Column):
-            sheet.set_column(at, at, 28 if column in WIDE else 12)
-            title = word("charge_ledger_columns", column, here.translate)
-            sheet.write_string(0, at, title, wrapped)
-        for number, row in enumerate(rows, 1):
-            for at, column in enumerate(Column):
-                sheet.write_string(number, at, row[column], wrapped)
+        widths = [ledgers().charge_widths[column] / MILLIMETRES for column in Column]
+        for at, width in enumerate(widths):
+            sheet.set_column(at, at, width)
+        heads = [word("charge_ledger_columns", column, here.translate) for column in Column]
+        for number, texts in enumerate([heads, *([row[one] for one in Column] for row in rows)]):
+            sheet.set_row(number, height_of(texts, widths, POINTS))
+            for at, (column, text) in enumerate(zip(Column, texts, strict=True)):
+                as_told = plain if column in WIDE else middle
+                sheet.write_string(number, at, text, as_told if number else bold)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO
 
 from api.entry.here import Here
-from api.pages.sheet import OPTIONS
+from api.pages.sheet import OPTIONS, set_for_print
 from api.views.coverage import CoverageView
 from api.views.naming import names_of, titles
 from api.wording.words import word
@@ -32,11 +32,13 @@ def write_coverage(here: Here, seen: CoverageView, into: IO[bytes]) -> None:
     with Workbook(into, OPTIONS) as book:
         sheet = book.add_worksheet()
         sheet.freeze_panes(1, 0)
+        set_for_print(sheet, word("menu", "coverage", here.translate))
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
         for row, cells in enumerate(_rows(here, seen)):
             for column, cell in enumerate(cells):
-                sheet.write_string(row, column, cell)
+                sheet.write_string(row, column, cell, wrapped)
 
 
 def _rows(here: Here, seen: CoverageView) -> Iterator[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from api.entry.here import Here, HereNow
 from api.http.cursors import cursor_of, place_in
 from api.http.routes import Word
 from api.pages.rendering import page
-from api.pages.sheet import MOST_ROWS, OPTIONS, can_write, given_out
+from api.pages.sheet import MOST_ROWS, OPTIONS, can_write, given_out, set_for_print
 from api.views.naming import names_of, titles
 from api.views.points import PointLine, points_of
 from api.wording.labels import label
@@ -61,6 +61,7 @@ def _write(here: Here, year: int, home: str, into: IO[bytes]) -> None:
     with Workbook(into, OPTIONS) as book:
         leaf = book.add_worksheet()
         leaf.freeze_panes(1, 0)
+        set_for_print(leaf, f"{word('menu', 'points', here.translate)} {year}")
         for column, (name, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True)):
             leaf.set_column(column, column, width)
             leaf.write_string(0, column, word("point_columns", name, here.translate))

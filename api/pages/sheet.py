@@ -1,10 +1,12 @@
 """A list as a sheet (.xlsx): what is seen, without personal data, every word typed as text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib.util import find_spec
+from math import ceil
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, Any
+from unicodedata import east_asian_width
 
 from fastapi import Response
 from fastapi.responses import StreamingResponse
@@ -44,6 +46,12 @@ OPTIONS = {
 }
 """Row by row, and a text stays a text whatever it looks like."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+A3, A4 = 8, 9
+"""Sizes of paper as sheets number them."""
+HIGHEST = 409
+"""No row is higher, in points."""
+LINE = 1.35
+"""From line to line, as many times as a letter is high."""
 IN_MEMORY = 4 * 1024 * 1024
 PART = 64 * 1024
 
@@ -65,6 +73,38 @@ def given_out(name: str, write: Callable[[IO[bytes]], None]) -> Response:
     return StreamingResponse(_parts(file), media_type=XLSX, headers=headers)
 
 
+def set_for_print(leaf: Any, title: str, *, rows: int = 1, is_large: bool = False) -> None:  # noqa: ANN401 - of an extra
+    """Set a leaf for paper on its side: one page wide, its first ``rows`` on each of them.
+
+    ``title`` stands above, the number of the page below; ``is_large``: on A3, as ledgers are.
+    """
+    leaf.set_paper(A3 if is_large else A4)
+    leaf.set_landscape()
+    leaf.fit_to_pages(1, 0)
+    leaf.set_margins(left=0.8, right=0.6, top=0.9, bottom=0.8)
+    leaf.set_header("&C&14" + title.replace("&", "&&"))
+    leaf.set_footer("&C— &P —")
+    if rows:
+        leaf.repeat_rows(0, rows - 1)
+
+
+def height_of(texts: Sequence[str], widths: Sequence[float], points: int) -> float:
+    """Return how high a row of wrapped cells is, in points; ``widths`` of columns in digits.
+
+    Programs that open a sheet do not all measure it themselves.
+    """
+    lines = (
+        sum(max(1, ceil(_digits(line) / (width - 1))) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(HIGHEST, max(lines) * points * LINE + points / 2)
+
+
+def _digits(text: str) -> int:
+    """Return how wide a text is: a Chinese letter is as wide as two digits."""
+    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
+
+
 def _parts(file: IO[bytes]) -> Iterator[bytes]:
     with file:
         while part := file.read(PART):
@@ -78,6 +118,7 @@ def write_sheet(here: Here, desk: Desk, wanted: Wanted, into: IO[bytes]) -> None
     with Workbook(into, OPTIONS) as book:
         sheet, days = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
         sheet.freeze_panes(1, 0)
+        set_for_print(sheet, word("menu", "cases", here.translate))
         for column, (name, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, word("columns", name, here.translate))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO
 
 from api.entry.here import Here
-from api.pages.sheet import OPTIONS
+from api.pages.sheet import OPTIONS, set_for_print
 from api.views.naming import titles
 from api.views.ratings import VOICES
 from api.views.statistics import Column, Figures, StatisticsView, Trait
@@ -32,8 +32,8 @@ def write_statistics(here: Here, seen: StatisticsView, into: IO[bytes]) -> None:
 
     with Workbook(into, OPTIONS) as book:
         sheet = book.add_worksheet()
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        set_for_print(sheet, word("menu", "statistics", here.translate), rows=0)
+        right = book.add_format({"align": "right"})
         sheet.set_column(0, 0, WIDTH)
         sheet.set_column(1, len(Column), NARROW)
         for row, cells in enumerate(_rows(here, seen)):
@@ -41,7 +41,7 @@ def write_statistics(here: Here, seen: StatisticsView, into: IO[bytes]) -> None:
                 if isinstance(cell, int):
                     sheet.write_number(row, column, cell)
                 else:
-                    sheet.write_string(row, column, cell)
+                    sheet.write_string(row, column, cell, right if column else None)
 
 
 def _rows(here: Here, seen: StatisticsView) -> Iterator[Cells]:

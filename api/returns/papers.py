@@ -10,7 +10,7 @@ from api.forms.layouts import layouts
 from api.forms.records import day, of_days
 from api.forms.templates import template_of
 from api.forms.writing import written
-from api.pages.sheet import OPTIONS
+from api.pages.sheet import OPTIONS, set_for_print
 from api.returns.freezing import Frozen
 from api.views.naming import titles
 from api.wording.words import word
@@ -54,8 +54,7 @@ def write_sheet(
     head = [word("form_columns", name, say) for name in ("unit", *COLUMNS)]
     with Workbook(into, OPTIONS) as book:
         sheet = book.add_worksheet()
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        set_for_print(sheet, owed.subject, rows=0)
         sheet.set_column(0, 0, WIDTH)
         sheet.set_column(1, len(COLUMNS), NARROW)
         write = partial(_write, sheet)

@@ -164,7 +164,7 @@ def _charge(here: Here, case: Case, drawn: Drawn) -> Iterator[tuple[Column, str]
     overseen = (unit for one in known for unit in chart.post(one.post).portfolio)
     yield Column.PORTFOLIO, _named(dict.fromkeys(overseen), drawn)
     assigned = (line for line in drawn.entries[case.id] if line.type == "leader_assigned")
-    yield Column.APPROVED, "\n".join(f"{_named((one.post,), drawn)} {one.on}" for one in assigned)
+    yield Column.APPROVED, "\n".join(f"{_named((one.post,), drawn)}\n{one.on}" for one in assigned)
     yield Column.BEGAN, _days(one.assigned_on for one in case.leaders)
 
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from api.forms.fonts import FALLBACKS, fontconfig, with_fallbacks
+from api.forms.fonts import FALLBACKS, LATIN, fontconfig, with_fallbacks
 
 
 def test_every_font_names_what_stands_in_for_it() -> None:
@@ -13,5 +13,5 @@ def test_every_font_names_what_stands_in_for_it() -> None:
     with_fallbacks(document)
     table = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE).blob.decode()
     asked = [one.findtext("family") for one in ET.fromstring(fontconfig()).iter("alias")]  # noqa: S314
-    assert asked == [*FALLBACKS]
+    assert asked == [*FALLBACKS, LATIN]
     assert all(name in table and others[0] in table for name, others in FALLBACKS.items())

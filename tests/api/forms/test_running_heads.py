@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from api.forms.binding import HEADINGS, Sheet, bound
-from api.forms.letterhead import field, set_page
+from api.forms.fields import field
+from api.forms.letterhead import FOLIO, set_page
 from api.forms.paper import paper_of
 from api.forms.running_heads import is_plain
 
@@ -39,7 +40,7 @@ def own(*, numbers: bool = False) -> Any:  # noqa: ANN401 - of an extra
     head.add_run("安定县信访局").add_picture(BytesIO(picture()), width=Mm(10))
     section.footer.paragraphs[0].add_run("安定县人民路1号")
     if numbers:
-        field(section.footer.paragraphs[0], "PAGE")
+        field(section.footer.paragraphs[0], "PAGE", FOLIO)
     return document
 
 

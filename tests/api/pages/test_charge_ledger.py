@@ -35,3 +35,4 @@ def test_the_sheet_is_set_for_a3(web: Web) -> None:
         leaf = inside.read("xl/worksheets/sheet1.xml").decode()
     assert 'paperSize="8"' in leaf
     assert 'orientation="landscape"' in leaf
+    assert "&amp;P" in leaf, "its pages are numbered"

@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from python_calamine import load_workbook
@@ -77,3 +78,21 @@ def test_without_the_extra_there_is_no_sheet(web: Web, monkeypatch: pytest.Monke
     monkeypatch.setattr(cases, "can_write", lambda: False)
     assert "/cases.xlsx" not in web.page("/cases", "clerk").text
     assert web.get("/cases.xlsx", "clerk").status_code == 404
+
+
+def test_a_row_is_as_high_as_its_longest_cell() -> None:
+    one = sheet.height_of(["1234", ""], [5, 5], 10)
+    assert sheet.height_of(["12345", ""], [5, 5], 10) == one + 13.5, "five digits of four"
+    assert sheet.height_of(["", "一二三"], [5, 5], 10) == one + 13.5, "a letter is two digits wide"
+    assert sheet.height_of(["a\nb\n", ""], [5, 5], 10) == one + 27
+    assert sheet.height_of(["x" * 10_000], [5], 10) == 409, "no program takes more"
+
+
+def test_a_printed_list_is_one_page_wide_and_tells_its_pages(web: Web) -> None:
+    answer = web.get("/cases.xlsx", "clerk")
+    with ZipFile(BytesIO(answer.content)) as inside:
+        leaf = inside.read("xl/worksheets/sheet1.xml").decode()
+        names = inside.read("xl/workbook.xml").decode()
+    assert 'fitToHeight="0"' in leaf
+    assert "&amp;P" in leaf
+    assert "$1:$1" in names, "its head stands on each page"
