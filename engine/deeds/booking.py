@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from engine.case.terms import LegalKind
 from engine.context import Context
-from engine.deeds.deed import Booking, BookingState, Deed, DeedKind
+from engine.deeds.deed import Body, Booking, BookingState, Deed, DeedKind
 from engine.errors import Refusal, Refused
 from engine.org.chart import Chart
 from engine.org.facts import UnitKind
@@ -108,6 +108,16 @@ def places_left(deed: Deed, day: date) -> int:
 def open_bookings(deed: Deed) -> tuple[Booking, ...]:
     """Return the bookings of which nobody has said what became of them."""
     return tuple(one for one in deed.bookings if one.state is BookingState.OPEN)
+
+
+def loses_a_booking(deed: Deed, mended: Body) -> bool:
+    """Return whether a correction leaves a booking without a roster in its unit and month.
+
+    A day that is taken off shows whoever is booked for it while others of its month stay.
+    """
+    waiting = {(one.day.year, one.day.month) for one in open_bookings(deed)}
+    months = {(turn.on.year, turn.on.month) for turn in mended.turns}
+    return bool(waiting - months) or (bool(waiting) and mended.unit != deed.body.unit)
 
 
 def with_booking(deed: Deed, event: ReceptionBooked) -> Deed:

@@ -22,6 +22,7 @@ from engine.deeds.booking import (
     book,
     end_booking,
     keeps_the_book,
+    loses_a_booking,
     open_bookings,
 )
 from engine.deeds.checking import command_faults, contradictions, faults, unusual
@@ -166,6 +167,8 @@ def _correct(deed: Deed, command: acts.CorrectDeed, context: Context) -> list[Ev
     if command.kind is not deed.body.kind:
         raise Refused([refusal("kind_stays", field="kind")])
     body = _told(command, deed, context)
+    if loses_a_booking(deed, body):
+        raise Refused([refusal("still_booked", field="turns")])
     return [
         events.DeedCorrected(
             on=context.today,

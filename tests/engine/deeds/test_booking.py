@@ -108,3 +108,31 @@ def test_a_roster_keeps_its_bookings_when_it_is_mended_and_is_not_taken_back(
     office.give(EndBooking(dossier=made, number=1, became=CANCELLED, because="r"), "clerk")
     office.give(back, "township-head")
     assert deed_of(office, made).state == "retracted"
+
+
+def mended(made: str, turns: tuple[Turn, ...], bookable: int = 2) -> CorrectDeed:
+    """Return the command that mends a roster to these turns."""
+    said = asdict(told(DeedKind.DUTY_ROSTER, turns=turns, bookable=bookable))
+    return CorrectDeed(**said | {"dossier": made, "reason": "r"})
+
+
+def test_a_booking_keeps_a_roster_in_its_month_to_stand_on(office: Office) -> None:
+    made = roster(office)
+    office.give(BookReception(dossier=made, day=FRIDAY), "clerk")
+    april = (Turn(date(2025, 4, 4), "post:township-head"),)
+    assert office.refusals(mended(made, april), "township-head") == {"still_booked"}
+    # A day of the month that stays is enough: whoever is booked for the other stands out.
+    office.give(mended(made, TURNS[:1]), "township-head")
+    assert office.refusals(mended(made, april), "township-head") == {"still_booked"}
+    office.give(EndBooking(dossier=made, number=1, became=CANCELLED, because="r"), "clerk")
+    office.give(mended(made, april), "township-head")
+    assert [turn.on for turn in deed_of(office, made).body.turns] == [date(2025, 4, 4)]
+
+
+def test_fewer_places_take_none_back(office: Office) -> None:
+    made = roster(office)
+    for _ in range(2):
+        office.give(BookReception(dossier=made, day=FRIDAY), "clerk")
+    office.give(mended(made, TURNS, bookable=1), "township-head")
+    assert states(office, made) == [(1, "open"), (2, "open")]
+    assert places_left(deed_of(office, made), FRIDAY) == 0
