@@ -28,7 +28,7 @@ class Said(msgspec.Struct, kw_only=True):
 
 
 class RatingRow(msgspec.Struct, kw_only=True):
-    """The ratings of one unit by party, as they stand now: each party is counted once.
+    """The ratings of one unit by party, as they stood when the period ended, each party once.
 
     ``own``: by the party himself; ``entered``: by staff who asked him; ``unrated``: neither.
     """

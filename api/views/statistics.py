@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from api.entry.here import Here
+from api.views.past_facts import past_facts
 from api.views.ratings import Of, RatingRow, ratings_by
 from api.views.reach import reach_of
 from api.views.spans import Span, span
@@ -102,7 +103,7 @@ class StatisticsView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Traits(msgspec.Struct, frozen=True):
-    """Of the facts of a case what statistics are about, as they are today."""
+    """Of the facts of a case what statistics are about."""
 
     kind: LegalKind
     repeats: tuple[str, ...] = ()
@@ -165,13 +166,16 @@ def _ratings(cases: Sequence[CaseTold]) -> dict[Of, list[RatingRow]]:
 def cases_of(here: Here, of: Span) -> list[CaseTold]:
     """Return the cases of a span within the caller's sight, by id.
 
-    A case is told by the unit, the topic and the channel it had when the span ended, so that the
-    figures of a month stay as they were. A unit is told of none that came to it only later.
+    A case is told by the unit, the topic and the channel it had when the span ended, and by what it
+    was known to repeat and how it was rated by then, so that the figures of a month stay as they
+    were. A unit is told of none that came to it only later.
     """
     reach, rules = reach_of(here), here.program.rules
     period = Period(of.first, of.last, _done(rules))
     found = Statistics(here.program.store).stood(reach, period)
-    return [_told(one) for one in found if not reach.units or one.unit_id in reach.units]
+    own = [one for one in found if not reach.units or one.unit_id in reach.units]
+    past = past_facts(here, own, of.last)
+    return [_told(one, past.get(one.id, one.facts)) for one in own]
 
 
 def behind(
@@ -190,8 +194,8 @@ def _done(rules: Edition) -> tuple[str, ...]:
     return tuple(state.name for state in states if is_done(state))
 
 
-def _told(stood: Stood) -> CaseTold:
-    facts = _traits.decode(stood.facts)
+def _told(stood: Stood, of_then: str) -> CaseTold:
+    facts = _traits.decode(of_then)
     return CaseTold(
         stood=stood,
         is_joint=facts.is_joint,

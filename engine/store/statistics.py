@@ -31,7 +31,8 @@ class Stood(msgspec.Struct, frozen=True):
 
     ``was_open``: before the first day, None where it had not come yet; ``is_open``: after the
     last. ``unit_id``, ``topic`` and ``channel`` are those of the end of the period, whatever was
-    moved or mended since; empty where nothing was told. ``facts`` are those of today.
+    moved or mended since; empty where nothing was told. ``facts`` are those of today; what was
+    linked and rated by then is told by ``Statistics.steps``.
     """
 
     id: str
@@ -44,6 +45,14 @@ class Stood(msgspec.Struct, frozen=True):
     facts: str
     topic: str = ""
     channel: str = ""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """An entry in the journal of a case: the day on which it happened, and the event."""
+
+    dossier: str
+    on: date
+    payload: str
 
 
 class Came(msgspec.Struct, frozen=True):
@@ -97,6 +106,17 @@ class Statistics:
             " AND NOT dossier.walled GROUP BY 1, 2, 3"
         )
         return [self._store.row_of(Came, row) for row in self._store.fetch_listed(sql, s.values)]
+
+    def steps(self, cases: Sequence[str], types: Sequence[str]) -> list[Step]:
+        """Return the events of some types in the journals of ``cases``, in order; none of none."""
+        if not cases:
+            return []
+        s = self._store.statement()
+        sql = (
+            f"SELECT dossier, happened_on, payload FROM journal WHERE {s.among('dossier', cases)}"
+            f" AND {s.among('type', types)} ORDER BY dossier, seq"
+        )
+        return [self._store.row_of(Step, row) for row in self._store.fetch_listed(sql, s.values)]
 
     def deeds(
         self,

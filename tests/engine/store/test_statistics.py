@@ -114,3 +114,13 @@ def test_every_event_that_moves_a_case_is_looked_for() -> None:
     mending = {name for name, some in fields.items() if some & {"topic", "channel"}}
     assert placing - {"registered"} == set(PLACING)
     assert mending - {"registered"} == set(MENDING)
+
+
+def test_steps_of_some_cases_are_told_in_order(store: TabledStore) -> None:
+    # Case d: registered in January, closed on the last of March, noted on 1 April.
+    found = Statistics(store).steps(["case:d", "case:nowhere"], ["progress_noted"])
+    days = [date(2025, 1, 7), date(2025, 3, 31), date(2025, 4, 1)]
+    assert [(one.dossier, one.on) for one in found] == [("case:d", day) for day in days]
+    assert found[2].payload == "{}"
+    assert Statistics(store).steps(["case:d"], ["verified"]) == []
+    assert Statistics(store).steps([], ["progress_noted"]) == []
