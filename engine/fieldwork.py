@@ -132,8 +132,9 @@ class Discipline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One item of a checklist: ``minimum`` 0 asks for evidence and no number; ``by`` as MM-DD.
+    """One item of a checklist: ``minimum`` 0 asks for evidence and no number.
 
+    ``since`` and ``by`` as MM-DD: what was done before does not count, what is done after is late.
     ``kinds`` are the deeds that count, of ``forms`` where there are any; a deed of the kind
     ``campaign`` counts for the item whose name is its form. ``per`` is ``body`` or ``leader``.
     ``is_optional``: of the place's own choice (自选动作).
@@ -145,6 +146,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     forms: tuple[str, ...] = ()
     minimum: int = 0
     per: str = "body"
+    since: str = ""
     by: str = ""
     is_optional: bool = False
     source: Source = Source()

@@ -5,7 +5,16 @@ from typing import Any
 
 import msgspec
 
-from engine.fieldwork import DEED_KINDS, Coverage, Discipline, Duty, Fieldwork, Item, Phase
+from engine.fieldwork import (
+    DEED_KINDS,
+    Checklist,
+    Coverage,
+    Discipline,
+    Duty,
+    Fieldwork,
+    Item,
+    Phase,
+)
 from engine.rules import Edition
 from engine.sources import Source
 from workflows.faults import Fault
@@ -65,12 +74,18 @@ def fieldwork_faults(edition: Edition) -> Iterator[Fault]:
     for rule in fieldwork.discipline.values():
         yield from _discipline_faults(rule)
     for checklist in fieldwork.checklists.values():
-        for item in checklist.items:
-            path = f"checklists.{checklist.name}.{item.name}.kinds"
-            yield from _unknown_deeds(path, item.kinds)
+        yield from _checklist_faults(checklist)
     for owed in fieldwork.returns.values():
         if owed.period == "month" and owed.month:
             yield Fault("", f"returns.{owed.name}.month", "month_of_monthly")
+
+
+def _checklist_faults(checklist: Checklist) -> Iterator[Fault]:
+    for item in checklist.items:
+        path = f"checklists.{checklist.name}.{item.name}"
+        yield from _unknown_deeds(f"{path}.kinds", item.kinds)
+        if item.by and item.since > item.by:
+            yield Fault("", f"{path}.by", "to_before_from")
 
 
 def _coverage_faults(coverage: Coverage) -> Iterator[Fault]:

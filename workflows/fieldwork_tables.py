@@ -90,6 +90,7 @@ class Item(Cited):
     forms: Names = []
     minimum: int = Field(default=0, ge=0)
     per: Literal["body", "leader"] = "body"
+    since: MonthDay | Literal[""] = ""
     by: MonthDay | Literal[""] = ""
     is_optional: bool = False
 

@@ -12,7 +12,7 @@ from api.views.deeds import DeedLine, deed_page
 from api.views.fieldwork import rules_of
 from api.views.reach import sees_unit
 from api.views.rules import Cite, Teller
-from engine.duties.spans import Span
+from engine.duties.spans import Span, on_day
 from engine.duties.tenures import units_named
 from engine.errors import NotVisible
 from engine.fieldwork import Checklist, Item, Phase
@@ -21,6 +21,7 @@ from engine.store.deeds import NEWEST_DOSSIER, Asked, Deeds, Measure
 
 PAGE = 30
 SHOWN = 50
+LAST = "12-31"
 
 
 class ItemState(StrEnum):
@@ -35,11 +36,15 @@ class ItemState(StrEnum):
 
 
 class ItemAsked(msgspec.Struct, frozen=True, kw_only=True):
-    """One item as the pack asks for it; ``minimum`` 0: evidence and no number."""
+    """One item as the pack asks for it; ``minimum`` 0: evidence and no number.
+
+    What is done from ``since`` on counts; ``by`` its last day, after which it is late.
+    """
 
     name: str
     title: str
     minimum: int
+    since: date
     by: date
     is_per_leader: bool
     is_optional: bool
@@ -128,7 +133,9 @@ def evidence_for(
     if found is None or not asked or unit not in _units(here, found):
         raise NotVisible(item)
     in_year = year or here.today.year
-    deeds = (replace(one, homes=(unit,)) for one in _deeds(asked[0], _days(found, in_year)))
+    deeds = (
+        replace(one, homes=(unit,)) for one in _deeds(asked[0], _days(found, in_year, asked[0]))
+    )
     lines = (line for one in deeds for line in deed_page(here, one, NEWEST_DOSSIER, SHOWN).lines)
     return sorted(lines, key=lambda line: (line.on, line.id), reverse=True)
 
@@ -143,21 +150,19 @@ def _shown(
 ) -> ChecklistShown:
     units, items = _units(here, checklist), checklist.items
     some = [one for one in units if one > after][:limit]
-    done, days = _done(here, checklist, year, some), _days(checklist, year)
+    done = _done(here, checklist, year, some)
+    days = {item.name: _days(checklist, year, item) for item in items}
     teller = Teller(rules, here.translate)
-    told = [
-        UnitDone(unit=one, items=tuple(_state(here, item, days, one, done) for item in items))
-        for one in some
-    ]
+    told = [tuple(_state(here, item, days[item.name], one, done) for item in items) for one in some]
     more = bool(some) and some[-1] != units[-1]
     return ChecklistShown(
         name=checklist.name,
         title=here.translate(checklist.title),
         year=year,
         cite=teller.cite(checklist.source),
-        items=tuple(_asked(here, teller, item, days) for item in items),
+        items=tuple(_asked(here, teller, item, days[item.name]) for item in items),
         phases=tuple(_phase(here, teller, one, year) for one in checklist.phases),
-        units=tuple(told),
+        units=tuple(UnitDone(unit=unit, items=of) for unit, of in zip(some, told, strict=True)),
         total=len(units),
         after=some[-1] if more else "",
     )
@@ -170,6 +175,7 @@ def _asked(here: Here, teller: Teller, item: Item, days: Span) -> ItemAsked:
         name=item.name,
         title=here.translate(item.title),
         minimum=item.minimum,
+        since=days.first,
         by=_in_time(item, days).last,
         is_per_leader=item.per == "leader",
         is_optional=item.is_optional,
@@ -179,7 +185,7 @@ def _asked(here: Here, teller: Teller, item: Item, days: Span) -> ItemAsked:
 
 
 def _phase(here: Here, teller: Teller, phase: Phase, year: int) -> PhaseShown:
-    since, by = _day(year, phase.since), _day(year, phase.by)
+    since, by = on_day(year, phase.since), on_day(year, phase.by)
     return PhaseShown(
         name=phase.name,
         title=here.translate(phase.title),
@@ -190,16 +196,15 @@ def _phase(here: Here, teller: Teller, phase: Phase, year: int) -> PhaseShown:
     )
 
 
-def _day(year: int, written: str = "") -> date:
-    """Return the day of a year that is written MM-DD, its last where none is."""
-    return date.fromisoformat(f"{year}-{written or '12-31'}")
+def _days(checklist: Checklist, year: int, item: Item | None = None) -> Span:
+    """Return the days that count: from the first phase to the end of the last, else the year.
 
-
-def _days(checklist: Checklist, year: int) -> Span:
-    """Return the days that count: from the first phase to the end of the last, else the year."""
+    An item can begin later (自查报告: in the last phase alone, E12).
+    """
     since = min((phase.since for phase in checklist.phases), default="01-01")
-    by = max((phase.by for phase in checklist.phases), default="12-31")
-    return Span(_day(year, since), _day(year, by))
+    by = max((phase.by for phase in checklist.phases), default=LAST)
+    later = item.since if item else ""
+    return Span(on_day(year, max(since, later)), on_day(year, by))
 
 
 def _deeds(item: Item, days: Span) -> Iterator[Deeds]:
@@ -217,7 +222,6 @@ Done = dict[tuple[str, str, bool], dict[str, int]]
 
 def _done(here: Here, checklist: Checklist, year: int, units: list[str]) -> Done:
     """Return what was done for each item, by one statement for all units and items."""
-    days = _days(checklist, year)
     asked = [
         Asked(
             name=f"{item.name} {'by' if is_in_time else ''}",
@@ -227,6 +231,7 @@ def _done(here: Here, checklist: Checklist, year: int, units: list[str]) -> Done
         )
         for item in checklist.items
         for is_in_time in ((False, True) if item.by else (False,))
+        for days in [_days(checklist, year, item)]
         for deeds in _deeds(item, _in_time(item, days) if is_in_time else days)
     ]
     found: Done = {}
@@ -240,7 +245,7 @@ def _done(here: Here, checklist: Checklist, year: int, units: list[str]) -> Done
 
 
 def _in_time(item: Item, days: Span) -> Span:
-    return Span(days.first, min(days.last, _day(days.first.year, item.by)))
+    return Span(days.first, min(days.last, on_day(days.first.year, item.by or LAST)))
 
 
 def _state(here: Here, item: Item, days: Span, unit: str, done: Done) -> ItemDone:

@@ -58,7 +58,7 @@ def test_a_rule_for_visits_says_its_limit(check: str, path: str, code: str) -> N
 
 
 def test_unknown_deeds_and_months_elsewhere() -> None:
-    item = Item(name="i", title="i", kinds=("dance",))
+    item = Item(name="i", title="i", kinds=("dance",), since="11-01", by="06-30")
     assert found(
         coverage=Coverage(name="x", title="x", about="roster", kinds=("dance",)),
         checklists=Checklist(name="x", title="x", items=(item,)),
@@ -66,6 +66,7 @@ def test_unknown_deeds_and_months_elsewhere() -> None:
     ) == [
         ("coverage.x.kinds", "unknown_deed"),
         ("checklists.x.i.kinds", "unknown_deed"),
+        ("checklists.x.i.by", "to_before_from"),
         ("returns.x.month", "month_of_monthly"),
     ]
 

@@ -115,6 +115,22 @@ def test_a_campaign_counts_from_the_first_day_of_its_first_phase(
     assert [one.id for one in behind] == ([report] if found[1] else [])
 
 
+def test_a_report_on_oneself_is_written_in_the_last_phase(web: Web) -> None:
+    # E12: November and December; what was written before is another paper.
+    bureau_with(web, SITS)
+    fields: dict[str, Any] = {"pack": "linyi", "leaders": (DIRECTOR.id,), "form": "self_report"}
+    web.office.day(date(2025, 10, 31))
+    recorded(web.office, "campaign", "console", **fields)
+    assert states(web, "eight_ones", "linyi", BUREAU.id, "city-clerk")["self_report"] == "open"
+    web.office.day(date(2025, 11, 1))
+    recorded(web.office, "campaign", "console", **fields)
+    assert states(web, "eight_ones", "linyi", BUREAU.id, "city-clerk")["self_report"] == "done"
+    items = checklist_of(web.here("city-clerk"), "eight_ones", 2025, "linyi").items
+    days = {one.name: (one.since, one.by) for one in items}
+    assert days["self_report"] == (date(2025, 11, 1), date(2025, 12, 31))
+    assert days["party_life"] == (date(2025, 3, 1), date(2025, 6, 30))
+
+
 def test_a_year_that_is_over_is_asked_of_who_sat_there_on_its_last_day(web: Web) -> None:
     left = date(2026, 1, 1)
     bureau_with(
