@@ -92,15 +92,15 @@ def key_cases(
     for step in steps:
         cases[step.dossier].append(step)
     for case, told in cases.items():
-        lead = state = ""
+        lead = state = unit = ""
         for step in told:
+            unit = step.unit or unit
             if step.type == "leader_assigned" and step.role in ("", "lead"):
                 lead = step.post
             elif step.type == "recused" and step.post == lead:
                 lead = ""
             state = step.state or state
         if state not in done:
-            unit = told[-1].unit
             group = chart.government_of(unit) or unit
             yield Cell(
                 group=group,

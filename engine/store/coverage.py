@@ -9,9 +9,10 @@ import msgspec
 from engine.record import Sight
 from engine.store.columns import plain
 from engine.store.deeds import within
-from engine.store.periods import KEY_CASE
+from engine.store.periods import KEY_CASE, OPENING
 from engine.store.sight import visible_to
 from engine.store.statement import array, as_json
+from engine.store.statistics import PLACING
 from engine.store.tabled import TabledStore
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -45,7 +46,10 @@ class DutyDay(msgspec.Struct, frozen=True):
 
 
 class KeyStep(msgspec.Struct, frozen=True):
-    """A step of a case that needs a leader in charge: who came to it, who left, where it moved."""
+    """A step of a case that needs a leader in charge: who came to it, who left, where it moved.
+
+    ``unit``: to which it came by the step, empty where it stayed.
+    """
 
     dossier: str
     unit: str
@@ -131,17 +135,22 @@ class CoverageBook:
         """Return the steps until a day of the cases that needed a leader by then, in order."""
         s = self._store.statement()
         day = s.bind(plain(on))
-        post, role, state = (
-            s.field("journal.payload", name) for name in ("post", "role", "moved_to")
+        post, role, state, unit = (
+            s.field("journal.payload", name) for name in ("post", "role", "moved_to", "unit")
         )
+        opening, placing = f"journal.{OPENING}", s.among("journal.type", PLACING)
+        came_to = f"CASE WHEN {opening} OR {placing} THEN {unit} END"
+        at_first = f"CASE WHEN {opening} THEN dossier.unit_id ELSE '' END"
         sql = (
-            f"SELECT journal.dossier, dossier.unit_id, journal.type, coalesce({post}, ''),"
+            f"SELECT journal.dossier, coalesce({came_to}, {at_first}),"
+            f" journal.type, coalesce({post}, ''),"
             f" coalesce({role}, ''), coalesce({state}, '')"
             " FROM journal JOIN dossier ON dossier.id = journal.dossier"
             " WHERE journal.dossier IN (SELECT dossier FROM journal"
             f" WHERE {KEY_CASE} AND happened_on <= {day})"
             f" AND journal.happened_on <= {day} AND {visible_to(sight, s)}"
-            f" AND ({s.among('journal.type', STEPS)} OR coalesce({state}, '') <> '')"
+            f" AND ({opening} OR {s.among('journal.type', (*STEPS, *PLACING))}"
+            f" OR coalesce({state}, '') <> '')"
             " ORDER BY journal.dossier, journal.seq"
         )
         return self._rows(KeyStep, sql, s.values)

@@ -95,6 +95,16 @@ def step(case: str, type_: str, post: str = "", role: str = "", state: str = "")
     return KeyStep(f"case:{case}", "unit:housing", type_, post, role, state)
 
 
+def test_a_key_case_is_told_under_the_unit_that_it_came_to_last() -> None:
+    steps = [
+        KeyStep("case:1", "unit:petitions", "registered", "", "", "collected"),
+        KeyStep("case:1", "unit:township", "dispatched", "", "", "in_hand"),
+        KeyStep("case:1", "", "leader_required", "", "", ""),
+    ]
+    (cell,) = key_cases(steps, CHART, ("closed",), DAY)
+    assert (cell.unit, cell.group) == ("unit:township", "unit:township")
+
+
 @pytest.mark.parametrize(
     ("further", "expected"),
     [

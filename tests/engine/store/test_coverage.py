@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 
+from engine.case.admitting import Admit
+from engine.case.classing import ConfirmClass
+from engine.case.dispatching import AgreeReturn, Dispatch, ObjectToDispatch, TakeOn
 from engine.case.leading import RequireLeader
 from engine.case.recusing import RecuseFromCase
 from engine.deeds.deed import EndDeed
@@ -93,3 +96,23 @@ def test_the_steps_of_cases_that_need_a_leader(office: Office, book: CoverageBoo
     assert told[0].state == "collected"
     assert book.key_steps(date(2025, 3, 2), EVERYTHING) == []
     assert book.key_steps(date(2025, 3, 3), NOBODY) == []
+
+
+def test_each_step_tells_to_which_unit_a_case_came(office: Office, book: CoverageBook) -> None:
+    case = office.register(topic="城乡建设")
+    office.give(Dispatch(dossier=case, unit="unit:labour"), "clerk")
+    office.give(ObjectToDispatch(dossier=case, reason="not ours"), "labour-head")
+    office.give(AgreeReturn(dossier=case), "clerk")
+    office.give(Dispatch(dossier=case, unit="unit:housing"), "clerk")
+    office.give(TakeOn(dossier=case), "housing-officer")
+    office.give(Admit(dossier=case), "housing-officer")
+    office.give(ConfirmClass(dossier=case, classification="solvable"), "housing-officer")
+    office.give(RequireLeader(dossier=case, ground="key_case"), "clerk")
+    told = book.key_steps(date(2025, 3, 3), EVERYTHING)
+    came = [(one.type, one.unit) for one in told if one.unit]
+    assert came[0] == ("registered", "unit:petitions")
+    assert [unit for type_, unit in came if type_ == "dispatched"] == [
+        "unit:labour",
+        "unit:housing",
+    ]
+    assert came[-1] == ("dispatched", "unit:housing")
