@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from engine import lifecycle, registry
 from engine.case.authority import plays
+from engine.case.beside import UNDOING
 from engine.case.facts import Case
 from engine.case.kind import why_not
 from engine.case.registering import Person, RegisterCase
@@ -27,7 +28,15 @@ from workflows.decrees import seed_calendar
 
 TRIES = 4
 NOTHING = Sight()
-LASTS = {"conclude": 200, "reopen_case": 60, "record_verification": 60, "verify_withdrawal": 60}
+LASTS = {
+    "conclude": 200,
+    "reopen_case": 60,
+    "record_verification": 60,
+    "verify_withdrawal": 60,
+    "plan_visit": 10,
+    "record_field_visit": 10,
+    "retract_field_visit": 20,
+}
 """What is asked for so seldom that few would live to see it."""
 OFTEN = ("console", "clerk", "petitions-head", "inspection-officer", "deputy-petitions")
 
@@ -68,13 +77,15 @@ class People(Life):
         for _ in range(TRIES):
             (name,) = self.rng.choices(names, cum_weights=weights)
             moves = lifecycle.variants(context.rules, case.state, name)
-            if any(not why_not(case, move, context) for move in moves):
+            is_undone = name in UNDOING and bool(case.visits)
+            if is_undone or any(not why_not(case, move, context) for move in moves):
                 break
         if self.rng.random() < 0.03:
             name = self.rng.choice(list(WORDS))
             moves = ()
         roles = {role for move in moves for role in move.who}
-        return WORDS[name](self, case), actor(self._somebody(case, roles, context))
+        by = "console" if name in UNDOING else self._somebody(case, roles, context)
+        return WORDS[name](self, case), actor(by)
 
     def matter_wish(self) -> Command:
         """Return a command that opens a common problem or goes on with one."""
@@ -123,7 +134,11 @@ class People(Life):
     def _moves_from(self, state: str, context: Context) -> tuple[list[str], list[float]]:
         moves = self._moves.get(state)
         if moves is None:
-            names = [name for name in WORDS if lifecycle.variants(context.rules, state, name)]
+            names = [
+                name
+                for name in WORDS
+                if name in UNDOING or lifecycle.variants(context.rules, state, name)
+            ]
             total, weights = 0.0, []
             for name in names:
                 total += LASTS.get(name) or WEIGHTS.get(name, 8)
