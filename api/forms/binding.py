@@ -11,7 +11,7 @@ import msgspec
 from api.forms.carrying import carry
 from api.forms.fields import field
 from api.forms.fonts import set_font
-from api.forms.letterhead import FOLIO, HEADING, MARGINS, SMALL, TEXT, TITLE, set_page
+from api.forms.letterhead import HEADING, MARGINS, SMALL, TEXT, TITLE, set_page
 from api.forms.own_styles import Styles
 from api.forms.running_heads import dress, is_plain
 from api.forms.templates import A4, set_least, set_widths
@@ -75,7 +75,7 @@ def _index(master: Any, words: Mapping[str, str], sheets: Sequence[Sheet]) -> No
         for cell, text in zip(cells, told, strict=False):
             set_font(cell.paragraphs[0].add_run(text), *SMALL)
         if one.document or one.picture:
-            field(cells[-1].paragraphs[0], f"PAGEREF {_mark(number)}", FOLIO)
+            field(cells[-1].paragraphs[0], f"PAGEREF {_mark(number)}", SMALL)
         else:
             set_font(cells[-1].paragraphs[0].add_run(words["listed"]), *SMALL)
     set_widths(table, COLUMNS)

@@ -61,6 +61,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     foot: str = ""
 
     @property
+    def has_mark(self) -> bool:
+        """Return whether its mark stands above its title."""
+        return bool(self.mark) and not self.is_numbered
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """Return the fields of one record, in the order of the form."""
         cells = (cell.field for row in self.rows for cell in row.cells)

@@ -39,9 +39,6 @@ def drawn_letter(letter: Letter) -> bytes:
     for at, line in enumerate(letter.lines, 1):
         near = letter.lines[at : at + (1 if line.each else NEAR)]
         _draw(document, line, stays=any(one.sort in ENDS for one in near))
-    _tag(document, "{%p if not loop.last %}")
-    document.add_page_break()
-    _tag(document, "{%p endif %}")
     _tag(document, "{%p endfor %}")
     into = BytesIO()
     document.save(into)
@@ -74,22 +71,38 @@ def set_page(document: Any) -> None:  # noqa: ANN401 - of an extra
 
 def _head(document: Any, letter: Letter) -> None:  # noqa: ANN401
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
-    from docx.shared import Pt, RGBColor  # noqa: PLC0415 - an extra
+    from docx.shared import Pt  # noqa: PLC0415 - an extra
 
+    # A page break in a paragraph of its own would leave a page empty behind a full one.
+    _tag(document, "{%p if loop.first %}")
+    _top(document, letter)
+    _tag(document, "{%p else %}")
+    _top(document, letter).paragraph_format.page_break_before = True
+    _tag(document, "{%p endif %}")
     if letter.is_red:
-        red = _tag(document, "{{ one.unit }}", RED)
-        red.runs[0].font.color.rgb = RGBColor.from_string(RED_INK)
-        red.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        red.paragraph_format.space_after = Pt(PITCH // 2)
         number = _number(document, WD_ALIGN_PARAGRAPH.CENTER)
         _rule_off(number)
         number.paragraph_format.space_after = Pt(PITCH // 2)
-    _title(document, letter.title)
-    if not letter.is_red:
+        _title(document, letter.title)
+    else:
         _number(document, WD_ALIGN_PARAGRAPH.RIGHT).paragraph_format.space_after = Pt(PITCH)
 
 
-def _title(document: Any, text: str) -> None:  # noqa: ANN401
+def _top(document: Any, letter: Letter) -> Any:  # noqa: ANN401
+    """Draw the first line of a letter: who writes it, in red, else its title."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
+    from docx.shared import Pt, RGBColor  # noqa: PLC0415 - an extra
+
+    if not letter.is_red:
+        return _title(document, letter.title)
+    red = _tag(document, "{{ one.unit }}", RED)
+    red.runs[0].font.color.rgb = RGBColor.from_string(RED_INK)
+    red.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    red.paragraph_format.space_after = Pt(PITCH // 2)
+    return red
+
+
+def _title(document: Any, text: str) -> Any:  # noqa: ANN401
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
     from docx.shared import Pt  # noqa: PLC0415 - an extra
 
@@ -97,6 +110,7 @@ def _title(document: Any, text: str) -> None:  # noqa: ANN401
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.keep_with_next = True
     title.paragraph_format.space_after = Pt(PITCH // 2)
+    return title
 
 
 def _number(document: Any, side: Any) -> Any:  # noqa: ANN401
@@ -133,8 +147,7 @@ def _draw(document: Any, line: Line, *, stays: bool) -> None:  # noqa: ANN401
     elif line.sort is Sort.FOOT:
         _tag(document, line.text, SMALL).paragraph_format.space_before = Pt(PITCH // 2)
     elif line.sort is Sort.SLIP:
-        document.add_page_break()
-        _title(document, line.text)
+        _title(document, line.text).paragraph_format.page_break_before = True
     else:
         _text(document, line, stays=stays)
     if line.when:

@@ -96,7 +96,7 @@ def _page(document: Any, form: Form) -> None:  # noqa: ANN401 - of an extra
 def _sheets(document: Any, form: Form) -> None:  # noqa: ANN401
     """Draw a sheet for each record, each on a page of its own."""
     _line(document, "{%p for one in records %}")
-    _heads(document, form)
+    _heads(document, form, of_each=True)
     table = _grid(document, len(form.rows), 4)
     value = (_text_width(form) - 2 * LABEL_WIDTH) // 2
     set_widths(table, [LABEL_WIDTH, value, LABEL_WIDTH, value])
@@ -104,9 +104,6 @@ def _sheets(document: Any, form: Form) -> None:  # noqa: ANN401
         _sheet_row(place, row)
     _line(document, "{%p if loop.last and hidden %}")
     _line(document, "{{ hidden }}", SMALL)
-    _line(document, "{%p endif %}")
-    _line(document, "{%p if not loop.last %}")
-    document.add_page_break()
     _line(document, "{%p endif %}")
     _line(document, "{%p endfor %}")
 
@@ -170,16 +167,22 @@ def _field_of(column: Column, form: Form) -> str:
     return f"{{{{ one.{column.field}{merged} }}}}"
 
 
-def _heads(document: Any, form: Form) -> None:  # noqa: ANN401
+def _heads(document: Any, form: Form, *, of_each: bool = False) -> None:  # noqa: ANN401
+    """Draw what stands above a table; ``of_each`` record: on a page of its own, from the second."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT  # noqa: PLC0415 - an extra
     from docx.shared import Mm, Pt  # noqa: PLC0415 - an extra
 
-    if form.mark and not form.is_numbered:
-        _line(document, form.mark, LABEL)
-    title = _line(document, form.title, TITLE)
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    title.paragraph_format.space_before = Pt(10)
-    title.paragraph_format.space_after = Pt(12)
+    if of_each:
+        # A page break in a paragraph of its own would leave a page empty behind a full one.
+        _line(document, "{%p if loop.first %}")
+        _top(document, form)
+        _line(document, "{%p else %}")
+        _top(document, form).paragraph_format.page_break_before = True
+        _line(document, "{%p endif %}")
+    else:
+        _top(document, form)
+    if form.has_mark:
+        _title(document, form)
     if form.is_numbered:
         number = _line(document, "{{ one.paper_number }}")
         number.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -189,6 +192,22 @@ def _heads(document: Any, form: Form) -> None:  # noqa: ANN401
         end = Mm(_text_width(form))
         head.paragraph_format.tab_stops.add_tab_stop(end, WD_TAB_ALIGNMENT.RIGHT)
         head.paragraph_format.space_after = Pt(4)
+
+
+def _top(document: Any, form: Form) -> Any:  # noqa: ANN401
+    """Draw the first line of a form: its mark where it has one, else its title."""
+    return _line(document, form.mark, LABEL) if form.has_mark else _title(document, form)
+
+
+def _title(document: Any, form: Form) -> Any:  # noqa: ANN401
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - an extra
+    from docx.shared import Pt  # noqa: PLC0415 - an extra
+
+    title = _line(document, form.title, TITLE)
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.space_before = Pt(10)
+    title.paragraph_format.space_after = Pt(12)
+    return title
 
 
 def _grid(document: Any, rows: int, columns: int, beside: int = 0) -> Any:  # noqa: ANN401

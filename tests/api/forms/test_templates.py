@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 from api.forms.layouts import layouts
 from api.forms.templates import drawn, template_of
+from api.forms.writing import written
 from engine.errors import BadInput
 
 
@@ -40,3 +41,13 @@ def test_an_office_replaces_a_template_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "labour.docx").mkdir()
     with pytest.raises(BadInput):
         template_of(layouts().forms[1], tmp_path)
+
+
+def test_each_record_has_its_sheet_and_leaves_no_page_empty_before_it() -> None:
+    for form in (one for one in layouts().forms if one.rows):
+        record = dict.fromkeys(form.fields, "")
+        opened = Document(BytesIO(written(drawn(form), {"records": [record] * 3, "hidden": ""})))
+        breaks = [one.paragraph_format.page_break_before for one in opened.paragraphs]
+        assert breaks.count(True) == 2
+        kinds = {one.get(qn("w:type")) for one in opened.element.iter(qn("w:br"))}
+        assert "page" not in kinds
