@@ -44,7 +44,8 @@ class DutyLine(msgspec.Struct, frozen=True, kw_only=True):
     ``due_on`` is the day of the clock it is about, None where it has none; ``provisional``: it
     leans on a year that is not decreed yet. ``instruction``: the place of the instruction it is
     about among those of its case, counted from 1. ``href``: the page that does it, where it is not
-    that of the case. ``of``: the unit that is waited for, empty where the case tells it.
+    that of the case. ``of``: the unit that is waited for, empty where the case tells it; of a
+    promise the unit that is to keep it, to that unit the post that gave it.
     ``place``: what was arranged for a planned visit, empty where nobody said.
     """
 
@@ -148,6 +149,7 @@ def _promises(here: Here, posts: tuple[str, ...], units: tuple[str, ...]) -> Dut
             lamp=one.lamp,
             move="answer_promise",
             href=f"/deeds/{one.number}",
+            of=one.unit if posts else next(iter(one.leaders), ""),
         )
         for one in promises_of(here, posts, units)
     ]

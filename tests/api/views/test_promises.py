@@ -39,6 +39,12 @@ def test_a_promise_made_on_a_visit_waits_on_both_desks_and_is_asked_about(web: W
     assert owed(web, "deputy-works") == [(made, "on_time")]
     assert owed(web, "housing-head", Scope.UNIT) == [(made, "on_time")]
     assert owed(web, "labour-head", Scope.UNIT) == []
+    for by, scope, other in (
+        ("deputy-works", Scope.LED, "unit:housing"),
+        ("housing-head", Scope.UNIT, "post:deputy-works"),
+    ):
+        groups = {one.name: one.lines for one in errands_on(web.here(by), scope)}
+        assert [one.of for one in groups["promises"]] == [other]
     office.later(32)
     assert owed(web, "deputy-works") == [(made, "overdue")]
     for about in (case, visit):
