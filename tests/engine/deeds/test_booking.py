@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from engine.case.terms import LegalKind
 from engine.deeds.booking import BookReception, EndBooking, places_left
@@ -127,6 +127,17 @@ def test_a_booking_keeps_a_roster_in_its_month_to_stand_on(office: Office) -> No
     office.give(EndBooking(dossier=made, number=1, became=CANCELLED, because="r"), "clerk")
     office.give(mended(made, april), "township-head")
     assert [turn.on for turn in deed_of(office, made).body.turns] == [date(2025, 4, 4)]
+
+
+def test_a_roster_with_a_booking_stays_in_its_unit(office: Office) -> None:
+    made = roster(office)
+    office.give(BookReception(dossier=made, day=FRIDAY), "clerk")
+    other, turns = "post:other-township-head", (Turn(TUESDAY, "post:other-township-head"),)
+    elsewhere = replace(mended(made, turns), unit="unit:other-township", leaders=(other,))
+    assert office.refusals(elsewhere) == {"still_booked"}
+    office.give(EndBooking(dossier=made, number=1, became=CANCELLED, because="r"), "clerk")
+    office.give(elsewhere)
+    assert deed_of(office, made).body.unit == "unit:other-township"
 
 
 def test_fewer_places_take_none_back(office: Office) -> None:
