@@ -56,9 +56,10 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """One duty (指标): at least ``minimum`` of something, by each of ``who``.
 
-    ``kinds`` are kinds of deeds; ``forms`` and ``purposes`` narrow them. ``measure``: ``times``
-    (dossiers), ``days`` (calendar days, each once), ``nights``, ``keys`` (each key once), ``count``
-    (a sum) or ``share`` (keys of ``kinds`` among the keys of ``over``, ``minimum`` in ``out_of``).
+    ``kinds`` are kinds of deeds; ``forms`` and ``purposes`` narrow them, ``not_forms`` leave out.
+    ``measure``: ``times`` (dossiers), ``days`` (calendar days, each once), ``nights``, ``keys``
+    (each key once), ``count`` (a sum) or ``share`` (keys of ``kinds`` among the keys of ``over``,
+    ``minimum`` in ``out_of``).
     ``of``: counted is only what happens on a day and in a unit of that other duty. ``per``:
     ``leader``, ``body`` (his unit as a whole), ``contact_point`` (each of his) or ``village``
     (households of the villages he is linked with, jointly by all who are). ``period``: ``year`` or
@@ -82,6 +83,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     over: tuple[str, ...] = ()
     of: str = ""
     forms: tuple[str, ...] = ()
+    not_forms: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     apart_from: str = ""
     is_soft: bool = False

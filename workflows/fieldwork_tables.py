@@ -46,6 +46,7 @@ class Duty(Cited):
     over: Names = []
     of: str = ""
     forms: Names = []
+    not_forms: Names = []
     purposes: Names = []
     apart_from: MonthDay | Literal[""] = ""
     is_soft: bool = False

@@ -18,6 +18,7 @@ def counts_towards(duty: Duty, row: DeedRow, within: Span) -> bool:
 def _counts(duty: Duty, row: DeedRow, within: Span) -> bool:
     return (
         (not duty.forms or row.form in duty.forms)
+        and row.form not in duty.not_forms
         and (not duty.purposes or row.purpose in duty.purposes)
         and row.on <= within.last
         and within.first <= row.until

@@ -28,6 +28,9 @@ def test_one_month_of_it_from_village_to_home(days: int, state: State) -> None:
 def test_three_forums_a_year_and_two_on_one_day_are_two() -> None:
     two = [deed("forum", "director", JANUARY, 1), deed("forum", "director", JANUARY, 2)]
     assert verdict(judged("liyang", two), "forums", "director").missed == 1
+    closing = deed("forum", "director", LAST, form="closing_forum")
+    # L04: who is told at the end what people said are officials, and it is asked for apart.
+    assert verdict(judged("liyang", [*two, closing]), "forums", "director").missed == 1
     third = deed("forum", "director", LAST)
     assert verdict(judged("liyang", [*two, third]), "forums", "director").state is State.MET
 

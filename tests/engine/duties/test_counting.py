@@ -28,6 +28,8 @@ def test_kinds_forms_and_purposes_narrow() -> None:
     assert counts_towards(DUTY, row, days)
     for field, value in (("kinds", "forum"), ("forms", "other"), ("purposes", "grassroots")):
         assert not counts_towards(msgspec.structs.replace(DUTY, **{field: (value,)}), row, days)
+    for form, counts in (("expert", False), ("outside_party", True)):
+        assert counts_towards(msgspec.structs.replace(DUTY, not_forms=(form,)), row, days) is counts
 
 
 @pytest.mark.parametrize(
