@@ -115,6 +115,7 @@ def reasons(known: Known) -> list[Fields]:
         found.append(
             {
                 **known.head(act),
+                "entry": str(approved.entry.seq),  # before it there is no statement to register
                 **known.cites("deliver_reasons"),
                 "on": _day_of(told),
                 "cause": cause,

@@ -5,6 +5,7 @@ from datetime import date
 from api.documents.known import known_of
 from api.documents.offering import records_of
 from api.documents.register import FIRST, Issued, RegisterPlace, cut, issued
+from engine.case.deferring import ApproveDeferral, Defer
 from engine.case.noticing import RecordNoticeDelivery
 from engine.case.registering import Person
 from engine.case.remedies import AnswerReview, RequestReview
@@ -110,3 +111,14 @@ def test_pages_are_cut_between_documents_of_one_case_and_day(web: Web) -> None:
     assert len(rows) > 2
     assert found == rows
     assert cut([], FIRST, 1) == ([], None)
+
+
+def test_reasons_stand_in_it_from_the_day_on_which_they_were_approved(web: Web) -> None:
+    case = progress.in_hand(web.office, "unresolved")
+    defer = Defer(dossier=case, reason_code="no_policy_yet", statement="not yet")
+    web.office.give(defer, progress.OFFICER)
+    assert "reasons_statement" not in {one.name for one in of_march(web)}
+    approved_on = web.office.later(3)
+    web.office.give(ApproveDeferral(dossier=case), "petitions-head")
+    (found,) = (one for one in of_march(web) if one.name == "reasons_statement")
+    assert (found.on, found.unit) == (approved_on, "housing")
