@@ -43,6 +43,15 @@ def hasty_sqlite() -> Iterator[tuple[str, ...]]:
         yield kept
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_loop() -> Iterator[None]:
+    """What asks the application in its own process does so on one loop."""
+    yield
+    from tests.support.calling import LOOP
+
+    LOOP.close()
+
+
 @pytest.fixture
 def durable_sqlite(hasty_sqlite: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite is set as everywhere but in tests."""

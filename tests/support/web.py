@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api.entry.here import Here
@@ -18,6 +17,7 @@ from engine.sweeping import Sweep
 from engine.vocabulary import Actor
 from notifications.words import translator
 from tests.support.accounts import kept
+from tests.support.calling import AppClient
 from tests.support.keys import open_store
 from tests.support.office import Office, actor
 from workflows.rulebook import Packs
@@ -33,7 +33,7 @@ class Web:
 
     office: Office
     program: Program
-    client: TestClient
+    client: AppClient
 
     def __post_init__(self) -> None:
         self._keys = count(1)
@@ -103,5 +103,4 @@ def web_over(office: Office, url: str, settings: dict[str, Any] | None = None) -
     assert isinstance(packs, Packs)
     chosen = Settings(**{"database_url": url, **(settings or {})})
     program = Program(office.desk, store, packs, office.clock, chosen)  # type: ignore[arg-type]
-    client = TestClient(create_app(program), base_url=BASE, follow_redirects=False)
-    return Web(office, program, client)
+    return Web(office, program, AppClient(create_app(program), BASE))

@@ -1,0 +1,64 @@
+"""A client of the application in its own process; all requests run on one loop, as when it serves.
+
+FastAPI's own client begins a loop, a thread and a pool of threads for each request, which costs
+more than most answers do.
+"""
+
+from contextlib import ExitStack
+from threading import Lock
+
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from httpx2 import ASGITransport, BaseTransport, ByteStream, Client, Request, Response
+from starlette.types import ASGIApp
+
+FROM = ("testclient", 50000)
+"""The address and port that requests come from."""
+
+
+class KeptLoop:
+    """A loop in a thread of its own, begun when the first request comes."""
+
+    def __init__(self) -> None:
+        self._open, self._beginning = ExitStack(), Lock()
+        self._portal: BlockingPortal | None = None
+
+    def portal(self) -> BlockingPortal:
+        """Return the way in; threads may share it."""
+        with self._beginning:
+            if self._portal is None:
+                self._portal = self._open.enter_context(start_blocking_portal())
+            return self._portal
+
+    def close(self) -> None:
+        """End the loop and its threads."""
+        self._open.close()
+        self._portal = None
+
+
+LOOP = KeptLoop()
+"""The loop of this process; the fixture ``one_loop`` ends it."""
+
+
+class OnTheLoop(BaseTransport):
+    """Hands requests to the application on the kept loop; what it raises is raised here."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._asked = ASGITransport(app, client=FROM)
+
+    def handle_request(self, request: Request) -> Response:
+        """Ask, and return the whole answer."""
+        return LOOP.portal().call(self._answered, request)
+
+    async def _answered(self, request: Request) -> Response:
+        answer = await self._asked.handle_async_request(request)
+        body = ByteStream(await answer.aread())
+        return Response(answer.status_code, headers=answer.headers, stream=body)
+
+
+class AppClient(Client):
+    """A client that keeps cookies, follows no redirection and raises what the application does."""
+
+    def __init__(self, app: ASGIApp, base_url: str) -> None:
+        headers = {"user-agent": FROM[0]}
+        super().__init__(transport=OnTheLoop(app), base_url=base_url, headers=headers)
+        self.app = app
