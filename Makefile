@@ -4,6 +4,8 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+# Whoever has nothing left takes from the other what waits there: no process ends long before.
+SHARED := -n 2 --dist worksteal
 # Plain pip, since every Python has it and it heeds the machine's own settings. The locked set is
 # complete, so --no-deps spares the resolver: half a minute on an empty machine.
 PIP_LOCKED := install --quiet --disable-pip-version-check --no-deps --require-hashes --prefer-binary
@@ -34,7 +36,7 @@ run: setup ## a demo county on 127.0.0.1:8000 (PORT=N for another port)
 	$(BIN)/huiyin demo --port $(PORT)
 
 test: check ## everything but the long proofs
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest $(SHARED)
 
 check: setup ## form, lint, types, imports, layout, the English of every word
 	$(BIN)/ruff format --check .
@@ -53,7 +55,7 @@ docs: setup ## what is generated: vocabulary and diagrams of the packs, the Engl
 
 coverage: setup ## the suite with its branches counted
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest -n 2
+	$(BIN)/coverage run -m pytest $(SHARED)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
@@ -68,7 +70,7 @@ wheel: setup ## the wheel, installed into an empty environment and tested there
 	$(WHEEL)/venv/bin/pip $(PIP_LOCKED) -r constraints.txt
 	$(WHEEL)/venv/bin/pip $(PIP_PROJECT) dist/*.whl
 	cp -r tests pyproject.toml $(WHEEL)/
-	cd $(WHEEL) && venv/bin/pytest -n 2 --ignore tests/test_layout.py --ignore tests/test_wheel.py
+	cd $(WHEEL) && venv/bin/pytest $(SHARED) --ignore tests/test_layout.py --ignore tests/test_wheel.py
 
 bench: setup ## ratios to hand-written SQL (see benchmarks/README.md)
 	$(BIN)/huiyin bench step

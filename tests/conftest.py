@@ -1,12 +1,14 @@
 """Fixtures for every test: clean databases of both kinds, migrated or empty."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from hypothesis import settings
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from tests.support import databases
 
@@ -41,6 +43,26 @@ def hasty_sqlite() -> Iterator[tuple[str, ...]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connections, "SQLITE_SETTINGS", tuple(hasty))
         yield kept
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hasty_passwords() -> Iterator[Callable[[], PasswordHash]]:
+    """Passwords cost next to nothing; returns what makes them cost what they do elsewhere."""
+    from api.identity import passwords
+
+    slow = passwords._hashes  # noqa: SLF001 - the one place where their cost stands
+    quick = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hashes", lambda: quick)
+        yield slow
+
+
+@pytest.fixture
+def slow_passwords(
+    hasty_passwords: Callable[[], PasswordHash], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Passwords cost what they do everywhere but in tests."""
+    monkeypatch.setattr("api.identity.passwords._hashes", hasty_passwords)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,6 +7,15 @@ from api.identity.passwords import hashed, is_right, new_password, why_weak
 PASSWORD = "correct horse 7"
 
 
+@pytest.mark.usefixtures("slow_passwords")
+def test_a_password_is_slow_to_guess() -> None:
+    """At least what RFC 9106 (4) recommends where memory is scarce: 64 MiB, three passes."""
+    cost = dict(one.split("=") for one in hashed(PASSWORD).split("$")[3].split(","))
+    assert int(cost["m"]) >= 65_536
+    assert int(cost["t"]) >= 3
+
+
+@pytest.mark.usefixtures("slow_passwords")
 def test_a_password_is_known_again() -> None:
     kept = hashed(PASSWORD)
     assert kept.startswith("$argon2id$")
@@ -16,6 +25,7 @@ def test_a_password_is_known_again() -> None:
     assert hashed(PASSWORD) != kept
 
 
+@pytest.mark.usefixtures("slow_passwords")
 def test_nothing_kept_is_never_right() -> None:
     assert not is_right(PASSWORD, "")
     assert not is_right("", "")
