@@ -40,10 +40,10 @@ LOOP = KeptLoop()
 
 
 class OnTheLoop(BaseTransport):
-    """Hands requests to the application on the kept loop; what it raises is raised here."""
+    """Hands requests to the application on the kept loop."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._asked = ASGITransport(app, client=FROM)
+    def __init__(self, app: ASGIApp, client: tuple[str, int], *, raises: bool) -> None:
+        self._asked = ASGITransport(app, raise_app_exceptions=raises, client=client)
 
     def handle_request(self, request: Request) -> Response:
         """Ask, and return the whole answer."""
@@ -56,9 +56,20 @@ class OnTheLoop(BaseTransport):
 
 
 class AppClient(Client):
-    """A client that keeps cookies, follows no redirection and raises what the application does."""
+    """A client that keeps cookies and follows no redirection.
 
-    def __init__(self, app: ASGIApp, base_url: str) -> None:
-        headers = {"user-agent": FROM[0]}
-        super().__init__(transport=OnTheLoop(app), base_url=base_url, headers=headers)
+    ``client``: where its requests come from. ``raises``: what the application raises is raised
+    here too, and not only answered.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        base_url: str,
+        client: tuple[str, int] = FROM,
+        *,
+        raises: bool = True,
+    ) -> None:
+        transport = OnTheLoop(app, client, raises=raises)
+        super().__init__(transport=transport, base_url=base_url, headers={"user-agent": FROM[0]})
         self.app = app

@@ -8,7 +8,8 @@ from api.entry.gate import HEADERS
 from api.identity import registering
 from api.wiring import MACHINE
 from engine.errors import StoreUnavailable
-from tests.support.web import SITE, Web
+from tests.support.calling import AppClient
+from tests.support.web import BASE, SITE, Web
 
 NOTE = {"note": "n"}
 
@@ -44,7 +45,7 @@ def test_an_error_carries_the_headers_too(web: Web, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(web.program.mailbox, "inbox", broken)
     token = web.token("clerk")
-    quiet = type(web.client)(web.client.app, raise_server_exceptions=False)
+    quiet = AppClient(web.client.app, BASE, raises=False)
     answer = quiet.get("/api/v1/inbox", headers={"Authorization": f"Bearer {token}"})
     assert (answer.status_code, answer.json()["code"]) == (500, "error")
     assert "canary" not in answer.text

@@ -5,8 +5,9 @@ from typing import Any
 
 from engine.case.registering import Person
 from tests.support.asking import follow
+from tests.support.calling import AppClient
 from tests.support.filing import HTML, code_in, facts_of, hidden, send, taken_in
-from tests.support.web import SITE, Web
+from tests.support.web import BASE, SITE, Web
 
 ID_NUMBER = "11010119900307663X"
 
@@ -74,9 +75,7 @@ def test_the_number_of_somebody_else_opens_and_tells_nothing(web: Web) -> None:
 
 
 def test_too_many_from_one_place_are_told_when_to_come_again(web: Web) -> None:
-    web.client = type(web.client)(
-        web.client.app, base_url="http://testserver", client=("10.0.0.7", 1)
-    )
+    web.client = AppClient(web.client.app, BASE, client=("10.0.0.7", 1))
     answers = [send(web).status_code for _ in range(21)]
     assert answers == [200] * 20 + [429]
     refused = send(web, {"persons.0.phone": "", "persons.0.address": ""})
