@@ -4,11 +4,20 @@ FastAPI's own client begins a loop, a thread and a pool of threads for each requ
 more than most answers do.
 """
 
+from collections.abc import AsyncIterator, Iterable
 from contextlib import ExitStack
 from threading import Lock
 
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from httpx2 import ASGITransport, BaseTransport, ByteStream, Client, Request, Response
+from httpx2 import (
+    ASGITransport,
+    AsyncByteStream,
+    BaseTransport,
+    ByteStream,
+    Client,
+    Request,
+    Response,
+)
 from starlette.types import ASGIApp
 
 FROM = ("testclient", 50000)
@@ -39,6 +48,17 @@ LOOP = KeptLoop()
 """The loop of this process; the fixture ``one_loop`` ends it."""
 
 
+class InParts(AsyncByteStream):
+    """A body that is sent in parts, whose length nobody tells beforehand."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._parts = parts
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for part in self._parts:
+            yield part
+
+
 class OnTheLoop(BaseTransport):
     """Hands requests to the application on the kept loop."""
 
@@ -50,6 +70,8 @@ class OnTheLoop(BaseTransport):
         return LOOP.portal().call(self._answered, request)
 
     async def _answered(self, request: Request) -> Response:
+        if not isinstance(request.stream, AsyncByteStream):
+            request.stream = InParts(request.stream)
         answer = await self._asked.handle_async_request(request)
         body = ByteStream(await answer.aread())
         return Response(answer.status_code, headers=answer.headers, stream=body)
