@@ -14,6 +14,7 @@ from httpx2 import ASGITransport, AsyncClient
 from api.identity.codes import LETTERS, new_code
 from tests.conftest import Backend
 from tests.support.asking import code_for, enter
+from tests.support.calling import LOOP
 from tests.support.web import BASE, SITE, Web, open_web
 
 GUESSES, FEW = 100_000, 400
@@ -62,7 +63,7 @@ async def answered(web: Web, tries: Iterator[str]) -> Counter[int]:
 
 def opened_by(web: Web, count: int) -> Counter[int]:
     """Guess so often, tell it, and return how often each status was the answer."""
-    told = asyncio.run(answered(web, islice(guesses(web), count)))
+    told = LOOP.portal().call(answered, web, islice(guesses(web), count))
     print(json.dumps({"guesses": count, "answers": dict(told)}))  # noqa: T201 - the figures of a proof
     return told
 

@@ -1,6 +1,5 @@
 """Forms arrive whole, in letters that can be kept, and under the seal that was given out."""
 
-import asyncio
 from contextlib import AbstractAsyncContextManager
 
 import pytest
@@ -9,6 +8,7 @@ from starlette.requests import Request
 
 from api.entry.filled import filled_in
 from api.entry.problems import BadFields, CrossSite
+from tests.support.calling import LOOP
 
 LINES = "application/x-www-form-urlencoded"
 
@@ -34,7 +34,7 @@ def read(block: AbstractAsyncContextManager[FormData]) -> dict[str, str]:
         async with block as filled:
             return {name: str(value) for name, value in filled.items()}
 
-    return asyncio.run(taken())
+    return LOOP.portal().call(taken)
 
 
 def test_it_is_given_under_its_seal_alone() -> None:
