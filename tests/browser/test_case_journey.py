@@ -55,8 +55,7 @@ def _registered(visitor: Visitor) -> str:
 
 def _visited(visitor: Visitor, path: str) -> None:
     page = visitor.open(path, "deputy-works")
-    page.get_by_role("link", name="记录下访").click()
-    page.wait_for_load_state()
+    visitor.go(page.get_by_role("link", name="记录下访"))
     assert page.locator('[name="cases"]').first.is_checked()
     visitor.send(page.locator("form.sheet"), findings="看了水源", companions="2")
     assert "/visits/" in page.url

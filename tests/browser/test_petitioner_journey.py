@@ -80,8 +80,7 @@ def _registered(visitor: Visitor) -> str:
     """Register what was filed, as the counter does by its page."""
     office = visitor.web.office
     page = visitor.open("/petitions", "clerk")
-    page.locator("a.title").click()
-    visitor.look_through("/petitions/1")
+    visitor.go(page.locator("a.title"))
     visitor.send(page.locator('form[action$="/register"]'))
     visitor.send(page.locator("form.counter"))
     assert "已经登记" in page.locator("main").inner_text(), page.locator("main").inner_text()[:900]

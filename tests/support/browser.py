@@ -90,10 +90,16 @@ class Visitor:
         unfolds a move, is a navigation too, and may be told of late.
         """
         self.fill(form, **fields)
+        return self.go(form.locator("button:not([name=check])").last)  # asking changes nothing
+
+    def go(self, control: Locator, /) -> Page:
+        """Press what leads to another page, and look that one through once it has loaded.
+
+        A click alone returns before the next page is there: what is read then may be the page
+        that is being left, or one that has no content yet.
+        """
         with self.page.expect_event("load"):
-            form.locator(
-                "button:not([name=check])"
-            ).last.click()  # what is only asked changes nothing
+            control.click()
         self.look_through(self.page.url.removeprefix(self.base))
         return self.page
 
