@@ -76,9 +76,9 @@ def test_a_browser_runs_it_where_a_page_lets_it_through(browser: Browser) -> Non
         dialog.dismiss()
 
     page.on("dialog", hear)
-    page.set_content(f"<p>{corpus()[20]}</p>")
+    with page.expect_event("dialog"):
+        page.set_content(f"<p>{corpus()[20]}</p>")
     assert page.locator(f"[{MARK}]").count() == 1
-    page.wait_for_timeout(100)
     page.close()
     assert said == ["1"]
 

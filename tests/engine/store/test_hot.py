@@ -152,8 +152,8 @@ def test_who_gets_no_answer_waits_no_longer_than_the_deadline(
     store: PostgresStore, migrated_postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert store.write([write("case:2")])
-    monkeypatch.setattr(wire, "DEADLINE_SECONDS", 0.2)
-    with psycopg.connect(conninfo(migrated_postgres_url)) as other:
+    with monkeypatch.context() as hasty, psycopg.connect(conninfo(migrated_postgres_url)) as other:
+        hasty.setattr(wire, "DEADLINE_SECONDS", 0.2)
         other.execute("LOCK TABLE dossier")
         with pytest.raises(OutcomeUnknown):
             store.write([write("case:1", 1)])
