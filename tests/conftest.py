@@ -28,6 +28,13 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["HUIYIN_KEYS_FILE"] = str(key_file(run))
 
 
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays to the end: thousands of tests, and all modules."""
+    from api.memory import settle
+
+    settle()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput") and databases.RUN_DIRECTORY in os.environ:
         databases.close_run(Path(os.environ.pop(databases.RUN_DIRECTORY)))
