@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from time import monotonic, sleep
 
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
@@ -10,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from engine.errors import BadInput
 
 BUSY_SECONDS = 10
+PAUSE_SECONDS = 0.005
 SQLITE_SETTINGS = (
     f"busy_timeout={BUSY_SECONDS * 1000}",
     "journal_mode=WAL",
@@ -94,4 +96,21 @@ def pool_of(connect: Callable[[], object]) -> QueuePool:
 def _prepare_sqlite(connection: sqlite3.Connection, _: object = None) -> None:
     connection.isolation_level = None
     for setting in SQLITE_SETTINGS:
-        connection.execute(f"PRAGMA {setting}").close()
+        _set(connection, setting)
+
+
+def _set(connection: sqlite3.Connection, setting: str) -> None:
+    """Set what a connection is to have, and wait for whoever is about to write a new file.
+
+    To make such a file WAL is refused at once by SQLite, whatever ``busy_timeout`` says.
+    """
+    ends = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(f"PRAGMA {setting}").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > ends:
+                raise
+            sleep(PAUSE_SECONDS)
+        else:
+            return

@@ -1,9 +1,14 @@
 """Databases are opened by their address, SQLite durably and with one writer at a time."""
 
+import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 
+from engine.store import connections
 from engine.store.connections import (
     UnknownDatabase,
     conninfo,
@@ -53,6 +58,35 @@ def test_sqlite_is_durable_in_every_connection(sqlite_url: str) -> None:
         for name, value in SETTINGS.items():
             assert cursor.execute(f"PRAGMA {name}").fetchone() == (value,)
     pool.dispose()
+
+
+@pytest.fixture
+def writer(sqlite_url: str) -> Iterator[sqlite3.Connection]:
+    """Somebody who is about to write a new file, which is not WAL yet."""
+    path = make_url(sqlite_url).database or ""
+    with closing(sqlite3.connect(path, isolation_level=None)) as made:
+        made.execute("BEGIN IMMEDIATE")
+        yield made
+
+
+def test_who_is_about_to_write_a_new_file_is_waited_for(
+    sqlite_url: str, writer: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "sleep", lambda _: writer.execute("COMMIT"))
+    engine = ordinary_engine(sqlite_url)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    assert not writer.in_transaction
+    engine.dispose()
+
+
+@pytest.mark.usefixtures("writer")
+def test_he_is_not_waited_for_without_end(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0.02)
+    engine = ordinary_engine(sqlite_url)
+    with pytest.raises(OperationalError, match="locked"):
+        engine.connect()
+    engine.dispose()
 
 
 def test_a_transaction_takes_the_writers_place_at_once(sqlite_url: str) -> None:
